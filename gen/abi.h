@@ -1,0 +1,503 @@
+// The plan: every decision about how a function's values cross linear memory.
+//
+// gen/infer reads the interface model (and facts) and settles what each
+// parameter and result is; gen/abi writes that down as an AbiPlan; emitters
+// print plans and decide nothing. One plan has two halves that meet in the
+// shim's core signature (its slots and result cells):
+//
+//   host half:  lower (arguments -> slots), call, lift (cells -> values),
+//               release. Printed by js-glue, and by gen/host in C.
+//   guest half: the shim, a C function compiled into the module: statements
+//               before the call, the call, statements after it. Printed by
+//               gen/shim. A plan without a shim calls the C function's own
+//               export.
+//
+// The memory contract (arena, cells, callbacks, errors) is docs/abi.md.
+// Everything lives in the unit's arena.
+#ifndef CBW_GEN_ABI_H
+#define CBW_GEN_ABI_H
+
+#include "annotate/iface.h"
+#include "base/out.h"
+
+// ---- types -----------------------------------------------------------------
+
+typedef enum AbiKind {
+    ABI_UNIT,     // no value
+    ABI_BOOL,
+    ABI_INT,      // up to 32 bits: number
+    ABI_BIGINT,   // 64 bits: bigint
+    ABI_FLOAT,    // f32, f64: number
+    ABI_ENUM,     // one of an AbiEnum's numbers
+    ABI_FLAGS,    // number: any combination of an AbiEnum's bits
+    ABI_STRING,
+    ABI_LIST,     // typed array for numbers, array for everything else
+    ABI_RECORD,   // plain object
+    ABI_VARIANT,  // discriminated union
+    ABI_HANDLE,   // instance of an AbiClass
+    ABI_CALLBACK, // function
+    ABI_OBJECT,   // object with methods, for a struct of callbacks
+    ABI_FILE,     // bytes that C reads (or writes) through a FILE*
+} AbiKind;
+
+// How one scalar lies in memory: AbiMem names size, signedness and class.
+#define ABI_MEMS(X)                                                            \
+    X(I8, "i8", 1) X(U8, "u8", 1) X(I16, "i16", 2) X(U16, "u16", 2)            \
+    X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8)        \
+    X(F32, "f32", 4) X(F64, "f64", 8)
+
+typedef enum AbiMem {
+#define X(id, name, size) ABI_MEM_##id,
+    ABI_MEMS(X)
+#undef X
+} AbiMem;
+
+typedef enum AbiEnc { // of ABI_STRING
+    ABI_UTF8,
+    ABI_UTF16,
+    ABI_UTF16BE,
+    ABI_UTF32,
+    ABI_LATIN1,
+    ABI_ASCII,
+} AbiEnc;
+
+typedef enum AbiEnd { // where a string or list ends
+    ABI_END_NUL,      // at a zero element
+    ABI_END_COUNTED,  // a length goes with the pointer (another slot, cell or
+                      // field)
+    ABI_END_FIXED,    // exactly `count` elements, in place when a field
+} AbiEnd;
+
+typedef struct AbiType AbiType;
+typedef struct AbiEnum AbiEnum;
+typedef struct AbiRecord AbiRecord;
+typedef struct AbiVariant AbiVariant;
+typedef struct AbiClass AbiClass;
+typedef struct AbiCallback AbiCallback;
+typedef struct AbiObject AbiObject;
+typedef struct AbiPlan AbiPlan;
+
+// A value's type on both sides. `mem` is how it lies in a field, an element
+// or a cell; strings, lists, handles, callbacks are pointers there
+// (ABI_MEM_U32), unless ABI_END_FIXED puts them in place (`in_place`).
+struct AbiType {
+    AbiKind kind;
+    AbiMem mem;
+    uint32_t size, align; // in memory, bytes
+    bool nullable;        // NULL <-> null (undefined is taken too)
+    bool in_place;        // a record or fixed array inside its container
+    AbiEnc enc;           // STRING
+    AbiEnd end;           // STRING, LIST
+    uint32_t count;       // ABI_END_FIXED: elements
+    const AbiType *elem;  // LIST
+    bool as_bytes;        // a STRING that also takes Uint8Array
+    AbiEnum *enm;         // ENUM, FLAGS
+    AbiRecord *record;
+    AbiVariant *variant;
+    AbiClass *cls;
+    AbiCallback *callback;
+    AbiObject *object;
+    Str c_type;           // the C type, fit for __typeof__(...)
+};
+
+// What one C number may hold; JavaScript checks arguments against it.
+// Enums and flags: their own mem. bool: false and true only.
+
+struct AbiEnum {
+    Str name;      // TypeScript name
+    bool is_flags, is_status;
+    struct {
+        Str *names;  // member names after stripping the common prefix
+        Str *c_names;
+        int64_t *values;
+        const Doc **docs;
+        size_t len;
+    } members;
+    AbiMem mem;
+    bool open;     // results outside the list are possible and are not errors
+    const Doc *doc;
+    Str c_name;
+};
+
+typedef struct AbiField {
+    Str name;   // TypeScript name
+    Str c_name; // path in C from the record: "pos.x"
+    uint32_t offset;
+    uint32_t bit_offset, bit_width; // of a bit-field (width > 0): bits from
+                                    // the start of the mem-sized unit at offset
+    const AbiType *type;
+    int32_t len_offset; // COUNTED: where the length lies, else -1
+    AbiMem len_mem;
+    bool readonly;      // const, or a borrowed pointer
+    bool optional;      // may be left out of an object: zero
+    // Boxed classes only: assigning a string or list copies it into memory
+    // that the object owns until the next assignment or free().
+    bool keep;
+    bool out;           // keep: an output buffer: assigned a capacity (number)
+                        // or an array to copy in; reads give what was written
+    Str getter, setter; // exports that read or write it where an offset can
+                        // not (none today): ""
+    const Doc *doc;
+} AbiField;
+
+typedef VEC(AbiField) AbiFieldVec;
+
+struct AbiRecord { // copied to and from a plain object
+    uint32_t id;
+    Str name;   // TypeScript interface
+    Str c_type; // "struct point" or "point"
+    uint32_t size, align;
+    AbiFieldVec fields;
+    bool lifts, lowers;  // which directions any plan uses
+    const Doc *doc;
+};
+
+typedef struct AbiCase {
+    Str tag_name; // value of the `tag` property: the constant's stripped name
+    int64_t tag;
+    bool has_value;
+    AbiField value; // property `value`
+} AbiCase;
+
+struct AbiVariant {
+    uint32_t id;
+    Str name, c_type;
+    uint32_t size, align;
+    uint32_t tag_offset;
+    AbiMem tag_mem;
+    AbiFieldVec common; // the fields beside tag and union
+    VEC(AbiCase) cases;
+    bool lifts, lowers;
+    const Doc *doc;
+};
+
+struct AbiClass {
+    uint32_t id;
+    Str name;
+    Str c_type;       // what a pointer to it points to: "struct sqlite3"; a
+                      // typedef of void*: its name, with void_ptr
+    bool void_ptr;
+    bool boxed;       // visible state allocated by the glue: size, align, and
+                      // fields as properties
+    uint32_t size, align;
+    AbiFieldVec fields;
+    // How an owned object ends: a plan whose only argument is the object
+    // (the free function, or for a boxed class its end function), NULL when
+    // the library has none. A boxed class's memory is freed after it.
+    AbiPlan *free;
+    Str free_export;  // what the finalizer calls with the bare pointer: an
+                      // export that never throws ("" = none)
+    Str ref_export;   // called when a borrowed pointer becomes owned ("" none)
+    AbiClass *parent; // objects keep one of these alive
+    VEC(AbiPlan *) members; // constructor first; methods, statics, accessors
+    bool constructible;
+    StrVec notes;     // constructor arguments remembered for expressions
+    uint32_t keep_slots;    // number of keep slots that plans of this class use
+    const Doc *doc;
+};
+
+// A C function pointer type with one way to bind it. Each gives one import
+// "cb<ID>" in module "cbw", called by the trampoline cbw_cb<ID>.
+struct AbiCallback {
+    uint32_t id;
+    Str name;          // TypeScript type alias, "" = inline
+    const CType *ctype; // CT_FUNCTION
+    int ud;            // C parameter that carries the user data, -1 = none
+    uint32_t pool;     // ud == -1: number of trampolines made, one per live
+                       // function
+    // Trampoline: core arguments after the id, in order. A counted argument
+    // has two, pointer then length.
+    VEC(struct AbiCbArg {
+        Str name;           // JavaScript parameter
+        const AbiType *type;
+        int cparam;         // C parameter of the value
+        Str len_expr;       // C expression of the length over the callback's
+                            // parameter names; "" when not counted
+        bool out;           // C reads what JavaScript returns into it: a
+                            // Uint8Array over guest memory, valid in the call
+        bool used_is_result; // out: the callback's result is the bytes written
+        const Doc *doc;
+    }) args;
+    const AbiType *result; // what JavaScript returns (ABI_UNIT for void)
+    Str fail;              // C expression for a parked exception: CBW_FAIL,
+                           // default 0
+    bool unwind;           // CBW_UNWIND: exceptions pass through C
+    const Doc *doc;
+    Str c_sig;             // the C type on one line, for documentation
+};
+
+struct AbiObject { // CBW_IFACE: struct of callbacks as an object with methods
+    uint32_t id;
+    Str name, c_type;
+    uint32_t size, align;
+    int32_t ud_offset; // where the id goes, -1 = none
+    VEC(struct AbiMethod {
+        Str name;
+        uint32_t offset;
+        AbiCallback *callback;
+        bool optional;
+        const Doc *doc;
+    }) methods;
+    const Doc *doc;
+};
+
+// ---- the plan --------------------------------------------------------------
+
+typedef enum AbiRole {
+    ABI_FUNCTION,
+    ABI_CTOR,     // `new T(...)`; several constructors: the others are statics
+    ABI_METHOD,
+    ABI_STATIC,
+    ABI_GETTER,
+    ABI_SETTER,
+    ABI_FREE,     // the class's free(): not printed as a member of its own
+} AbiRole;
+
+typedef enum AbiWasm { ABI_I32, ABI_I64, ABI_F32, ABI_F64 } AbiWasm;
+
+typedef struct AbiSlot { // one core parameter of the export
+    Str name;   // of the shim's parameter: the C parameter's name where it
+                // stands for one
+    Str c_type; // for __typeof__(...)
+    AbiWasm wasm;
+} AbiSlot;
+
+typedef struct AbiArg { // one JavaScript parameter
+    Str name;
+    const AbiType *type;
+    bool optional;   // may be left out
+    Str def;         // its value then, as a JavaScript literal; "" = NULL/null
+    int cparam;      // C parameter, -1 = none
+    // An output buffer's argument: a capacity or the caller's own array; see
+    // LOWER_OUT.
+    bool out_array;
+    const Doc *doc;
+    Str doc_text;    // @param text
+} AbiArg;
+
+// Where a lowered copy lives.
+typedef enum AbiAlloc {
+    ABI_ALLOC_ARENA, // until the call returns
+    ABI_ALLOC_KEEP,  // malloc'ed, held in keep slot `keep` of `owner` until
+                     // that object is freed; `replace`: the next call frees it
+    ABI_ALLOC_STATIC, // malloc'ed, held for the life of the instance in one
+                      // keep slot (owner forever)
+    ABI_ALLOC_GIVEN,  // malloc'ed, the callee frees it
+} AbiAlloc;
+
+// Host instructions. Each lowering reads args[arg] (SELF: `this`), checks it,
+// and fills slots[slot] (and slots[slot2] with a length in elements). Each
+// lifting reads cells and pushes one value; RETURN takes them all.
+#define ABI_HOST_OPS(X)                                                        \
+    X(LOWER_SELF)     /* slot <- pointer of this                          */   \
+    X(LOWER_SCALAR)   /* bool, int, bigint, float, enum, flags            */   \
+    X(LOWER_STRING)   /* slot <- pointer, slot2 <- length or -1           */   \
+    X(LOWER_LIST)     /* slot <- pointer, slot2 <- length or -1           */   \
+    X(LOWER_LEN)      /* slot <- length of args[arg] (same list again)    */   \
+    X(LOWER_SAME_LEN) /* args[arg] must be as long as args[n]             */   \
+    X(LOWER_RECORD)   /* record, variant: slot <- pointer to a copy       */   \
+    X(LOWER_HANDLE)   /* slot <- pointer of the object                    */   \
+    X(LOWER_CALLBACK) /* slot <- id, 0 for null                           */   \
+    X(LOWER_OBJECT)   /* slot <- pointer to the struct of callbacks       */   \
+    X(LOWER_FILE)     /* slot <- pointer, slot2 <- length of the bytes    */   \
+    X(LOWER_OUT)      /* out buffer whose size the caller gives: a number of   \
+                         elements or an array to fill; slot <- pointer to      \
+                         that much memory, slot2 <- elements or -1        */   \
+    X(LOWER_BOX)      /* slot <- zeroed memory of cls->size (constructor) */   \
+    X(LOWER_NOTE)     /* slot <- this's remembered constructor argument n */   \
+    X(CALL)           /* export(slots...): result cell -1                 */   \
+    X(LIFT_THROW)     /* throw when cell says so: cell flag, cell+1 code,      \
+                         cell+2 message pointer or 0                      */   \
+    X(LIFT_ERRNO)     /* throw when cell says so: cell flag, cell+1 errno */   \
+    X(LIFT_SCALAR)    /* cell                                             */   \
+    X(LIFT_STRING)    /* cell pointer, cell2 length or -1                 */   \
+    X(LIFT_LIST)      /* cell pointer, cell2 length or -1                 */   \
+    X(LIFT_RECORD)    /* cell pointer (record, variant)                   */   \
+    X(LIFT_HANDLE)    /* cell pointer; own or borrowed from `owner`       */   \
+    X(LIFT_SAME)      /* args[arg] again, or null when the cell is 0      */   \
+    X(LIFT_OUT)       /* the buffer of LOWER_OUT, cell elements of it: the     \
+                         caller's array (subarray) or a new one           */   \
+    X(LIFT_INOUT)     /* copy list or record at slot's memory back into        \
+                         args[arg]; no value                              */   \
+    X(LIFT_FILE)      /* bytes written to the FILE: cell pointer, cell2   */   \
+    X(FREE_CELL)      /* hand a lifted pointer to export `name`           */   \
+    X(TAKE)           /* args[arg] (or this: -1) belongs to C now         */   \
+    X(BIND_SELF)      /* constructor: this <- cell pointer, or slot's box */   \
+    X(RETURN)         /* the lifted values: none, one, or an object named      \
+                         by their names                                   */
+
+typedef enum AbiHostOp {
+#define X(op) ABI_##op,
+    ABI_HOST_OPS(X)
+#undef X
+} AbiHostOp;
+
+// Whose life a kept or borrowed thing follows.
+typedef enum AbiOwner {
+    ABI_OWNER_NONE,
+    ABI_OWNER_SELF,    // this
+    ABI_OWNER_ARG,     // args[owner_arg]
+    ABI_OWNER_RESULT,  // the object the call returns
+    ABI_OWNER_FOREVER, // the instance
+    ABI_OWNER_CALL,    // callbacks: until the call returns
+    ABI_OWNER_ONCE,    // callbacks: until called once
+    ABI_OWNER_DESTROY, // callbacks: until C calls the destroy notification
+} AbiOwner;
+
+typedef struct AbiInst {
+    AbiHostOp op;
+    int arg;   // args[] index, -1 = this or none
+    int slot, slot2;
+    int cell, cell2; // cells[] index; -1 = the core result; cell2 -1 = none
+    int n;
+    const AbiType *type;
+    Str name;  // of a lifted value in the result object; FREE_CELL's export
+    AbiAlloc alloc;
+    uint32_t keep;   // keep slot of the owner
+    bool replace;
+    AbiOwner owner;
+    int owner_arg;
+    bool own;        // LIFT_HANDLE: the object frees it
+    bool inout;      // LOWER_LIST/RECORD/SCALAR: read back after the call
+} AbiInst;
+
+typedef VEC(AbiInst) AbiInstVec;
+
+// Guest statements. In the shim each C parameter of the function is a local
+// of its own name and (decayed) type, so C expressions in annotations are
+// valid as written; `_ret` is the result. Names that annotations can not see
+// begin with cbw_.
+#define ABI_GUEST_OPS(X)                                                       \
+    X(G_SET)      /* name = expr (name: a parameter that is not a slot)   */   \
+    X(G_CELL)     /* type cbw_c_NAME = expr ("" = zero); NAME = &it       */   \
+    X(G_BUFFER)   /* NAME = arena memory for `expr` elements of `type`;        \
+                     their number stays in cbw_n_NAME                     */   \
+    X(G_DEREF)    /* NAME = *(type *)cbw_p_NAME, a struct by value        */   \
+    X(G_CHECK)    /* cbw_n_NAME (slot) must equal expr, else the call fails    \
+                     with a length error for args[n]; G_CHECK_MIN: >=     */   \
+    X(G_CHECK_MIN)                                                             \
+    X(G_TRAMPOLINE) /* NAME = callback's trampoline, or 0 if its id is 0  */   \
+    X(G_USERDATA) /* NAME = the id in slot cbw_id_expr as a pointer       */   \
+    X(G_FREES)    /* NAME = the destroy notification that drops the id    */   \
+    X(G_FILE)     /* NAME = FILE opened on slot memory with mode expr     */   \
+    X(G_CALL)     /* _ret = expr (a call), or just expr when void         */   \
+    X(G_CATCH_CALL) /* the same inside the longjmp catcher                */   \
+    X(G_THROW)    /* if (expr) fill cells n.. : 1, code (int)_ret, expr2  */   \
+    X(G_ERRNO)    /* if (expr) fill cells n.. : 1, errno                  */   \
+    X(G_FCLOSE)   /* close it; an output FILE's bytes go to cells n, n+1  */   \
+    X(G_STORE)    /* cell n = expr, as mem                                */   \
+    X(G_STORE_STRUCT) /* cell n = pointer to an arena copy of struct expr */   \
+    X(G_RETURN)   /* return expr as the core result                       */
+
+typedef enum AbiGuestOp {
+#define X(op) ABI_##op,
+    ABI_GUEST_OPS(X)
+#undef X
+} AbiGuestOp;
+
+typedef struct AbiGuest {
+    AbiGuestOp op;
+    Str name, type, expr, expr2;
+    int n;
+    AbiMem mem;
+    const AbiCallback *callback;
+    const AbiClass *cls;
+} AbiGuest;
+
+typedef VEC(AbiGuest) AbiGuestVec;
+
+struct AbiPlan {
+    const IfaceFunc *func;
+    AbiRole role;
+    AbiClass *cls;       // of members
+    Str name;            // JavaScript name
+    Str export_name;     // the wasm export called
+    bool shim;           // guest[] is to be printed; else the C function itself
+    bool pure;           // candidate for a bare call: only scalar slots and
+                         // result, no shim; pack proves that the body can
+                         // not trap
+    bool uses_arena;     // saves and restores the arena's top
+    bool has_callbacks;  // may run JavaScript (parked exceptions are checked)
+    bool self_optional;
+    VEC(AbiArg) args;
+    VEC(AbiSlot) slots;
+    bool has_result;
+    AbiWasm result;      // core result, when has_result
+    uint32_t ncells;     // result cells used
+    AbiInstVec host;     // lower.. CALL .. lift .. RETURN
+    AbiGuestVec guest;
+    const AbiType *returns;  // single value's type; NULL with several
+    VEC(struct AbiValue { Str name; const AbiType *type; const Doc *doc; Str doc_text; }) values;
+    bool throws;
+};
+
+// ---- the unit --------------------------------------------------------------
+
+typedef enum GenLevel {
+    GEN_IDIOMATIC,
+    GEN_RAW,
+    GEN_NEEDS_ANNOTATION,
+    GEN_SKIPPED
+} GenLevel;
+
+typedef struct GenRule { // which rule settled one parameter ("" = the result)
+    Str param, role, ts_type, rule, assumes;
+} GenRule;
+
+typedef struct GenBinding { // the account of one public function
+    const IfaceFunc *func;
+    GenLevel level;
+    AbiPlan *plan; // NULL unless bound
+    Str reason;    // why not, or what the user must mind
+    Str write;     // the words that would bind it, ready to paste
+    VEC(GenRule) rules;
+} GenBinding;
+
+typedef struct GenConst { // exported constant
+    Str name;
+    const IfaceConst *c; // NULL: an enumerator of an anonymous enum
+    int64_t i;
+} GenConst;
+
+typedef struct GenOptions {
+    Str name;          // package name
+    bool c_names;      // keep C names instead of camelCase
+} GenOptions;
+
+typedef struct GenUnit {
+    Arena *arena;
+    const Iface *iface;
+    GenOptions options;
+    VEC(GenBinding) bindings;   // every public function
+    VEC(AbiPlan *) functions;   // role ABI_FUNCTION, in source order
+    VEC(AbiClass *) classes;
+    VEC(AbiEnum *) enums;       // groups included
+    VEC(AbiRecord *) records;
+    VEC(AbiVariant *) variants;
+    VEC(AbiCallback *) callbacks;
+    VEC(AbiObject *) objects;
+    VEC(GenConst) consts;
+    Str error_class;            // e.g. "ZlibError"; "" when nothing throws
+    uint32_t statics;           // keep slots of the instance
+    bool longjmp;               // some plan catches longjmp
+    Str hash;                   // of the ABI: 16 hex digits
+} GenUnit;
+
+// Settles every function of the model. Returns false after errors (diags).
+bool gen_infer(GenUnit *unit, DiagList *diags);
+// The plan as text, one instruction a line: `dump --stage=plan`, golden tests.
+void abi_print(const GenUnit *unit, Out *out);
+
+// What emitters leave to the packer: path -> bytes, in the order added.
+typedef struct GenFiles {
+    Arena *arena;
+    VEC(struct GenFile { Str path; Str data; }) files;
+} GenFiles;
+
+typedef struct GenEmitter {
+    const char *name;
+    // Returns false after errors.
+    bool (*emit)(const GenUnit *unit, GenFiles *files, DiagList *diags);
+} GenEmitter;
+
+#endif
