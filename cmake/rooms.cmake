@@ -1,0 +1,127 @@
+# What the room lines are made of: flags, room(), embed_files(), unit_test().
+
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
+set(CMAKE_C_FLAGS_RELEASE "-O2") # asserts stay: they guard what is written
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_compile_definitions(_GNU_SOURCE CBW_VERSION="${PROJECT_VERSION}")
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion
+                    -Wno-format-zero-length) # out_line(o, "") is an empty line
+if(CBW_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(CBW_STRESS)
+  add_compile_definitions(CBW_STRESS)
+endif()
+if(CBW_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+if(CBW_TESTS)
+  pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
+  enable_testing()
+endif()
+
+set_property(GLOBAL PROPERTY CBW_ROOMS "")
+
+# runtime-core lives in runtime/core, annotate-scan in annotate, others in the
+# folder of their name.
+function(room_folder NAME OUT)
+  string(REGEX REPLACE "^runtime-" "runtime/" folder "${NAME}")
+  if(NAME STREQUAL "annotate-scan")
+    set(folder annotate)
+  endif()
+  set(${OUT} "${folder}" PARENT_SCOPE)
+endfunction()
+
+# room(NAME SOURCES a.c .. [DEPENDS room ..] [LIBS target ..] [FOLDER path]):
+# the static library cbw_NAME. SOURCES may name headers too: they then belong
+# to this room where two rooms share a folder.
+function(room NAME)
+  cmake_parse_arguments(R "" "FOLDER" "SOURCES;DEPENDS;LIBS" ${ARGN})
+  if(R_UNPARSED_ARGUMENTS OR NOT R_SOURCES)
+    message(FATAL_ERROR "room(${NAME} ..): bad ${R_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT R_FOLDER)
+    room_folder(${NAME} R_FOLDER)
+  endif()
+  list(TRANSFORM R_SOURCES PREPEND "${R_FOLDER}/" OUTPUT_VARIABLE sources)
+  add_library(cbw_${NAME} STATIC ${sources})
+  target_include_directories(cbw_${NAME} PUBLIC "${PROJECT_SOURCE_DIR}")
+  foreach(dep IN LISTS R_DEPENDS)
+    target_link_libraries(cbw_${NAME} PUBLIC cbw_${dep})
+  endforeach()
+  target_link_libraries(cbw_${NAME} PUBLIC ${R_LIBS})
+  set_property(TARGET cbw_${NAME} PROPERTY CBW_FOLDER "${R_FOLDER}")
+  string(JOIN " " sources ${R_SOURCES})
+  string(JOIN " " depends ${R_DEPENDS})
+  set_property(GLOBAL APPEND PROPERTY CBW_ROOMS
+               "${NAME}|${R_FOLDER}|${sources}|${depends}")
+endfunction()
+
+# embed_files(ROOM TABLE lib/a.mjs ..): the fragments TABLE[], TABLE_LEN (see
+# base/frag.h) of files in the room's folder, linked into the room.
+function(embed_files ROOM TABLE)
+  get_target_property(folder cbw_${ROOM} CBW_FOLDER)
+  list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/${folder}/"
+       OUTPUT_VARIABLE files)
+  string(TOLOWER "${TABLE}" stem)
+  set(out "${PROJECT_BINARY_DIR}/embedded/${ROOM}/${stem}.c")
+  add_custom_command(OUTPUT "${out}"
+                     COMMAND embed "${out}" ${TABLE} ${files}
+                     DEPENDS embed ${files}
+                     COMMENT "Embedding ${TABLE}" VERBATIM)
+  target_sources(cbw_${ROOM} PRIVATE "${out}")
+endfunction()
+
+# unit_test(ROOM SOURCES test_a.c .. DEPENDS room .. [LIBS target ..]): each
+# source in tests/unit/ROOM is a cmocka program, registered as ROOM.a. They run
+# at the top of the source tree.
+function(unit_test NAME)
+  cmake_parse_arguments(T "" "" "SOURCES;DEPENDS;LIBS" ${ARGN})
+  if(T_UNPARSED_ARGUMENTS OR NOT T_SOURCES)
+    message(FATAL_ERROR "unit_test(${NAME} ..): bad ${T_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT CBW_TESTS)
+    return()
+  endif()
+  foreach(source IN LISTS T_SOURCES)
+    get_filename_component(file "${source}" NAME_WE)
+    string(REGEX REPLACE "^test_" "" file "${file}")
+    set(program "test_${NAME}_${file}")
+    add_executable(${program} "tests/unit/${NAME}/${source}")
+    foreach(dep IN LISTS T_DEPENDS)
+      target_link_libraries(${program} PRIVATE cbw_${dep})
+    endforeach()
+    target_link_libraries(${program} PRIVATE ${T_LIBS} PkgConfig::CMOCKA)
+    add_test(NAME "${NAME}.${file}" COMMAND ${program}
+             WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties("${NAME}.${file}" PROPERTIES TIMEOUT 120)
+  endforeach()
+endfunction()
+
+# Writes rooms.txt (name|folder|sources|depends) and adds the tests of the
+# whole tree.
+function(finish_rooms)
+  get_property(rooms GLOBAL PROPERTY CBW_ROOMS)
+  string(JOIN "\n" text ${rooms})
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/rooms.txt" CONTENT "${text}\n")
+  if(NOT CBW_TESTS)
+    return()
+  endif()
+  add_test(NAME layers
+           COMMAND sh tests/layers.sh "${PROJECT_BINARY_DIR}/rooms.txt"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  add_test(NAME style COMMAND sh tests/style.sh
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endfunction()
