@@ -1,0 +1,431 @@
+// The unit's plans as TypeScript declarations (see ts_types.h). Types first,
+// then one printer per kind of declaration, and at the end the files.
+#include "ts-types/ts_types.h"
+#include "ts-types/ts_doc.h"
+
+#include "base/frag.h"
+
+FRAG_DECLARE(TS_LIB);
+
+// ---- types -----------------------------------------------------------------
+
+static const char *array_name(AbiMem mem)
+{
+    switch (mem) {
+    case ABI_MEM_I8:
+        return "Int8Array";
+    case ABI_MEM_U8:
+        return "Uint8Array";
+    case ABI_MEM_I16:
+        return "Int16Array";
+    case ABI_MEM_U16:
+        return "Uint16Array";
+    case ABI_MEM_I32:
+        return "Int32Array";
+    case ABI_MEM_U32:
+        return "Uint32Array";
+    case ABI_MEM_I64:
+        return "BigInt64Array";
+    case ABI_MEM_U64:
+        return "BigUint64Array";
+    case ABI_MEM_F32:
+        return "Float32Array";
+    case ABI_MEM_F64:
+        return "Float64Array";
+    }
+    return "Uint8Array";
+}
+
+static bool is_number(const AbiType *t)
+{
+    return t->kind == ABI_INT || t->kind == ABI_BIGINT || t->kind == ABI_FLOAT;
+}
+
+// A result is owned by the caller: what slice() gives is right in every
+// TypeScript, with and without typed arrays' buffer parameter.
+static Str list_type(Arena *a, const AbiType *t, bool result)
+{
+    if (!is_number(t->elem)) {
+        Str elem =
+            result ? ts_result_type(a, t->elem) : ts_arg_type(a, t->elem);
+        return result ? str_fmt(a, "Array<%.*s>", STR_ARG(elem))
+                      : str_fmt(a, "ReadonlyArray<%.*s>", STR_ARG(elem));
+    }
+    const char *name = array_name(t->elem->mem);
+    return result ? str_fmt(a, "ReturnType<%s[\"slice\"]>", name)
+                  : str_of(name);
+}
+
+static Str base_type(Arena *a, const AbiType *t, bool result)
+{
+    switch (t->kind) {
+    case ABI_UNIT:
+        return STR("void");
+    case ABI_BOOL:
+        return STR("boolean");
+    case ABI_INT:
+    case ABI_FLOAT:
+    case ABI_FLAGS:
+        return STR("number");
+    case ABI_BIGINT:
+        return STR("bigint");
+    case ABI_ENUM:
+        return t->enm->open && result
+                   ? str_fmt(a, "%.*s | (number & {})", STR_ARG(t->enm->name))
+                   : t->enm->name;
+    case ABI_STRING:
+        return t->as_bytes && !result ? STR("string | Uint8Array")
+                                      : STR("string");
+    case ABI_LIST:
+        return list_type(a, t, result);
+    case ABI_RECORD:
+        return t->record->name;
+    case ABI_VARIANT:
+        return t->variant->name;
+    case ABI_HANDLE:
+        return t->cls->name;
+    case ABI_CALLBACK:
+        return t->callback->name.len ? t->callback->name
+                                     : ts_callback(a, t->callback);
+    case ABI_OBJECT:
+        return t->object->name;
+    case ABI_FILE:
+        return result ? STR("ReturnType<Uint8Array[\"slice\"]>")
+                      : STR("Uint8Array");
+    }
+    return STR("never");
+}
+
+// A function type stands in parentheses beside `|`.
+static Str with_null(Arena *a, const AbiType *t, Str s, const char *null)
+{
+    bool bare_fn = t->kind == ABI_CALLBACK && !t->callback->name.len;
+    return str_fmt(a, bare_fn ? "(%.*s) | %s" : "%.*s | %s", STR_ARG(s), null);
+}
+
+Str ts_arg_type(Arena *a, const AbiType *type)
+{
+    Str s = base_type(a, type, false);
+    return type->nullable ? with_null(a, type, s, "null | undefined") : s;
+}
+
+Str ts_result_type(Arena *a, const AbiType *type)
+{
+    Str s = base_type(a, type, true);
+    return type->nullable ? with_null(a, type, s, "null") : s;
+}
+
+Str ts_callback(Arena *a, const AbiCallback *cb)
+{
+    Str s = STR("(");
+    for (size_t i = 0; i < cb->args.len; i++) {
+        Str type = cb->args.at[i].out ? STR("Uint8Array")
+                                      : ts_result_type(a, cb->args.at[i].type);
+        s = str_fmt(a, "%.*s%s%.*s: %.*s", STR_ARG(s), i ? ", " : "",
+                    STR_ARG(cb->args.at[i].name), STR_ARG(type));
+    }
+    Str ret =
+        cb->result->kind == ABI_UNIT ? STR("void") : ts_arg_type(a, cb->result);
+    return str_fmt(a, "%.*s) => %.*s", STR_ARG(s), STR_ARG(ret));
+}
+
+// ---- functions -------------------------------------------------------------
+
+static Str arg_type(Arena *a, const AbiArg *arg)
+{
+    if (!arg->out_array)
+        return ts_arg_type(a, arg->type);
+    Str array = list_type(a, arg->type, false);
+    return str_fmt(a, "number | %.*s", STR_ARG(array));
+}
+
+// `name?: T` may only stand where all that follow are optional too.
+static bool may_be_left_out(const AbiPlan *plan, size_t from)
+{
+    for (size_t i = from; i < plan->args.len; i++)
+        if (!plan->args.at[i].optional)
+            return false;
+    return plan->role != ABI_SETTER;
+}
+
+Str ts_params(Arena *a, const AbiPlan *plan)
+{
+    Str s = STR("(");
+    for (size_t i = 0; i < plan->args.len; i++) {
+        const AbiArg *arg = &plan->args.at[i];
+        Str type = arg_type(a, arg);
+        bool left_out = may_be_left_out(plan, i);
+        if (arg->optional && !left_out && !arg->type->nullable)
+            type = with_null(a, arg->type, type, "undefined");
+        s = str_fmt(a, "%.*s%s%.*s%s: %.*s", STR_ARG(s), i ? ", " : "",
+                    STR_ARG(arg->name), left_out ? "?" : "", STR_ARG(type));
+    }
+    return str_fmt(a, "%.*s)", STR_ARG(s));
+}
+
+Str ts_returns(Arena *a, const AbiPlan *plan)
+{
+    if (plan->values.len == 0)
+        return STR("void");
+    if (plan->values.len == 1)
+        return ts_result_type(a, plan->values.at[0].type);
+    Str s = STR("{");
+    for (size_t i = 0; i < plan->values.len; i++)
+        s = str_fmt(a, "%.*s %.*s: %.*s;", STR_ARG(s),
+                    STR_ARG(plan->values.at[i].name),
+                    STR_ARG(ts_result_type(a, plan->values.at[i].type)));
+    return str_fmt(a, "%.*s }", STR_ARG(s));
+}
+
+static void function_decl(Arena *a, Out *o, const GenUnit *unit,
+                          const AbiPlan *plan)
+{
+    ts_doc_plan(o, unit, plan);
+    out_line(o, "export function %.*s%.*s: %.*s;", STR_ARG(plan->name),
+             STR_ARG(ts_params(a, plan)), STR_ARG(ts_returns(a, plan)));
+}
+
+// ---- classes ---------------------------------------------------------------
+
+static void member_decl(Arena *a, Out *o, const GenUnit *unit,
+                        const AbiPlan *plan)
+{
+    if (plan->role == ABI_FREE)
+        return;
+    ts_doc_plan(o, unit, plan);
+    Str params = ts_params(a, plan);
+    switch (plan->role) {
+    case ABI_CTOR:
+        out_line(o, "constructor%.*s;", STR_ARG(params));
+        break;
+    case ABI_GETTER:
+        out_line(o, "get %.*s(): %.*s;", STR_ARG(plan->name),
+                 STR_ARG(ts_returns(a, plan)));
+        break;
+    case ABI_SETTER:
+        out_line(o, "set %.*s%.*s;", STR_ARG(plan->name), STR_ARG(params));
+        break;
+    default:
+        out_line(o, "%s%.*s%.*s: %.*s;",
+                 plan->role == ABI_STATIC ? "static " : "", STR_ARG(plan->name),
+                 STR_ARG(params), STR_ARG(ts_returns(a, plan)));
+    }
+}
+
+static void property_decl(Arena *a, Out *o, const AbiField *f)
+{
+    ts_doc_item(o, f->doc);
+    Str get = ts_result_type(a, f->type);
+    out_line(o, "get %.*s(): %.*s;", STR_ARG(f->name), STR_ARG(get));
+    if (f->readonly)
+        return;
+    Str set = ts_arg_type(a, f->type);
+    out_line(o, "set %.*s(value: %s%.*s);", STR_ARG(f->name),
+             f->keep && f->out ? "number | " : "", STR_ARG(set));
+}
+
+static void class_decl(Arena *a, Out *o, const GenUnit *unit, const AbiClass *c)
+{
+    ts_doc_item(o, c->doc);
+    out_open(o, "export class %.*s {", STR_ARG(c->name));
+    out_line(o, "#private;");
+    if (!c->constructible)
+        out_line(o, "private constructor();");
+    for (size_t i = 0; i < c->fields.len; i++)
+        property_decl(a, o, &c->fields.at[i]);
+    for (size_t i = 0; i < c->members.len; i++)
+        member_decl(a, o, unit, c->members.at[i]);
+    out_line(o, "/** Releases the object now; using it afterwards throws. */");
+    out_line(o, "free(): void;");
+    out_line(o, "[Symbol.dispose](): void;");
+    out_close(o, "}");
+}
+
+// ---- data types ------------------------------------------------------------
+
+static void field_decl(Arena *a, Out *o, const AbiField *f)
+{
+    ts_doc_item(o, f->doc);
+    Str type = ts_result_type(a, f->type);
+    Str wide = ts_arg_type(a, f->type);
+    // Records cross both ways with one interface: what an argument may be.
+    bool list = f->type->kind == ABI_LIST || f->type->kind == ABI_STRING;
+    out_line(o, "%s%.*s%s: %.*s;", f->readonly ? "readonly " : "",
+             STR_ARG(f->name), f->optional ? "?" : "",
+             STR_ARG(list ? wide : type));
+}
+
+static void record_decl(Arena *a, Out *o, const AbiRecord *r)
+{
+    ts_doc_item(o, r->doc);
+    out_open(o, "export interface %.*s {", STR_ARG(r->name));
+    for (size_t i = 0; i < r->fields.len; i++)
+        field_decl(a, o, &r->fields.at[i]);
+    out_close(o, "}");
+}
+
+static void variant_decl(Arena *a, Out *o, const AbiVariant *v)
+{
+    ts_doc_item(o, v->doc);
+    out_line(o, "export type %.*s =", STR_ARG(v->name));
+    for (size_t i = 0; i < v->cases.len; i++) {
+        const AbiCase *c = &v->cases.at[i];
+        Str s = str_fmt(a, "| { tag: \"%.*s\";", STR_ARG(c->tag_name));
+        for (size_t k = 0; k < v->common.len; k++)
+            s = str_fmt(a, "%.*s %.*s: %.*s;", STR_ARG(s),
+                        STR_ARG(v->common.at[k].name),
+                        STR_ARG(ts_arg_type(a, v->common.at[k].type)));
+        if (c->has_value)
+            s = str_fmt(a, "%.*s value: %.*s;", STR_ARG(s),
+                        STR_ARG(ts_arg_type(a, c->value.type)));
+        out_line(o, "    %.*s }%s", STR_ARG(s),
+                 i + 1 == v->cases.len ? ";" : "");
+    }
+}
+
+static void enum_decl(Out *o, const AbiEnum *e)
+{
+    ts_doc_item(o, e->doc);
+    out_open(o, "export const %.*s: {", STR_ARG(e->name));
+    for (size_t i = 0; i < e->members.len; i++) {
+        ts_doc_item(o, e->members.docs ? e->members.docs[i] : NULL);
+        out_line(o, "readonly %.*s: %lld;", STR_ARG(e->members.names[i]),
+                 (long long)e->members.values[i]);
+    }
+    out_close(o, "};");
+    if (e->is_flags)
+        out_line(o, "export type %.*s = number;", STR_ARG(e->name));
+    else
+        out_line(o, "export type %.*s = (typeof %.*s)[keyof typeof %.*s];",
+                 STR_ARG(e->name), STR_ARG(e->name), STR_ARG(e->name));
+}
+
+static void object_decl(Arena *a, Out *o, const AbiObject *obj)
+{
+    ts_doc_item(o, obj->doc);
+    out_open(o, "export interface %.*s {", STR_ARG(obj->name));
+    for (size_t i = 0; i < obj->methods.len; i++) {
+        ts_doc_item(o, obj->methods.at[i].doc);
+        out_line(o, "%.*s%s: %.*s;", STR_ARG(obj->methods.at[i].name),
+                 obj->methods.at[i].optional ? "?" : "",
+                 STR_ARG(ts_callback(a, obj->methods.at[i].callback)));
+    }
+    out_close(o, "}");
+}
+
+// A literal type where the value can be written exactly.
+static Str const_type(Arena *a, const GenConst *k)
+{
+    if (!k->c)
+        return str_fmt(a, "%lld", (long long)k->i);
+    switch (k->c->kind) {
+    case IFACE_CONST_INT:
+        return k->c->is_u64 ? str_fmt(a, "%llun", (unsigned long long)k->c->i)
+                            : str_fmt(a, k->c->is_wide ? "%lldn" : "%lld",
+                                      (long long)k->c->i);
+    case IFACE_CONST_FLOAT:
+        return STR("number");
+    case IFACE_CONST_STRING:
+        return STR("string");
+    }
+    return STR("number");
+}
+
+static void const_decl(Arena *a, Out *o, const GenConst *k)
+{
+    if (k->c)
+        ts_doc_item(o, &k->c->doc);
+    out_line(o, "export const %.*s: %.*s;", STR_ARG(k->name),
+             STR_ARG(const_type(a, k)));
+}
+
+// ---- the files -------------------------------------------------------------
+
+static void error_decl(Out *o, const GenUnit *unit)
+{
+    if (!unit->error_class.len)
+        return;
+    out_line(o, "/** What the C library reported. */");
+    out_open(o, "export class %.*s extends Error {",
+             STR_ARG(unit->error_class));
+    out_line(o, "/** The C function that failed. */");
+    out_line(o, "readonly function: string;");
+    out_line(o, "/** Its status code, or errno. */");
+    out_line(o, "readonly code: number;");
+    out_close(o, "}");
+}
+
+static void instance_decl(Out *o, const GenUnit *unit)
+{
+    out_line(o, "/** The package's functions and classes on a memory of "
+                "their own. */");
+    out_open(o, "export interface Instance {");
+    for (size_t i = 0; i < unit->functions.len; i++)
+        out_line(o, "%.*s: typeof %.*s;", STR_ARG(unit->functions.at[i]->name),
+                 STR_ARG(unit->functions.at[i]->name));
+    for (size_t i = 0; i < unit->classes.len; i++)
+        out_line(o, "%.*s: typeof %.*s;", STR_ARG(unit->classes.at[i]->name),
+                 STR_ARG(unit->classes.at[i]->name));
+    out_line(o, "/** Starts over with fresh memory; every object of this "
+                "instance is dead. */");
+    out_line(o, "reset(): void;");
+    out_close(o, "}");
+    out_line(o, "export function instantiate(options?: InstantiateOptions): "
+                "Instance;");
+}
+
+static Str index_text(Arena *a, const GenUnit *u)
+{
+    Out *o = out_new();
+    out_line(o, "/// <reference lib=\"esnext.disposable\" />");
+    for (size_t i = 0; i < u->enums.len; i++)
+        enum_decl(o, u->enums.at[i]);
+    for (size_t i = 0; i < u->consts.len; i++)
+        const_decl(a, o, &u->consts.at[i]);
+    error_decl(o, u);
+    for (size_t i = 0; i < u->records.len; i++)
+        record_decl(a, o, u->records.at[i]);
+    for (size_t i = 0; i < u->variants.len; i++)
+        variant_decl(a, o, u->variants.at[i]);
+    for (size_t i = 0; i < u->callbacks.len; i++) {
+        const AbiCallback *cb = u->callbacks.at[i];
+        if (!cb->name.len)
+            continue;
+        ts_doc_item(o, cb->doc);
+        out_line(o, "export type %.*s = %.*s;", STR_ARG(cb->name),
+                 STR_ARG(ts_callback(a, cb)));
+    }
+    for (size_t i = 0; i < u->objects.len; i++)
+        object_decl(a, o, u->objects.at[i]);
+    for (size_t i = 0; i < u->classes.len; i++)
+        class_decl(a, o, u, u->classes.at[i]);
+    for (size_t i = 0; i < u->functions.len; i++)
+        function_decl(a, o, u, u->functions.at[i]);
+    out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("prelude.d.ts")));
+    instance_decl(o, u);
+    Str text = str_copy(a, out_str(o));
+    out_free(o);
+    return text;
+}
+
+static void add_file(GenFiles *files, Str path, Str data)
+{
+    VEC_PUSH(files->arena, &files->files,
+             (struct GenFile){.path = path, .data = data});
+}
+
+static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
+{
+    (void)diags;
+    Arena *a = files->arena;
+    Str index = index_text(a, unit);
+    add_file(files, STR("index.d.ts"), index);
+    add_file(files, STR("index.d.cts"), index);
+    add_file(files, STR("async.d.ts"),
+             frag_text(TS_LIB, TS_LIB_LEN, STR("async.d.ts")));
+    add_file(files, str_fmt(a, "%.*s.wasm.d.ts", STR_ARG(unit->options.name)),
+             frag_text(TS_LIB, TS_LIB_LEN, STR("wasm.d.ts")));
+    return true;
+}
+
+const GenEmitter ts_types_emitter = {"ts-types", emit};

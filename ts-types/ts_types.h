@@ -1,0 +1,25 @@
+// ts-types: the unit's plans as TypeScript declarations.
+//
+// In: a GenUnit after gen_infer(). Out: index.d.ts, index.d.cts, async.d.ts
+// and the wasm subpath's declaration. It prints what the plan settled: names,
+// optionality, nullability, results. Needs TypeScript 5.2 or later, and
+// neither DOM nor Node types.
+#ifndef CBW_TS_TYPES_H
+#define CBW_TS_TYPES_H
+
+#include "gen/abi.h"
+
+extern const GenEmitter ts_types_emitter;
+
+// The TypeScript type of a value. Arguments are wider than results where the
+// glue takes more than it gives back (undefined for null, bytes for text).
+Str ts_arg_type(Arena *a, const AbiType *type);
+Str ts_result_type(Arena *a, const AbiType *type);
+// What a call of the plan returns: "void", one type, or an object type.
+Str ts_returns(Arena *a, const AbiPlan *plan);
+// "(name: string, level?: number)": a plan's parameter list.
+Str ts_params(Arena *a, const AbiPlan *plan);
+// "(x: number) => void"
+Str ts_callback(Arena *a, const AbiCallback *cb);
+
+#endif
