@@ -1,0 +1,2 @@
+// What Debian's build of Lua makes for each architecture.
+#define DEB_HOST_MULTIARCH "wasm32-wasi"
