@@ -21,7 +21,8 @@ typedef struct IfaceEnum IfaceEnum;
 // ---- annotations -----------------------------------------------------------
 
 // The words of cbw.h. Columns: enumerator, spelling, argument (0 none,
-// 1 one argument kept as written, 2 two arguments separated by '|'), where it
+// 1 one argument kept as written, 2 two arguments separated by '|', 3 an
+// argument or none), where it
 // may stand (P parameter, R result/function, F function, D field; a function's
 // attribute list serves both the function and its result).
 #define ATTR_WORDS(X)                                                          \
@@ -49,9 +50,9 @@ typedef struct IfaceEnum IfaceEnum;
     X(COPY, "copy", 0, "PD")                                                   \
     X(TAKES, "takes", 0, "P")                                                  \
     X(OWN, "own", 1, "PRD")                                                    \
-    X(BORROW, "borrow", 1, "PRD")                                              \
+    X(BORROW, "borrow", 3, "PRD")                                              \
     X(CB, "cb", 1, "PD")                                                       \
-    X(UD, "ud", 1, "PD")                                                       \
+    X(UD, "ud", 3, "PD")                                                       \
     X(FREES, "frees", 1, "P")                                                  \
     X(FAIL, "fail", 1, "P")                                                    \
     X(UNWIND, "unwind", 0, "PF")                                               \
@@ -106,7 +107,7 @@ typedef enum CTypeKind {
 } CTypeKind;
 
 typedef struct CParam {
-    Str name;          // "" when the declaration gives none
+    Str name;          // "argN" when the declaration gives none
     const CType *type; // as written (T name[N] stays an array)
     AttrList attrs;
     SrcLoc loc;
@@ -117,9 +118,9 @@ typedef VEC(CParam) CParamVec;
 // A C type as the target sees it. Shared: compare with ctype_same().
 struct CType {
     CTypeKind kind;
-    Str spelling;  // the type as C writes it, fit for __typeof__(...)
-    Str alias;     // outermost typedef name it was written with ("uLong"), or ""
-    bool is_const; // outermost const of this level
+    Str spelling; // the type as C writes it, fit for __typeof__(...)
+    Str alias;    // outermost typedef name it was written with ("uLong"), or ""
+    bool is_const;                    // outermost const of this level
     bool is_signed, is_char, is_wide; // plain/signed/unsigned char: is_char
                                       // only for plain char; wchar_t, char16_t
                                       // and char32_t: is_wide
@@ -146,9 +147,9 @@ typedef struct DocParam {
 // A Doxygen or plain comment, taken apart. Text is Markdown with the C
 // comment's decoration removed; nothing in it is escaped for any target.
 typedef struct Doc {
-    Str raw;   // as in the source, "" when there is none
-    Str text;  // brief and details
-    Str ret;   // @return
+    Str raw;  // as in the source, "" when there is none
+    Str text; // brief and details
+    Str ret;  // @return
     Str deprecated;
     VEC(DocParam) params;
     StrVec throws, sees;
@@ -161,24 +162,24 @@ typedef struct IfaceFunc {
     const CType *ret;
     CParamVec params;
     bool variadic, noproto;
-    bool is_inline;    // static or inline: has no symbol of its own
-    bool is_virtual;   // declared only for us: MACRO or VARIANT
-    bool from_side;    // declared first in a side file
-    bool defined;      // has a body in the headers
-    bool printf_like;  // __attribute__((format(printf, ...)))
+    bool is_inline;   // static or inline: has no symbol of its own
+    bool is_virtual;  // declared only for us: MACRO or VARIANT
+    bool from_side;   // declared first in a side file
+    bool defined;     // has a body in the headers
+    bool printf_like; // __attribute__((format(printf, ...)))
     bool deprecated;
-    AttrList attrs;    // function and result
+    AttrList attrs; // function and result
     Doc doc;
-    SrcLoc loc;        // first declaration
-    Str proto;         // the declaration on one line, for documentation
+    SrcLoc loc; // first declaration
+    Str proto;  // the declaration on one line, for documentation
 } IfaceFunc;
 
 typedef struct IfaceField {
     Str name; // "" for an anonymous member record
     const CType *type;
-    uint32_t offset;              // bytes, from the start of the record
+    uint32_t offset;                // bytes, from the start of the record
     uint32_t bit_offset, bit_width; // of a bit-field: width > 0, offset is the
-                                  // byte that holds its first bit
+                                    // byte that holds its first bit
     AttrList attrs;
     Doc doc;
     SrcLoc loc;
@@ -189,7 +190,7 @@ struct IfaceRecord {
     Str name;     // typedef name when there is one, else the tag
     Str spelling; // how C code names it: "struct point" or "point"
     bool is_union, complete;
-    bool is_public;      // declared in a header given by the user
+    bool is_public; // declared in a header given by the user
     uint32_t size, align;
     VEC(IfaceField) fields;
     Doc doc;
@@ -222,9 +223,9 @@ typedef enum IfaceConstKind {
 typedef struct IfaceConst { // object-like macro or enumerator of no enum
     Str name;
     IfaceConstKind kind;
-    int64_t i;        // INT; the bits of an unsigned 64-bit value when is_u64
-    bool is_u64;      // value above INT64_MAX
-    bool is_wide;     // its C type has 64 bits: a bigint in JavaScript
+    int64_t i;    // INT; the bits of an unsigned 64-bit value when is_u64
+    bool is_u64;  // value above INT64_MAX
+    bool is_wide; // its C type has 64 bits: a bigint in JavaScript
     double f;
     Str s;
     Doc doc;
@@ -248,14 +249,14 @@ typedef struct IfaceMacro { // function-like macro of a public header
 // ---- library-level words ---------------------------------------------------
 
 typedef struct IfaceModule { // CBW_MODULE
-    Str name;         // "" when the headers do not say
-    StrVec strips;    // prefixes taken off every name
-    AttrList attrs;   // words for every function
+    Str name;                // "" when the headers do not say
+    StrVec strips;           // prefixes taken off every name
+    AttrList attrs;          // words for every function
     SrcLoc loc;
 } IfaceModule;
 
-typedef struct IfaceClass { // CBW_CLASS
-    Str type; // struct tag or typedef name
+typedef struct IfaceClass {                        // CBW_CLASS
+    Str type;                                      // struct tag or typedef name
     Str name, free, ref, unref, init, end, parent; // "" when not said
     SrcLoc loc;
 } IfaceClass;
@@ -291,9 +292,10 @@ typedef struct IfaceGroup { // CBW_CONSTS
 
 typedef struct Iface {
     Arena *arena;
-    StrVec headers;      // as the shims must include them, in order
+    StrVec headers; // as the shims must include them, in order
     IfaceModule module;
-    VEC(IfaceFunc *) funcs; // public functions, rules already applied
+    VEC(IfaceFunc *) funcs;     // public functions, rules already applied
+    StrMap func_map, const_map; // by name
     VEC(IfaceRecord *) records; // every record reached, public ones first seen
     VEC(IfaceEnum *) enums;
     VEC(IfaceConst *) consts;
@@ -307,7 +309,9 @@ typedef struct Iface {
 } Iface;
 
 Iface *iface_new(Arena *arena);
-IfaceFunc *iface_func(const Iface *f, Str name);          // or NULL
+void iface_add_func(Iface *f, IfaceFunc *func);
+void iface_add_const(Iface *f, IfaceConst *c);
+IfaceFunc *iface_func(const Iface *f, Str name);           // or NULL
 const IfaceRecord *iface_record(const Iface *f, Str name); // tag or typedef
 const IfaceEnum *iface_enum(const Iface *f, Str name);
 const IfaceConst *iface_const(const Iface *f, Str name);

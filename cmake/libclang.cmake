@@ -1,0 +1,22 @@
+# cbw_libclang: the newest libclang there is (14 or later), or the one below
+# CBW_LLVM_ROOT (/usr/lib/llvm-14).
+set(CBW_LLVM_ROOT "" CACHE PATH "where libclang is: /usr/lib/llvm-N")
+if(NOT CBW_LLVM_ROOT)
+  foreach(version RANGE 30 14 -1)
+    if(EXISTS "/usr/lib/llvm-${version}/include/clang-c/Index.h")
+      set(CBW_LLVM_ROOT "/usr/lib/llvm-${version}" CACHE PATH "" FORCE)
+      break()
+    endif()
+  endforeach()
+endif()
+find_path(CBW_LIBCLANG_INCLUDE clang-c/Index.h HINTS "${CBW_LLVM_ROOT}/include")
+find_library(CBW_LIBCLANG clang HINTS "${CBW_LLVM_ROOT}/lib")
+if(NOT CBW_LIBCLANG_INCLUDE OR NOT CBW_LIBCLANG)
+  message(FATAL_ERROR "libclang not found: install libclang-22-dev (any "
+                      "version from 14 on), or set CBW_LLVM_ROOT")
+endif()
+message(STATUS "libclang: ${CBW_LIBCLANG}")
+add_library(cbw_libclang INTERFACE)
+target_include_directories(cbw_libclang SYSTEM INTERFACE
+                           "${CBW_LIBCLANG_INCLUDE}")
+target_link_libraries(cbw_libclang INTERFACE "${CBW_LIBCLANG}")
