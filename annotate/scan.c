@@ -184,7 +184,8 @@ static Str prototype(Scan *s, CXCursor c)
         }
         text = str_cat(s->arena, str_sub(text, 0, at), str_from(text, end + 1));
     }
-    return one_line(s->arena, text);
+    text = one_line(s->arena, text);
+    return str_starts(text, STR("extern ")) ? str_from(text, 7) : text;
 }
 
 static enum CXChildVisitResult visit_format(CXCursor c, CXCursor parent,
@@ -282,11 +283,8 @@ static enum CXChildVisitResult visit_directive(CXCursor c, CXCursor parent,
 }
 
 // What the library calls itself comes out, whoever uses it.
-static void scan_enum_decl(Scan *s, CXCursor c)
+static void anonymous_enum(Scan *s, const IfaceEnum *e)
 {
-    const IfaceEnum *e = scan_enum(s, clang_getCursorType(c));
-    if (e->name.len)
-        return;
     for (size_t i = 0; i < e->values.len; i++) {
         IfaceConst *k = ARENA_NEW(s->arena, IfaceConst);
         *k = (IfaceConst){.name = e->values.at[i].name,
@@ -298,6 +296,19 @@ static void scan_enum_decl(Scan *s, CXCursor c)
         if (!iface_const(s->iface, k->name))
             iface_add_const(s->iface, k);
     }
+}
+
+// The first typedef of a struct or enum is what its users call it.
+static void scan_typedef(Scan *s, CXCursor c)
+{
+    CXType t = clang_getTypedefDeclUnderlyingType(c);
+    if (t.kind == CXType_Elaborated)
+        t = clang_Type_getNamedType(t);
+    Str name = scan_str(s, clang_getCursorSpelling(c));
+    if (t.kind == CXType_Record)
+        scan_name_record(s, t, name);
+    else if (t.kind == CXType_Enum)
+        scan_name_enum(s, t, name);
 }
 
 static void scan_macro(Scan *s, CXCursor c)
@@ -355,7 +366,10 @@ static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent,
         scan_record(s, clang_getCursorType(c));
         break;
     case CXCursor_EnumDecl:
-        scan_enum_decl(s, c);
+        scan_enum(s, clang_getCursorType(c));
+        break;
+    case CXCursor_TypedefDecl:
+        scan_typedef(s, c);
         break;
     default:
         break;
@@ -482,6 +496,10 @@ static bool parse(Scan *s)
     if (ok) {
         clang_visitChildren(clang_getTranslationUnitCursor(s->tu), visit_top,
                             s);
+        for (size_t i = 0; i < s->iface->enums.len; i++)
+            if (!s->iface->enums.at[i]->name.len &&
+                s->iface->enums.at[i]->is_public)
+                anonymous_enum(s, s->iface->enums.at[i]);
         ok = scan_consts(s, MAIN_PATH, text, argv, n) &&
              diag_errors(s->diags) == 0;
     }

@@ -35,6 +35,9 @@ const CType *scan_type(Scan *s, CXType t, CXCursor decl);
 void scan_params(Scan *s, CXCursor decl, CType *fn);
 const IfaceRecord *scan_record(Scan *s, CXType t);
 const IfaceEnum *scan_enum(Scan *s, CXType t);
+// A typedef names a struct or enum, unless an earlier one did.
+void scan_name_record(Scan *s, CXType t, Str name);
+void scan_name_enum(Scan *s, CXType t, Str name);
 
 // scan_const.c: evaluates the candidate macros in a second translation unit.
 bool scan_consts(Scan *s, const char *main_path, Str main_text,

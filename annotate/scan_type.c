@@ -368,3 +368,21 @@ const IfaceEnum *scan_enum(Scan *s, CXType t)
     e->is_flags = looks_like_flags(e);
     return e;
 }
+
+void scan_name_record(Scan *s, CXType t, Str name)
+{
+    scan_record(s, t);
+    CXCursor d = clang_getTypeDeclaration(t);
+    IfaceRecord *r = map_get(&s->records, scan_str(s, clang_getCursorUSR(d)));
+    if (str_eq(r->name, r->tag))
+        r->name = name;
+}
+
+void scan_name_enum(Scan *s, CXType t, Str name)
+{
+    scan_enum(s, t);
+    CXCursor d = clang_getTypeDeclaration(t);
+    IfaceEnum *e = map_get(&s->enums, scan_str(s, clang_getCursorUSR(d)));
+    if (str_eq(e->name, e->tag))
+        e->name = name;
+}
