@@ -77,13 +77,36 @@ static void declare(Embed *e, File *f, Str name)
     VEC_PUSH(e->arena, &f->names, name);
 }
 
-// `let a, b;` declares two names, `let a = f(x, y)` one.
+// The bytes of s up to the comma that ends an initialiser on this line.
+static size_t initialiser_length(Str s)
+{
+    int depth = 0;
+    char quote = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quote && c == '\\')
+            i++;
+        else if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'' || c == '`')
+            quote = c;
+        else if (c == '(' || c == '[' || c == '{')
+            depth++;
+        else if (c == ')' || c == ']' || c == '}')
+            depth--;
+        else if (c == ',' && depth == 0)
+            return i;
+    }
+    return s.len;
+}
+
+// `let a, b = f(x, y), c;` declares a, b and c.
 static void note_variables(Embed *e, File *f, Str rest)
 {
     do {
         rest = str_trim(rest);
         declare(e, f, take_name(&rest));
-        rest = str_trim(rest);
+        rest = str_from(rest, initialiser_length(rest));
     } while (take_word(&rest, STR(",")));
 }
 
@@ -222,7 +245,7 @@ static void print_text(Out *o, Str text)
         out_line(o, "\"\",");
     while (str_split(&rest, '\n', &line)) {
         bool ended = line.ptr + line.len < text.ptr + text.len;
-        put_literal(o, str_sub(line, 0, line.len + ended));
+        put_literal(o, (Str){line.ptr, line.len + ended});
         out_line(o, rest.len ? "" : ",");
     }
 }

@@ -44,15 +44,19 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+static bool is_program(Arena *a, Str path)
+{
+    return access(str_c(a, path), X_OK) == 0 && !fs_is_dir(path);
+}
+
 Str proc_find(Arena *a, Str name)
 {
-    size_t slash;
-    if (str_find_char(name, '/', &slash))
-        return access(str_c(a, name), X_OK) == 0 ? name : STR("");
+    if (str_find_char(name, '/', NULL))
+        return is_program(a, name) ? name : STR("");
     Str path = str_of(getenv("PATH")), dir;
     while (name.len && str_split(&path, ':', &dir)) {
         Str full = path_join(a, dir.len ? dir : STR("."), name);
-        if (access(full.ptr, X_OK) == 0 && !fs_is_dir(full))
+        if (is_program(a, full))
             return full;
     }
     return STR("");

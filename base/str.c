@@ -277,6 +277,7 @@ bool str_u64(Str s, uint64_t *out)
             return false;
         value = value * radix + digit;
     }
-    *out = value;
+    if (s.len)
+        *out = value;
     return s.len > 0;
 }

@@ -69,24 +69,36 @@ function(room NAME)
                "${NAME}|${R_FOLDER}|${sources}|${depends}")
 endfunction()
 
-# embed_files(ROOM TABLE lib/a.mjs ..): the fragments TABLE[], TABLE_LEN (see
-# base/frag.h) of files in the room's folder, linked into the room.
-function(embed_files ROOM TABLE)
-  get_target_property(folder cbw_${ROOM} CBW_FOLDER)
-  list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/${folder}/"
+function(embed_into TARGET FOLDER TABLE)
+  list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/${FOLDER}/"
        OUTPUT_VARIABLE files)
   string(TOLOWER "${TABLE}" stem)
-  set(out "${PROJECT_BINARY_DIR}/embedded/${ROOM}/${stem}.c")
+  set(out "${PROJECT_BINARY_DIR}/embedded/${TARGET}/${stem}.c")
   add_custom_command(OUTPUT "${out}"
                      COMMAND embed "${out}" ${TABLE} ${files}
                      DEPENDS embed ${files}
                      COMMENT "Embedding ${TABLE}" VERBATIM)
-  target_sources(cbw_${ROOM} PRIVATE "${out}")
+  target_sources(${TARGET} PRIVATE "${out}")
+endfunction()
+
+# embed_files(ROOM TABLE lib/a.mjs ..): the fragments TABLE[], TABLE_LEN (see
+# base/frag.h) of files in the room's folder, linked into the room.
+function(embed_files ROOM TABLE)
+  get_target_property(folder cbw_${ROOM} CBW_FOLDER)
+  embed_into(cbw_${ROOM} "${folder}" ${TABLE} ${ARGN})
+endfunction()
+
+# embed_test_files(ROOM FILE TABLE lib/a.mjs ..): the same for files in
+# tests/unit/ROOM, linked into the unit test ROOM.FILE.
+function(embed_test_files ROOM FILE TABLE)
+  if(CBW_TESTS)
+    embed_into(test_${ROOM}_${FILE} "tests/unit/${ROOM}" ${TABLE} ${ARGN})
+  endif()
 endfunction()
 
 # unit_test(ROOM SOURCES test_a.c .. DEPENDS room .. [LIBS target ..]): each
 # source in tests/unit/ROOM is a cmocka program, registered as ROOM.a. They run
-# at the top of the source tree.
+# at the top of the source tree, with CBW_BUILD_DIR in their environment.
 function(unit_test NAME)
   cmake_parse_arguments(T "" "" "SOURCES;DEPENDS;LIBS" ${ARGN})
   if(T_UNPARSED_ARGUMENTS OR NOT T_SOURCES)
@@ -106,7 +118,8 @@ function(unit_test NAME)
     target_link_libraries(${program} PRIVATE ${T_LIBS} PkgConfig::CMOCKA)
     add_test(NAME "${NAME}.${file}" COMMAND ${program}
              WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-    set_tests_properties("${NAME}.${file}" PROPERTIES TIMEOUT 120)
+    set_tests_properties("${NAME}.${file}" PROPERTIES TIMEOUT 120
+      ENVIRONMENT "CBW_BUILD_DIR=${PROJECT_BINARY_DIR}")
   endforeach()
 endfunction()
 
