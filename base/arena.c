@@ -1,6 +1,6 @@
 // Arenas as chains of blocks, newest first. Blocks double in size up to a
-// bound; a stress build gives nearly every allocation a block of its own, so
-// that sanitizers see each one's edges.
+// bound; a stress build gives every allocation a block of its own, so that
+// sanitizers see each one's edges.
 #include "base/arena.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 
 #ifdef CBW_STRESS
-enum { BLOCK_FIRST = 64, BLOCK_MAX = 64 };
+enum { BLOCK_FIRST = 16, BLOCK_MAX = 16 };
 #else
 enum { BLOCK_FIRST = 8 * 1024, BLOCK_MAX = 1024 * 1024 };
 #endif

@@ -14,6 +14,9 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #ifdef CBW_STRESS
 enum { CHUNK = 7 };
@@ -104,12 +107,21 @@ typedef struct {
     bool own_group;
 } Child;
 
+// The terminal's Ctrl-C does not reach the new group: at least die with us.
+static void leave_our_group(void)
+{
+    setpgid(0, 0);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
 static _Noreturn void run_child(const Child *c, int ends[NPIPES])
 {
     bool ok = dup2(ends[IN], 0) >= 0 && dup2(ends[OUT], 1) >= 0 &&
               dup2(ends[ERR], 2) >= 0;
     if (c->own_group)
-        setpgid(0, 0);
+        leave_our_group();
     signal(SIGPIPE, SIG_DFL);
     if (ok && (!c->cwd || chdir(c->cwd) == 0))
         execve(c->program, c->argv, c->env);

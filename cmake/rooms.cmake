@@ -123,6 +123,23 @@ function(unit_test NAME)
   endforeach()
 endfunction()
 
+# link_test(ROOM test_a.c): a cmocka program that links the room's archive but
+# none of the libraries the room asks for: what it uses must do without them.
+function(link_test ROOM SOURCE)
+  if(NOT CBW_TESTS)
+    return()
+  endif()
+  get_filename_component(file "${SOURCE}" NAME_WE)
+  string(REGEX REPLACE "^test_" "" file "${file}")
+  set(program "test_${ROOM}_${file}")
+  add_executable(${program} "tests/unit/${ROOM}/${SOURCE}")
+  target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}")
+  add_dependencies(${program} cbw_${ROOM})
+  target_link_libraries(${program} PRIVATE "$<TARGET_FILE:cbw_${ROOM}>"
+                        PkgConfig::CMOCKA)
+  add_test(NAME "${ROOM}.${file}" COMMAND ${program})
+endfunction()
+
 # Writes rooms.txt (name|folder|sources|depends) and adds the tests of the
 # whole tree.
 function(finish_rooms)
@@ -136,5 +153,7 @@ function(finish_rooms)
            COMMAND sh tests/layers.sh "${PROJECT_BINARY_DIR}/rooms.txt"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME style COMMAND sh tests/style.sh
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  add_test(NAME checks COMMAND sh tests/checks.sh
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endfunction()

@@ -52,6 +52,10 @@ awk -v rooms="$rooms" -v files="$rooms.files" '
         if (target ~ /^clang-c\// && room != "annotate-scan") {
             print file ": includes libclang: " target; bad = 1
         }
+        if (target ~ /\.\.\//) {
+            print file ": name \"" target "\" from the top of the tree"
+            bad = 1
+        }
         if (!(target in owner)) {
             dir = file; sub(/[^\/]*$/, "", dir)
             target = dir target
