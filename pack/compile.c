@@ -1,0 +1,280 @@
+// C to objects, as many at a time as there are processors.
+//
+// In: the user's sources, then the shims and the guest library. Out: objects
+// in the run's temporary directory, and the names of the functions that the
+// user's objects define. No path of this machine stays in an object.
+#include "base/fs.h"
+#include "base/proc.h"
+#include "pack/job.h"
+#include <errno.h>
+#include <string.h>
+
+// What all objects may use: in every engine since 2021.
+static const char *const FEATURES[] = {"-mmutable-globals", "-mbulk-memory",
+                                       "-msign-ext", "-mnontrapping-fptoint",
+                                       NULL};
+
+// Our setjmp.h stops with this unless the exceptions that carry it are on.
+static const char SJLJ_MARK[] = "CBW_SJLJ";
+
+static bool wants_warnings(const PackOptions *o)
+{
+    for (size_t i = 0; i < o->clang_args.len; i++)
+        if (str_starts(o->clang_args.at[i], STR("-W")))
+            return true;
+    return false;
+}
+
+// ---- no path stays ---------------------------------------------------------
+
+static void map_prefix(Arena *a, StrVec *argv, Str dir, const char *to)
+{
+    bool slash = str_ends(dir, STR("/"));
+    VEC_PUSH(a, argv,
+             str_fmt(a, "-ffile-prefix-map=%.*s%s=%s", STR_ARG(dir),
+                     slash ? "" : "/", to));
+}
+
+static void map_folder_of(Arena *a, StrVec *argv, StrMap *seen, Str dir)
+{
+    if (!path_is_abs(dir) || map_has(seen, dir))
+        return;
+    map_put(a, seen, dir, (void *)1);
+    map_prefix(a, argv, dir, "");
+}
+
+static void map_prefixes(const PackJob *job, StrVec *argv)
+{
+    Arena *a = job->arena;
+    const PackOptions *o = job->options;
+    StrMap seen = {0};
+    map_prefix(a, argv, job->tools.include_dir, "wasi/");
+    map_prefix(a, argv, job->tools.resource_dir, "clang/");
+    map_prefix(a, argv, job->temp, "cbw/");
+    map_folder_of(a, argv, &seen, fs_cwd(a));
+    for (size_t i = 0; i < o->includes.len; i++)
+        map_folder_of(a, argv, &seen, o->includes.at[i]);
+    for (size_t i = 0; i < o->headers.len; i++)
+        map_folder_of(a, argv, &seen, path_dir(o->headers.at[i]));
+    for (size_t i = 0; i < o->sources.len; i++)
+        map_folder_of(a, argv, &seen, path_dir(o->sources.at[i]));
+    for (size_t i = 0; i < o->clang_args.len; i++)
+        if (str_starts(o->clang_args.at[i], STR("-I")))
+            map_folder_of(a, argv, &seen, str_from(o->clang_args.at[i], 2));
+    VEC_PUSH(a, argv, STR("-fdebug-compilation-dir=."));
+}
+
+// ---- one clang command -----------------------------------------------------
+
+static void push_all(Arena *a, StrVec *to, const StrVec *from)
+{
+    for (size_t i = 0; i < from->len; i++)
+        VEC_PUSH(a, to, from->at[i]);
+}
+
+static void push_words(Arena *a, StrVec *to, const char *const *words)
+{
+    for (; *words; words++)
+        VEC_PUSH(a, to, str_of(*words));
+}
+
+static StrVec common_args(const PackJob *job)
+{
+    static const char *const fixed[] = {
+        "-c",           "-ffunction-sections",      "-fdata-sections",
+        "-ferror-limit=20", "-fno-caret-diagnostics",   "-fno-color-diagnostics",
+        NULL};
+    Arena *a = job->arena;
+    const PackOptions *o = job->options;
+    StrVec v = {0};
+    VEC_PUSH(a, &v, job->tools.clang);
+    push_all(a, &v, &job->target_args);
+    push_words(a, &v, fixed);
+    push_words(a, &v, FEATURES);
+    VEC_PUSH(a, &v, str_fmt(a, "-O%.*s", STR_ARG(o->optimize)));
+    if (o->keep_debug)
+        VEC_PUSH(a, &v, STR("-g"));
+    map_prefixes(job, &v);
+    VEC_PUSH(a, &v, STR("-I"));
+    VEC_PUSH(a, &v, path_join(a, job->temp, STR("include")));
+    for (size_t i = 0; i < o->includes.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-I%.*s", STR_ARG(o->includes.at[i])));
+    for (size_t i = 0; i < o->defines.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-D%.*s", STR_ARG(o->defines.at[i])));
+    return v;
+}
+
+typedef struct Unit {
+    Str source, object;
+    bool ours; // a shim or the library: the user's warnings do not apply
+} Unit;
+typedef VEC(Unit) UnitVec;
+
+static StrVec unit_args(const PackJob *job, const StrVec *common,
+                        const Unit *u, bool sjlj)
+{
+    Arena *a = job->arena;
+    StrVec v = {0};
+    push_all(a, &v, common);
+    push_all(a, &v, &job->options->clang_args);
+    if (u->ours || !wants_warnings(job->options))
+        VEC_PUSH(a, &v, STR("-w"));
+    if (sjlj) {
+        VEC_PUSH(a, &v, STR("-mllvm"));
+        VEC_PUSH(a, &v, STR("-wasm-enable-sjlj"));
+        VEC_PUSH(a, &v, STR("-DCBW_SJLJ"));
+    }
+    VEC_PUSH(a, &v, u->source);
+    VEC_PUSH(a, &v, STR("-o"));
+    VEC_PUSH(a, &v, u->object);
+    return v;
+}
+
+static void say_command(const PackJob *job, const StrVec *argv)
+{
+    if (job->options->verbose)
+        fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(job->arena, argv)));
+}
+
+static bool wants_sjlj(const ProcJob *p)
+{
+    return !proc_ok(&p->result) &&
+           str_find(p->result.err, str_of(SJLJ_MARK), NULL);
+}
+
+// A second round for those that turned out to use setjmp.
+static void run_again(PackJob *job, const StrVec *common, const UnitVec *units,
+                      ProcJob *runs)
+{
+    Arena *a = job->arena;
+    ProcJob *again = ARENA_ARRAY(a, ProcJob, units->len);
+    size_t *index = ARENA_ARRAY(a, size_t, units->len);
+    size_t n = 0;
+    for (size_t i = 0; i < units->len; i++) {
+        if (!wants_sjlj(&runs[i]))
+            continue;
+        index[n] = i;
+        again[n++].argv = unit_args(job, common, &units->at[i], true);
+    }
+    if (!n)
+        return;
+    job->sjlj = true;
+    proc_run_many(a, again, n, proc_cpus());
+    for (size_t i = 0; i < n; i++)
+        runs[index[i]] = again[i];
+}
+
+// clang failed: its own messages, or at least why it did not run.
+static void report_run(const PackJob *job, const Unit *u, const ProcResult *r)
+{
+    bool warnings = !u->ours && wants_warnings(job->options);
+    size_t errors = job_clang_messages(job, r->err, warnings);
+    if (proc_ok(r) || errors)
+        return;
+    Str why = r->error.len ? r->error : str_trim(r->err);
+    diag_error(job->diags, NO_LOC, "clang failed on %.*s: %.*s",
+               STR_ARG(u->source), STR_ARG(why));
+}
+
+static bool compile_units(PackJob *job, const UnitVec *units)
+{
+    Arena *a = job->arena;
+    size_t before = diag_errors(job->diags);
+    StrVec common = common_args(job);
+    ProcJob *runs = ARENA_ARRAY(a, ProcJob, units->len);
+    for (size_t i = 0; i < units->len; i++) {
+        runs[i].argv = unit_args(job, &common, &units->at[i], false);
+        say_command(job, &runs[i].argv);
+    }
+    proc_run_many(a, runs, units->len, proc_cpus());
+    run_again(job, &common, units, runs);
+    for (size_t i = 0; i < units->len; i++)
+        report_run(job, &units->at[i], &runs[i].result);
+    diag_dedup(job->diags);
+    return diag_errors(job->diags) == before;
+}
+
+// ---- sources ---------------------------------------------------------------
+
+static bool add_source(PackJob *job, UnitVec *units, Str source)
+{
+    Arena *a = job->arena;
+    if (!fs_exists(source)) {
+        diag_error(job->diags, NO_LOC, "no such source: %.*s", STR_ARG(source));
+        return false;
+    }
+    Str object =
+        path_join(a, job->temp, str_fmt(a, "%zu.o", job->objects.len));
+    VEC_PUSH(a, units, (Unit){source, object, false});
+    VEC_PUSH(a, &job->objects, object);
+    map_put(a, &job->source_of, object, ARENA_NEW(a, Str));
+    *(Str *)map_get(&job->source_of, object) = source;
+    return true;
+}
+
+static bool note_defined(PackJob *job, Str object)
+{
+    Str bytes;
+    if (!fs_read(job->arena, object, &bytes)) {
+        diag_error(job->diags, NO_LOC, "can not read %.*s: %s",
+                   STR_ARG(object), strerror(errno));
+        return false;
+    }
+    if (!wasm_defined(job->arena, bytes, &job->defined))
+        job->defined_unknown = true;
+    return true;
+}
+
+bool compile_sources(PackJob *job)
+{
+    UnitVec units = {0};
+    bool ok = true;
+    for (size_t i = 0; i < job->options->sources.len; i++)
+        ok &= add_source(job, &units, job->options->sources.at[i]);
+    if (!ok || !compile_units(job, &units))
+        return false;
+    for (size_t i = 0; i < job->options->inputs.len; i++)
+        VEC_PUSH(job->arena, &job->objects, job->options->inputs.at[i]);
+    for (size_t i = 0; i < job->objects.len; i++)
+        ok &= note_defined(job, job->objects.at[i]);
+    return ok;
+}
+
+// ---- our own C -------------------------------------------------------------
+
+bool job_write_files(PackJob *job, Str dir, const GenFiles *files)
+{
+    Arena *a = job->arena;
+    for (size_t i = 0; i < files->files.len; i++) {
+        Str path = path_join(a, dir, files->files.at[i].path);
+        if (!fs_mkdirs(path_dir(path)) ||
+            !fs_write(path, files->files.at[i].data)) {
+            diag_error(job->diags, NO_LOC, "can not write %.*s: %s",
+                       STR_ARG(path), strerror(errno));
+            return false;
+        }
+    }
+    return true;
+}
+
+bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library)
+{
+    Arena *a = job->arena;
+    UnitVec units = {0};
+    const GenFiles *both[] = {shims, library};
+    for (size_t k = 0; k < 2; k++) {
+        Str dir = path_join(a, job->temp, k ? STR("lib") : STR("shim"));
+        if (!job_write_files(job, dir, both[k]))
+            return false;
+        for (size_t i = 0; i < both[k]->files.len; i++) {
+            Str path = both[k]->files.at[i].path;
+            if (!str_eq_c(path_ext(path), ".c"))
+                continue;
+            Unit u = {.source = path_join(a, dir, path), .ours = true};
+            u.object = str_fmt(a, "%.*s.o", STR_ARG(u.source));
+            VEC_PUSH(a, &units, u);
+            VEC_PUSH(a, k ? &job->lib_objects : &job->objects, u.object);
+        }
+    }
+    return compile_units(job, &units);
+}

@@ -1,0 +1,136 @@
+// The temporary directory of a run and clang's messages (see job.h).
+#include "pack/job.h"
+#include "base/fs.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool job_start(PackJob *job, Arena *a, const PackOptions *options,
+               DiagList *diags)
+{
+    *job = (PackJob){.arena = a, .options = options, .diags = diags};
+    Str root = str_of(getenv("TMPDIR"));
+    Str dir = path_join(a, root.len ? root : STR("/tmp"), STR("cbw"));
+    job->temp = fs_temp_sibling(a, dir);
+    if (!fs_mkdirs(job->temp)) {
+        diag_error(diags, NO_LOC, "can not make the directory %.*s: %s",
+                   STR_ARG(job->temp), strerror(errno));
+        job->temp = STR("");
+        return false;
+    }
+    toolchain_find(a, &job->tools);
+    job->target_args =
+        toolchain_target_args(a, &job->tools, job->tools.clang_major);
+    return true;
+}
+
+void job_end(PackJob *job)
+{
+    if (job->temp.len)
+        fs_remove_tree(job->temp);
+}
+
+// ---- clang's messages ------------------------------------------------------
+
+typedef struct {
+    SrcLoc loc;
+    Str kind; // "error", "fatal error", "warning", "note"
+    Str text;
+} ClangLine;
+
+static bool take_number(Str *rest, uint32_t *n)
+{
+    Str part = *rest;
+    size_t at;
+    uint64_t value;
+    if (!str_find_char(part, ':', &at) || !str_u64(str_sub(part, 0, at), &value))
+        return false;
+    *n = (uint32_t)value;
+    *rest = str_from(part, at + 1);
+    return true;
+}
+
+static bool take_kind(Str *rest, Str *kind)
+{
+    static const char *const kinds[] = {"error", "fatal error", "warning",
+                                        "note"};
+    *rest = str_trim(*rest);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        Str k = str_of(kinds[i]);
+        if (str_starts(*rest, k) && rest->len > k.len &&
+            rest->ptr[k.len] == ':') {
+            *kind = k;
+            *rest = str_trim(str_from(*rest, k.len + 1));
+            return true;
+        }
+    }
+    return false;
+}
+
+// "path:line:col: kind: text" or "clang: kind: text"; the path may hold colons.
+static bool parse_line(Str line, ClangLine *out)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.ptr[i] != ':')
+            continue;
+        *out = (ClangLine){.loc.file = str_sub(line, 0, i)};
+        Str rest = str_from(line, i + 1);
+        bool placed = take_number(&rest, &out->loc.line) &&
+                      take_number(&rest, &out->loc.col);
+        if (!placed) {
+            out->loc = NO_LOC;
+            rest = str_from(line, i + 1);
+        }
+        if (take_kind(&rest, &out->kind)) {
+            out->text = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
+// 'sys/foo.h' file not found: a header that only the host has is no help.
+static void explain_missing(const PackJob *job, Str text, SrcLoc loc)
+{
+    size_t end;
+    if (!str_starts(text, STR("'")) ||
+        !str_find(text, STR("' file not found"), &end))
+        return;
+    Arena *a = job->arena;
+    Str header = str_sub(text, 1, end - 1);
+    Str host = path_join(a, STR("/usr/include"), header);
+    if (fs_exists(host) && toolchain_lacks(&job->tools, header))
+        diag_note(job->diags, loc,
+                  "<%.*s> is a header of this machine, not of the wasm sysroot "
+                  "(%.*s): the code needs something that WebAssembly does not "
+                  "have, or a library whose wasm headers must be given with -I",
+                  STR_ARG(header), STR_ARG(job->tools.include_dir));
+    else
+        diag_note(job->diags, loc, "give its folder with -I");
+}
+
+size_t job_clang_messages(const PackJob *job, Str text, bool warnings)
+{
+    size_t errors = 0;
+    bool kept = false;
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        ClangLine m;
+        if (!parse_line(line, &m))
+            continue;
+        if (str_eq_c(m.kind, "note")) {
+            if (kept)
+                diag_note(job->diags, m.loc, "%.*s", STR_ARG(m.text));
+        } else if (str_eq_c(m.kind, "warning")) {
+            kept = warnings;
+            if (kept)
+                diag_warning(job->diags, m.loc, "%.*s", STR_ARG(m.text));
+        } else {
+            kept = true;
+            errors++;
+            diag_error(job->diags, m.loc, "%.*s", STR_ARG(m.text));
+            explain_missing(job, m.text, m.loc);
+        }
+    }
+    return errors;
+}

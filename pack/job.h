@@ -1,0 +1,46 @@
+// What the steps of one pack run share: options, toolchain, a private
+// temporary directory, and clang's messages turned into ours.
+#ifndef CBW_PACK_JOB_H
+#define CBW_PACK_JOB_H
+
+#include "annotate/iface.h"
+#include "gen/abi.h"
+#include "pack/options.h"
+#include "pack/toolchain.h"
+#include "pack/wasm.h"
+
+typedef struct PackJob {
+    Arena *arena;
+    const PackOptions *options;
+    Toolchain tools;
+    Str temp;           // removed at the end, whatever happens
+    StrVec target_args; // for clang
+    StrVec objects;     // of the user's sources, then of the shims
+    StrVec lib_objects; // of the guest library: linked per symbol
+    StrMap source_of;   // object -> its source's path
+    GenUnit *unit;
+    StrVec defined; // functions that the user's objects define
+    bool defined_unknown; // some input can not be read: it may define more
+    bool sjlj;      // some object uses setjmp or longjmp
+    DiagList *diags;
+} PackJob;
+
+bool job_start(PackJob *job, Arena *a, const PackOptions *options,
+               DiagList *diags);
+void job_end(PackJob *job);
+
+// clang's "file:line:col: error: text" lines as diagnostics. Returns how many
+// errors there were. Warnings are kept only if asked for.
+size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
+
+// compile.c
+bool compile_sources(PackJob *job); // options->sources -> objects, defined
+// shims -> objects, library -> lib_objects
+bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library);
+bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
+// link.c: objects -> an unstripped module
+bool link_module(PackJob *job, const StrVec *exports, Str *wasm);
+// optimize.c: replaces wasm by something smaller; a warning when it can not
+void optimize_module(PackJob *job, Str *wasm);
+
+#endif

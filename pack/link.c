@@ -1,0 +1,204 @@
+// Objects to one module, by wasm-ld itself: a reactor with the exports the
+// plan wants and nothing else. Its complaints become ours: which C function is
+// missing, who wants it, and what to do.
+#include "base/fs.h"
+#include "base/proc.h"
+#include "pack/job.h"
+#include <string.h>
+
+static void push(PackJob *job, StrVec *v, Str s)
+{
+    VEC_PUSH(job->arena, v, s);
+}
+
+static void push_libraries(PackJob *job, StrVec *v)
+{
+    static const char *const emulated[] = {
+        "libwasi-emulated-signal.a", "libwasi-emulated-mman.a",
+        "libwasi-emulated-process-clocks.a", "libwasi-emulated-getpid.a"};
+    Arena *a = job->arena;
+    push(job, v, STR("--start-lib"));
+    for (size_t i = 0; i < job->lib_objects.len; i++)
+        push(job, v, job->lib_objects.at[i]);
+    push(job, v, STR("--end-lib"));
+    for (size_t i = 0; i < job->options->link_args.len; i++)
+        push(job, v, job->options->link_args.at[i]);
+    for (size_t i = 0; i < sizeof emulated / sizeof *emulated; i++) {
+        Str path = path_join(a, job->tools.lib_dir, str_of(emulated[i]));
+        if (fs_exists(path))
+            push(job, v, path);
+    }
+    push(job, v, STR("-lc"));
+    push(job, v, job->tools.builtins);
+}
+
+static StrVec link_args(PackJob *job, const StrVec *exports, Str out)
+{
+    Arena *a = job->arena;
+    StrVec v = {0};
+    push(job, &v, job->tools.wasm_ld);
+    push(job, &v, STR("-mwasm32"));
+    push(job, &v, str_fmt(a, "-L%.*s", STR_ARG(job->tools.lib_dir)));
+    push(job, &v, path_join(a, job->tools.lib_dir, STR("crt1-reactor.o")));
+    push(job, &v, STR("--entry=_initialize"));
+    push(job, &v, STR("--gc-sections"));
+    push(job, &v, STR("--stack-first")); // an overflow traps
+    push(job, &v, STR("-z"));
+    push(job, &v,
+         str_fmt(a, "stack-size=%.*s", STR_ARG(job->options->stack)));
+    for (size_t i = 0; i < exports->len; i++)
+        push(job, &v, str_fmt(a, "--export=%.*s", STR_ARG(exports->at[i])));
+    for (size_t i = 0; i < job->objects.len; i++)
+        push(job, &v, job->objects.at[i]);
+    push_libraries(job, &v);
+    push(job, &v, STR("-o"));
+    push(job, &v, out);
+    return v;
+}
+
+// ---- complaints ------------------------------------------------------------
+
+typedef struct {
+    const char *glob, *hint;
+} Hint;
+
+static const Hint HINTS[] = {
+    {"pthread_*", "there are no threads: build the library without them"},
+    {"fork", "WebAssembly has no processes: build the library without them"},
+    {"exec*", "WebAssembly has no processes: build the library without them"},
+    {"popen", "WebAssembly has no processes: build the library without them"},
+    {"wait*", "WebAssembly has no processes: build the library without them"},
+    {"socket", "WASI preview 1 opens no sockets: leave networking out"},
+    {"connect", "WASI preview 1 opens no sockets: leave networking out"},
+    {"getaddrinfo", "WASI preview 1 opens no sockets: leave networking out"},
+    {"dl*", "nothing is loaded at run time: leave plug-ins out"},
+    {"__cxa_*", "this is C++: only C can be packed"},
+    {"_Z*", "this is C++: only C can be packed"},
+    {"main", "a library has no main: leave that source out"},
+};
+
+// Where the public headers declare it, and what that means.
+static void hint(const PackJob *job, Str symbol)
+{
+    const IfaceFunc *f =
+        job->unit ? iface_func(job->unit->iface, symbol) : NULL;
+    for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++) {
+        if (str_glob(str_of(HINTS[i].glob), symbol)) {
+            diag_note(job->diags, NO_LOC, "%s", HINTS[i].hint);
+            return;
+        }
+    }
+    if (f)
+        diag_note(job->diags, f->loc,
+                  "declared here: give the source that defines it, or mark it "
+                  "CBW_SKIP");
+    else
+        diag_note(job->diags, NO_LOC,
+                  "give the source or the library (-lNAME) that defines it");
+}
+
+static Str source_named(const PackJob *job, Str object)
+{
+    const Str *source = map_get(&job->source_of, object);
+    if (source)
+        return *source;
+    return str_starts(object, job->temp) ? STR("a generated shim") : object;
+}
+
+// "wasm-ld-22: error: X.o: undefined symbol: foo"
+static bool undefined_symbol(const PackJob *job, Str text, StrMap *seen)
+{
+    Str mark = STR(": undefined symbol: ");
+    size_t at;
+    if (!str_find(text, mark, &at))
+        return false;
+    Str symbol = str_trim(str_from(text, at + mark.len));
+    if (map_has(seen, symbol))
+        return true;
+    map_put(job->arena, seen, symbol, (void *)1);
+    diag_error(job->diags, NO_LOC, "undefined: %.*s, wanted by %.*s",
+               STR_ARG(symbol),
+               STR_ARG(source_named(job, str_sub(text, 0, at))));
+    hint(job, symbol);
+    return true;
+}
+
+static bool missing_export(const PackJob *job, Str text, StrMap *seen)
+{
+    Str mark = STR("symbol exported via --export not found: ");
+    size_t at;
+    if (!str_find(text, mark, &at))
+        return false;
+    Str symbol = str_trim(str_from(text, at + mark.len));
+    if (map_has(seen, symbol))
+        return true;
+    map_put(job->arena, seen, symbol, (void *)1);
+    diag_error(job->diags, NO_LOC, "undefined: %.*s, wanted by the headers",
+               STR_ARG(symbol));
+    hint(job, symbol);
+    return true;
+}
+
+// Temporary objects by the names of their sources.
+static Str with_sources(const PackJob *job, Str text)
+{
+    Arena *a = job->arena;
+    for (size_t i = 0; i < job->source_of.len; i++) {
+        size_t at;
+        Str object = job->source_of.keys[i];
+        while (str_find(text, object, &at))
+            text = str_fmt(a, "%.*s%.*s%.*s", (int)at, text.ptr,
+                           STR_ARG(*(Str *)job->source_of.values[i]),
+                           STR_ARG(str_from(text, at + object.len)));
+    }
+    return text;
+}
+
+static size_t link_messages(const PackJob *job, Str text)
+{
+    size_t before = diag_errors(job->diags);
+    StrMap seen = {0};
+    bool kept = false;
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        size_t at;
+        bool error = str_find(line, STR(": error: "), &at);
+        bool warning = !error && str_find(line, STR(": warning: "), &at);
+        Str rest = str_from(line, at + (error ? 9 : 11));
+        if (!error && !warning) {
+            if (kept && str_starts(line, STR(">>> ")))
+                diag_note(job->diags, NO_LOC, "%.*s",
+                          STR_ARG(with_sources(job, str_from(line, 4))));
+            continue;
+        }
+        kept = !(error && (undefined_symbol(job, rest, &seen) ||
+                           missing_export(job, rest, &seen)));
+        Str said = with_sources(job, rest);
+        if (kept && error)
+            diag_error(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
+        else if (kept)
+            diag_warning(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
+    }
+    return diag_errors(job->diags) - before;
+}
+
+bool link_module(PackJob *job, const StrVec *exports, Str *wasm)
+{
+    Arena *a = job->arena;
+    Str out = path_join(a, job->temp, STR("linked.wasm"));
+    StrVec argv = link_args(job, exports, out);
+    if (job->options->verbose)
+        fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(a, &argv)));
+    ProcResult r = proc_run(a, &argv, (ProcOptions){0});
+    size_t errors = link_messages(job, r.err);
+    if (!proc_ok(&r) && !errors)
+        diag_error(job->diags, NO_LOC, "wasm-ld failed: %.*s",
+                   STR_ARG(r.error.len ? r.error : str_trim(r.err)));
+    if (!proc_ok(&r) || errors)
+        return false;
+    if (!fs_read(a, out, wasm)) {
+        diag_error(job->diags, NO_LOC, "wasm-ld wrote nothing");
+        return false;
+    }
+    return true;
+}

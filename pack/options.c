@@ -1,0 +1,166 @@
+// The table of options (see options.h).
+#include "pack/options.h"
+#include "base/fs.h"
+#include <stddef.h>
+
+#define AT(field) offsetof(PackOptions, field)
+
+const OptSpec OPTIONS[] = {
+    {"out", 'o', OPT_TEXT, AT(out), "DIR", NULL,
+     "write to DIR (default: the package's name)", CMD_PACK | CMD_BIND, true,
+     true},
+    {"name", 0, OPT_TEXT, AT(name), "NAME", NULL,
+     "the package's name (default: package.json's, or the header's)", CMD_C,
+     true, false},
+    {"pkg-version", 0, OPT_TEXT, AT(version), "VERSION", NULL,
+     "the package's version (default: package.json's, or 0.0.0)", CMD_PACK,
+     true, false},
+    {"config", 0, OPT_TEXT, AT(config), "FILE", NULL,
+     "read options from FILE (default: cbindgen-wasm.json if there is one)",
+     CMD_C, false, true},
+    {"package-json", 0, OPT_TEXT, AT(package_json), "FILE", NULL,
+     "fields to take over (default: package.json beside the config)", CMD_PACK,
+     true, true},
+    {"wasm", 0, OPT_TEXT, AT(wasm), "FILE", NULL,
+     "take this module, linked with the shims that `bind` printed", CMD_PACK,
+     true, true},
+    {"include", 'I', OPT_LIST, AT(includes), "DIR", NULL,
+     "look for headers in DIR", CMD_C, true, true},
+    {"define", 'D', OPT_LIST, AT(defines), "NAME[=VALUE]", NULL,
+     "define a macro", CMD_C, true, false},
+    {"optimize", 'O', OPT_TEXT, AT(optimize), "LEVEL", "0|1|2|3|s|z",
+     "0, 1, 2, 3, s or z (default: 2)", CMD_PACK, true, false},
+    {"allocator", 0, OPT_TEXT, AT(allocator), "WHICH", "libc|small",
+     "malloc: wasi-libc's, or a small one (default: libc)",
+     CMD_PACK | CMD_BIND, true, false},
+    {"inline", 0, OPT_TEXT, AT(inlined), "HOW", "deflate|base64|off",
+     "how the module lies in the JavaScript (default: deflate)",
+     CMD_PACK | CMD_BIND, true, false},
+    {"names", 0, OPT_TEXT, AT(names), "STYLE", "idiomatic|c",
+     "camelCase, or C's names as they are (default: idiomatic)", CMD_C, true,
+     false},
+    {"stack-size", 0, OPT_TEXT, AT(stack), "BYTES", NULL,
+     "the C stack (default: 262144)", CMD_PACK, true, false},
+    {"keep-debug", 0, OPT_FLAG, AT(keep_debug), NULL, NULL,
+     "keep function names and debug information", CMD_PACK, true, false},
+    {"strict", 0, OPT_FLAG, AT(strict), NULL, NULL,
+     "a public function that is not bound is an error", CMD_PACK | CMD_BIND,
+     true, false},
+    {"force", 0, OPT_FLAG, AT(force), NULL, NULL,
+     "replace DIR even if it holds what we did not write", CMD_PACK | CMD_BIND,
+     false, false},
+    {"stage", 0, OPT_TEXT, AT(stage), "STAGE", "iface|layout|plan|files",
+     "what to print: iface, layout, plan or files", CMD_DUMP, false, false},
+    {"json", 0, OPT_FLAG, AT(json), NULL, NULL,
+     "print JSON, diagnostics included", CMD_ANY, false, false},
+    {"verbose", 'v', OPT_FLAG, AT(verbose), NULL, NULL,
+     "print the commands that are run", CMD_PACK, false, false},
+    {"color", 0, OPT_TEXT, AT(color), "WHEN", "auto|always|never",
+     "colours: auto, always or never (default: auto)", CMD_ANY, false, false},
+    {"help", 'h', OPT_FLAG, AT(help), NULL, NULL, "print this text", CMD_ANY,
+     false, false},
+};
+const size_t OPTIONS_LEN = sizeof OPTIONS / sizeof *OPTIONS;
+
+void options_init(PackOptions *o)
+{
+    *o = (PackOptions){.optimize = STR("2"),
+                       .allocator = STR("libc"),
+                       .inlined = STR("deflate"),
+                       .names = STR("idiomatic"),
+                       .stack = STR("262144"),
+                       .stage = STR("plan"),
+                       .color = STR("auto")};
+}
+
+const OptSpec *option_find(Str name, unsigned command)
+{
+    for (size_t i = 0; i < OPTIONS_LEN; i++)
+        if ((OPTIONS[i].commands & command) && str_eq_c(name, OPTIONS[i].name))
+            return &OPTIONS[i];
+    return NULL;
+}
+
+Str option_nearest(Str name, unsigned command, bool config)
+{
+    Str best = STR("");
+    size_t distance = 4; // farther is no help
+    for (size_t i = 0; i < OPTIONS_LEN; i++) {
+        const OptSpec *s = &OPTIONS[i];
+        if (!(s->commands & command) || (config && !s->in_config))
+            continue;
+        size_t d = str_distance(name, str_of(s->name));
+        if (d < distance) {
+            distance = d;
+            best = str_of(s->name);
+        }
+    }
+    return best;
+}
+
+static bool word_allowed(const char *words, Str value)
+{
+    Str rest = str_of(words), word;
+    while (str_split(&rest, '|', &word))
+        if (str_eq(word, value))
+            return true;
+    return false;
+}
+
+bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
+                Str *reason)
+{
+    void *field = (char *)o + spec->offset;
+    if (spec->words && !word_allowed(spec->words, value)) {
+        *reason = str_fmt(a, "'%.*s' is not one of %s", STR_ARG(value),
+                          spec->words);
+        return false;
+    }
+    uint64_t n;
+    if (field == &o->stack &&
+        (!str_u64(value, &n) || n < 4096 || n > 1u << 30 || n % 16)) {
+        *reason = str_fmt(a, "'%.*s' is not a multiple of 16 from 4096 up",
+                          STR_ARG(value));
+        return false;
+    }
+    switch (spec->kind) {
+    case OPT_FLAG:
+        *(bool *)field = true;
+        break;
+    case OPT_TEXT:
+        *(Str *)field = value;
+        break;
+    case OPT_LIST:
+        VEC_PUSH(a, (StrVec *)field, value);
+        break;
+    }
+    return true;
+}
+
+bool options_add_file(Arena *a, PackOptions *o, Str path)
+{
+    Str ext = path_ext(path);
+    if (str_eq_c(ext, ".h"))
+        VEC_PUSH(a, &o->headers, path);
+    else if (str_eq_c(ext, ".c"))
+        VEC_PUSH(a, &o->sources, path);
+    else if (str_eq_c(ext, ".o") || str_eq_c(ext, ".a"))
+        VEC_PUSH(a, &o->inputs, path);
+    else
+        return false;
+    return true;
+}
+
+void options_add_flag(Arena *a, PackOptions *o, Str flag)
+{
+    Str wl = STR("-Wl,"), part;
+    if (str_starts(flag, STR("-l")) || str_starts(flag, STR("-L"))) {
+        VEC_PUSH(a, &o->link_args, flag);
+    } else if (str_starts(flag, wl)) {
+        Str rest = str_from(flag, wl.len);
+        while (str_split(&rest, ',', &part))
+            VEC_PUSH(a, &o->link_args, part);
+    } else {
+        VEC_PUSH(a, &o->clang_args, flag);
+    }
+}

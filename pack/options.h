@@ -1,0 +1,76 @@
+// What a user can say, once: the table serves the command line, --help and
+// the config file (a key is an option's long name).
+#ifndef CBW_PACK_OPTIONS_H
+#define CBW_PACK_OPTIONS_H
+
+#include "base/diag.h"
+
+typedef struct PackOptions {
+    StrVec headers, sources, inputs; // inputs: .o and .a
+    StrVec includes, defines;        // -I, -D
+    StrVec clang_args;               // after --
+    StrVec link_args;                // -l, -L
+    Str out;                         // "" = the package's name
+    Str name, version;
+    Str config;       // "" = none
+    Str package_json; // "" = beside the config, if there is one
+    Str wasm;         // a module linked elsewhere
+    Str optimize;     // "2", "z", ...
+    Str allocator;    // "libc" or "small"
+    Str inlined;      // "deflate", "base64" or "off"
+    Str names;        // "idiomatic" or "c"
+    Str stack;        // bytes of C stack
+    Str stage;        // dump
+    Str color;        // "auto", "always" or "never"
+    bool force, keep_debug, strict, json, verbose, help;
+} PackOptions;
+
+void options_init(PackOptions *o);
+
+// Which commands know an option.
+enum {
+    CMD_PACK = 1,
+    CMD_BIND = 2,
+    CMD_SCAN = 4,
+    CMD_DUMP = 8,
+    CMD_DOCTOR = 16,
+    CMD_C = CMD_PACK | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
+    CMD_ANY = CMD_C | CMD_DOCTOR,
+};
+
+typedef enum { OPT_FLAG, OPT_TEXT, OPT_LIST } OptKind;
+
+typedef struct OptSpec {
+    const char *name; // long name, without "--"; also the config's key
+    char letter;      // 0 = none
+    OptKind kind;
+    size_t offset;     // in PackOptions
+    const char *value; // what stands for the value in --help
+    const char *words; // allowed values separated by '|', or NULL
+    const char *help;
+    unsigned commands;
+    bool in_config;
+    bool is_path; // in a config: relative to the config's folder
+} OptSpec;
+
+extern const OptSpec OPTIONS[];
+extern const size_t OPTIONS_LEN;
+
+const OptSpec *option_find(Str name, unsigned command); // or NULL
+Str option_nearest(Str name, unsigned command, bool config); // or ""
+
+// Sets a value; false with a reason when it is not allowed.
+bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
+                Str *reason);
+
+// A file on the command line by its ending: header, source or link input.
+// false when it is none of these.
+bool options_add_file(Arena *a, PackOptions *o, Str path);
+
+// Takes clang's flags apart: -l, -L and -Wl, are for the linker.
+void options_add_flag(Arena *a, PackOptions *o, Str flag);
+
+// Reads cbindgen-wasm.json into what is not said yet. (config.c)
+bool config_read(Arena *a, Str path, PackOptions *o, DiagList *diags);
+
+#endif

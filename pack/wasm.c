@@ -1,0 +1,375 @@
+// Reading modules and objects (see wasm.h). Section numbers and encodings:
+// core spec 5.5; the linking section: tool-conventions, Linking.md.
+#include "pack/wasm.h"
+#include "base/out.h"
+#include <string.h>
+
+typedef struct {
+    Str rest;
+    bool error;
+} Reader;
+
+enum {
+    SEC_CUSTOM = 0,
+    SEC_IMPORT = 2,
+    SEC_EXPORT = 7,
+    SEC_CODE = 10,
+    LINKING_VERSION = 2,
+    LINKING_SYMBOLS = 8,
+    SYM_LOCAL = 0x02,
+    SYM_UNDEFINED = 0x10,
+    SYM_EXPLICIT_NAME = 0x40,
+};
+
+static uint8_t read_u8(Reader *r)
+{
+    if (!r->rest.len) {
+        r->error = true;
+        return 0;
+    }
+    uint8_t b = (uint8_t)r->rest.ptr[0];
+    r->rest = str_from(r->rest, 1);
+    return b;
+}
+
+static uint64_t read_leb(Reader *r)
+{
+    uint64_t v = 0;
+    for (unsigned shift = 0; shift < 70; shift += 7) {
+        uint8_t b = read_u8(r);
+        if (shift < 64)
+            v |= (uint64_t)(b & 0x7f) << shift;
+        if (!(b & 0x80))
+            return v;
+    }
+    r->error = true;
+    return 0;
+}
+
+static uint32_t read_u32(Reader *r)
+{
+    uint64_t v = read_leb(r);
+    if (v > UINT32_MAX)
+        r->error = true;
+    return (uint32_t)v;
+}
+
+static Str read_bytes(Reader *r, size_t n)
+{
+    if (n > r->rest.len) {
+        r->error = true;
+        r->rest = STR("");
+        return STR("");
+    }
+    Str s = str_sub(r->rest, 0, n);
+    r->rest = str_from(r->rest, n);
+    return s;
+}
+
+static Str read_name(Reader *r)
+{
+    uint32_t n = read_u32(r);
+    return read_bytes(r, n);
+}
+
+static bool more(const Reader *r)
+{
+    return !r->error && r->rest.len;
+}
+
+// ---- sections --------------------------------------------------------------
+
+static void read_limits(Reader *r)
+{
+    uint8_t flags = read_u8(r);
+    read_leb(r);
+    if (flags & 1)
+        read_leb(r);
+}
+
+static void read_imports(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r), counts[5] = {0};
+    for (uint32_t i = 0; i < n && more(&r); i++) {
+        WasmItem im = {.module = read_name(&r)};
+        im.name = read_name(&r);
+        uint8_t kind = read_u8(&r);
+        if (kind > WASM_TAG)
+            return;
+        im.kind = (WasmKind)kind;
+        im.index = counts[kind]++;
+        if (kind == WASM_TABLE || kind == WASM_GLOBAL || kind == WASM_TAG)
+            read_u8(&r);
+        if (kind == WASM_FUNC || kind == WASM_TAG)
+            read_u32(&r);
+        else if (kind == WASM_GLOBAL)
+            read_u8(&r);
+        else
+            read_limits(&r);
+        VEC_PUSH(a, &m->imports, im);
+    }
+    m->imported_funcs = counts[WASM_FUNC];
+}
+
+static void read_exports(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r);
+    for (uint32_t i = 0; i < n && more(&r); i++) {
+        WasmItem ex = {.name = read_name(&r)};
+        ex.kind = (WasmKind)read_u8(&r);
+        ex.index = read_u32(&r);
+        VEC_PUSH(a, &m->exports, ex);
+    }
+}
+
+static void read_code(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r);
+    for (uint32_t i = 0; i < n && more(&r); i++)
+        VEC_PUSH(a, &m->bodies, read_name(&r));
+}
+
+static void read_features(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r);
+    for (uint32_t i = 0; i < n && more(&r); i++) {
+        uint8_t prefix = read_u8(&r);
+        Str name = read_name(&r);
+        if (prefix == '+' || prefix == '=')
+            VEC_PUSH(a, &m->features, name);
+    }
+}
+
+static void read_section(Arena *a, WasmModule *m, const WasmSection *s)
+{
+    Reader r = {.rest = s->data};
+    if (s->id == SEC_IMPORT)
+        read_imports(a, m, r);
+    else if (s->id == SEC_EXPORT)
+        read_exports(a, m, r);
+    else if (s->id == SEC_CODE)
+        read_code(a, m, r);
+    else if (s->id == SEC_CUSTOM && str_eq_c(s->name, "target_features"))
+        read_features(a, m, r);
+}
+
+bool wasm_read(Arena *a, Str bytes, WasmModule *m)
+{
+    *m = (WasmModule){.bytes = bytes};
+    Reader r = {.rest = bytes};
+    if (bytes.len < 8 || memcmp(bytes.ptr, "\0asm\1\0\0\0", 8) != 0)
+        return false;
+    read_bytes(&r, 8);
+    while (more(&r)) {
+        const char *start = r.rest.ptr;
+        WasmSection s = {.id = read_u8(&r)};
+        s.data = read_name(&r);
+        s.all = (Str){start, (size_t)(r.rest.ptr - start)};
+        if (r.error)
+            return false;
+        if (s.id == SEC_CUSTOM) {
+            Reader body = {.rest = s.data};
+            s.name = read_name(&body);
+            s.data = body.rest;
+        }
+        VEC_PUSH(a, &m->sections, s);
+        read_section(a, m, &s);
+    }
+    return !r.error;
+}
+
+const WasmItem *wasm_export(const WasmModule *m, Str name)
+{
+    for (size_t i = 0; i < m->exports.len; i++)
+        if (str_eq(m->exports.at[i].name, name))
+            return &m->exports.at[i];
+    return NULL;
+}
+
+const WasmSection *wasm_custom(const WasmModule *m, Str name)
+{
+    for (size_t i = 0; i < m->sections.len; i++)
+        if (m->sections.at[i].id == SEC_CUSTOM &&
+            str_eq(m->sections.at[i].name, name))
+            return &m->sections.at[i];
+    return NULL;
+}
+
+// ---- what can trap ---------------------------------------------------------
+
+// Reads one instruction; false if it can trap, touches memory or calls.
+// Loops are left out: what does not end is no different with a guard around
+// it, but a bare call should be a short one.
+static bool harmless(Reader *r)
+{
+    uint8_t op = read_u8(r);
+    switch (op) {
+    case 0x01: // nop
+    case 0x05: // else
+    case 0x0b: // end
+    case 0x0f: // return
+    case 0x1a: // drop
+    case 0x1b: // select
+        return true;
+    case 0x02: // block
+    case 0x04: // if
+    case 0x0c: // br
+    case 0x0d: // br_if
+    case 0x20: // local.get
+    case 0x21: // local.set
+    case 0x22: // local.tee
+    case 0x23: // global.get
+    case 0x41: // i32.const
+    case 0x42: // i64.const
+        read_leb(r);
+        return true;
+    case 0x43:
+        read_bytes(r, 4);
+        return true;
+    case 0x44:
+        read_bytes(r, 8);
+        return true;
+    case 0xfc: // saturating truncations
+        return read_u32(r) <= 7;
+    }
+    bool divides = (op >= 0x6d && op <= 0x70) || (op >= 0x7f && op <= 0x82);
+    bool truncates = (op >= 0xa8 && op <= 0xab) || (op >= 0xae && op <= 0xb1);
+    return op >= 0x45 && op <= 0xc4 && !divides && !truncates;
+}
+
+bool wasm_cannot_trap(const WasmModule *m, uint32_t func)
+{
+    if (func < m->imported_funcs ||
+        func - m->imported_funcs >= m->bodies.len)
+        return false;
+    Reader r = {.rest = m->bodies.at[func - m->imported_funcs]};
+    for (uint32_t groups = read_u32(&r); groups-- > 0 && more(&r);) {
+        read_u32(&r);
+        read_u8(&r);
+    }
+    while (more(&r))
+        if (!harmless(&r))
+            return false;
+    return !r.error;
+}
+
+// ---- symbols of objects ----------------------------------------------------
+
+static void read_symbol(Arena *a, Reader *r, StrVec *names)
+{
+    uint8_t kind = read_u8(r);
+    uint32_t flags = read_u32(r);
+    bool undefined = flags & SYM_UNDEFINED;
+    Str name = STR("");
+    switch (kind) {
+    case 1: // data
+        name = read_name(r);
+        if (!undefined) {
+            read_u32(r);
+            read_leb(r);
+            read_leb(r);
+        }
+        return;
+    case 3: // section
+        read_u32(r);
+        return;
+    default: // function, global, tag, table
+        read_u32(r);
+        if (!undefined || (flags & SYM_EXPLICIT_NAME))
+            name = read_name(r);
+    }
+    if (kind == 0 && !undefined && !(flags & SYM_LOCAL) && !r->error)
+        VEC_PUSH(a, names, name);
+}
+
+static void read_linking(Arena *a, Str data, StrVec *names)
+{
+    Reader r = {.rest = data};
+    if (read_u32(&r) != LINKING_VERSION)
+        return;
+    while (more(&r)) {
+        uint8_t id = read_u8(&r);
+        Reader sub = {.rest = read_name(&r)};
+        if (id != LINKING_SYMBOLS)
+            continue;
+        for (uint32_t n = read_u32(&sub); n-- > 0 && more(&sub);)
+            read_symbol(a, &sub, names);
+    }
+}
+
+static bool object_defined(Arena *a, Str file, StrVec *names)
+{
+    WasmModule m;
+    if (!wasm_read(a, file, &m))
+        return false;
+    const WasmSection *linking = wasm_custom(&m, STR("linking"));
+    if (linking)
+        read_linking(a, linking->data, names);
+    return linking != NULL;
+}
+
+enum { AR_HEADER = 60, AR_SIZE_AT = 48, AR_SIZE_LEN = 10 };
+
+bool wasm_defined(Arena *a, Str file, StrVec *names)
+{
+    Str magic = STR("!<arch>\n");
+    if (!str_starts(file, magic))
+        return object_defined(a, file, names);
+    Str rest = str_from(file, magic.len);
+    while (rest.len > AR_HEADER) {
+        uint64_t size;
+        Str digits = str_trim(str_sub(rest, AR_SIZE_AT, AR_SIZE_LEN));
+        if (!str_u64(digits, &size) || size > rest.len - AR_HEADER)
+            return false;
+        Str member = str_sub(rest, AR_HEADER, (size_t)size);
+        bool index = rest.ptr[0] == '/'; // symbol index or long names
+        if (!index && !object_defined(a, member, names))
+            return false;
+        rest = str_from(rest, AR_HEADER + (size_t)size + (size_t)(size & 1));
+    }
+    return true;
+}
+
+// ---- writing ---------------------------------------------------------------
+
+static void put_leb(Out *o, size_t n)
+{
+    do {
+        char b = (char)(n & 0x7f);
+        n >>= 7;
+        if (n)
+            b = (char)(b | 0x80);
+        out_raw(o, (Str){&b, 1});
+    } while (n);
+}
+
+static size_t leb_size(size_t n)
+{
+    size_t size = 1;
+    while (n >>= 7)
+        size++;
+    return size;
+}
+
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section,
+                Str data)
+{
+    Out *o = out_new();
+    out_raw(o, str_sub(m->bytes, 0, 8));
+    for (size_t i = 0; i < m->sections.len; i++) {
+        const WasmSection *s = &m->sections.at[i];
+        bool keep = s->id != SEC_CUSTOM ||
+                    (debug && (str_eq_c(s->name, "name") ||
+                               str_starts(s->name, STR(".debug_"))));
+        if (keep)
+            out_raw(o, s->all);
+    }
+    out_raw(o, (Str){"\0", 1});
+    put_leb(o, leb_size(section.len) + section.len + data.len);
+    put_leb(o, section.len);
+    out_raw(o, section);
+    out_raw(o, data);
+    Str all = str_copy(a, out_str(o));
+    out_free(o);
+    return all;
+}

@@ -1,0 +1,54 @@
+// A small reader of WebAssembly modules and objects: what pack must know of
+// its own output. It reads what clang and wasm-ld wrote, checks every length,
+// and leaves validation to engines.
+#ifndef CBW_PACK_WASM_H
+#define CBW_PACK_WASM_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+typedef enum { WASM_FUNC, WASM_TABLE, WASM_MEMORY, WASM_GLOBAL, WASM_TAG } WasmKind;
+
+typedef struct {
+    Str module; // "" for exports
+    Str name;
+    WasmKind kind;
+    uint32_t index;
+} WasmItem;
+
+typedef struct {
+    uint8_t id;
+    Str name; // of a custom section
+    Str data; // after the name
+    Str all;  // with id and length
+} WasmSection;
+
+typedef struct {
+    Str bytes;
+    VEC(WasmSection) sections;
+    VEC(WasmItem) imports, exports;
+    uint32_t imported_funcs;
+    StrVec bodies;   // of the functions that follow the imported ones
+    StrVec features; // of target_features, those in use
+} WasmModule;
+
+// false if the bytes are no module.
+bool wasm_read(Arena *a, Str bytes, WasmModule *m);
+
+const WasmItem *wasm_export(const WasmModule *m, Str name); // or NULL
+const WasmSection *wasm_custom(const WasmModule *m, Str name);
+
+// No call, memory access, trapping instruction or change of a global: such a
+// function can be called with nothing around it.
+bool wasm_cannot_trap(const WasmModule *m, uint32_t func);
+
+// Names of the functions that an object or an archive of objects defines.
+// false if it is something else (bitcode, a thin archive).
+bool wasm_defined(Arena *a, Str file, StrVec *names);
+
+// The module with one more custom section, and of the others only those of
+// debug information when debug is set.
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section,
+                Str data);
+
+#endif
