@@ -80,10 +80,13 @@ static void push_words(Arena *a, StrVec *to, const char *const *words)
 
 static StrVec common_args(const PackJob *job)
 {
-    static const char *const fixed[] = {
-        "-c",           "-ffunction-sections",      "-fdata-sections",
-        "-ferror-limit=20", "-fno-caret-diagnostics",   "-fno-color-diagnostics",
-        NULL};
+    static const char *const fixed[] = {"-c",
+                                        "-ffunction-sections",
+                                        "-fdata-sections",
+                                        "-ferror-limit=20",
+                                        "-fno-caret-diagnostics",
+                                        "-fno-color-diagnostics",
+                                        NULL};
     Arena *a = job->arena;
     const PackOptions *o = job->options;
     StrVec v = {0};
@@ -110,8 +113,8 @@ typedef struct Unit {
 } Unit;
 typedef VEC(Unit) UnitVec;
 
-static StrVec unit_args(const PackJob *job, const StrVec *common,
-                        const Unit *u, bool sjlj)
+static StrVec unit_args(const PackJob *job, const StrVec *common, const Unit *u,
+                        bool sjlj)
 {
     Arena *a = job->arena;
     StrVec v = {0};
@@ -203,8 +206,7 @@ static bool add_source(PackJob *job, UnitVec *units, Str source)
         diag_error(job->diags, NO_LOC, "no such source: %.*s", STR_ARG(source));
         return false;
     }
-    Str object =
-        path_join(a, job->temp, str_fmt(a, "%zu.o", job->objects.len));
+    Str object = path_join(a, job->temp, str_fmt(a, "%zu.o", job->objects.len));
     VEC_PUSH(a, units, (Unit){source, object, false});
     VEC_PUSH(a, &job->objects, object);
     map_put(a, &job->source_of, object, ARENA_NEW(a, Str));
@@ -216,8 +218,8 @@ static bool note_defined(PackJob *job, Str object)
 {
     Str bytes;
     if (!fs_read(job->arena, object, &bytes)) {
-        diag_error(job->diags, NO_LOC, "can not read %.*s: %s",
-                   STR_ARG(object), strerror(errno));
+        diag_error(job->diags, NO_LOC, "can not read %.*s: %s", STR_ARG(object),
+                   strerror(errno));
         return false;
     }
     if (!wasm_defined(job->arena, bytes, &job->defined))

@@ -32,8 +32,8 @@ static SrcLoc key_place(const Config *c, Str key)
 
 static bool bad_value(Config *c, Str key, const char *want)
 {
-    diag_error(c->diags, key_place(c, key), "\"%.*s\" must be %s",
-               STR_ARG(key), want);
+    diag_error(c->diags, key_place(c, key), "\"%.*s\" must be %s", STR_ARG(key),
+               want);
     return false;
 }
 

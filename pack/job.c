@@ -43,7 +43,8 @@ static bool take_number(Str *rest, uint32_t *n)
     Str part = *rest;
     size_t at;
     uint64_t value;
-    if (!str_find_char(part, ':', &at) || !str_u64(str_sub(part, 0, at), &value))
+    if (!str_find_char(part, ':', &at) ||
+        !str_u64(str_sub(part, 0, at), &value))
         return false;
     *n = (uint32_t)value;
     *rest = str_from(part, at + 1);

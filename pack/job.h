@@ -19,9 +19,9 @@ typedef struct PackJob {
     StrVec lib_objects; // of the guest library: linked per symbol
     StrMap source_of;   // object -> its source's path
     GenUnit *unit;
-    StrVec defined; // functions that the user's objects define
+    StrVec defined;       // functions that the user's objects define
     bool defined_unknown; // some input can not be read: it may define more
-    bool sjlj;      // some object uses setjmp or longjmp
+    bool sjlj;            // some object uses setjmp or longjmp
     DiagList *diags;
 } PackJob;
 
@@ -36,7 +36,8 @@ size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
 // compile.c
 bool compile_sources(PackJob *job); // options->sources -> objects, defined
 // shims -> objects, library -> lib_objects
-bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library);
+bool compile_guest(PackJob *job, const GenFiles *shims,
+                   const GenFiles *library);
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
 // link.c: objects -> an unstripped module
 bool link_module(PackJob *job, const StrVec *exports, Str *wasm);

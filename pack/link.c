@@ -44,8 +44,7 @@ static StrVec link_args(PackJob *job, const StrVec *exports, Str out)
     push(job, &v, STR("--gc-sections"));
     push(job, &v, STR("--stack-first")); // an overflow traps
     push(job, &v, STR("-z"));
-    push(job, &v,
-         str_fmt(a, "stack-size=%.*s", STR_ARG(job->options->stack)));
+    push(job, &v, str_fmt(a, "stack-size=%.*s", STR_ARG(job->options->stack)));
     for (size_t i = 0; i < exports->len; i++)
         push(job, &v, str_fmt(a, "--export=%.*s", STR_ARG(exports->at[i])));
     for (size_t i = 0; i < job->objects.len; i++)

@@ -317,8 +317,9 @@ static Str readme(const GenUnit *unit, const NpmInfo *info, Str description)
     Out *o = out_new();
     out_line(o, "# %.*s", STR_ARG(info->name));
     out_line(o, "");
-    out_line(o, "%.*s", STR_ARG(description.len ? description
-                                  : STR("A C library as WebAssembly.")));
+    out_line(o, "%.*s",
+             STR_ARG(description.len ? description
+                                     : STR("A C library as WebAssembly.")));
     out_line(o, "");
     out_line(o, "```sh");
     out_line(o, "npm install %.*s", STR_ARG(info->name));
@@ -344,9 +345,8 @@ static Str readme(const GenUnit *unit, const NpmInfo *info, Str description)
 
 static bool add_license(GenFiles *files, Str dir)
 {
-    static const char *const names[] = {"LICENSE",     "LICENSE.md",
-                                        "LICENSE.txt", "LICENCE",
-                                        "COPYING",     NULL};
+    static const char *const names[] = {"LICENSE", "LICENSE.md", "LICENSE.txt",
+                                        "LICENCE", "COPYING",    NULL};
     for (const char *const *p = names; *p; p++) {
         Str text, path = path_join(files->arena, dir, str_of(*p));
         if (!fs_is_dir(path) && fs_read(files->arena, path, &text)) {
@@ -367,9 +367,8 @@ static void find_license(const PackOptions *o, const NpmInfo *info,
         return;
     for (size_t i = 0; i < o->headers.len; i++) {
         Str dir = path_dir(o->headers.at[i]);
-        if (add_license(files, dir) ||
-            (str_eq_c(path_base(dir), "include") &&
-             add_license(files, path_dir(dir))))
+        if (add_license(files, dir) || (str_eq_c(path_base(dir), "include") &&
+                                        add_license(files, path_dir(dir))))
             return;
     }
 }
@@ -386,8 +385,7 @@ bool npm_add_meta(const GenUnit *unit, const PackOptions *o,
     Str description = user_text(files->arena, user, "description");
     gen_files_add(files, STR("README.md"), readme(unit, info, description));
     find_license(o, info, files);
-    gen_files_add(files, STR("package.json"),
-                  package_json(files, info, user));
+    gen_files_add(files, STR("package.json"), package_json(files, info, user));
     json_decref(user);
     return true;
 }

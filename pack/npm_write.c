@@ -88,8 +88,9 @@ static Str manifest_text(Arena *a, const GenFiles *files, Str hash)
     json_object_set_new(root, "version", json_string(CBW_VERSION));
     json_object_set_new(root, "hash", json_of_str(hash));
     for (size_t i = 0; i < files->files.len; i++)
-        json_object_set_new(list, str_c(a, files->files.at[i].path),
-                            json_of_str(sha256_hex(a, files->files.at[i].data)));
+        json_object_set_new(
+            list, str_c(a, files->files.at[i].path),
+            json_of_str(sha256_hex(a, files->files.at[i].data)));
     json_object_set_new(root, "files", list);
     Str text = json_text(a, root);
     json_decref(root);

@@ -31,8 +31,8 @@ const OptSpec OPTIONS[] = {
     {"optimize", 'O', OPT_TEXT, AT(optimize), "LEVEL", "0|1|2|3|s|z",
      "0, 1, 2, 3, s or z (default: 2)", CMD_PACK, true, false},
     {"allocator", 0, OPT_TEXT, AT(allocator), "WHICH", "libc|small",
-     "malloc: wasi-libc's, or a small one (default: libc)",
-     CMD_PACK | CMD_BIND, true, false},
+     "malloc: wasi-libc's, or a small one (default: libc)", CMD_PACK | CMD_BIND,
+     true, false},
     {"inline", 0, OPT_TEXT, AT(inlined), "HOW", "deflate|base64|off",
      "how the module lies in the JavaScript (default: deflate)",
      CMD_PACK | CMD_BIND, true, false},
@@ -112,8 +112,8 @@ bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
 {
     void *field = (char *)o + spec->offset;
     if (spec->words && !word_allowed(spec->words, value)) {
-        *reason = str_fmt(a, "'%.*s' is not one of %s", STR_ARG(value),
-                          spec->words);
+        *reason =
+            str_fmt(a, "'%.*s' is not one of %s", STR_ARG(value), spec->words);
         return false;
     }
     uint64_t n;

@@ -56,7 +56,7 @@ typedef struct OptSpec {
 extern const OptSpec OPTIONS[];
 extern const size_t OPTIONS_LEN;
 
-const OptSpec *option_find(Str name, unsigned command); // or NULL
+const OptSpec *option_find(Str name, unsigned command);      // or NULL
 Str option_nearest(Str name, unsigned command, bool config); // or ""
 
 // Sets a value; false with a reason when it is not allowed.

@@ -150,14 +150,13 @@ static bool try_sysroot(Arena *a, Toolchain *t, Str root)
 
 static void find_sysroot(Arena *a, Toolchain *t)
 {
-    static const char *const places[] = {
-        "/usr",
-        "/usr/wasm32-wasi",
-        "/usr/share/wasi-sysroot",
-        "/opt/wasi-sdk/share/wasi-sysroot",
-        "/opt/homebrew/share/wasi-sysroot",
-        "/usr/local/share/wasi-sysroot",
-        NULL};
+    static const char *const places[] = {"/usr",
+                                         "/usr/wasm32-wasi",
+                                         "/usr/share/wasi-sysroot",
+                                         "/opt/wasi-sdk/share/wasi-sysroot",
+                                         "/opt/homebrew/share/wasi-sysroot",
+                                         "/usr/local/share/wasi-sysroot",
+                                         NULL};
     Str given = env("WASI_SYSROOT"), sdk = env("WASI_SDK_PATH");
     if (given.len && try_sysroot(a, t, given))
         return;
@@ -315,10 +314,9 @@ StrVec toolchain_target_args(Arena *a, const Toolchain *t, unsigned major)
 bool toolchain_lacks(const Toolchain *t, Str header)
 {
     Arena *a = arena_new();
-    bool lacks =
-        !fs_exists(path_join(a, t->include_dir, header)) &&
-        !fs_exists(path_join(
-            a, path_join(a, t->resource_dir, STR("include")), header));
+    bool lacks = !fs_exists(path_join(a, t->include_dir, header)) &&
+                 !fs_exists(path_join(
+                     a, path_join(a, t->resource_dir, STR("include")), header));
     arena_free(a);
     return lacks;
 }

@@ -239,8 +239,7 @@ static bool harmless(Reader *r)
 
 bool wasm_cannot_trap(const WasmModule *m, uint32_t func)
 {
-    if (func < m->imported_funcs ||
-        func - m->imported_funcs >= m->bodies.len)
+    if (func < m->imported_funcs || func - m->imported_funcs >= m->bodies.len)
         return false;
     Reader r = {.rest = m->bodies.at[func - m->imported_funcs]};
     for (uint32_t groups = read_u32(&r); groups-- > 0 && more(&r);) {

@@ -7,7 +7,13 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-typedef enum { WASM_FUNC, WASM_TABLE, WASM_MEMORY, WASM_GLOBAL, WASM_TAG } WasmKind;
+typedef enum {
+    WASM_FUNC,
+    WASM_TABLE,
+    WASM_MEMORY,
+    WASM_GLOBAL,
+    WASM_TAG
+} WasmKind;
 
 typedef struct {
     Str module; // "" for exports

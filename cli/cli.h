@@ -1,0 +1,41 @@
+// The command line: what all commands share.
+#ifndef CBW_CLI_CLI_H
+#define CBW_CLI_CLI_H
+
+#include "pack/options.h"
+
+enum { EXIT_OK = 0, EXIT_USER = 1, EXIT_USAGE = 2, EXIT_OURS = 70 };
+
+// argv[0] is the command's name.
+typedef int (*CommandFn)(int argc, char **argv);
+
+typedef struct Command {
+    const char *name;
+    CommandFn run;
+    const char *summary;
+    const char *usage; // after "cbindgen-wasm "; NULL: it prints its own help
+    unsigned mask;     // its options, CMD_*
+} Command;
+
+const Command *command_find(Str name); // or NULL
+
+int cmd_pack(int argc, char **argv);
+int cmd_bind(int argc, char **argv);
+int cmd_scan(int argc, char **argv);
+int cmd_dump(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
+
+// One command's run: its options, its arena, its diagnostics.
+typedef struct Cli {
+    Arena *arena;
+    PackOptions options;
+    DiagList *diags;
+} Cli;
+
+// Reads arguments and config. Returns false when the command is done already:
+// *code is what it exits with.
+bool cli_start(Cli *cli, int argc, char **argv, int *code);
+// Prints the diagnostics, frees everything, and gives the exit code.
+int cli_end(Cli *cli, bool ok);
+
+#endif

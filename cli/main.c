@@ -1,0 +1,71 @@
+// cbindgen-wasm: the table of commands.
+#include "cli/cli.h"
+#include <stdio.h>
+#include <string.h>
+
+static const Command COMMANDS[] = {
+    {"pack", cmd_pack, "turn a C library into an npm package",
+     "pack HEADER... [SOURCE...] [-o DIR] [OPTION...] [-- FLAG...]", CMD_PACK},
+    {"bind", cmd_bind, "only generate: shims, glue, types",
+     "bind HEADER... -o DIR [OPTION...] [-- FLAG...]", CMD_BIND},
+    {"scan", cmd_scan, "say what binds as what, and why the rest does not",
+     "scan HEADER... [OPTION...] [-- FLAG...]", CMD_SCAN},
+    {"dump", cmd_dump, "print what a stage made",
+     "dump HEADER... --stage STAGE [OPTION...] [-- FLAG...]", CMD_DUMP},
+    {"doctor", cmd_doctor, "say what is installed, what is missing",
+     "doctor [OPTION...]", CMD_DOCTOR},
+};
+static const size_t COMMANDS_LEN = sizeof COMMANDS / sizeof *COMMANDS;
+
+const Command *command_find(Str name)
+{
+    for (size_t i = 0; i < COMMANDS_LEN; i++)
+        if (str_eq_c(name, COMMANDS[i].name))
+            return &COMMANDS[i];
+    return NULL;
+}
+
+static int help(FILE *to, int code)
+{
+    fprintf(to, "cbindgen-wasm: C libraries as npm packages\n\n"
+                "usage: cbindgen-wasm COMMAND ...\n\n");
+    for (size_t i = 0; i < COMMANDS_LEN; i++)
+        fprintf(to, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+    fprintf(to, "\ncbindgen-wasm COMMAND --help says more.\n");
+    return code;
+}
+
+static int unknown(Str name)
+{
+    const char *near = NULL;
+    size_t distance = 4; // farther is no help
+    for (size_t i = 0; i < COMMANDS_LEN; i++) {
+        size_t d = str_distance(name, str_of(COMMANDS[i].name));
+        if (d < distance) {
+            distance = d;
+            near = COMMANDS[i].name;
+        }
+    }
+    fprintf(stderr, "cbindgen-wasm: unknown command: %.*s\n", STR_ARG(name));
+    if (near)
+        fprintf(stderr, "did you mean %s?\n", near);
+    else
+        fprintf(stderr, "see cbindgen-wasm --help\n");
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return help(stderr, EXIT_USAGE);
+    Str name = str_of(argv[1]);
+    if (str_eq_c(name, "--help") || str_eq_c(name, "-h") ||
+        str_eq_c(name, "help"))
+        return help(stdout, EXIT_OK);
+    if (str_eq_c(name, "--version")) {
+        printf("cbindgen-wasm %s\n", CBW_VERSION);
+        return EXIT_OK;
+    }
+    const Command *command = command_find(name);
+    return command ? command->run(argc - 1, argv + 1) : unknown(name);
+}

@@ -1,0 +1,138 @@
+// The account: each public function, bound as what, or why not and what to
+// write. `scan` prints it, `pack` counts it, --strict enforces it.
+#include "base/json.h"
+#include "pack/pack.h"
+#include "ts-types/ts_types.h"
+
+static const char *level_name(GenLevel level)
+{
+    switch (level) {
+    case GEN_IDIOMATIC:
+        return "idiomatic";
+    case GEN_RAW:
+        return "raw";
+    case GEN_NEEDS_ANNOTATION:
+        return "needs-annotation";
+    case GEN_SKIPPED:
+        return "skipped";
+    }
+    return "skipped";
+}
+
+static const char *role_name(AbiRole role)
+{
+    static const char *const names[] = {
+        [ABI_FUNCTION] = "function", [ABI_CTOR] = "constructor",
+        [ABI_METHOD] = "method",     [ABI_STATIC] = "static",
+        [ABI_GETTER] = "getter",     [ABI_SETTER] = "setter",
+        [ABI_FREE] = "free"};
+    return names[role];
+}
+
+static void set(json_t *o, const char *key, json_t *value)
+{
+    json_object_set_new(o, key, value);
+}
+
+static void set_str(json_t *o, const char *key, Str s)
+{
+    if (s.len)
+        set(o, key, json_of_str(s));
+}
+
+static json_t *plan_json(Arena *a, const AbiPlan *p)
+{
+    json_t *o = json_object();
+    set(o, "kind", json_string(role_name(p->role)));
+    if (p->cls)
+        set_str(o, "class", p->cls->name);
+    set_str(o, "name", p->name);
+    Str params = ts_params(a, p), returns = ts_returns(a, p);
+    set_str(o, "signature",
+            str_fmt(a, "%.*s: %.*s", STR_ARG(params), STR_ARG(returns)));
+    return o;
+}
+
+static json_t *rule_json(const GenRule *r)
+{
+    json_t *o = json_object();
+    set(o, "param", json_of_str(r->param));
+    set_str(o, "role", r->role);
+    set_str(o, "type", r->ts_type);
+    set_str(o, "rule", r->rule);
+    set_str(o, "assumes", r->assumes);
+    return o;
+}
+
+static json_t *binding_json(Arena *a, const GenBinding *b)
+{
+    json_t *o = json_object(), *rules = json_array();
+    set(o, "name", json_of_str(b->func->name));
+    set_str(o, "file", b->func->loc.file);
+    set(o, "line", json_integer(b->func->loc.line));
+    set_str(o, "c", b->func->proto);
+    set(o, "level", json_string(level_name(b->level)));
+    if (b->plan)
+        set(o, "bound", plan_json(a, b->plan));
+    set_str(o, "reason", b->reason);
+    set_str(o, "write", b->write);
+    for (size_t i = 0; i < b->rules.len; i++)
+        json_array_append_new(rules, rule_json(&b->rules.at[i]));
+    set(o, "rules", rules);
+    return o;
+}
+
+Str account_json(Arena *a, const GenUnit *unit)
+{
+    json_t *root = json_object(), *funcs = json_array();
+    json_t *classes = json_array(), *enums = json_array();
+    json_t *records = json_array(), *consts = json_array();
+    size_t bound, unbound;
+    account_count(unit, &bound, &unbound);
+    set(root, "hash", json_of_str(unit->hash));
+    set(root, "bound", json_integer((json_int_t)bound));
+    set(root, "unbound", json_integer((json_int_t)unbound));
+    for (size_t i = 0; i < unit->bindings.len; i++)
+        json_array_append_new(funcs, binding_json(a, &unit->bindings.at[i]));
+    for (size_t i = 0; i < unit->classes.len; i++)
+        json_array_append_new(classes, json_of_str(unit->classes.at[i]->name));
+    for (size_t i = 0; i < unit->enums.len; i++)
+        json_array_append_new(enums, json_of_str(unit->enums.at[i]->name));
+    for (size_t i = 0; i < unit->records.len; i++)
+        json_array_append_new(records, json_of_str(unit->records.at[i]->name));
+    for (size_t i = 0; i < unit->consts.len; i++)
+        json_array_append_new(consts, json_of_str(unit->consts.at[i].name));
+    set(root, "functions", funcs);
+    set(root, "classes", classes);
+    set(root, "enums", enums);
+    set(root, "records", records);
+    set(root, "constants", consts);
+    Str text = json_text(a, root);
+    json_decref(root);
+    return text;
+}
+
+void account_count(const GenUnit *unit, size_t *bound, size_t *unbound)
+{
+    *bound = *unbound = 0;
+    for (size_t i = 0; i < unit->bindings.len; i++) {
+        const GenBinding *b = &unit->bindings.at[i];
+        if (b->plan)
+            ++*bound;
+        else if (b->level != GEN_SKIPPED)
+            ++*unbound;
+    }
+}
+
+void account_strict(const GenUnit *unit, DiagList *diags)
+{
+    for (size_t i = 0; i < unit->bindings.len; i++) {
+        const GenBinding *b = &unit->bindings.at[i];
+        if (b->plan || b->level == GEN_SKIPPED)
+            continue;
+        diag_error(diags, b->func->loc, "'%.*s' is not bound: %.*s",
+                   STR_ARG(b->func->name), STR_ARG(b->reason));
+        if (b->write.len)
+            diag_note(diags, b->func->loc, "write: %.*s", STR_ARG(b->write));
+    }
+}

@@ -1,0 +1,319 @@
+// pack, step by step. pack_run() is the table of contents of the tool.
+#include "pack/pack.h"
+#include "annotate/scan.h"
+#include "base/frag.h"
+#include "base/fs.h"
+#include "gen/shim.h"
+#include "js-glue/js_glue.h"
+#include "pack/npm.h"
+#include "ts-types/ts_types.h"
+#include <errno.h>
+#include <string.h>
+
+FRAG_DECLARE(ANNOTATE_LIB);
+
+// A new target is a new folder and one line here.
+static const GenEmitter *const EMITTERS[] = {
+    &js_glue_emitter,
+    &ts_types_emitter,
+};
+
+// ---- headers to plans ------------------------------------------------------
+
+static bool check_inputs(const PackOptions *o, DiagList *diags)
+{
+    size_t before = diag_errors(diags);
+    for (size_t i = 0; i < o->headers.len; i++)
+        if (!fs_exists(o->headers.at[i]))
+            diag_error(diags, NO_LOC, "no such header: %.*s",
+                       STR_ARG(o->headers.at[i]));
+    return diag_errors(diags) == before;
+}
+
+// cbw.h and setjmp.h, for #include <cbw.h> in the user's headers.
+static bool write_includes(PackJob *job)
+{
+    GenFiles files = {.arena = job->arena};
+    gen_files_add(&files, STR("cbw.h"),
+                  frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h")));
+    gen_guest_includes(&files);
+    Str dir = path_join(job->arena, job->temp, STR("include"));
+    return job_write_files(job, dir, &files);
+}
+
+static StrVec scan_args(const PackJob *job)
+{
+    Arena *a = job->arena;
+    const PackOptions *o = job->options;
+    StrVec v = {0};
+    for (size_t i = 0; i < o->includes.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-I%.*s", STR_ARG(o->includes.at[i])));
+    for (size_t i = 0; i < o->defines.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-D%.*s", STR_ARG(o->defines.at[i])));
+    for (size_t i = 0; i < o->clang_args.len; i++)
+        VEC_PUSH(a, &v, o->clang_args.at[i]);
+    return v;
+}
+
+// "Debian clang version 22.1.8" -> 22
+static unsigned libclang_major(Arena *a)
+{
+    Str text = scan_libclang_version(a);
+    unsigned n = 0;
+    size_t i = 0;
+    while (i < text.len && (text.ptr[i] < '0' || text.ptr[i] > '9'))
+        i++;
+    for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+        n = n * 10 + (unsigned)(text.ptr[i] - '0');
+    return n;
+}
+
+static Iface *scan(PackJob *job)
+{
+    Arena *a = job->arena;
+    ScanOptions s = {.headers = job->options->headers,
+                     .args = scan_args(job),
+                     .cbw_dir = path_join(a, job->temp, STR("include"))};
+    s.target_args = toolchain_target_args(a, &job->tools, libclang_major(a));
+    return scan_headers(a, &s, job->diags);
+}
+
+static bool has_symbol(const PackJob *job, const StrMap *defined,
+                       const IfaceFunc *f)
+{
+    return f->is_inline || f->is_virtual || f->defined ||
+           map_has(defined, f->name) || job->options->link_args.len;
+}
+
+static const char NOT_DEFINED[] = "it is declared, but no source defines it";
+
+// What headers declare and sources leave out is not bound: a call of it could
+// not be linked.
+static void skip_undefined(PackJob *job, Iface *iface)
+{
+    StrMap defined = {0};
+    for (size_t i = 0; i < job->defined.len; i++)
+        map_put(job->arena, &defined, job->defined.at[i], iface);
+    for (size_t i = 0; i < iface->funcs.len; i++) {
+        IfaceFunc *f = iface->funcs.at[i];
+        if (has_symbol(job, &defined, f) || attr_find(&f->attrs, ATTR_SKIP))
+            continue;
+        VEC_PUSH(job->arena, &f->attrs,
+                 (Attr){.word = ATTR_SKIP,
+                        .arg = str_of(NOT_DEFINED),
+                        .loc = f->loc});
+    }
+}
+
+static void explain_undefined(GenUnit *unit)
+{
+    for (size_t i = 0; i < unit->bindings.len; i++) {
+        GenBinding *b = &unit->bindings.at[i];
+        const Attr *skip = attr_find(&b->func->attrs, ATTR_SKIP);
+        if (skip && str_eq_c(skip->arg, NOT_DEFINED)) {
+            b->reason = skip->arg;
+            b->write = STR("");
+        }
+    }
+}
+
+static Str fallback_name(const PackJob *job, const Iface *iface)
+{
+    if (iface->module.name.len)
+        return iface->module.name;
+    Str stem = path_stem(VEC_LAST(&job->options->headers));
+    Str bind = STR(".bind");
+    return str_ends(stem, bind) ? str_sub(stem, 0, stem.len - bind.len) : stem;
+}
+
+static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
+{
+    const PackOptions *o = job->options;
+    if (!npm_info(job->arena, o, fallback_name(job, iface), info, job->diags))
+        return false;
+    job->unit = ARENA_NEW(job->arena, GenUnit);
+    job->unit->arena = job->arena;
+    job->unit->iface = iface;
+    job->unit->options.name = info->name;
+    job->unit->options.c_names = str_eq_c(o->names, "c");
+    if (!gen_infer(job->unit, job->diags))
+        return false;
+    explain_undefined(job->unit);
+    if (o->strict)
+        account_strict(job->unit, job->diags);
+    return diag_errors(job->diags) == 0;
+}
+
+static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
+                    DiagList *diags)
+{
+    if (!job_start(job, a, o, diags) || !check_inputs(o, diags) ||
+        !toolchain_check(&job->tools, linking, diags) || !write_includes(job))
+        return NULL;
+    return scan(job);
+}
+
+bool pack_plan(PackJob *job, Arena *a, const PackOptions *o, DiagList *diags)
+{
+    NpmInfo info;
+    Iface *iface = start(job, a, o, false, diags);
+    return iface && plan(job, iface, &info);
+}
+
+// ---- plans to a module -----------------------------------------------------
+
+static GenFiles *new_files(PackJob *job)
+{
+    GenFiles *files = ARENA_NEW(job->arena, GenFiles);
+    files->arena = job->arena;
+    return files;
+}
+
+static Str abi_section(const PackJob *job)
+{
+    return str_fmt(job->arena, "{\"abi\":1,\"hash\":\"%.*s\"}",
+                   STR_ARG(job->unit->hash));
+}
+
+static bool build_module(PackJob *job, const StrVec *exports, Str *wasm)
+{
+    GenFiles *shims = new_files(job), *library = new_files(job);
+    if (!shim_emitter.emit(job->unit, shims, job->diags))
+        return false;
+    gen_guest_library(job->unit, library);
+    if (!compile_guest(job, shims, library) || !link_module(job, exports, wasm))
+        return false;
+    optimize_module(job, wasm);
+    return true;
+}
+
+static bool read_module(PackJob *job, Str *wasm)
+{
+    Str path = job->options->wasm;
+    if (fs_read(job->arena, path, wasm))
+        return verify_hash(job->unit, path, *wasm, job->diags);
+    diag_error(job->diags, NO_LOC, "can not read %.*s: %s", STR_ARG(path),
+               strerror(errno));
+    return false;
+}
+
+static bool make_module(PackJob *job, Str *wasm)
+{
+    StrVec exports = {0};
+    WasmModule m;
+    gen_exports(job->unit, &exports);
+    bool ok = job->options->wasm.len ? read_module(job, wasm)
+                                     : build_module(job, &exports, wasm);
+    if (!ok || !verify_module(job->unit, &exports, *wasm, job->diags))
+        return false;
+    wasm_read(job->arena, *wasm, &m);
+    *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
+                        STR("cbindgen-wasm"), abi_section(job));
+    return true;
+}
+
+// ---- a module to a package -------------------------------------------------
+
+static bool emit_all(PackJob *job, GenFiles *files)
+{
+    for (size_t i = 0; i < sizeof EMITTERS / sizeof *EMITTERS; i++)
+        if (!EMITTERS[i]->emit(job->unit, files, job->diags))
+            return false;
+    return true;
+}
+
+bool pack_emit_all(PackJob *job, GenFiles *files)
+{
+    return shim_emitter.emit(job->unit, files, job->diags) &&
+           emit_all(job, files);
+}
+
+static void fill_result(const PackJob *job, const NpmInfo *info,
+                        PackResult *result)
+{
+    const PackOptions *o = job->options;
+    *result = (PackResult){.name = info->name, .version = info->version};
+    result->dir = o->out.len ? o->out : npm_file_stem(info->name);
+    account_count(job->unit, &result->bound, &result->unbound);
+}
+
+static bool package(PackJob *job, const NpmInfo *info, Str wasm,
+                    PackResult *result)
+{
+    GenFiles *files = new_files(job);
+    Str stem = npm_file_stem(info->name);
+    gen_files_add(files, str_fmt(job->arena, "%.*s.wasm", STR_ARG(stem)), wasm);
+    fill_result(job, info, result);
+    result->wasm_size = wasm.len;
+    return emit_all(job, files) &&
+           npm_add_meta(job->unit, job->options, info, files, job->diags) &&
+           npm_write(result->dir, files, job->unit->hash, job->options->force,
+                     job->diags);
+}
+
+static bool run(PackJob *job, Arena *a, const PackOptions *o,
+                PackResult *result, DiagList *diags)
+{
+    NpmInfo info;
+    Str wasm;
+    Iface *iface = start(job, a, o, true, diags);
+    if (!iface || !compile_sources(job))
+        return false;
+    if (!job->defined_unknown && !o->wasm.len)
+        skip_undefined(job, iface);
+    return plan(job, iface, &info) && make_module(job, &wasm) &&
+           package(job, &info, wasm, result);
+}
+
+bool pack_run(Arena *a, const PackOptions *o, PackResult *result,
+              DiagList *diags)
+{
+    PackJob job = {0};
+    bool ok = run(&job, a, o, result, diags);
+    job_end(&job);
+    return ok;
+}
+
+// ---- bind ------------------------------------------------------------------
+
+static Str link_response(PackJob *job)
+{
+    StrVec exports = {0};
+    gen_exports(job->unit, &exports);
+    Str text = STR("-mexec-model=reactor\n");
+    for (size_t i = 0; i < exports.len; i++)
+        text = str_fmt(job->arena, "%.*s-Wl,--export=%.*s\n", STR_ARG(text),
+                       STR_ARG(exports.at[i]));
+    return text;
+}
+
+static bool bind(PackJob *job, Arena *a, const PackOptions *o,
+                 PackResult *result, DiagList *diags)
+{
+    NpmInfo info;
+    Iface *iface = start(job, a, o, false, diags);
+    if (!iface || !plan(job, iface, &info))
+        return false;
+    GenFiles *files = new_files(job);
+    GenFiles *library = new_files(job);
+    gen_guest_library(job->unit, library);
+    gen_guest_includes(library);
+    if (!pack_emit_all(job, files))
+        return false;
+    for (size_t i = 0; i < library->files.len; i++)
+        gen_files_add(
+            files, str_fmt(a, "lib/%.*s", STR_ARG(library->files.at[i].path)),
+            library->files.at[i].data);
+    gen_files_add(files, STR("link.rsp"), link_response(job));
+    fill_result(job, &info, result);
+    return npm_write(result->dir, files, job->unit->hash, o->force, diags);
+}
+
+bool pack_bind(Arena *a, const PackOptions *o, PackResult *result,
+               DiagList *diags)
+{
+    PackJob job = {0};
+    bool ok = bind(&job, a, o, result, diags);
+    job_end(&job);
+    return ok;
+}

@@ -1,0 +1,121 @@
+// Our own check of what the linker made: it exports what the plans call,
+// imports what the glue gives, and functions that are called with nothing in
+// between can not trap.
+#include "base/json.h"
+#include "pack/pack.h"
+
+static bool wanted(const StrVec *exports, Str name)
+{
+    for (size_t i = 0; i < exports->len; i++)
+        if (str_eq(exports->at[i], name))
+            return true;
+    return str_eq_c(name, "memory") || str_eq_c(name, "_initialize");
+}
+
+static void check_exports(const WasmModule *m, const StrVec *exports,
+                          DiagList *diags)
+{
+    for (size_t i = 0; i < exports->len; i++)
+        if (!wasm_export(m, exports->at[i]))
+            diag_error(diags, NO_LOC, "the module does not export '%.*s'",
+                       STR_ARG(exports->at[i]));
+    if (!wasm_export(m, STR("memory")))
+        diag_error(diags, NO_LOC, "the module does not export its memory");
+    for (size_t i = 0; i < m->exports.len; i++)
+        if (!wanted(exports, m->exports.at[i].name))
+            diag_warning(diags, NO_LOC,
+                         "the C code exports '%.*s' by itself; nothing calls "
+                         "it",
+                         STR_ARG(m->exports.at[i].name));
+}
+
+static bool glue_gives(const GenUnit *unit, Str name)
+{
+    uint64_t id;
+    if (str_eq_c(name, "oom") || str_eq_c(name, "length") ||
+        str_eq_c(name, "drop"))
+        return true;
+    if (!str_starts(name, STR("cb")) || !str_u64(str_from(name, 2), &id))
+        return false;
+    for (size_t i = 0; i < unit->callbacks.len; i++)
+        if (unit->callbacks.at[i]->id == id)
+            return true;
+    return false;
+}
+
+static void check_imports(const GenUnit *unit, const WasmModule *m,
+                          DiagList *diags)
+{
+    for (size_t i = 0; i < m->imports.len; i++) {
+        const WasmItem *im = &m->imports.at[i];
+        if (str_eq_c(im->module, "wasi_snapshot_preview1") ||
+            (str_eq_c(im->module, "cbw") && glue_gives(unit, im->name)))
+            continue;
+        diag_error(diags, NO_LOC,
+                   "the module imports '%.*s' from '%.*s', which nothing gives",
+                   STR_ARG(im->name), STR_ARG(im->module));
+        diag_note(diags, NO_LOC,
+                  "the C code declares it with import_module or import_name");
+    }
+}
+
+static void prove_pure(const GenUnit *unit, const WasmModule *m)
+{
+    for (size_t i = 0; i < unit->bindings.len; i++) {
+        AbiPlan *p = unit->bindings.at[i].plan;
+        if (!p || !p->pure)
+            continue;
+        const WasmItem *ex = wasm_export(m, p->export_name);
+        p->pure = ex && ex->kind == WASM_FUNC && wasm_cannot_trap(m, ex->index);
+    }
+}
+
+bool verify_module(const GenUnit *unit, const StrVec *exports, Str wasm,
+                   DiagList *diags)
+{
+    WasmModule m;
+    size_t before = diag_errors(diags);
+    if (!wasm_read(diags->arena, wasm, &m)) {
+        diag_error(diags, NO_LOC, "this is no WebAssembly module");
+        return false;
+    }
+    check_exports(&m, exports, diags);
+    check_imports(unit, &m, diags);
+    prove_pure(unit, &m);
+    return diag_errors(diags) == before;
+}
+
+static bool hash_fits(const GenUnit *unit, const WasmSection *s)
+{
+    if (!s)
+        return false;
+    json_error_t error;
+    json_t *root = json_loadb(s->data.ptr, s->data.len, 0, &error);
+    bool fits = json_integer_value(json_object_get(root, "abi")) == 1 &&
+                str_eq(json_str(json_object_get(root, "hash")), unit->hash);
+    json_decref(root);
+    return fits;
+}
+
+bool verify_hash(const GenUnit *unit, Str path, Str wasm, DiagList *diags)
+{
+    WasmModule m;
+    SrcLoc loc = {path, 0, 0};
+    if (!wasm_read(diags->arena, wasm, &m)) {
+        diag_error(diags, loc, "this is no WebAssembly module");
+        return false;
+    }
+    const WasmSection *s = wasm_custom(&m, STR("cbindgen-wasm"));
+    if (hash_fits(unit, s))
+        return true;
+    diag_error(diags, loc,
+               s ? "the module was linked with shims of another interface"
+                 : "the module was not linked with the shims of `bind`");
+    diag_note(diags, NO_LOC,
+              "1. cbindgen-wasm bind HEADER... -o bind (the same headers and "
+              "options)");
+    diag_note(diags, NO_LOC,
+              "2. compile bind/shim.c and bind/lib/*.c with your code and link "
+              "with @bind/link.rsp");
+    return false;
+}
