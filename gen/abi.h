@@ -23,13 +23,13 @@
 // ---- types -----------------------------------------------------------------
 
 typedef enum AbiKind {
-    ABI_UNIT,     // no value
+    ABI_UNIT, // no value
     ABI_BOOL,
-    ABI_INT,      // up to 32 bits: number
-    ABI_BIGINT,   // 64 bits: bigint
-    ABI_FLOAT,    // f32, f64: number
-    ABI_ENUM,     // one of an AbiEnum's numbers
-    ABI_FLAGS,    // number: any combination of an AbiEnum's bits
+    ABI_INT,    // up to 32 bits: number
+    ABI_BIGINT, // 64 bits: bigint
+    ABI_FLOAT,  // f32, f64: number
+    ABI_ENUM,   // one of an AbiEnum's numbers
+    ABI_FLAGS,  // number: any combination of an AbiEnum's bits
     ABI_STRING,
     ABI_LIST,     // typed array for numbers, array for everything else
     ABI_RECORD,   // plain object
@@ -42,9 +42,10 @@ typedef enum AbiKind {
 
 // How one scalar lies in memory: AbiMem names size, signedness and class.
 #define ABI_MEMS(X)                                                            \
-    X(I8, "i8", 1) X(U8, "u8", 1) X(I16, "i16", 2) X(U16, "u16", 2)            \
-    X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8)        \
-    X(F32, "f32", 4) X(F64, "f64", 8)
+    X(I8, "i8", 1)                                                             \
+    X(U8, "u8", 1) X(I16, "i16", 2) X(U16, "u16", 2) X(I32, "i32", 4)          \
+        X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4)    \
+            X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,
@@ -89,7 +90,8 @@ struct AbiType {
     AbiEnc enc;           // STRING
     AbiEnd end;           // STRING, LIST
     uint32_t count;       // ABI_END_FIXED: elements
-    const AbiType *elem;  // LIST
+    const AbiType *elem;  // LIST; STRING: what its length counts (bytes for
+                          // char and void, 16-bit units for char16_t, ...)
     bool as_bytes;        // a STRING that also takes Uint8Array
     AbiEnum *enm;         // ENUM, FLAGS
     AbiRecord *record;
@@ -97,24 +99,24 @@ struct AbiType {
     AbiClass *cls;
     AbiCallback *callback;
     AbiObject *object;
-    Str c_type;           // the C type, fit for __typeof__(...)
+    Str c_type; // the C type, fit for __typeof__(...)
 };
 
 // What one C number may hold; JavaScript checks arguments against it.
 // Enums and flags: their own mem. bool: false and true only.
 
 struct AbiEnum {
-    Str name;      // TypeScript name
+    Str name; // TypeScript name
     bool is_flags, is_status;
     struct {
-        Str *names;  // member names after stripping the common prefix
+        Str *names; // member names after stripping the common prefix
         Str *c_names;
         int64_t *values;
         const Doc **docs;
         size_t len;
     } members;
     AbiMem mem;
-    bool open;     // results outside the list are possible and are not errors
+    bool open; // results outside the list are possible and are not errors
     const Doc *doc;
     Str c_name;
 };
@@ -128,8 +130,8 @@ typedef struct AbiField {
     const AbiType *type;
     int32_t len_offset; // COUNTED: where the length lies, else -1
     AbiMem len_mem;
-    bool readonly;      // const, or a borrowed pointer
-    bool optional;      // may be left out of an object: zero
+    bool readonly; // const, or a borrowed pointer
+    bool optional; // may be left out of an object: zero
     // Boxed classes only: assigning a string or list copies it into memory
     // that the object owns until the next assignment or free().
     bool keep;
@@ -148,7 +150,7 @@ struct AbiRecord { // copied to and from a plain object
     Str c_type; // "struct point" or "point"
     uint32_t size, align;
     AbiFieldVec fields;
-    bool lifts, lowers;  // which directions any plan uses
+    bool lifts, lowers; // which directions any plan uses
     const Doc *doc;
 };
 
@@ -174,11 +176,12 @@ struct AbiVariant {
 struct AbiClass {
     uint32_t id;
     Str name;
-    Str c_type;       // what a pointer to it points to: "struct sqlite3"; a
-                      // typedef of void*: its name, with void_ptr
+    Str c_type; // what a pointer to it points to: "struct sqlite3"; a
+                // typedef of void*: its name, with void_ptr
     bool void_ptr;
-    bool boxed;       // visible state allocated by the glue: size, align, and
-                      // fields as properties
+    bool boxed; // visible state allocated by the glue: size, align, and
+                // fields as properties
+    const IfaceRecord *record; // NULL with void_ptr
     uint32_t size, align;
     AbiFieldVec fields;
     // How an owned object ends: a plan whose only argument is the object
@@ -190,8 +193,9 @@ struct AbiClass {
     Str ref_export;   // called when a borrowed pointer becomes owned ("" none)
     AbiClass *parent; // objects keep one of these alive
     VEC(AbiPlan *) members; // constructor first; methods, statics, accessors
-    bool constructible;
-    StrVec notes;     // constructor arguments remembered for expressions
+    bool constructible;     // a boxed class without a constructor among its
+                            // members begins as zeroes: `new T()`
+    StrVec notes;           // constructor arguments remembered for expressions
     uint32_t keep_slots;    // number of keep slots that plans of this class use
     const Doc *doc;
 };
@@ -200,44 +204,54 @@ struct AbiClass {
 // "cb<ID>" in module "cbw", called by the trampoline cbw_cb<ID>.
 struct AbiCallback {
     uint32_t id;
-    Str name;          // TypeScript type alias, "" = inline
+    Str name;           // TypeScript type alias, "" = inline
+    Str method;         // of an AbiObject: the id is an object's, and this
+                        // property of it is called; "" = the id is a function's
     const CType *ctype; // CT_FUNCTION
-    int ud;            // C parameter that carries the user data, -1 = none
-    uint32_t pool;     // ud == -1: number of trampolines made, one per live
-                       // function
+    int ud;             // C parameter that carries the user data, -1 = none
+    uint32_t pool;      // ud == -1: number of trampolines made, one per live
+                        // function
     // Trampoline: core arguments after the id, in order. A counted argument
     // has two, pointer then length.
     VEC(struct AbiCbArg {
-        Str name;           // JavaScript parameter
+        Str name; // JavaScript parameter
         const AbiType *type;
-        int cparam;         // C parameter of the value
-        Str len_expr;       // C expression of the length over the callback's
-                            // parameter names; "" when not counted
-        bool out;           // C reads what JavaScript returns into it: a
-                            // Uint8Array over guest memory, valid in the call
+        int cparam;          // C parameter of the value
+        Str len_expr;        // C expression of the length over the callback's
+                             // parameter names; "" when not counted
+        bool out;            // C reads what JavaScript returns into it: a
+                             // Uint8Array over guest memory, valid in the call
         bool used_is_result; // out: the callback's result is the bytes written
         const Doc *doc;
-    }) args;
+    })
+    args;
     const AbiType *result; // what JavaScript returns (ABI_UNIT for void)
     Str fail;              // C expression for a parked exception: CBW_FAIL,
                            // default 0
     bool unwind;           // CBW_UNWIND: exceptions pass through C
     const Doc *doc;
-    Str c_sig;             // the C type on one line, for documentation
+    Str c_sig; // the C type on one line, for documentation
 };
 
-struct AbiObject { // CBW_IFACE: struct of callbacks as an object with methods
+// CBW_IFACE: struct of callbacks as an object with methods. The module exports
+// cbw_object_ID(): the address of a constant one with every trampoline in
+// place; the host copies it, zeroes the methods that the JavaScript object does
+// not have, and writes the object's id at ud_offset.
+struct AbiObject {
     uint32_t id;
     Str name, c_type;
     uint32_t size, align;
-    int32_t ud_offset; // where the id goes, -1 = none
+    int32_t ud_offset; // where the id goes, -1 = a parameter of its own
+    Str ud_name;       // that field
     VEC(struct AbiMethod {
         Str name;
+        Str c_name;
         uint32_t offset;
         AbiCallback *callback;
         bool optional;
         const Doc *doc;
-    }) methods;
+    })
+    methods;
     const Doc *doc;
 };
 
@@ -245,12 +259,12 @@ struct AbiObject { // CBW_IFACE: struct of callbacks as an object with methods
 
 typedef enum AbiRole {
     ABI_FUNCTION,
-    ABI_CTOR,     // `new T(...)`; several constructors: the others are statics
+    ABI_CTOR, // `new T(...)`; several constructors: the others are statics
     ABI_METHOD,
     ABI_STATIC,
     ABI_GETTER,
     ABI_SETTER,
-    ABI_FREE,     // the class's free(): not printed as a member of its own
+    ABI_FREE, // the class's free(): not printed as a member of its own
 } AbiRole;
 
 typedef enum AbiWasm { ABI_I32, ABI_I64, ABI_F32, ABI_F64 } AbiWasm;
@@ -265,21 +279,22 @@ typedef struct AbiSlot { // one core parameter of the export
 typedef struct AbiArg { // one JavaScript parameter
     Str name;
     const AbiType *type;
-    bool optional;   // may be left out
-    Str def;         // its value then, as a JavaScript literal; "" = NULL/null
-    int cparam;      // C parameter, -1 = none
+    bool optional; // may be left out
+    Str def;       // its value then, as a JavaScript literal; "" = NULL/null
+    int cparam;    // C parameter, -1 = none
     // An output buffer's argument: a capacity or the caller's own array; see
     // LOWER_OUT.
     bool out_array;
+    int note; // constructor: remembered as cls->notes[note], else -1
     const Doc *doc;
-    Str doc_text;    // @param text
+    Str doc_text; // @param text
 } AbiArg;
 
 // Where a lowered copy lives.
 typedef enum AbiAlloc {
-    ABI_ALLOC_ARENA, // until the call returns
-    ABI_ALLOC_KEEP,  // malloc'ed, held in keep slot `keep` of `owner` until
-                     // that object is freed; `replace`: the next call frees it
+    ABI_ALLOC_ARENA,  // until the call returns
+    ABI_ALLOC_KEEP,   // malloc'ed, held in keep slot `keep` of `owner` until
+                      // that object is freed; `replace`: the next call frees it
     ABI_ALLOC_STATIC, // malloc'ed, held for the life of the instance in one
                       // keep slot (owner forever)
     ABI_ALLOC_GIVEN,  // malloc'ed, the callee frees it
@@ -292,13 +307,15 @@ typedef enum AbiAlloc {
     X(LOWER_SELF)     /* slot <- pointer of this                          */   \
     X(LOWER_SCALAR)   /* bool, int, bigint, float, enum, flags            */   \
     X(LOWER_STRING)   /* slot <- pointer, slot2 <- length or -1           */   \
-    X(LOWER_LIST)     /* slot <- pointer, slot2 <- length or -1           */   \
+    X(LOWER_LIST)     /* slot <- pointer, slot2 <- length or -1; n >= 0:       \
+                         slots[n] <- the length of every element, a list   */  \
     X(LOWER_LEN)      /* slot <- length of args[arg] (same list again)    */   \
     X(LOWER_SAME_LEN) /* args[arg] must be as long as args[n]             */   \
     X(LOWER_RECORD)   /* record, variant: slot <- pointer to a copy       */   \
     X(LOWER_HANDLE)   /* slot <- pointer of the object                    */   \
     X(LOWER_CALLBACK) /* slot <- id, 0 for null                           */   \
-    X(LOWER_OBJECT)   /* slot <- pointer to the struct of callbacks       */   \
+    X(LOWER_OBJECT)   /* slot <- pointer to the struct of callbacks; slot2     \
+                         <- its id when that is a parameter, or -1        */   \
     X(LOWER_FILE)     /* slot <- pointer, slot2 <- length of the bytes    */   \
     X(LOWER_OUT)      /* out buffer whose size the caller gives: a number of   \
                          elements or an array to fill; slot <- pointer to      \
@@ -315,14 +332,16 @@ typedef enum AbiAlloc {
     X(LIFT_RECORD)    /* cell pointer (record, variant)                   */   \
     X(LIFT_HANDLE)    /* cell pointer; own or borrowed from `owner`       */   \
     X(LIFT_SAME)      /* args[arg] again, or null when the cell is 0      */   \
-    X(LIFT_OUT)       /* the buffer of LOWER_OUT, cell elements of it: the     \
-                         caller's array (subarray) or a new one           */   \
+    X(LIFT_OUT)       /* the buffer of LOWER_OUT, cell elements of it (never   \
+                         more than it has): the caller's array (subarray)      \
+                         or a new one                                     */   \
     X(LIFT_INOUT)     /* copy list or record at slot's memory back into        \
                          args[arg]; no value                              */   \
     X(LIFT_FILE)      /* bytes written to the FILE: cell pointer, cell2   */   \
     X(FREE_CELL)      /* hand a lifted pointer to export `name`           */   \
     X(TAKE)           /* args[arg] (or this: -1) belongs to C now         */   \
-    X(BIND_SELF)      /* constructor: this <- cell pointer, or slot's box */   \
+    X(BIND_SELF)      /* constructor: this <- slot's box (slot >= 0), else the \
+                         cell's pointer; NULL is an error                 */   \
     X(RETURN)         /* the lifted values: none, one, or an object named      \
                          by their names                                   */
 
@@ -346,19 +365,19 @@ typedef enum AbiOwner {
 
 typedef struct AbiInst {
     AbiHostOp op;
-    int arg;   // args[] index, -1 = this or none
+    int arg; // args[] index, -1 = this or none
     int slot, slot2;
     int cell, cell2; // cells[] index; -1 = the core result; cell2 -1 = none
     int n;
     const AbiType *type;
-    Str name;  // of a lifted value in the result object; FREE_CELL's export
+    Str name; // of a lifted value in the result object; FREE_CELL's export
     AbiAlloc alloc;
-    uint32_t keep;   // keep slot of the owner
+    uint32_t keep; // keep slot of the owner
     bool replace;
     AbiOwner owner;
     int owner_arg;
-    bool own;        // LIFT_HANDLE: the object frees it
-    bool inout;      // LOWER_LIST/RECORD/SCALAR: read back after the call
+    bool own;   // LIFT_HANDLE: the object frees it
+    bool inout; // LOWER_LIST/RECORD/SCALAR: read back after the call
 } AbiInst;
 
 typedef VEC(AbiInst) AbiInstVec;
@@ -366,28 +385,36 @@ typedef VEC(AbiInst) AbiInstVec;
 // Guest statements. In the shim each C parameter of the function is a local
 // of its own name and (decayed) type, so C expressions in annotations are
 // valid as written; `_ret` is the result. Names that annotations can not see
-// begin with cbw_.
+// begin with cbw_. A statement that gives NAME a value declares it, with the
+// type `local`; statements stand in an order in which every expression finds
+// the names it may use. G_BUFFER's memory is zeroed, and one zero element
+// follows it. After a caught longjmp G_CATCH_CALL fills cells n.. as G_THROW
+// does (1, the value of longjmp, 0) and nothing after it is executed but
+// G_FCLOSE.
 #define ABI_GUEST_OPS(X)                                                       \
-    X(G_SET)      /* name = expr (name: a parameter that is not a slot)   */   \
-    X(G_CELL)     /* type cbw_c_NAME = expr ("" = zero); NAME = &it       */   \
-    X(G_BUFFER)   /* NAME = arena memory for `expr` elements of `type`;        \
-                     their number stays in cbw_n_NAME                     */   \
-    X(G_DEREF)    /* NAME = *(type *)cbw_p_NAME, a struct by value        */   \
-    X(G_CHECK)    /* cbw_n_NAME (slot) must equal expr, else the call fails    \
-                     with a length error for args[n]; G_CHECK_MIN: >=     */   \
+    X(G_SET)    /* name = expr (name: a parameter that is not a slot)   */     \
+    X(G_CELL)   /* type cbw_c_NAME = expr ("" = zero); NAME = &it       */     \
+    X(G_BUFFER) /* NAME = arena memory for `expr` elements of `type`;          \
+                   their number stays in cbw_n_NAME                     */     \
+    X(G_DEREF)  /* NAME = *(type *)cbw_p_NAME, a struct by value        */     \
+    X(G_CHECK)  /* cbw_n_NAME (slot) must equal expr, else the call fails      \
+                   with a length error for args[n]; G_CHECK_MIN: >=     */     \
     X(G_CHECK_MIN)                                                             \
     X(G_TRAMPOLINE) /* NAME = callback's trampoline, or 0 if its id is 0  */   \
-    X(G_USERDATA) /* NAME = the id in slot cbw_id_expr as a pointer       */   \
-    X(G_FREES)    /* NAME = the destroy notification that drops the id    */   \
-    X(G_FILE)     /* NAME = FILE opened on slot memory with mode expr     */   \
-    X(G_CALL)     /* _ret = expr (a call), or just expr when void         */   \
+    X(G_USERDATA)   /* NAME = the id in slot cbw_id_expr as a pointer       */ \
+    X(G_FREES)      /* NAME = the destroy notification that drops the id    */ \
+    X(G_FILE)       /* NAME = FILE opened with mode expr (a C string literal)  \
+                       on the memory cbw_p_NAME, cbw_n_NAME (slots) when n     \
+                       is 1, on none (for writing) when it is 0             */ \
+    X(G_CALL)       /* _ret = expr (a call), or just expr when void         */ \
     X(G_CATCH_CALL) /* the same inside the longjmp catcher                */   \
-    X(G_THROW)    /* if (expr) fill cells n.. : 1, code (int)_ret, expr2  */   \
-    X(G_ERRNO)    /* if (expr) fill cells n.. : 1, errno                  */   \
-    X(G_FCLOSE)   /* close it; an output FILE's bytes go to cells n, n+1  */   \
-    X(G_STORE)    /* cell n = expr, as mem                                */   \
+    X(G_THROW)      /* if (expr) fill cells n.. : 1, (int)(name), the pointer  \
+                       expr2; else cell n is 0                              */ \
+    X(G_ERRNO)  /* if (expr) fill cells n.. : 1, errno; else cell n is 0 */    \
+    X(G_FCLOSE) /* close it; an output FILE's bytes go to cells n, n+1  */     \
+    X(G_STORE)  /* cell n = expr, as mem                                */     \
     X(G_STORE_STRUCT) /* cell n = pointer to an arena copy of struct expr */   \
-    X(G_RETURN)   /* return expr as the core result                       */
+    X(G_RETURN)       /* return expr as the core result                       */
 
 typedef enum AbiGuestOp {
 #define X(op) ABI_##op,
@@ -398,6 +425,7 @@ typedef enum AbiGuestOp {
 typedef struct AbiGuest {
     AbiGuestOp op;
     Str name, type, expr, expr2;
+    Str local; // the C type of NAME, fit for __typeof__(...)
     int n;
     AbiMem mem;
     const AbiCallback *callback;
@@ -409,25 +437,31 @@ typedef VEC(AbiGuest) AbiGuestVec;
 struct AbiPlan {
     const IfaceFunc *func;
     AbiRole role;
-    AbiClass *cls;       // of members
-    Str name;            // JavaScript name
-    Str export_name;     // the wasm export called
-    bool shim;           // guest[] is to be printed; else the C function itself
-    bool pure;           // candidate for a bare call: only scalar slots and
-                         // result, no shim; pack proves that the body can
-                         // not trap
-    bool uses_arena;     // saves and restores the arena's top
-    bool has_callbacks;  // may run JavaScript (parked exceptions are checked)
+    AbiClass *cls;      // of members
+    Str name;           // JavaScript name
+    Str export_name;    // the wasm export called
+    bool shim;          // guest[] is to be printed; else the C function itself
+    bool pure;          // candidate for a bare call: only scalar slots and
+                        // result, no shim; pack proves that the body can
+                        // not trap
+    bool uses_arena;    // saves and restores the arena's top
+    bool has_callbacks; // may run JavaScript (parked exceptions are checked)
     bool self_optional;
     VEC(AbiArg) args;
     VEC(AbiSlot) slots;
     bool has_result;
-    AbiWasm result;      // core result, when has_result
-    uint32_t ncells;     // result cells used
-    AbiInstVec host;     // lower.. CALL .. lift .. RETURN
+    AbiWasm result;  // core result, when has_result
+    uint32_t ncells; // result cells used
+    AbiInstVec host; // lower.. CALL .. lift .. RETURN
     AbiGuestVec guest;
-    const AbiType *returns;  // single value's type; NULL with several
-    VEC(struct AbiValue { Str name; const AbiType *type; const Doc *doc; Str doc_text; }) values;
+    const AbiType *returns; // single value's type; NULL with several
+    VEC(struct AbiValue {
+        Str name;
+        const AbiType *type;
+        const Doc *doc;
+        Str doc_text;
+    })
+    values;
     bool throws;
 };
 
@@ -460,27 +494,27 @@ typedef struct GenConst { // exported constant
 } GenConst;
 
 typedef struct GenOptions {
-    Str name;          // package name
-    bool c_names;      // keep C names instead of camelCase
+    Str name;     // package name
+    bool c_names; // keep C names instead of camelCase
 } GenOptions;
 
 typedef struct GenUnit {
     Arena *arena;
     const Iface *iface;
     GenOptions options;
-    VEC(GenBinding) bindings;   // every public function
-    VEC(AbiPlan *) functions;   // role ABI_FUNCTION, in source order
+    VEC(GenBinding) bindings; // every public function
+    VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiClass *) classes;
-    VEC(AbiEnum *) enums;       // groups included
+    VEC(AbiEnum *) enums; // groups included
     VEC(AbiRecord *) records;
     VEC(AbiVariant *) variants;
     VEC(AbiCallback *) callbacks;
     VEC(AbiObject *) objects;
     VEC(GenConst) consts;
-    Str error_class;            // e.g. "ZlibError"; "" when nothing throws
-    uint32_t statics;           // keep slots of the instance
-    bool longjmp;               // some plan catches longjmp
-    Str hash;                   // of the ABI: 16 hex digits
+    Str error_class;  // e.g. "ZlibError"; "" when nothing throws
+    uint32_t statics; // keep slots of the instance
+    bool longjmp;     // some plan catches longjmp
+    Str hash;         // of the ABI: 16 hex digits
 } GenUnit;
 
 // Settles every function of the model. Returns false after errors (diags).
@@ -491,7 +525,11 @@ void abi_print(const GenUnit *unit, Out *out);
 // What emitters leave to the packer: path -> bytes, in the order added.
 typedef struct GenFiles {
     Arena *arena;
-    VEC(struct GenFile { Str path; Str data; }) files;
+    VEC(struct GenFile {
+        Str path;
+        Str data;
+    })
+    files;
 } GenFiles;
 
 typedef struct GenEmitter {
