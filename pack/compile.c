@@ -98,12 +98,8 @@ static StrVec common_args(const PackJob *job)
     if (o->keep_debug)
         VEC_PUSH(a, &v, STR("-g"));
     map_prefixes(job, &v);
-    VEC_PUSH(a, &v, STR("-I"));
-    VEC_PUSH(a, &v, path_join(a, job->temp, STR("include")));
-    for (size_t i = 0; i < o->includes.len; i++)
-        VEC_PUSH(a, &v, str_fmt(a, "-I%.*s", STR_ARG(o->includes.at[i])));
-    for (size_t i = 0; i < o->defines.len; i++)
-        VEC_PUSH(a, &v, str_fmt(a, "-D%.*s", STR_ARG(o->defines.at[i])));
+    StrVec includes = job_includes(job);
+    push_all(a, &v, &includes);
     return v;
 }
 

@@ -30,6 +30,61 @@ void job_end(PackJob *job)
         fs_remove_tree(job->temp);
 }
 
+// ---- include paths ---------------------------------------------------------
+
+static bool is_host(Str dir)
+{
+    return str_starts(dir, STR("/usr/include")) ||
+           str_eq_c(dir, "/usr/local/include");
+}
+
+static bool is_listed(const StrVec *v, Str s)
+{
+    for (size_t i = 0; i < v->len; i++)
+        if (str_eq(v->at[i], s))
+            return true;
+    return false;
+}
+
+bool job_write_forwards(PackJob *job)
+{
+    Arena *a = job->arena;
+    const StrVec *headers = &job->options->headers;
+    Str dir = path_join(a, job->temp, STR("forward"));
+    bool ok = fs_mkdirs(dir);
+    for (size_t i = 0; i < headers->len; i++) {
+        Str header = headers->at[i];
+        if (is_host(path_dir(header)))
+            ok &= fs_write(path_join(a, dir, path_base(header)),
+                           str_fmt(a, "#include \"%.*s\"\n", STR_ARG(header)));
+    }
+    if (!ok)
+        diag_error(job->diags, NO_LOC, "can not write %.*s: %s", STR_ARG(dir),
+                   strerror(errno));
+    return ok;
+}
+
+StrVec job_includes(const PackJob *job)
+{
+    Arena *a = job->arena;
+    const PackOptions *o = job->options;
+    StrVec v = {0};
+    VEC_PUSH(a, &v, str_fmt(a, "-I%.*s/include", STR_ARG(job->temp)));
+    for (size_t i = 0; i < o->includes.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-I%.*s", STR_ARG(o->includes.at[i])));
+    for (size_t i = 0; i < o->defines.len; i++)
+        VEC_PUSH(a, &v, str_fmt(a, "-D%.*s", STR_ARG(o->defines.at[i])));
+    for (size_t i = 0; i < o->headers.len; i++) {
+        Str dir = path_dir(o->headers.at[i]);
+        Str flag = str_fmt(a, "-I%.*s", STR_ARG(dir));
+        if (!is_host(dir) && !is_listed(&v, flag))
+            VEC_PUSH(a, &v, flag);
+    }
+    VEC_PUSH(a, &v, STR("-idirafter"));
+    VEC_PUSH(a, &v, path_join(a, job->temp, STR("forward")));
+    return v;
+}
+
 // ---- clang's messages ------------------------------------------------------
 
 typedef struct {

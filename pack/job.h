@@ -29,6 +29,12 @@ bool job_start(PackJob *job, Arena *a, const PackOptions *options,
                DiagList *diags);
 void job_end(PackJob *job);
 
+// The user's -I and -D, the folders of the headers, and our own, for scanning
+// and compiling alike. A header given from the host's own folder is found by
+// its name, without the others of that folder.
+StrVec job_includes(const PackJob *job);
+bool job_write_forwards(PackJob *job);
+
 // clang's "file:line:col: error: text" lines as diagnostics. Returns how many
 // errors there were. Warnings are kept only if asked for.
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings);

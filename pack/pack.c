@@ -20,6 +20,19 @@ static const GenEmitter *const EMITTERS[] = {
 
 // ---- headers to plans ------------------------------------------------------
 
+// The folder of the host's headers would be taken for the target's.
+static void check_folder(Str dir, DiagList *diags)
+{
+    if (!str_eq_c(path_normal(diags->arena, dir), "/usr/include"))
+        return;
+    diag_error(diags, NO_LOC,
+               "-I%.*s: its headers are of this machine, not of WebAssembly",
+               STR_ARG(dir));
+    diag_note(diags, NO_LOC,
+              "a header of it that the library needs can be given by its "
+              "path, like the others: /usr/include/NAME.h");
+}
+
 static bool check_inputs(const PackOptions *o, DiagList *diags)
 {
     size_t before = diag_errors(diags);
@@ -27,6 +40,11 @@ static bool check_inputs(const PackOptions *o, DiagList *diags)
         if (!fs_exists(o->headers.at[i]))
             diag_error(diags, NO_LOC, "no such header: %.*s",
                        STR_ARG(o->headers.at[i]));
+    for (size_t i = 0; i < o->includes.len; i++)
+        check_folder(o->includes.at[i], diags);
+    for (size_t i = 0; i < o->clang_args.len; i++)
+        if (str_starts(o->clang_args.at[i], STR("-I")))
+            check_folder(str_from(o->clang_args.at[i], 2), diags);
     return diag_errors(diags) == before;
 }
 
@@ -38,20 +56,15 @@ static bool write_includes(PackJob *job)
                   frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h")));
     gen_guest_includes(&files);
     Str dir = path_join(job->arena, job->temp, STR("include"));
-    return job_write_files(job, dir, &files);
+    return job_write_files(job, dir, &files) && job_write_forwards(job);
 }
 
 static StrVec scan_args(const PackJob *job)
 {
-    Arena *a = job->arena;
-    const PackOptions *o = job->options;
-    StrVec v = {0};
-    for (size_t i = 0; i < o->includes.len; i++)
-        VEC_PUSH(a, &v, str_fmt(a, "-I%.*s", STR_ARG(o->includes.at[i])));
-    for (size_t i = 0; i < o->defines.len; i++)
-        VEC_PUSH(a, &v, str_fmt(a, "-D%.*s", STR_ARG(o->defines.at[i])));
-    for (size_t i = 0; i < o->clang_args.len; i++)
-        VEC_PUSH(a, &v, o->clang_args.at[i]);
+    const StrVec *args = &job->options->clang_args;
+    StrVec v = job_includes(job);
+    for (size_t i = 0; i < args->len; i++)
+        VEC_PUSH(job->arena, &v, args->at[i]);
     return v;
 }
 

@@ -120,6 +120,20 @@ static void host_headers_are_not_taken(void **state)
     end(&f);
 }
 
+static void headers_of_the_host_can_be_given_one_by_one(void **state)
+{
+    (void)state;
+    Fixture f;
+    start(&f);
+    VEC_PUSH(f.a, &f.o.headers, STR("/usr/include/jansson_config.h"));
+    assert_true(job_write_forwards(&f.job));
+    source(&f, "a.c", "#include <jansson_config.h>\nint x;\n");
+    assert_true(compile_sources(&f.job));
+    source(&f, "b.c", "#include <jansson.h>\nint y;\n");
+    assert_false(compile_sources(&f.job));
+    end(&f);
+}
+
 static void undefined_symbols_name_who_wants_them(void **state)
 {
     (void)state;
@@ -228,6 +242,7 @@ int main(void)
         cmocka_unit_test(no_path_of_this_machine_stays),
         cmocka_unit_test(clangs_errors_keep_their_place),
         cmocka_unit_test(host_headers_are_not_taken),
+        cmocka_unit_test(headers_of_the_host_can_be_given_one_by_one),
         cmocka_unit_test(undefined_symbols_name_who_wants_them),
         cmocka_unit_test(missing_exports_are_told),
         cmocka_unit_test(emulated_parts_of_libc_are_linked),

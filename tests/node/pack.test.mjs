@@ -1,0 +1,168 @@
+// A small library from C to a package that is installed alone: packed by the
+// tool, turned into a tarball by npm, installed offline into a clean folder,
+// imported and required there. CBW_TOOL is the program.
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+
+const tool = resolve(process.env.CBW_TOOL);
+const work = fs.mkdtempSync(join(tmpdir(), "cbw-node-"));
+const HEADER = `#include "cbw.h"
+#include <stddef.h>
+#include <stdint.h>
+/** Adds two numbers. */
+int hello_add(int a, int b);
+/** How many bytes are not zero. */
+size_t hello_count(const uint8_t *data, size_t size);
+/** A greeting for a name. */
+const char *hello_greet(const char *name);
+typedef struct hello_point { double x, y; } hello_point;
+/** The middle between two points. */
+hello_point hello_middle(hello_point a, hello_point b);
+/** Only declared. */
+int hello_nowhere(void);
+CBW_MODULE(hello, strip=hello_);
+`;
+const SOURCE = `#include "hello.h"
+#include <stdio.h>
+int hello_add(int a, int b) { return a + b; }
+size_t hello_count(const uint8_t *data, size_t size)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++)
+        n += data[i] != 0;
+    return n;
+}
+const char *hello_greet(const char *name)
+{
+    static char text[100];
+    snprintf(text, sizeof text, "Hello, %s!", name);
+    return text;
+}
+hello_point hello_middle(hello_point a, hello_point b)
+{
+    return (hello_point){(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+const char *hello_file(void) { return __FILE__; }
+`;
+
+function run(cwd, ...args) {
+    return execFileSync(tool, args, { cwd, encoding: "utf8" });
+}
+
+// Writes the library into a folder of that name and packs it there.
+function pack(folder, ...args) {
+    const dir = join(work, folder);
+    fs.mkdirSync(dir, { recursive: true });
+    fs.writeFileSync(join(dir, "hello.h"), HEADER);
+    fs.writeFileSync(join(dir, "hello.c"), SOURCE);
+    return run(dir, "pack", join(dir, "hello.h"), join(dir, "hello.c"),
+               "-o", join(dir, "out"), ...args);
+}
+
+function contents(folder) {
+    const dir = join(work, folder, "out");
+    const names = fs.readdirSync(dir, { recursive: true }).sort();
+    return names.map((n) => [n, fs.readFileSync(join(dir, n))]);
+}
+
+function node(code, type) {
+    const flag = "--input-type=" + type;
+    return execFileSync(process.execPath, [flag, "-e", code],
+                        { cwd: join(work, "app"), encoding: "utf8" }).trim();
+}
+
+before(() => {
+    const said = pack("one");
+    assert.match(said, /hello 0\.0\.0, 4 functions bound/);
+    const app = join(work, "app");
+    fs.mkdirSync(app);
+    fs.writeFileSync(join(app, "package.json"), '{"private":true}');
+    const npm = (...args) =>
+        execFileSync("npm", args, { cwd: app, encoding: "utf8" });
+    const tarball = npm("pack", "--silent", "--pack-destination", work,
+                        join(work, "one", "out")).trim();
+    npm("install", "--silent", "--offline", "--no-audit", "--no-fund",
+        join(work, tarball));
+});
+
+after(() => fs.rmSync(work, { recursive: true }));
+
+const CALLS = `console.log(JSON.stringify([h.add(2, 3),
+    h.count(new Uint8Array([1, 0, 2])), h.greet("wasm"),
+    h.middle({x: 0, y: 2}, {x: 2, y: 4})]))`;
+const RESULTS = '[5,2,"Hello, wasm!",{"x":1,"y":3}]';
+
+test("the installed package can be imported", () => {
+    const code = `import * as h from "hello"; ${CALLS}`;
+    assert.equal(node(code, "module"), RESULTS);
+});
+
+test("the installed package can be required", () => {
+    const code = `const h = require("hello"); ${CALLS}`;
+    assert.equal(node(code, "commonjs"), RESULTS);
+});
+
+test("the tarball holds what exports names", () => {
+    const dir = join(work, "app", "node_modules", "hello");
+    const json = JSON.parse(fs.readFileSync(join(dir, "package.json")));
+    const paths = [json.main, json.module, json.types];
+    for (const at of Object.values(json.exports))
+        paths.push(...(typeof at === "string" ? [at] : leaves(at)));
+    assert.ok(paths.length > 8);
+    for (const path of paths)
+        assert.ok(fs.existsSync(join(dir, path)), path);
+    for (const name of json.files)
+        assert.ok(fs.existsSync(join(dir, name)), name);
+});
+
+function leaves(o) {
+    return Object.values(o).flatMap((v) =>
+        typeof v === "string" ? [v] : leaves(v));
+}
+
+test("two builds in different folders give the same bytes", () => {
+    pack("two/deeper");
+    const [one, two] = [contents("one"), contents("two/deeper")];
+    assert.deepEqual(two.map((f) => f[0]), one.map((f) => f[0]));
+    for (let i = 0; i < one.length; i++)
+        assert.ok(one[i][1].equals(two[i][1]), one[i][0] + " differs");
+});
+
+test("no path of the building machine is in the package", () => {
+    for (const [name, data] of contents("one"))
+        assert.equal(data.indexOf(work), -1, name);
+});
+
+test("declared but undefined functions are listed, not linked", () => {
+    const dir = join(work, "one");
+    const said = spawnSync(tool, ["pack", "hello.h", "hello.c", "-o", "out",
+                                  "--json"], { cwd: dir, encoding: "utf8" });
+    assert.equal(said.status, 0, said.stderr);
+    assert.equal(JSON.parse(said.stdout).bound, 4);
+});
+
+test("scan says what binds as what", () => {
+    const account = JSON.parse(run(join(work, "one"), "scan", "hello.h"));
+    const add = account.functions.find((f) => f.name === "hello_add");
+    assert.equal(add.level, "idiomatic");
+    assert.equal(add.bound.signature, "(a: number, b: number): number");
+});
+
+test("a module linked by hand with bind's shims is taken", () => {
+    const dir = join(work, "one");
+    run(dir, "bind", "hello.h", "-o", "bound");
+    const names = fs.readdirSync(join(dir, "bound"));
+    assert.ok(names.includes("link.rsp"));
+});
+
+test("every stage can be dumped", () => {
+    for (const stage of ["iface", "layout", "plan", "files"]) {
+        const text = run(join(work, "one"), "dump", "hello.h",
+                         "--stage=" + stage);
+        assert.match(text, /hello|point/, stage);
+    }
+});
