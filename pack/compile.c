@@ -14,9 +14,6 @@ static const char *const FEATURES[] = {"-mmutable-globals", "-mbulk-memory",
                                        "-msign-ext", "-mnontrapping-fptoint",
                                        NULL};
 
-// Our setjmp.h stops with this unless the exceptions that carry it are on.
-static const char SJLJ_MARK[] = "CBW_SJLJ";
-
 static bool wants_warnings(const PackOptions *o)
 {
     for (size_t i = 0; i < o->clang_args.len; i++)
@@ -121,7 +118,6 @@ static StrVec unit_args(const PackJob *job, const StrVec *common, const Unit *u,
     if (sjlj) {
         VEC_PUSH(a, &v, STR("-mllvm"));
         VEC_PUSH(a, &v, STR("-wasm-enable-sjlj"));
-        VEC_PUSH(a, &v, STR("-DCBW_SJLJ"));
     }
     VEC_PUSH(a, &v, u->source);
     VEC_PUSH(a, &v, STR("-o"));
@@ -135,13 +131,23 @@ static void say_command(const PackJob *job, const StrVec *argv)
         fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(job->arena, argv)));
 }
 
-static bool wants_sjlj(const ProcJob *p)
+// Without the flags below these are calls of functions that nobody defines.
+static bool wants_sjlj(PackJob *job, const Unit *u, const ProcResult *r)
 {
-    return !proc_ok(&p->result) &&
-           str_find(p->result.err, str_of(SJLJ_MARK), NULL);
+    Str bytes;
+    WasmSymbols symbols = {0};
+    if (!proc_ok(r) || !fs_read(job->arena, u->object, &bytes))
+        return false;
+    wasm_symbols(job->arena, bytes, &symbols);
+    for (size_t i = 0; i < symbols.wanted.len; i++)
+        if (str_eq_c(symbols.wanted.at[i], "setjmp") ||
+            str_eq_c(symbols.wanted.at[i], "longjmp"))
+            return true;
+    return false;
 }
 
-// A second round for those that turned out to use setjmp.
+// A second round for those that turned out to use setjmp: exceptions for all
+// would need engines that have them, for nothing.
 static void run_again(PackJob *job, const StrVec *common, const UnitVec *units,
                       ProcJob *runs)
 {
@@ -150,14 +156,12 @@ static void run_again(PackJob *job, const StrVec *common, const UnitVec *units,
     size_t *index = ARENA_ARRAY(a, size_t, units->len);
     size_t n = 0;
     for (size_t i = 0; i < units->len; i++) {
-        if (!wants_sjlj(&runs[i]))
+        if (!wants_sjlj(job, &units->at[i], &runs[i].result))
             continue;
         index[n] = i;
-        again[n++].argv = unit_args(job, common, &units->at[i], true);
+        again[n].argv = unit_args(job, common, &units->at[i], true);
+        say_command(job, &again[n++].argv);
     }
-    if (!n)
-        return;
-    job->sjlj = true;
     proc_run_many(a, again, n, proc_cpus());
     for (size_t i = 0; i < n; i++)
         runs[index[i]] = again[i];
@@ -175,6 +179,12 @@ static void report_run(const PackJob *job, const Unit *u, const ProcResult *r)
                STR_ARG(u->source), STR_ARG(why));
 }
 
+// The library's own half of setjmp throws.
+static bool is_sjlj(const Unit *u)
+{
+    return u->ours && str_eq_c(path_base(u->source), "setjmp.c");
+}
+
 static bool compile_units(PackJob *job, const UnitVec *units)
 {
     Arena *a = job->arena;
@@ -182,7 +192,8 @@ static bool compile_units(PackJob *job, const UnitVec *units)
     StrVec common = common_args(job);
     ProcJob *runs = ARENA_ARRAY(a, ProcJob, units->len);
     for (size_t i = 0; i < units->len; i++) {
-        runs[i].argv = unit_args(job, &common, &units->at[i], false);
+        runs[i].argv =
+            unit_args(job, &common, &units->at[i], is_sjlj(&units->at[i]));
         say_command(job, &runs[i].argv);
     }
     proc_run_many(a, runs, units->len, proc_cpus());
@@ -213,13 +224,16 @@ static bool add_source(PackJob *job, UnitVec *units, Str source)
 static bool note_defined(PackJob *job, Str object)
 {
     Str bytes;
+    WasmSymbols symbols = {0};
     if (!fs_read(job->arena, object, &bytes)) {
         diag_error(job->diags, NO_LOC, "can not read %.*s: %s", STR_ARG(object),
                    strerror(errno));
         return false;
     }
-    if (!wasm_defined(job->arena, bytes, &job->defined))
+    if (!wasm_symbols(job->arena, bytes, &symbols))
         job->defined_unknown = true;
+    for (size_t i = 0; i < symbols.defined.len; i++)
+        VEC_PUSH(job->arena, &job->defined, symbols.defined.at[i]);
     return true;
 }
 

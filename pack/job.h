@@ -21,7 +21,6 @@ typedef struct PackJob {
     GenUnit *unit;
     StrVec defined;       // functions that the user's objects define
     bool defined_unknown; // some input can not be read: it may define more
-    bool sjlj;            // some object uses setjmp or longjmp
     DiagList *diags;
 } PackJob;
 

@@ -16,6 +16,9 @@ enum {
     SEC_CODE = 10,
     LINKING_VERSION = 2,
     LINKING_SYMBOLS = 8,
+    SYM_FUNCTION = 0,
+    SYM_DATA = 1,
+    SYM_SECTION = 3,
     SYM_LOCAL = 0x02,
     SYM_UNDEFINED = 0x10,
     SYM_EXPLICIT_NAME = 0x40,
@@ -254,34 +257,52 @@ bool wasm_cannot_trap(const WasmModule *m, uint32_t func)
 
 // ---- symbols of objects ----------------------------------------------------
 
-static void read_symbol(Arena *a, Reader *r, StrVec *names)
+// A function that an object wants has the name of its import, unless it says
+// otherwise.
+static Str import_name(const WasmModule *m, uint32_t func)
+{
+    for (size_t i = 0; i < m->imports.len; i++)
+        if (m->imports.at[i].kind == WASM_FUNC &&
+            m->imports.at[i].index == func)
+            return m->imports.at[i].name;
+    return STR("");
+}
+
+static void read_data_symbol(Reader *r, bool undefined)
+{
+    read_name(r);
+    if (undefined)
+        return;
+    read_u32(r); // segment
+    read_leb(r); // offset
+    read_leb(r); // size
+}
+
+static void read_symbol(Arena *a, const WasmModule *m, Reader *r,
+                        WasmSymbols *symbols)
 {
     uint8_t kind = read_u8(r);
     uint32_t flags = read_u32(r);
     bool undefined = flags & SYM_UNDEFINED;
-    Str name = STR("");
-    switch (kind) {
-    case 1: // data
-        name = read_name(r);
-        if (!undefined) {
-            read_u32(r);
-            read_leb(r);
-            read_leb(r);
-        }
+    if (kind == SYM_DATA) {
+        read_data_symbol(r, undefined);
         return;
-    case 3: // section
-        read_u32(r);
-        return;
-    default: // function, global, tag, table
-        read_u32(r);
-        if (!undefined || (flags & SYM_EXPLICIT_NAME))
-            name = read_name(r);
     }
-    if (kind == 0 && !undefined && !(flags & SYM_LOCAL) && !r->error)
-        VEC_PUSH(a, names, name);
+    uint32_t index = read_u32(r);
+    if (kind == SYM_SECTION)
+        return;
+    bool named = !undefined || (flags & SYM_EXPLICIT_NAME);
+    Str name = named ? read_name(r) : import_name(m, index);
+    if (kind != SYM_FUNCTION || r->error)
+        return;
+    if (undefined)
+        VEC_PUSH(a, &symbols->wanted, name);
+    else if (!(flags & SYM_LOCAL))
+        VEC_PUSH(a, &symbols->defined, name);
 }
 
-static void read_linking(Arena *a, Str data, StrVec *names)
+static void read_linking(Arena *a, const WasmModule *m, Str data,
+                         WasmSymbols *symbols)
 {
     Reader r = {.rest = data};
     if (read_u32(&r) != LINKING_VERSION)
@@ -292,28 +313,28 @@ static void read_linking(Arena *a, Str data, StrVec *names)
         if (id != LINKING_SYMBOLS)
             continue;
         for (uint32_t n = read_u32(&sub); n-- > 0 && more(&sub);)
-            read_symbol(a, &sub, names);
+            read_symbol(a, m, &sub, symbols);
     }
 }
 
-static bool object_defined(Arena *a, Str file, StrVec *names)
+static bool object_symbols(Arena *a, Str file, WasmSymbols *symbols)
 {
     WasmModule m;
     if (!wasm_read(a, file, &m))
         return false;
     const WasmSection *linking = wasm_custom(&m, STR("linking"));
     if (linking)
-        read_linking(a, linking->data, names);
+        read_linking(a, &m, linking->data, symbols);
     return linking != NULL;
 }
 
 enum { AR_HEADER = 60, AR_SIZE_AT = 48, AR_SIZE_LEN = 10 };
 
-bool wasm_defined(Arena *a, Str file, StrVec *names)
+bool wasm_symbols(Arena *a, Str file, WasmSymbols *symbols)
 {
     Str magic = STR("!<arch>\n");
     if (!str_starts(file, magic))
-        return object_defined(a, file, names);
+        return object_symbols(a, file, symbols);
     Str rest = str_from(file, magic.len);
     while (rest.len > AR_HEADER) {
         uint64_t size;
@@ -322,7 +343,7 @@ bool wasm_defined(Arena *a, Str file, StrVec *names)
             return false;
         Str member = str_sub(rest, AR_HEADER, (size_t)size);
         bool index = rest.ptr[0] == '/'; // symbol index or long names
-        if (!index && !object_defined(a, member, names))
+        if (!index && !object_symbols(a, member, symbols))
             return false;
         rest = str_from(rest, AR_HEADER + (size_t)size + (size_t)(size & 1));
     }

@@ -48,9 +48,14 @@ const WasmSection *wasm_custom(const WasmModule *m, Str name);
 // function can be called with nothing around it.
 bool wasm_cannot_trap(const WasmModule *m, uint32_t func);
 
-// Names of the functions that an object or an archive of objects defines.
-// false if it is something else (bitcode, a thin archive).
-bool wasm_defined(Arena *a, Str file, StrVec *names);
+// The functions that an object, or an archive of objects, defines and wants.
+typedef struct {
+    StrVec defined, wanted;
+} WasmSymbols;
+
+// Adds to the symbols; false if the file is something else (bitcode, a thin
+// archive).
+bool wasm_symbols(Arena *a, Str file, WasmSymbols *symbols);
 
 // The module with one more custom section, and of the others only those of
 // debug information when debug is set.
