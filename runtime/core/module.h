@@ -144,4 +144,10 @@ struct RtModule {
     RtCode *consts;       // compiled constant expressions
 };
 
+// Only decodes: bodies stay unread and nothing is validated. NULL on error.
+// `bytes` must outlive the module; rt_module_release frees it.
+RtModule *rt_module_decode(const uint8_t *bytes, size_t len, size_t max_bytes,
+                           RtLoadError *err);
+void rt_module_release(RtModule *m); // NULL is allowed
+
 #endif

@@ -1,0 +1,45 @@
+// load.c: the doors of this room: they own the module's arena and the way out
+// of a failure (load.h).
+#include "runtime/core/load.h"
+
+#include <stdio.h>
+
+#define DEFAULT_MAX_BYTES ((size_t)1 << 30)
+
+// Kept apart from setjmp, so that no local changes between it and a jump.
+static void run_decoder(RtLoad *l, const uint8_t *bytes, size_t len)
+{
+    l->m = ARENA_NEW(l->arena, RtModule);
+    l->m->bytes = l->bytes = bytes;
+    l->m->len = l->end = len;
+    l->m->arena = l->arena;
+    l->m->start = RT_NO_INDEX;
+    if (len > UINT32_MAX)
+        rt_fail(l, RT_LOAD_LIMIT, 0, "module larger than 4 GiB");
+    rt_decode(l);
+}
+
+RtModule *rt_module_decode(const uint8_t *bytes, size_t len, size_t max_bytes,
+                           RtLoadError *err)
+{
+    RtLoad l = {.err = err};
+    *err = (RtLoadError){.status = RT_LOAD_OK};
+    if (setjmp(l.exit) == 0) {
+        l.arena = arena_new_limited(max_bytes ? max_bytes : DEFAULT_MAX_BYTES,
+                                    &l.exit);
+        run_decoder(&l, bytes, len);
+        return l.m;
+    }
+    if (err->status == RT_LOAD_OK) {
+        err->status = RT_LOAD_LIMIT;
+        snprintf(err->text, sizeof err->text, "module needs too much memory");
+    }
+    arena_free(l.arena);
+    return NULL;
+}
+
+void rt_module_release(RtModule *m)
+{
+    if (m)
+        arena_free(m->arena);
+}
