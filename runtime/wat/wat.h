@@ -1,0 +1,27 @@
+// wat.h: the text format, for other rooms.
+//
+// wat_assemble: text -> bytes of a module. It checks what makes a text
+// malformed (core spec 6); whether the module is valid is the validator's
+// matter.
+#ifndef CBW_WAT_H
+#define CBW_WAT_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "runtime/wat/wat_lex.h"
+
+typedef struct {
+    bool names; // write identifiers into a name section
+} WatOptions;
+
+// The bytes, in the arena of `diags`' caller; false after an error, which is
+// in `diags`. `file` is what diagnostics call the text.
+bool wat_assemble(Arena *a, Str file, Str text, const WatOptions *options,
+                  DiagList *diags, Str *bytes);
+
+// The same for tokens [start, end) of a text: a module's fields, or one
+// (module ...) around them.
+bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
+                const WatOptions *options, WatError *error, Str *bytes);
+
+#endif

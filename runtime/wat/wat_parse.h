@@ -1,0 +1,122 @@
+// wat_parse.h: what the parts of the parser share.
+//
+// The parser walks the tokens of one module twice. The first walk
+// (wat_module.c) gives every definition its index and name; then the types are
+// encoded; the second walk encodes everything else straight into sections.
+// After the first mistake the position is at the end, where every loop stops.
+#ifndef CBW_WAT_PARSE_H
+#define CBW_WAT_PARSE_H
+
+#include "base/map.h"
+#include "runtime/core/opcode.h"
+#include "runtime/wat/wat_buf.h"
+#include "runtime/wat/wat_lex.h"
+
+typedef enum {
+    WAT_TYPE,
+    WAT_FUNC,
+    WAT_TABLE,
+    WAT_MEMORY,
+    WAT_GLOBAL,
+    WAT_TAG,
+    WAT_ELEM,
+    WAT_DATA,
+    WAT_NSPACES
+} WatSpaceKind;
+
+// An index space: names of a part of its indices. map: name -> index + 1.
+typedef struct {
+    StrMap names;
+    uint32_t count;
+} WatSpace;
+
+typedef struct {
+    bool is_func;
+    Str sig; // is_func: parameters and results, encoded
+    uint32_t nparams;
+    WatSpace fields;
+} WatTypeInfo;
+
+typedef struct {
+    Str name; // empty: none
+    bool named;
+} WatLabel;
+
+typedef struct {
+    uint32_t count;
+    WatBuf buf;
+} WatSection;
+
+// A parsed type use: its index, and what it says itself.
+typedef struct {
+    uint32_t index;
+    uint32_t nparams;
+} WatTypeUse;
+
+typedef struct {
+    Arena *arena;
+    const WatTokens *t;
+    uint32_t pos, end;
+    WatError error;
+    StrMap ops; // text -> RtOp + 1
+    WatSpace spaces[WAT_NSPACES];
+    uint32_t next[WAT_NSPACES]; // index of the next definition, second walk
+    VEC(WatTypeInfo) types;
+    StrMap func_types;      // sig -> index + 1
+    WatSection recs;        // explicit types
+    WatSection added_types; // those of inline type uses
+    WatSection sections[16];
+    WatSpace locals;
+    VEC(WatLabel) labels;
+    WatBuf scratch;
+    bool uses_data; // an instruction names a data segment
+    bool started;
+} WatParser;
+
+// ---- wat_parse.c: tokens
+WatToken wat_cur(const WatParser *p);
+WatToken wat_peek(const WatParser *p, uint32_t ahead);
+Str wat_text(const WatParser *p, WatToken t);
+bool wat_is_word(const WatParser *p, WatToken t, const char *word);
+bool wat_at_list(const WatParser *p, const char *word); // "(word"
+bool wat_open(WatParser *p, const char *word);          // takes "(word"
+bool wat_take_word(WatParser *p, const char *word);
+void wat_close(WatParser *p); // expects ")"
+void wat_fail(WatParser *p, uint32_t at, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+void wat_unexpected(WatParser *p); // the current token does not belong here
+Str wat_string(WatParser *p);      // expects a string
+Str wat_name(WatParser *p);        // expects a string of UTF-8
+bool wat_at_index(const WatParser *p);
+uint64_t wat_uint(WatParser *p, unsigned bits);
+
+// ---- wat_parse.c: index spaces
+void wat_define(WatParser *p, WatSpace *s, const char *what); // takes an id
+uint32_t wat_index(WatParser *p, WatSpaceKind kind);
+uint32_t wat_index_in(WatParser *p, const WatSpace *s, const char *what);
+
+// ---- wat_type.c
+void wat_value_type(WatParser *p, WatBuf *b);
+void wat_heap_type(WatParser *p, WatBuf *b);
+// (ref null? ht) or an abbreviation; the heap type goes to b without ref.
+bool wat_ref_parts(WatParser *p, WatBuf *b); // returns nullable
+void wat_ref_type(WatParser *p, WatBuf *b);
+bool wat_at_ref_type(const WatParser *p);
+void wat_type_field(WatParser *p); // (type ..) or (rec ..)
+// locals may be NULL: then parameters have no names.
+WatTypeUse wat_type_use(WatParser *p, WatSpace *locals);
+void wat_block_type(WatParser *p, WatBuf *b);
+
+// ---- wat_code.c
+// Instructions up to the ")" that closes them; adds no `end`.
+void wat_instrs(WatParser *p, WatBuf *code);
+void wat_folded(WatParser *p, WatBuf *code); // one folded instruction
+
+// ---- wat_imm.c
+RtOp wat_find_op(const WatParser *p, Str text);
+// The opcode and immediates of the instruction whose keyword was just taken.
+void wat_op(WatParser *p, RtOp op, WatBuf *b);
+void wat_opcode(WatBuf *b, RtOp op);
+uint32_t wat_label(WatParser *p);
+
+#endif
