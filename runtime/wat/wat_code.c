@@ -5,19 +5,20 @@
 #include "runtime/wat/wat_parse.h"
 
 typedef enum {
-    IN_OPERANDS,  // (op ..: only folded operands may follow
-    IN_BLOCK,     // (block ..
-    IN_IF,        // (if ..: operands, then (then
-    IN_THEN,      // (then ..
-    IN_IF_THENED, // behind (then ..): perhaps (else
-    IN_ELSE,      // (else ..
-    IN_IF_DONE,   // behind (else ..): only ")"
-    IN_TRY,       // (try: expects (do
-    IN_DO,        // (do ..
-    IN_TRY_DONE,  // behind (do ..): (catch, (catch_all or (delegate
-    IN_CATCH,     // (catch .. or (catch_all ..
-    IN_TRY_END,   // behind (delegate ..): only ")"
-    FLAT_BLOCK,   // block, loop, try_table
+    IN_OPERANDS,   // (op ..: only folded operands may follow
+    IN_BLOCK,      // (block ..
+    IN_IF,         // (if ..: operands, then (then
+    IN_THEN,       // (then ..
+    IN_IF_THENED,  // behind (then ..): perhaps (else
+    IN_ELSE,       // (else ..
+    IN_IF_DONE,    // behind (else ..): only ")"
+    IN_TRY,        // (try: expects (do
+    IN_DO,         // (do ..
+    IN_TRY_DONE,   // behind (do ..): (catch, (catch_all or (delegate
+    IN_TRY_CAUGHT, // behind (catch ..): (catch or (catch_all
+    IN_CATCH,      // (catch .. or (catch_all ..
+    IN_TRY_END,    // behind (delegate ..): only ")"
+    FLAT_BLOCK,    // block, loop, try_table
     FLAT_IF,
     FLAT_ELSE,
     FLAT_TRY,
@@ -28,14 +29,14 @@ typedef enum {
 typedef struct {
     FrameKind kind;
     uint32_t scratch; // where its bytes start
-    WatLabel label;   // IN_IF, IN_TRY: not in scope yet, or no longer
+    WatLabel label;   // IN_IF: not in scope yet
+    unsigned hint;    // IN_IF, IN_OPERANDS: a branch hint, see wat_hint_annot
 } Frame;
 
 typedef struct {
     WatParser *p;
     WatBuf *code;
     VEC(Frame) frames;
-    uint32_t base; // frames below belong to nobody: always 0
 } Coder;
 
 static WatLabel read_label(WatParser *p)
@@ -54,12 +55,21 @@ static void push_label(WatParser *p, WatLabel label)
 
 static void push(Coder *c, FrameKind kind, uint32_t scratch, WatLabel label)
 {
-    VEC_PUSH(c->p->arena, &c->frames, (Frame){kind, scratch, label});
+    VEC_PUSH(c->p->arena, &c->frames, (Frame){kind, scratch, label, 0});
 }
 
 static Frame *top(Coder *c)
 {
     return &VEC_LAST(&c->frames);
+}
+
+// Notes a branch hint for the instruction that comes next in the code.
+static void note_hint(Coder *c, unsigned hint)
+{
+    if (hint)
+        VEC_PUSH(
+            c->p->arena, &c->p->hints,
+            (WatHint){c->p->func, (uint32_t)c->code->len, (uint8_t)(hint - 1)});
 }
 
 // Moves what waits in the scratch buffer from `start` on into the code.
@@ -155,6 +165,7 @@ static bool flat(Coder *c)
         return false;
     if (is_structure(op))
         return flat_structure(c, op);
+    note_hint(c, wat_hint_annot(p, p->pos, op));
     p->pos++;
     if (is_block(op))
         flat_block(c, op);
@@ -190,6 +201,7 @@ static bool open_clause(Coder *c)
     Frame *f = top(c);
     FrameKind inside;
     if (f->kind == IN_IF && wat_open(p, "then")) {
+        note_hint(c, f->hint);
         release(c, f->scratch);
         push_label(p, f->label);
         f->kind = IN_IF_THENED;
@@ -201,10 +213,13 @@ static bool open_clause(Coder *c)
     } else if (f->kind == IN_TRY && wat_open(p, "do")) {
         f->kind = IN_TRY_DONE;
         inside = IN_DO;
-    } else if (f->kind == IN_TRY_DONE && wat_open(p, "catch")) {
+    } else if ((f->kind == IN_TRY_DONE || f->kind == IN_TRY_CAUGHT) &&
+               wat_open(p, "catch")) {
         wat_op(p, RT_OP_CATCH, c->code);
+        f->kind = IN_TRY_CAUGHT;
         inside = IN_CATCH;
-    } else if (f->kind == IN_TRY_DONE && wat_open(p, "catch_all")) {
+    } else if ((f->kind == IN_TRY_DONE || f->kind == IN_TRY_CAUGHT) &&
+               wat_open(p, "catch_all")) {
         wat_op(p, RT_OP_CATCH_ALL, c->code);
         f->kind = IN_IF_DONE;
         inside = IN_CATCH;
@@ -238,9 +253,12 @@ static bool folded(Coder *c)
                   ? wat_find_op(p, wat_text(p, wat_peek(p, 1)))
                   : RT_NOPS;
     bool closed = kind == IN_IF_THENED || kind == IN_IF_DONE ||
-                  kind == IN_TRY || kind == IN_TRY_DONE || kind == IN_TRY_END;
+                  kind == IN_TRY || kind == IN_TRY_DONE ||
+                  kind == IN_TRY_CAUGHT || kind == IN_TRY_END;
     if (closed || op == RT_NOPS || is_structure(op))
         return false;
+    unsigned hint = wat_hint_annot(p, p->pos, op);
+    hint += wat_hint_annot(p, p->pos + 1, op);
     p->pos += 2;
     if (op == RT_OP_IF)
         folded_if(c);
@@ -251,6 +269,8 @@ static bool folded(Coder *c)
         wat_op(p, op, &p->scratch);
         push(c, IN_OPERANDS, start, (WatLabel){STR(""), false});
     }
+    if (c->frames.len)
+        top(c)->hint = hint;
     return true;
 }
 
@@ -260,10 +280,12 @@ static bool close_frame(Coder *c)
     Frame f = *top(c);
     if (f.kind == IN_IF || f.kind == IN_TRY || f.kind >= FLAT_BLOCK)
         return false;
-    if (f.kind == IN_OPERANDS)
+    if (f.kind == IN_OPERANDS) {
+        note_hint(c, f.hint);
         release(c, f.scratch);
+    }
     if (f.kind == IN_BLOCK || f.kind == IN_IF_THENED || f.kind == IN_IF_DONE ||
-        f.kind == IN_TRY_DONE) {
+        f.kind == IN_TRY_DONE || f.kind == IN_TRY_CAUGHT) {
         wat_opcode(c->code, RT_OP_END);
         p->labels.len--;
     }

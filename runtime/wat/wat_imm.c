@@ -49,7 +49,7 @@ static bool keyed(WatParser *p, Str key, uint64_t *value)
     if (t.kind != WAT_WORD || !str_starts(s, key))
         return false;
     s = str_from(s, key.len);
-    if (wat_num_kind(s) != WAT_NUM_INT)
+    if (wat_num_kind(s) != WAT_NUM_INT || s.ptr[0] == '-' || s.ptr[0] == '+')
         wat_fail(p, t.start, "unknown operator %.*s",
                  STR_ARG(str_sub(wat_text(p, t), 0, 60)));
     else if (!wat_num_uint(s, 64, value))
@@ -158,10 +158,14 @@ static void lane(WatParser *p, WatBuf *b)
 static void shuffle_lanes(WatParser *p, WatBuf *b)
 {
     for (unsigned i = 0; i < 16 && !p->error.failed; i++) {
-        if (wat_cur(p).kind != WAT_INT && wat_cur(p).kind != WAT_RESERVED)
-            wat_fail(p, wat_cur(p).start, "invalid lane length");
-        else
+        WatToken t = wat_cur(p);
+        char c = t.len ? wat_text(p, t).ptr[0] : ' ';
+        if (t.kind == WAT_FLOAT || (t.kind == WAT_INT && (c < '0' || c > '9')))
+            wat_fail(p, t.start, "i8 constant out of range");
+        else if (t.kind == WAT_INT)
             lane(p, b);
+        else
+            wat_fail(p, t.start, "invalid lane length");
     }
     if (wat_cur(p).kind == WAT_INT)
         wat_fail(p, wat_cur(p).start, "invalid lane length");

@@ -4,23 +4,6 @@
 #include "runtime/wat/wat.h"
 #include "runtime/wat/wat_parse.h"
 
-// Section ids of the binary format (core spec 5.5.2).
-enum {
-    SEC_TYPE = 1,
-    SEC_IMPORT,
-    SEC_FUNC,
-    SEC_TABLE,
-    SEC_MEMORY,
-    SEC_GLOBAL,
-    SEC_EXPORT,
-    SEC_START,
-    SEC_ELEM,
-    SEC_CODE,
-    SEC_DATA,
-    SEC_DATA_COUNT,
-    SEC_TAG
-};
-
 typedef struct {
     const char *word;
     WatSpaceKind space;
@@ -144,6 +127,7 @@ static void scan_fields(WatParser *p)
     Scan s = {0};
     while (wat_cur(p).kind == WAT_LPAR) {
         uint32_t match = wat_cur(p).match;
+        VEC_PUSH(p->arena, &p->fields, p->pos);
         scan_field(p, &s);
         p->pos = p->error.failed ? p->end : match + 1;
     }
@@ -359,7 +343,7 @@ static void locals(WatParser *p, WatBuf *body)
 {
     WatBuf types = {.arena = p->arena}, ends = {.arena = p->arena};
     while (wat_open(p, "local")) {
-        if (wat_cur(p).kind == WAT_ID) {
+        if (wat_cur(p).kind == WAT_ID || wat_at_name_annot(p)) {
             wat_define(p, &p->locals, "local");
             one_local(p, &types, &ends);
         } else
@@ -381,8 +365,12 @@ static void func_body(WatParser *p)
     p->locals.count = use.nparams;
     buf_unsigned(section_item(p, SEC_FUNC), use.index);
     locals(p, &body);
+    if (p->locals.given.len > 0)
+        VEC_PUSH(p->arena, &p->inner, (WatInner){p->func, p->locals});
+    p->in_func = true;
     VEC_PUSH(p->arena, &p->labels, (WatLabel){STR(""), false});
     wat_instrs(p, &body);
+    p->in_func = false;
     p->labels.len = 0;
     buf_byte(&body, 0x0B);
     buf_name(section_item(p, SEC_CODE), buf_str(&body));
@@ -522,6 +510,7 @@ static void definition(WatParser *p, const ExternWord *e)
     inline_exports(p, e, index);
     if (inline_import(p, e))
         return;
+    p->func = index;
     if (e->space == WAT_FUNC)
         func_body(p);
     else if (e->space == WAT_TABLE)
@@ -559,14 +548,24 @@ typedef struct {
     WatBuf offset;
 } Segment;
 
+// The first proposal's form: a number in the place of (table x), (memory x).
+static bool bare_place(WatParser *p, WatSpaceKind kind, uint32_t *place)
+{
+    bool given = wat_at_index(p) && wat_peek(p, 1).kind == WAT_LPAR;
+    if (given)
+        *place = wat_index(p, kind);
+    return given;
+}
+
 // (table x)? or (memory x)?, then an offset if the segment is active.
 static Segment segment_place(WatParser *p, const char *word, WatSpaceKind kind)
 {
     Segment s = {.offset = {.arena = p->arena}};
-    bool given = wat_open(p, word);
-    if (given) {
+    bool given = bare_place(p, kind, &s.place);
+    if (!given && wat_open(p, word)) {
         s.place = wat_index(p, kind);
         wat_close(p);
+        given = true;
     }
     s.active = given || (wat_cur(p).kind == WAT_LPAR && !wat_at_ref_type(p));
     if (s.active)
@@ -664,7 +663,7 @@ static void put_counted(WatParser *p, WatBuf *out, unsigned id)
     put_section(out, id, buf_str(&content));
 }
 
-static Str finish(WatParser *p)
+static Str finish(WatParser *p, const WatOptions *options)
 {
     static const uint8_t order[] = {
         SEC_TYPE,   SEC_IMPORT, SEC_FUNC,  SEC_TABLE, SEC_MEMORY, SEC_TAG,
@@ -674,13 +673,20 @@ static Str finish(WatParser *p)
     p->sections[SEC_TYPE].count += p->added_types.count;
     buf_append(&p->sections[SEC_TYPE].buf, &p->added_types.buf);
     buf_bytes(&out, "\0asm\1\0\0", 8);
-    for (size_t i = 0; i < sizeof order; i++) {
+    wat_put_customs(p, WAT_FIRST, &out);
+    for (int i = 0; i < (int)sizeof order; i++) {
+        wat_put_customs(p, 2 * order[i], &out);
+        if (order[i] == SEC_CODE)
+            wat_put_hints(p, &out);
         if (order[i] == SEC_CODE && p->uses_data) {
             buf_unsigned(&count, p->sections[SEC_DATA].count);
             put_section(&out, SEC_DATA_COUNT, buf_str(&count));
         }
         put_counted(p, &out, order[i]);
+        wat_put_customs(p, 2 * order[i] + 1, &out);
     }
+    wat_put_names(p, options && options->names, &out);
+    wat_put_customs(p, WAT_LAST, &out);
     return buf_str(&out);
 }
 
@@ -702,6 +708,7 @@ static void set_up(WatParser *p)
         p->sections[i].buf.arena = p->arena;
     p->recs.buf.arena = p->added_types.buf.arena = p->arena;
     p->scratch.arena = p->arena;
+    p->annot_used = ARENA_ARRAY(p->arena, bool, p->t->annots.len + 1);
 }
 
 // Steps into (module id? ..), if there is one; the end moves to its ")".
@@ -716,14 +723,22 @@ static void enter_module(WatParser *p)
         return;
     }
     p->pos += 2;
-    skip_id(p);
     p->end = match;
+    WatToken id = wat_cur(p);
+    skip_id(p);
+    if (id.kind == WAT_ID)
+        p->module_name = (WatGiven){1, wat_token_id(p->t, id), false};
+    while (wat_name_annot(p, &p->module_name.name)) {
+        if (p->module_name.annotated)
+            wat_fail(p, wat_cur(p).start, "@name annotation: multiple module");
+        p->module_name.index = 1;
+        p->module_name.annotated = true;
+    }
 }
 
 bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
                 const WatOptions *options, WatError *error, Str *bytes)
 {
-    (void)options;
     WatParser p = {.arena = a, .t = t, .pos = start, .end = end};
     set_up(&p);
     enter_module(&p);
@@ -736,8 +751,9 @@ bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
         field(&p);
     if (!p.error.failed && wat_cur(&p).kind != WAT_EOF)
         wat_unexpected(&p);
+    wat_customs(&p, first);
     *error = p.error;
-    *bytes = p.error.failed ? STR("") : finish(&p);
+    *bytes = p.error.failed ? STR("") : finish(&p, options);
     return !p.error.failed;
 }
 

@@ -75,7 +75,9 @@ static const char *const keywords[] = {"module",
                                        "definition",
                                        "instance",
                                        "binary",
-                                       "quote"};
+                                       "quote",
+                                       "nan:canonical",
+                                       "nan:arithmetic"};
 
 WatToken wat_peek(const WatParser *p, uint32_t ahead)
 {
@@ -209,15 +211,20 @@ uint64_t wat_uint(WatParser *p, unsigned bits)
 void wat_define(WatParser *p, WatSpace *s, const char *what)
 {
     WatToken t = wat_cur(p);
+    Str name = STR("");
     s->count++;
-    if (t.kind != WAT_ID)
-        return;
-    Str name = wat_token_id(p->t, t);
-    p->pos++;
-    if (map_has(&s->names, name))
-        wat_fail(p, t.start, "duplicate %s $%.*s", what, STR_ARG(name));
-    else
-        map_put(p->arena, &s->names, name, (void *)(uintptr_t)s->count);
+    if (t.kind == WAT_ID) {
+        name = wat_token_id(p->t, t);
+        p->pos++;
+        if (map_has(&s->names, name))
+            wat_fail(p, t.start, "duplicate %s $%.*s", what, STR_ARG(name));
+        else
+            map_put(p->arena, &s->names, name, (void *)(uintptr_t)s->count);
+    }
+    bool annotated = wat_name_annot(p, &name);
+    if (annotated || t.kind == WAT_ID)
+        VEC_PUSH(p->arena, &s->given,
+                 (WatGiven){s->count - 1, name, annotated});
 }
 
 uint32_t wat_index_in(WatParser *p, const WatSpace *s, const char *what)

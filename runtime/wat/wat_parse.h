@@ -12,6 +12,26 @@
 #include "runtime/wat/wat_buf.h"
 #include "runtime/wat/wat_lex.h"
 
+// Section ids of the binary format (core spec 5.5.2).
+enum {
+    SEC_TYPE = 1,
+    SEC_IMPORT,
+    SEC_FUNC,
+    SEC_TABLE,
+    SEC_MEMORY,
+    SEC_GLOBAL,
+    SEC_EXPORT,
+    SEC_START,
+    SEC_ELEM,
+    SEC_CODE,
+    SEC_DATA,
+    SEC_DATA_COUNT,
+    SEC_TAG
+};
+
+// Places of custom sections: 2 * id before a section, 2 * id + 1 behind it.
+enum { WAT_FIRST = 0, WAT_LAST = 1 };
+
 typedef enum {
     WAT_TYPE,
     WAT_FUNC,
@@ -24,10 +44,18 @@ typedef enum {
     WAT_NSPACES
 } WatSpaceKind;
 
+// A name for the name section.
+typedef struct {
+    uint32_t index;
+    Str name;
+    bool annotated; // by (@name ..), else an identifier
+} WatGiven;
+
 // An index space: names of a part of its indices. map: name -> index + 1.
 typedef struct {
     StrMap names;
     uint32_t count;
+    VEC(WatGiven) given;
 } WatSpace;
 
 typedef struct {
@@ -46,6 +74,23 @@ typedef struct {
     uint32_t count;
     WatBuf buf;
 } WatSection;
+
+// Names inside a function or a structure type.
+typedef struct {
+    uint32_t owner;
+    WatSpace space;
+} WatInner;
+
+// (@custom ..): `after`: the place in the order of sections, see wat_custom.c.
+typedef struct {
+    Str content; // name and bytes
+    int place;
+} WatCustom;
+
+typedef struct {
+    uint32_t func, offset; // of the instruction in the function's body
+    uint8_t likely;
+} WatHint;
 
 // A parsed type use: its index, and what it says itself.
 typedef struct {
@@ -69,8 +114,15 @@ typedef struct {
     WatSpace locals;
     VEC(WatLabel) labels;
     WatBuf scratch;
-    bool uses_data; // an instruction names a data segment
-    bool started;
+    bool uses_data;       // an instruction names a data segment
+    VEC(uint32_t) fields; // where each field of the module starts
+    bool *annot_used;     // per annotation
+    WatGiven module_name; // index 1: given
+    VEC(WatInner) inner;  // locals of functions
+    VEC(WatCustom) customs;
+    VEC(WatHint) hints;
+    bool in_func; // func and body are those of the current function
+    uint32_t func;
 } WatParser;
 
 // ---- wat_parse.c: tokens
@@ -111,6 +163,19 @@ void wat_block_type(WatParser *p, WatBuf *b);
 // Instructions up to the ")" that closes them; adds no `end`.
 void wat_instrs(WatParser *p, WatBuf *code);
 void wat_folded(WatParser *p, WatBuf *code); // one folded instruction
+
+// ---- wat_custom.c: annotations
+// Takes the annotation of this id before token `at`; NULL without.
+const WatAnnot *wat_annot(WatParser *p, uint32_t at, Str id);
+// (@name "..") here: the name of what was just defined.
+bool wat_name_annot(WatParser *p, Str *name);
+bool wat_at_name_annot(const WatParser *p);
+// The branch hint before token `at`: 0 none, 1 unlikely, 2 likely.
+unsigned wat_hint_annot(WatParser *p, uint32_t at, RtOp op);
+void wat_customs(WatParser *p, uint32_t first); // after the second walk
+void wat_put_customs(const WatParser *p, int place, WatBuf *out);
+void wat_put_hints(const WatParser *p, WatBuf *out);
+void wat_put_names(const WatParser *p, bool identifiers, WatBuf *out);
 
 // ---- wat_imm.c
 RtOp wat_find_op(const WatParser *p, Str text);

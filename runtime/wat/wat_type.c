@@ -120,7 +120,8 @@ static uint32_t type_list(WatParser *p, const char *word, WatSpace *names,
 {
     uint32_t n = 0;
     while (wat_open(p, word)) {
-        bool named = names && wat_cur(p).kind == WAT_ID;
+        bool named =
+            names && (wat_cur(p).kind == WAT_ID || wat_at_name_annot(p));
         if (named) {
             wat_define(p, names, "local");
             wat_value_type(p, b);
@@ -156,7 +157,7 @@ static void struct_type(WatParser *p, WatTypeInfo *info, WatBuf *b)
 {
     WatBuf fields = {.arena = p->arena};
     while (wat_open(p, "field")) {
-        if (wat_cur(p).kind == WAT_ID) {
+        if (wat_cur(p).kind == WAT_ID || wat_at_name_annot(p)) {
             wat_define(p, &info->fields, "field");
             field_type(p, &fields);
         } else
@@ -285,6 +286,8 @@ WatTypeUse wat_type_use(WatParser *p, WatSpace *locals)
         wat_close(p);
     }
     Str sig = signature(p, locals, &use.nparams, &nresults);
+    if (wat_at_list(p, "param") || wat_at_list(p, "type"))
+        wat_unexpected(p); // out of order
     if (p->error.failed)
         return use;
     if (!named)
