@@ -138,7 +138,8 @@ static void vector_literal(WatParser *p, WatBuf *b)
     unsigned bits = 128u / shapes[s].lanes;
     for (unsigned i = 0; i < shapes[s].lanes && !p->error.failed; i++) {
         WatToken t = wat_cur(p);
-        if (t.kind == WAT_RPAR || t.kind == WAT_EOF || t.kind == WAT_LPAR)
+        if (t.kind == WAT_RPAR || t.kind == WAT_EOF || t.kind == WAT_LPAR ||
+            t.kind == WAT_WORD)
             wat_fail(p, t.start, "wrong number of lane literals");
         else if (shapes[s].is_float)
             float_literal(p, bits, b);
