@@ -14,6 +14,7 @@ static const Command COMMANDS[] = {
      "dump HEADER... --stage STAGE [OPTION...] [-- FLAG...]", CMD_DUMP},
     {"doctor", cmd_doctor, "say what is installed, what is missing",
      "doctor [OPTION...]", CMD_DOCTOR},
+    {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
 };
 static const size_t COMMANDS_LEN = sizeof COMMANDS / sizeof *COMMANDS;
 
