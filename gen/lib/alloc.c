@@ -1,0 +1,367 @@
+// A small allocator for wasm32: malloc and its family, less code than
+// wasi-libc's. Take it or leave it as a whole: it defines every name that
+// libc's own allocator does.
+//
+// A block is a multiple of 16 bytes; its first word (just below the 16-byte
+// aligned payload) is its size and two flags. A free block also has two links
+// and, in its last word, its size again, so that blocks merge with both
+// neighbours as soon as they are freed. Free blocks are listed by size class:
+// one per size up to 256 bytes, then eight per power of two, with a bitmap of
+// the lists in use. `top` is the free block at the end of the heap, in no
+// list; it grows with the memory. Others may grow memory too: then a new
+// stretch begins behind theirs.
+#include <errno.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    USED = 1,       // this block
+    BELOW_USED = 2, // the block below it: its last word is payload
+    FLAGS = 15,
+    UNIT = 16,
+    NBINS = 224, // 28 powers of two, 8 classes each
+    PAGE = 65536,
+};
+
+typedef struct Block {
+    uint32_t head;             // size | flags; lies at an address 12 modulo 16
+    struct Block *next, *prev; // only when free
+} Block;
+
+static Block *bins[NBINS];
+static uint64_t map[(NBINS + 63) / 64];
+static Block *top;
+static uint32_t top_size; // 0 until the first use
+static uint32_t heap_end;
+
+extern char __heap_base;
+extern char __heap_end __attribute__((weak)); // unknown to older linkers
+
+static inline uint32_t size_of(const Block *b)
+{
+    return b->head & ~(uint32_t)FLAGS;
+}
+
+static inline Block *at(const Block *b, uint32_t offset)
+{
+    return (Block *)((char *)b + offset);
+}
+
+static inline void *payload(Block *b)
+{
+    return (char *)b + 4;
+}
+
+static inline Block *block_of(void *p)
+{
+    return (Block *)((char *)p - 4);
+}
+
+static inline uint32_t bin_of(uint32_t size)
+{
+    uint32_t units = size / UNIT;
+    if (units < 16)
+        return units;
+    uint32_t log = 31 - (uint32_t)__builtin_clz(units);
+    return log * 8 - 24 + (units >> (log - 3));
+}
+
+static inline void unlink_block(Block *b, uint32_t bin)
+{
+    Block *next = b->next, *prev = b->prev;
+    if (next)
+        next->prev = prev;
+    if (prev) {
+        prev->next = next;
+    } else {
+        bins[bin] = next;
+        if (!next)
+            map[bin / 64] &= ~(1ull << bin % 64);
+    }
+}
+
+// Makes size bytes at b, whose lower neighbour is used, a listed free block.
+static inline void list_block(Block *b, uint32_t size)
+{
+    uint32_t bin = bin_of(size);
+    Block *first = bins[bin];
+    b->head = size | BELOW_USED;
+    at(b, size - 4)->head = size;
+    b->next = first;
+    b->prev = 0;
+    if (first)
+        first->prev = b;
+    else
+        map[bin / 64] |= 1ull << bin % 64;
+    bins[bin] = b;
+}
+
+// Frees a block that is used, or was never listed: merges, then lists it.
+static void release(Block *b)
+{
+    uint32_t size = size_of(b);
+    Block *above = at(b, size);
+    if (!(b->head & BELOW_USED)) {
+        uint32_t below = ((uint32_t *)b)[-1];
+        b = at(b, -below);
+        unlink_block(b, bin_of(below));
+        size += below;
+    }
+    if (above == top) {
+        top = b;
+        top_size += size;
+        return;
+    }
+    if (above->head & USED) {
+        above->head &= ~(uint32_t)BELOW_USED;
+    } else {
+        uint32_t more = size_of(above);
+        unlink_block(above, bin_of(more));
+        size += more;
+    }
+    list_block(b, size);
+}
+
+// Ends the stretch that `top` closes: what is left becomes a free block below
+// a used one of no payload.
+static void close_stretch(void)
+{
+    if (!top_size)
+        return;
+    Block *end = at(top, top_size);
+    end->head = USED | (top_size < UNIT ? BELOW_USED : 0);
+    if (top_size >= UNIT)
+        list_block(top, top_size);
+}
+
+// A heap from start to end. Its last 4 bytes are for the word that would end
+// it, the lowest 12 bring the first payload to a multiple of 16.
+static void open_stretch(uint32_t start, uint32_t end)
+{
+    start = ((start + 15) & ~15u) + 12;
+    top = (Block *)start;
+    top_size = end > start + UNIT ? (end - start - 4) & ~15u : 0;
+    heap_end = end;
+}
+
+static void first_use(void)
+{
+    uint32_t base = (uint32_t)&__heap_base;
+    uint32_t end = (uint32_t)&__heap_end;
+    if (!end) // memory above the page may be somebody's
+        end = (base + PAGE - 1) & ~(uint32_t)(PAGE - 1);
+    open_stretch(base, end);
+}
+
+static int grow(uint32_t size)
+{
+    if (!heap_end) {
+        first_use();
+        if (size < top_size)
+            return 1;
+    }
+    uint32_t now = (uint32_t)__builtin_wasm_memory_size(0);
+    uint32_t need = (size + 2 * UNIT - 1) / PAGE + 1;
+    uint32_t pages = need > now / 8 ? need : now / 8;
+    size_t old = __builtin_wasm_memory_grow(0, pages);
+    if (old == SIZE_MAX)
+        old = __builtin_wasm_memory_grow(0, pages = need);
+    if (old == SIZE_MAX)
+        return 0;
+    uint32_t start = (uint32_t)old * PAGE, end = start + pages * PAGE;
+    if (end < start) // the last page of 4 GiB: do without its last unit
+        end = -(uint32_t)UNIT;
+    if (start == heap_end && top_size) {
+        top_size = (end - (uint32_t)top - 4) & ~15u;
+        heap_end = end;
+    } else {
+        close_stretch();
+        open_stretch(start, end);
+    }
+    return 1;
+}
+
+// Cuts a free, unlisted block of have bytes to size, and marks it used.
+static inline void *take(Block *b, uint32_t have, uint32_t size)
+{
+    if (have > size)
+        list_block(at(b, size), have - size);
+    else
+        at(b, size)->head |= BELOW_USED;
+    b->head = size | USED | BELOW_USED;
+    return payload(b);
+}
+
+static void *take_top(uint32_t size)
+{
+    if (size >= top_size && !grow(size)) {
+        errno = ENOMEM;
+        return 0;
+    }
+    Block *b = top;
+    b->head = size | USED | BELOW_USED;
+    top = at(b, size);
+    top_size -= size;
+    return payload(b);
+}
+
+// The first list from bin on that has a block, or NBINS.
+static inline uint32_t next_bin(uint32_t bin)
+{
+    uint32_t word = bin / 64;
+    uint64_t bits = map[word] & (~0ull << bin % 64);
+    while (!bits) {
+        if (++word == sizeof(map) / sizeof(*map))
+            return NBINS;
+        bits = map[word];
+    }
+    return word * 64 + (uint32_t)__builtin_ctzll(bits);
+}
+
+// The block size for n bytes of payload; 0 when there is none so large.
+static inline uint32_t block_size(size_t n)
+{
+    return n > UINT32_MAX - PAGE ? 0 : n <= 12 ? 16 : (n + 4 + 15) & ~15u;
+}
+
+void *malloc(size_t n)
+{
+    uint32_t size = block_size(n);
+    if (!size) {
+        errno = ENOMEM;
+        return 0;
+    }
+    uint32_t bin = bin_of(size);
+    Block *b = bins[bin];
+    if (!b || size_of(b) < size) { // a class holds several sizes
+        bin = next_bin(bin + 1);
+        if (bin == NBINS)
+            return take_top(size);
+        b = bins[bin];
+    }
+    unlink_block(b, bin);
+    return take(b, size_of(b), size);
+}
+
+void free(void *p)
+{
+    if (p)
+        release(block_of(p));
+}
+
+void *calloc(size_t n, size_t each)
+{
+    size_t size;
+    if (__builtin_mul_overflow(n, each, &size))
+        size = SIZE_MAX;
+    void *p = malloc(size);
+    return p ? memset(p, 0, size) : 0;
+}
+
+size_t malloc_usable_size(void *p)
+{
+    return p ? size_of(block_of(p)) - 4 : 0;
+}
+
+// Gives back what a used block has beyond size.
+static void trim(Block *b, uint32_t size)
+{
+    uint32_t have = size_of(b);
+    if (have == size)
+        return;
+    b->head -= have - size;
+    Block *rest = at(b, size);
+    rest->head = (have - size) | USED | BELOW_USED;
+    release(rest);
+}
+
+// Extends a used block over the free one above it when that suffices.
+static int extend(Block *b, uint32_t size)
+{
+    uint32_t have = size_of(b);
+    Block *above = at(b, have);
+    if (above == top) {
+        if (size - have >= top_size)
+            return 0;
+        top = at(b, size);
+        top_size -= size - have;
+        b->head += size - have;
+        return 1;
+    }
+    uint32_t more = size_of(above);
+    if (above->head & USED || have + more < size)
+        return 0;
+    unlink_block(above, bin_of(more));
+    b->head += more;
+    at(above, more)->head |= BELOW_USED;
+    trim(b, size);
+    return 1;
+}
+
+void *realloc(void *p, size_t n)
+{
+    if (!p)
+        return malloc(n);
+    Block *b = block_of(p);
+    uint32_t size = block_size(n), have = size_of(b);
+    if (size && size <= have) {
+        trim(b, size);
+        return p;
+    }
+    if (size && extend(b, size))
+        return p;
+    void *copy = malloc(n); // sets errno when size is 0
+    if (copy) {
+        memcpy(copy, p, have - 4);
+        free(p);
+    }
+    return copy;
+}
+
+void *aligned_alloc(size_t align, size_t n)
+{
+    if (align <= UNIT)
+        return malloc(n);
+    uint32_t size = block_size(n);
+    if (!size || align > UINT32_MAX - PAGE - size) {
+        errno = ENOMEM;
+        return 0;
+    }
+    char *p = malloc(n + align);
+    if (!p)
+        return 0;
+    Block *b = block_of(p);
+    uint32_t skip = -(uint32_t)p & (uint32_t)(align - 1);
+    if (skip) {
+        Block *lead = b;
+        b = at(b, skip);
+        b->head = (size_of(lead) - skip) | USED | BELOW_USED;
+        lead->head -= size_of(b);
+        release(lead); // clears BELOW_USED of b
+    }
+    trim(b, size);
+    return payload(b);
+}
+
+void *memalign(size_t align, size_t n)
+{
+    return aligned_alloc(align, n);
+}
+
+int posix_memalign(void **out, size_t align, size_t n)
+{
+    if (align < sizeof(void *) || align & (align - 1))
+        return EINVAL;
+    void *p = aligned_alloc(align, n);
+    if (!p)
+        return ENOMEM;
+    *out = p;
+    return 0;
+}
+
+// libc's own names for them.
+void *__libc_malloc(size_t n) __attribute__((alias("malloc")));
+void *__libc_calloc(size_t n, size_t each) __attribute__((alias("calloc")));
+void __libc_free(void *p) __attribute__((alias("free")));

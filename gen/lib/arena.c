@@ -1,0 +1,76 @@
+// The arena of calls: docs/abi.md sections 2 and 3.
+//
+// Regions form a stack; the first is fixed. A request that does not fit opens
+// a region of the allocator's with some room to spare. A saved top says by
+// where it lies which region it belongs to: each region's first byte is above
+// its header, so no address is in two regions, and a nested call that finds
+// its own top never frees a region of its caller's.
+#include "cbw_guest.h"
+#include <stdlib.h>
+
+enum { FIXED = 65536, SPARE = 4096 };
+
+typedef struct Region { // header; its memory follows
+    uint32_t below;     // the region it was opened over: 0 = the fixed one
+    uint32_t below_end; // state.end then
+    uint32_t start, unused;
+} Region;
+
+_Static_assert(sizeof(Region) == 16, "keeps the alignment");
+
+static _Alignas(16) char fixed[FIXED];
+
+CbwState cbw_state = {.top = (uint32_t)fixed, .end = (uint32_t)fixed + FIXED};
+
+static uint32_t open_region(uint32_t size)
+{
+    Region *r = 0;
+    if (size <= UINT32_MAX - SPARE - sizeof(Region))
+        r = malloc(sizeof(Region) + size + SPARE);
+    if (!r)
+        return 0;
+    r->below = cbw_state.big;
+    r->below_end = cbw_state.end;
+    r->start = (uint32_t)(r + 1);
+    cbw_state.big = (uint32_t)r;
+    cbw_state.top = r->start + size;
+    cbw_state.end = r->start + size + SPARE;
+    return r->start;
+}
+
+uint32_t cbw_alloc(uint32_t size)
+{
+    uint32_t rounded = (size + 15) & ~15u;
+    uint32_t at = cbw_state.top;
+    if (rounded < size)
+        cbw_oom(size);
+    if (rounded <= cbw_state.end - at) {
+        cbw_state.top = at + rounded;
+        return at;
+    }
+    at = open_region(rounded);
+    if (!at)
+        cbw_oom(size);
+    return at;
+}
+
+void cbw_unwind(uint32_t top)
+{
+    while (cbw_state.big) {
+        Region *r = (Region *)cbw_state.big;
+        if (top >= r->start && top <= cbw_state.end)
+            break;
+        cbw_state.big = r->below;
+        cbw_state.end = r->below_end;
+        free(r);
+    }
+    cbw_state.top = top;
+}
+
+void *cbw_array(long long count, uint32_t size, uint32_t *n)
+{
+    if (count < 0 || count > (long long)(UINT32_MAX / size))
+        cbw_oom(UINT32_MAX);
+    *n = (uint32_t)count;
+    return (void *)cbw_alloc(*n * size);
+}

@@ -1,0 +1,98 @@
+// The guest's side of the boundary (docs/abi.md): the state block, the arena
+// and the imports, for the shims and the guest library.
+#ifndef CBW_GUEST_H
+#define CBW_GUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CBW_ABI = 1, CBW_CELLS = 24 };
+
+typedef union CbwCell {
+    int32_t i32;
+    uint32_t u32;
+    int64_t i64;
+    uint64_t u64;
+    float f32;
+    double f64;
+} CbwCell;
+
+typedef struct CbwState {
+    uint32_t top, end; // the arena: first free byte, end of the region in use
+    uint32_t big;      // newest region from the allocator, 0 = none
+    uint32_t parked;   // 1 while a host exception waits
+    CbwCell cells[CBW_CELLS];
+} CbwState;
+
+_Static_assert(offsetof(CbwState, cells) == 16, "docs/abi.md section 2");
+_Static_assert(sizeof(CbwCell) == 8, "docs/abi.md section 2");
+
+extern CbwState cbw_state;
+
+#define CBW_G_IMPORT(name)                                                     \
+    __attribute__((import_module("cbw"), import_name(name)))
+#define CBW_G_EXPORT(name) __attribute__((export_name(name)))
+
+// The version and the interface's hash, for the host to compare.
+#define CBW_G_SECTION(hash)                                                    \
+    __asm__(".section .custom_section.cbindgen-wasm,\"\",@\n"                  \
+            ".ascii \"{\\\"abi\\\":1,\\\"hash\\\":\\\"" hash "\\\"}\"\n")
+
+// A header compiled here must lie in memory as it did for the scanner.
+#define CBW_G_SIZE(T, size, shown)                                             \
+    _Static_assert(sizeof(__typeof__(T)) == (size), shown ": size")
+#define CBW_G_OFFSET(T, member, at, shown)                                     \
+    _Static_assert(__builtin_offsetof(__typeof__(T), member) == (at),          \
+                   shown ": offset")
+
+CBW_G_IMPORT("oom") _Noreturn void cbw_oom(uint32_t size);
+CBW_G_IMPORT("length") _Noreturn void cbw_length(int32_t arg, double want);
+CBW_G_IMPORT("drop") void cbw_drop(uint32_t id);
+
+uint32_t cbw_alloc(uint32_t size); // arena memory; never 0
+void cbw_unwind(uint32_t top);
+uint32_t cbw_malloc(uint32_t size); // never 0
+void cbw_free(uint32_t block);
+
+// Arena memory for count elements. The count is a C expression of any integer
+// type over arguments: what is negative or too large is out of memory.
+// The count goes to *n.
+void *cbw_array(long long count, uint32_t size, uint32_t *n);
+
+// A pool of trampolines: the ids they stand for, 0 = free. Taking one for an
+// id that has one gives that; none free is cbw.oom(0).
+uint32_t cbw_pool_take(uint32_t *ids, uint32_t size, uint32_t id);
+void cbw_pool_give(uint32_t *ids, uint32_t size, uint32_t id);
+
+// A FILE over bytes in memory: mode "r..": reads (a copy is not made), any
+// other: collects what is written. Closing returns the bytes written in the
+// arena and their number.
+struct _IO_FILE;
+typedef struct CbwFile {
+    struct _IO_FILE *file;
+    char *data;
+    size_t size;
+} CbwFile;
+void cbw_file_open(CbwFile *f, uint32_t data, uint32_t size, const char *mode);
+uint32_t cbw_file_close(CbwFile *f, uint32_t *size);
+
+static inline void cbw_check(int32_t arg, uint32_t have, double want)
+{
+    if ((double)have != want)
+        cbw_length(arg, want);
+}
+
+static inline void cbw_check_min(int32_t arg, uint32_t have, double want)
+{
+    if (!((double)have >= want))
+        cbw_length(arg, want);
+}
+
+// The destroy notification of user data that is an id.
+static inline void cbw_drop_data(void *id)
+{
+    cbw_drop((uint32_t)(uintptr_t)id);
+}
+
+#endif

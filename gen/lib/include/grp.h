@@ -1,0 +1,24 @@
+// grp.h for a libc that has none: see gap_user.c.
+#ifndef CBW_GRP_H
+#define CBW_GRP_H
+
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct group {
+    char *gr_name;
+    char *gr_passwd;
+    gid_t gr_gid;
+    char **gr_mem;
+};
+
+struct group *getgrgid(gid_t);
+struct group *getgrnam(const char *);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

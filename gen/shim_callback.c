@@ -1,0 +1,286 @@
+// Trampolines: C functions of a callback's type that call the host, and what
+// hands them out: pools for callbacks without user data, and the builders of
+// structs of callbacks. See docs/abi.md section 6.
+#include "gen/shim_int.h"
+
+// The core type of a value that crosses.
+static const char *core_type(const AbiType *t)
+{
+    switch (t->kind) {
+    case ABI_UNIT:
+        return "void";
+    case ABI_BIGINT:
+        return "int64_t";
+    case ABI_FLOAT:
+        return t->mem == ABI_MEM_F32 ? "float" : "double";
+    case ABI_ENUM:
+    case ABI_FLAGS:
+    case ABI_INT:
+        return t->mem == ABI_MEM_I64 || t->mem == ABI_MEM_U64 ? "int64_t"
+                                                              : "int32_t";
+    case ABI_BOOL:
+        return "int32_t";
+    default:
+        return "uint32_t"; // a pointer
+    }
+}
+
+// The trampoline's own parameter names: C's, or cbw_aN.
+static Str param_name(const Shim *s, const AbiCallback *cb, size_t i)
+{
+    Str name = cb->ctype->params.at[i].name;
+    for (size_t k = 0; k < i; k++)
+        if (str_eq(cb->ctype->params.at[k].name, name))
+            name.len = 0;
+    return name.len ? name : str_fmt(s->a, "cbw_a%zu", i);
+}
+
+static Str param_list(const Shim *s, const AbiCallback *cb)
+{
+    Str list = STR("");
+    for (size_t i = 0; i < cb->ctype->params.len; i++) {
+        Str type = shim_param_type(s->a, cb->ctype->params.at[i].type);
+        Str decl = shim_decl(s->a, type, param_name(s, cb, i));
+        list = str_fmt(s->a, "%.*s%s%.*s", STR_ARG(list), i ? ", " : "",
+                       STR_ARG(decl));
+    }
+    return list;
+}
+
+static Str name_list(const Shim *s, const AbiCallback *cb)
+{
+    Str list = STR("");
+    for (size_t i = 0; i < cb->ctype->params.len; i++) {
+        Str name = param_name(s, cb, i);
+        list = str_fmt(s->a, "%.*s%s%.*s", STR_ARG(list), i ? ", " : "",
+                       STR_ARG(name));
+    }
+    return list;
+}
+
+static Str function_head(const Shim *s, const AbiCallback *cb, Str name,
+                         Str params)
+{
+    Str head = str_fmt(s->a, "%.*s(%.*s)", STR_ARG(name),
+                       STR_ARG(params.len ? params : STR("void")));
+    return shim_decl(s->a, cb->ctype->elem->spelling, head);
+}
+
+// ---- the import ------------------------------------------------------------
+
+static void print_import(Shim *s, const AbiCallback *cb)
+{
+    Str params = STR("uint32_t id");
+    for (size_t i = 0; i < cb->args.len; i++) {
+        const struct AbiCbArg *arg = &cb->args.at[i];
+        params =
+            str_fmt(s->a, "%.*s, %s", STR_ARG(params), core_type(arg->type));
+        if (arg->len_expr.len)
+            params = str_fmt(s->a, "%.*s, uint32_t", STR_ARG(params));
+    }
+    if (cb->c_sig.len) {
+        Str sig = shim_comment(s->a, cb->c_sig);
+        out_line(s->o, "// %.*s", STR_ARG(sig));
+    }
+    out_line(s->o, "CBW_G_IMPORT(\"cb%u\")", cb->id);
+    out_line(s->o, "%s cbw_host%u(%.*s);", core_type(cb->result), cb->id,
+             STR_ARG(params));
+}
+
+static Str core_arg(const Shim *s, const AbiCallback *cb,
+                    const struct AbiCbArg *arg)
+{
+    size_t at = (size_t)arg->cparam;
+    Str name = param_name(s, cb, at);
+    const CType *c = cb->ctype->params.at[at].type;
+    const char *by = c->kind == CT_RECORD ? "&" : "";
+    Str value = arg->type->kind == ABI_BOOL
+                    ? str_fmt(s->a, "%.*s ? 1 : 0", STR_ARG(name))
+                    : str_fmt(s->a, "(%s)%s%.*s", core_type(arg->type), by,
+                              STR_ARG(name));
+    if (!arg->len_expr.len)
+        return value;
+    return str_fmt(s->a, "%.*s, (uint32_t)(%.*s)", STR_ARG(value),
+                   STR_ARG(arg->len_expr));
+}
+
+static Str host_call(const Shim *s, const AbiCallback *cb, Str id)
+{
+    Str call = str_fmt(s->a, "cbw_host%u(%.*s", cb->id, STR_ARG(id));
+    for (size_t i = 0; i < cb->args.len; i++) {
+        Str arg = core_arg(s, cb, &cb->args.at[i]);
+        call = str_fmt(s->a, "%.*s, %.*s", STR_ARG(call), STR_ARG(arg));
+    }
+    return str_fmt(s->a, "%.*s)", STR_ARG(call));
+}
+
+// ---- the trampoline --------------------------------------------------------
+
+static bool returns_void(const AbiCallback *cb)
+{
+    return cb->ctype->elem->kind == CT_VOID;
+}
+
+static Str nothing(const Shim *s, const AbiCallback *cb)
+{
+    if (cb->ctype->elem->kind == CT_RECORD)
+        return str_fmt(s->a, "(%.*s){0}", STR_ARG(cb->ctype->elem->spelling));
+    return STR("0");
+}
+
+// What the trampoline does while an exception waits.
+static void print_fail(Shim *s, const AbiCallback *cb)
+{
+    out_open(s->o, "if (cbw_state.parked) {");
+    if (returns_void(cb)) {
+        if (cb->fail.len)
+            out_line(s->o, "%.*s;", STR_ARG(cb->fail));
+        out_line(s->o, "return;");
+    } else {
+        Str value = cb->fail.len ? cb->fail : nothing(s, cb);
+        out_line(s->o, "return %.*s;", STR_ARG(value));
+    }
+    out_close(s->o, "}");
+}
+
+static void print_result(Shim *s, const AbiCallback *cb)
+{
+    const CType *c = cb->ctype->elem;
+    Str type = c->spelling;
+    if (returns_void(cb))
+        return;
+    if (cb->result->kind == ABI_UNIT)
+        out_line(s->o, "return %.*s;", STR_ARG(nothing(s, cb)));
+    else if (c->kind == CT_RECORD)
+        out_line(s->o, "return *(%.*s *)cbw_result;", STR_ARG(type));
+    else
+        out_line(s->o, "return (__typeof__(%.*s))cbw_result;", STR_ARG(type));
+}
+
+static void print_body(Shim *s, const AbiCallback *cb, Str id)
+{
+    Str call = host_call(s, cb, id);
+    bool keep = cb->result->kind != ABI_UNIT && !returns_void(cb);
+    out_open(s->o, "{");
+    if (!cb->unwind)
+        print_fail(s, cb);
+    if (keep)
+        out_line(s->o, "%s cbw_result = %.*s;", core_type(cb->result),
+                 STR_ARG(call));
+    else
+        out_line(s->o, "%.*s;", STR_ARG(call));
+    if (!cb->unwind && !(returns_void(cb) && !cb->fail.len))
+        print_fail(s, cb);
+    print_result(s, cb);
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
+
+// ---- pools -----------------------------------------------------------------
+
+static void print_pool_member(Shim *s, const AbiCallback *cb, uint32_t i)
+{
+    Str name = str_fmt(s->a, "cbw_cb%u_%u", cb->id, i);
+    Str head = function_head(s, cb, name, param_list(s, cb));
+    Str args = name_list(s, cb);
+    out_line(s->o, "static %.*s", STR_ARG(head));
+    out_open(s->o, "{");
+    out_line(s->o, "%scbw_cb%u(cbw_pool%u[%u]%s%.*s);",
+             returns_void(cb) ? "" : "return ", cb->id, cb->id, i,
+             args.len ? ", " : "", STR_ARG(args));
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
+
+static void print_take(Shim *s, const AbiCallback *cb)
+{
+    unsigned n = cb->id, size = cb->pool;
+    out_line(s->o, "static __typeof__(cbw_cb%u_0) *cbw_take%u(uint32_t id)", n,
+             n);
+    out_open(s->o, "{");
+    out_open(s->o, "static __typeof__(cbw_cb%u_0) *const all[] = {", n);
+    for (unsigned i = 0; i < size; i++)
+        out_line(s->o, "cbw_cb%u_%u,", n, i);
+    out_close(s->o, "};");
+    out_line(s->o, "return id ? all[cbw_pool_take(cbw_pool%u, %u, id)] : 0;", n,
+             size);
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
+
+static void print_pool(Shim *s, const AbiCallback *cb)
+{
+    Str params = param_list(s, cb);
+    params = str_fmt(s->a, "uint32_t cbw_id%s%.*s", params.len ? ", " : "",
+                     STR_ARG(params));
+    Str head = function_head(s, cb, str_fmt(s->a, "cbw_cb%u", cb->id), params);
+    out_line(s->o, "static uint32_t cbw_pool%u[%u];", cb->id, cb->pool);
+    out_line(s->o, "");
+    out_line(s->o, "static %.*s", STR_ARG(head));
+    print_body(s, cb, STR("cbw_id"));
+    for (uint32_t i = 0; i < cb->pool; i++)
+        print_pool_member(s, cb, i);
+    print_take(s, cb);
+}
+
+bool shim_has_pools(const GenUnit *unit)
+{
+    for (size_t i = 0; i < unit->callbacks.len; i++)
+        if (unit->callbacks.at[i]->pool)
+            return true;
+    return false;
+}
+
+void shim_unpool(Shim *s)
+{
+    out_line(s->o, "CBW_G_EXPORT(\"cbw_unpool\")");
+    out_line(s->o, "void cbw_unpool(uint32_t id)");
+    out_open(s->o, "{");
+    for (size_t i = 0; i < s->unit->callbacks.len; i++) {
+        const AbiCallback *cb = s->unit->callbacks.at[i];
+        if (cb->pool)
+            out_line(s->o, "cbw_pool_give(cbw_pool%u, %u, id);", cb->id,
+                     cb->pool);
+    }
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
+
+void shim_callback(Shim *s, const AbiCallback *cb)
+{
+    print_import(s, cb);
+    out_line(s->o, "");
+    if (cb->pool) {
+        print_pool(s, cb);
+        return;
+    }
+    Str name = str_fmt(s->a, "cbw_cb%u", cb->id);
+    Str head = function_head(s, cb, name, param_list(s, cb));
+    out_line(s->o, "static %.*s", STR_ARG(head));
+    Str ud = cb->ud >= 0 ? param_name(s, cb, (size_t)cb->ud) : STR("0");
+    print_body(s, cb, str_fmt(s->a, "(uint32_t)%.*s", STR_ARG(ud)));
+}
+
+// ---- structs of callbacks --------------------------------------------------
+
+void shim_object(Shim *s, const AbiObject *object)
+{
+    Str at = shim_decl(s->a, object->c_type, STR("*at"));
+    out_line(s->o, "CBW_G_EXPORT(\"cbw_o%u\")", object->id);
+    out_line(s->o, "void cbw_o%u(%.*s, uint32_t id, uint32_t methods)",
+             object->id, STR_ARG(at));
+    out_open(s->o, "{");
+    for (size_t i = 0; i < object->methods.len; i++) {
+        const struct AbiMethod *m = &object->methods.at[i];
+        Str name = str_fmt(s->a, "cbw_cb%u", m->callback->id);
+        if (m->optional && i < 32)
+            name = str_fmt(s->a, "methods >> %zu & 1 ? %.*s : 0", i,
+                           STR_ARG(name));
+        out_line(s->o, "at->%.*s = %.*s;", STR_ARG(m->c_name), STR_ARG(name));
+    }
+    if (object->ud_offset >= 0)
+        out_line(s->o, "at->%.*s = (__typeof__(at->%.*s))id;",
+                 STR_ARG(object->ud_name), STR_ARG(object->ud_name));
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
