@@ -87,7 +87,7 @@ void gen_exports(const GenUnit *unit, StrVec *names)
     for (size_t i = 0; i < unit->classes.len; i++)
         add_class(&e, unit->classes.at[i]);
     for (size_t i = 0; i < unit->objects.len; i++) {
-        add(&e, str_fmt(e.a, "cbw_o%u", unit->objects.at[i]->id));
+        add(&e, str_fmt(e.a, "cbw_object_%u", unit->objects.at[i]->id));
         e.arena = true;
     }
     if (unit->callbacks.len)

@@ -14,7 +14,7 @@ extern const GenEmitter shim_emitter;
 
 // The guest library: C files to compile and link lazily (--start-lib) between
 // the user's objects and libc, in this order. setjmp.c needs the flags
-// -mllvm -wasm-enable-sjlj -DCBW_SJLJ. Without GUEST_ALLOCATOR among them
+// -mllvm -wasm-enable-sjlj. Without GUEST_ALLOCATOR among them
 // libc's allocator is linked.
 #define GUEST_ALLOCATOR "alloc.c"
 void gen_guest_library(const GenUnit *unit, GenFiles *files);

@@ -1,6 +1,6 @@
 // Trampolines: C functions of a callback's type that call the host, and what
-// hands them out: pools for callbacks without user data, and the builders of
-// structs of callbacks. See docs/abi.md section 6.
+// hands them out: pools for callbacks without user data, structs of callbacks.
+// See docs/abi.md section 6.
 #include "gen/shim_int.h"
 
 // The core type of a value that crosses.
@@ -265,22 +265,20 @@ void shim_callback(Shim *s, const AbiCallback *cb)
 
 void shim_object(Shim *s, const AbiObject *object)
 {
-    Str at = shim_decl(s->a, object->c_type, STR("*at"));
-    out_line(s->o, "CBW_G_EXPORT(\"cbw_o%u\")", object->id);
-    out_line(s->o, "void cbw_o%u(%.*s, uint32_t id, uint32_t methods)",
-             object->id, STR_ARG(at));
-    out_open(s->o, "{");
+    Str name = str_fmt(s->a, "cbw_object_%u_all", object->id);
+    Str decl = shim_decl(s->a, object->c_type, name);
+    out_open(s->o, "static const %.*s = {", STR_ARG(decl));
     for (size_t i = 0; i < object->methods.len; i++) {
         const struct AbiMethod *m = &object->methods.at[i];
-        Str name = str_fmt(s->a, "cbw_cb%u", m->callback->id);
-        if (m->optional && i < 32)
-            name = str_fmt(s->a, "methods >> %zu & 1 ? %.*s : 0", i,
-                           STR_ARG(name));
-        out_line(s->o, "at->%.*s = %.*s;", STR_ARG(m->c_name), STR_ARG(name));
+        out_line(s->o, ".%.*s = cbw_cb%u,", STR_ARG(m->c_name),
+                 m->callback->id);
     }
-    if (object->ud_offset >= 0)
-        out_line(s->o, "at->%.*s = (__typeof__(at->%.*s))id;",
-                 STR_ARG(object->ud_name), STR_ARG(object->ud_name));
+    out_close(s->o, "};");
+    out_line(s->o, "");
+    out_line(s->o, "CBW_G_EXPORT(\"cbw_object_%u\")", object->id);
+    out_line(s->o, "uint32_t cbw_object_%u(void)", object->id);
+    out_open(s->o, "{");
+    out_line(s->o, "return (uint32_t)&%.*s;", STR_ARG(name));
     out_close(s->o, "}");
     out_line(s->o, "");
 }

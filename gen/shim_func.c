@@ -87,22 +87,14 @@ static bool declared(const Shim *s, Str name)
     return false;
 }
 
-// The type of the local that stands for a C parameter; "" when it is none.
-static Str local_type(const Shim *s, const AbiGuest *g)
-{
-    const CParam *p = param_named(s->plan, g->name);
-    return p ? shim_param_type(s->a, p->type) : g->type;
-}
-
 // "const char *s" where the name is new, "s" where it is known.
 static Str target(Shim *s, const AbiGuest *g)
 {
     if (declared(s, g->name))
         return g->name;
     VEC_PUSH(s->a, &s->declared, g->name);
-    Str type = local_type(s, g);
-    return type.len ? shim_decl(s->a, type, g->name)
-                    : str_fmt(s->a, "__auto_type %.*s", STR_ARG(g->name));
+    return g->local.len ? shim_decl(s->a, g->local, g->name)
+                        : str_fmt(s->a, "__auto_type %.*s", STR_ARG(g->name));
 }
 
 static void set(Shim *s, const AbiGuest *g, Str value)
@@ -116,7 +108,7 @@ static bool used_later(const Shim *s, const AbiGuest *from, Str word)
     const AbiGuest *end = s->plan->guest.at + s->plan->guest.len;
     for (const AbiGuest *g = from; g < end; g++)
         if (has_word(g->expr, word) || has_word(g->expr2, word) ||
-            (g->op == ABI_G_THROW && str_eq_c(word, "_ret")))
+            has_word(g->name, word))
             return true;
     return false;
 }
@@ -165,13 +157,13 @@ static void print_trampoline(Shim *s, const AbiGuest *g)
             : str_fmt(s->a, "%.*s ? cbw_cb%u : 0", STR_ARG(id), n));
 }
 
-// Pointers and integers of any type.
+// User data is a pointer or an integer.
 static void print_userdata(Shim *s, const AbiGuest *g)
 {
-    Str type = local_type(s, g);
     set(s, g,
         str_fmt(s->a, "(__typeof__(%.*s))cbw_id_%.*s",
-                STR_ARG(type.len ? type : STR("void *")), STR_ARG(g->expr)));
+                STR_ARG(g->local.len ? g->local : STR("void *")),
+                STR_ARG(g->expr)));
 }
 
 static void print_frees(Shim *s, const AbiGuest *g)
@@ -181,19 +173,18 @@ static void print_frees(Shim *s, const AbiGuest *g)
                 STR_ARG(g->expr)));
 }
 
-// The bytes to read are a slot and its length; what C writes needs neither.
 static void print_file(Shim *s, const AbiGuest *g)
 {
-    Str data = str_fmt(s->a, "cbw_p_%.*s", STR_ARG(g->name));
-    Str size = str_fmt(s->a, "cbw_n_%.*s", STR_ARG(g->name));
     out_line(s->o, "CbwFile cbw_file_%.*s;", STR_ARG(g->name));
-    if (declared(s, data))
-        data = str_fmt(s->a, "(uint32_t)%.*s, (uint32_t)%.*s", STR_ARG(data),
-                       STR_ARG(size));
+    if (g->n)
+        out_line(s->o,
+                 "cbw_file_open(&cbw_file_%.*s, (uint32_t)cbw_p_%.*s, "
+                 "(uint32_t)cbw_n_%.*s, %.*s);",
+                 STR_ARG(g->name), STR_ARG(g->name), STR_ARG(g->name),
+                 STR_ARG(g->expr));
     else
-        data = STR("0, 0");
-    out_line(s->o, "cbw_file_open(&cbw_file_%.*s, %.*s, %.*s);",
-             STR_ARG(g->name), STR_ARG(data), STR_ARG(g->expr));
+        out_line(s->o, "cbw_file_open(&cbw_file_%.*s, 0, 0, %.*s);",
+                 STR_ARG(g->name), STR_ARG(g->expr));
     set(s, g, str_fmt(s->a, "cbw_file_%.*s.file", STR_ARG(g->name)));
 }
 
@@ -233,6 +224,7 @@ static void print_call(Shim *s, const AbiGuest *g)
         out_line(s->o, "int cbw_errno = errno;");
 }
 
+// What is open when longjmp leaves: closed, and its bytes dropped.
 static void close_files(Shim *s)
 {
     for (size_t i = 0; i < s->plan->guest.len; i++) {
@@ -254,8 +246,7 @@ static void print_catch_call(Shim *s, const AbiGuest *g)
     close_files(s);
     out_line(s->o, "cbw_state.cells[%d].u32 = 1;", g->n);
     out_line(s->o, "cbw_state.cells[%d].i32 = cbw_jump;", g->n + 1);
-    out_line(s->o, "cbw_state.cells[%d].u32 = (uint32_t)(%.*s);", g->n + 2,
-             STR_ARG(g->expr2.len ? g->expr2 : STR("0")));
+    out_line(s->o, "cbw_state.cells[%d].u32 = 0;", g->n + 2);
     out_line(s->o, result ? "return 0;" : "return;");
     out_close(s->o, "}");
     out_line(s->o, "cbw_catcher = &cbw_catch;");
@@ -274,22 +265,8 @@ static void write_cell(Shim *s, int n, const char *member, Str value)
                      STR_ARG(value)));
 }
 
-static bool returns_number(const IfaceFunc *f)
-{
-    switch (f->ret->kind) {
-    case CT_BOOL:
-    case CT_INT:
-    case CT_ENUM:
-    case CT_FLOAT:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static void print_throw(Shim *s, const AbiGuest *g)
 {
-    Arena *a = s->a;
     bool text = g->expr2.len && !str_eq_c(g->expr2, "0");
     out_line(s->o, "bool cbw_failed = (%.*s);", STR_ARG(g->expr));
     if (text)
@@ -299,9 +276,10 @@ static void print_throw(Shim *s, const AbiGuest *g)
                  STR_ARG(g->expr2));
     write_cell(s, g->n, "u32", STR("cbw_failed"));
     write_cell(s, g->n + 1, "i32",
-               returns_number(s->plan->func) ? STR("(int32_t)_ret") : STR("0"));
+               g->name.len ? str_fmt(s->a, "(int32_t)(%.*s)", STR_ARG(g->name))
+                           : STR("0"));
     write_cell(s, g->n + 2, "u32",
-               text ? STR("(uint32_t)cbw_message") : str_fmt(a, "0"));
+               text ? STR("(uint32_t)cbw_message") : STR("0"));
 }
 
 static void print_errno(Shim *s, const AbiGuest *g)

@@ -105,7 +105,7 @@ static void release(Block *b)
     Block *above = at(b, size);
     if (!(b->head & BELOW_USED)) {
         uint32_t below = ((uint32_t *)b)[-1];
-        b = at(b, -below);
+        b = (Block *)((char *)b - below);
         unlink_block(b, bin_of(below));
         size += below;
     }
@@ -226,7 +226,9 @@ static inline uint32_t block_size(size_t n)
     return n > UINT32_MAX - PAGE ? 0 : n <= 12 ? 16 : (n + 4 + 15) & ~15u;
 }
 
-void *malloc(size_t n)
+// The functions below call each other by names of their own: the compiler
+// knows what malloc and free promise, and the blocks' heads are outside of it.
+static void *allocate(size_t n)
 {
     uint32_t size = block_size(n);
     if (!size) {
@@ -245,6 +247,11 @@ void *malloc(size_t n)
     return take(b, size_of(b), size);
 }
 
+void *malloc(size_t n)
+{
+    return allocate(n);
+}
+
 void free(void *p)
 {
     if (p)
@@ -256,7 +263,7 @@ void *calloc(size_t n, size_t each)
     size_t size;
     if (__builtin_mul_overflow(n, each, &size))
         size = SIZE_MAX;
-    void *p = malloc(size);
+    void *p = allocate(size);
     return p ? memset(p, 0, size) : 0;
 }
 
@@ -303,7 +310,7 @@ static int extend(Block *b, uint32_t size)
 void *realloc(void *p, size_t n)
 {
     if (!p)
-        return malloc(n);
+        return allocate(n);
     Block *b = block_of(p);
     uint32_t size = block_size(n), have = size_of(b);
     if (size && size <= have) {
@@ -312,24 +319,24 @@ void *realloc(void *p, size_t n)
     }
     if (size && extend(b, size))
         return p;
-    void *copy = malloc(n); // sets errno when size is 0
+    void *copy = allocate(n); // sets errno when size is 0
     if (copy) {
         memcpy(copy, p, have - 4);
-        free(p);
+        release(b);
     }
     return copy;
 }
 
-void *aligned_alloc(size_t align, size_t n)
+static void *allocate_aligned(size_t align, size_t n)
 {
     if (align <= UNIT)
-        return malloc(n);
+        return allocate(n);
     uint32_t size = block_size(n);
     if (!size || align > UINT32_MAX - PAGE - size) {
         errno = ENOMEM;
         return 0;
     }
-    char *p = malloc(n + align);
+    char *p = allocate(n + align);
     if (!p)
         return 0;
     Block *b = block_of(p);
@@ -345,16 +352,21 @@ void *aligned_alloc(size_t align, size_t n)
     return payload(b);
 }
 
+void *aligned_alloc(size_t align, size_t n)
+{
+    return allocate_aligned(align, n);
+}
+
 void *memalign(size_t align, size_t n)
 {
-    return aligned_alloc(align, n);
+    return allocate_aligned(align, n);
 }
 
 int posix_memalign(void **out, size_t align, size_t n)
 {
     if (align < sizeof(void *) || align & (align - 1))
         return EINVAL;
-    void *p = aligned_alloc(align, n);
+    void *p = allocate_aligned(align, n);
     if (!p)
         return ENOMEM;
     *out = p;

@@ -7,6 +7,7 @@
 // its own top never frees a region of its caller's.
 #include "cbw_guest.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIXED = 65536, SPARE = 4096 };
 
@@ -69,8 +70,9 @@ void cbw_unwind(uint32_t top)
 
 void *cbw_array(long long count, uint32_t size, uint32_t *n)
 {
-    if (count < 0 || count > (long long)(UINT32_MAX / size))
+    if (count < 0 || count >= (long long)(UINT32_MAX / size))
         cbw_oom(UINT32_MAX);
     *n = (uint32_t)count;
-    return (void *)cbw_alloc(*n * size);
+    uint32_t bytes = (*n + 1) * size;
+    return memset((void *)cbw_alloc(bytes), 0, bytes);
 }

@@ -36,7 +36,7 @@ extern CbwState cbw_state;
 
 // The version and the interface's hash, for the host to compare.
 #define CBW_G_SECTION(hash)                                                    \
-    __asm__(".section .custom_section.cbindgen-wasm,\"\",@\n"                  \
+    __asm__(".section \".custom_section.cbindgen-wasm\",\"\",@\n"              \
             ".ascii \"{\\\"abi\\\":1,\\\"hash\\\":\\\"" hash "\\\"}\"\n")
 
 // A header compiled here must lie in memory as it did for the scanner.
@@ -55,9 +55,9 @@ void cbw_unwind(uint32_t top);
 uint32_t cbw_malloc(uint32_t size); // never 0
 void cbw_free(uint32_t block);
 
-// Arena memory for count elements. The count is a C expression of any integer
-// type over arguments: what is negative or too large is out of memory.
-// The count goes to *n.
+// Zeroed arena memory for count elements and one more; the count goes to *n.
+// It is a C expression of any integer type over arguments: what is negative or
+// too large is out of memory.
 void *cbw_array(long long count, uint32_t size, uint32_t *n);
 
 // A pool of trampolines: the ids they stand for, 0 = free. Taking one for an

@@ -2,10 +2,6 @@
 #ifndef CBW_SETJMP_H
 #define CBW_SETJMP_H
 
-#if !defined(CBW_SJLJ) && !defined(CBW_SCAN)
-#error "CBW_SJLJ: compile with -mllvm -wasm-enable-sjlj -DCBW_SJLJ"
-#endif
-
 #ifdef __cplusplus
 extern "C" {
 #endif

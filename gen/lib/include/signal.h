@@ -3,7 +3,9 @@
 #define CBW_SIGNAL_H
 #include_next <signal.h>
 
-#include <sys/types.h>
+#define __NEED_pid_t
+#define __NEED_sigset_t
+#include <bits/alltypes.h>
 
 #ifdef __cplusplus
 extern "C" {
