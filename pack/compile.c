@@ -5,14 +5,16 @@
 // user's objects define. No path of this machine stays in an object.
 #include "base/fs.h"
 #include "base/proc.h"
+#include "gen/shim.h"
 #include "pack/job.h"
 #include <errno.h>
 #include <string.h>
 
-// What all objects may use: in every engine since 2021.
-static const char *const FEATURES[] = {"-mmutable-globals", "-mbulk-memory",
-                                       "-msign-ext", "-mnontrapping-fptoint",
-                                       NULL};
+// What all objects may use: in every engine since 2021. Bulk memory is left to
+// clang: those that do not have it by default can not take it together with
+// libc's errno.
+static const char *const FEATURES[] = {"-mmutable-globals", "-msign-ext",
+                                       "-mnontrapping-fptoint", NULL};
 
 static bool wants_warnings(const PackOptions *o)
 {
@@ -175,6 +177,8 @@ static void report_run(const PackJob *job, const Unit *u, const ProcResult *r)
     if (proc_ok(r) || errors)
         return;
     Str why = r->error.len ? r->error : str_trim(r->err);
+    Str rest = why;
+    str_split(&rest, '\n', &why); // the first line of a crash will do
     diag_error(job->diags, NO_LOC, "clang failed on %.*s: %.*s",
                STR_ARG(u->source), STR_ARG(why));
 }
@@ -269,6 +273,14 @@ bool job_write_files(PackJob *job, Str dir, const GenFiles *files)
     return true;
 }
 
+// The library's allocator replaces libc's as a whole, or is not there.
+static bool is_compiled(const PackJob *job, Str path)
+{
+    bool small = str_eq_c(job->options->allocator, "small");
+    return str_eq_c(path_ext(path), ".c") &&
+           (small || !str_eq_c(path, GUEST_ALLOCATOR));
+}
+
 bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library)
 {
     Arena *a = job->arena;
@@ -280,7 +292,7 @@ bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library)
             return false;
         for (size_t i = 0; i < both[k]->files.len; i++) {
             Str path = both[k]->files.at[i].path;
-            if (!str_eq_c(path_ext(path), ".c"))
+            if (!is_compiled(job, path))
                 continue;
             Unit u = {.source = path_join(a, dir, path), .ours = true};
             u.object = str_fmt(a, "%.*s.o", STR_ARG(u.source));

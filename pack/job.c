@@ -126,6 +126,12 @@ static bool take_kind(Str *rest, Str *kind)
 // "path:line:col: kind: text" or "clang: kind: text"; the path may hold colons.
 static bool parse_line(Str line, ClangLine *out)
 {
+    Str whole = line;
+    *out = (ClangLine){.loc = NO_LOC};
+    if (take_kind(&whole, &out->kind)) { // of clang itself
+        out->text = whole;
+        return true;
+    }
     for (size_t i = 0; i < line.len; i++) {
         if (line.ptr[i] != ':')
             continue;

@@ -44,6 +44,8 @@ bool compile_sources(PackJob *job); // options->sources -> objects, defined
 bool compile_guest(PackJob *job, const GenFiles *shims,
                    const GenFiles *library);
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
+// archive.c: lib_objects as one archive
+bool archive_library(PackJob *job, Str *path);
 // link.c: objects -> an unstripped module
 bool link_module(PackJob *job, const StrVec *exports, Str *wasm);
 // optimize.c: replaces wasm by something smaller; a warning when it can not

@@ -268,14 +268,16 @@ static Str import_name(const WasmModule *m, uint32_t func)
     return STR("");
 }
 
-static void read_data_symbol(Reader *r, bool undefined)
+static void read_data_symbol(Arena *a, Reader *r, uint32_t flags, StrVec *names)
 {
-    read_name(r);
-    if (undefined)
+    Str name = read_name(r);
+    if (flags & SYM_UNDEFINED)
         return;
     read_u32(r); // segment
     read_leb(r); // offset
     read_leb(r); // size
+    if (!(flags & SYM_LOCAL) && !r->error)
+        VEC_PUSH(a, names, name);
 }
 
 static void read_symbol(Arena *a, const WasmModule *m, Reader *r,
@@ -285,7 +287,7 @@ static void read_symbol(Arena *a, const WasmModule *m, Reader *r,
     uint32_t flags = read_u32(r);
     bool undefined = flags & SYM_UNDEFINED;
     if (kind == SYM_DATA) {
-        read_data_symbol(r, undefined);
+        read_data_symbol(a, r, flags, &symbols->data);
         return;
     }
     uint32_t index = read_u32(r);
@@ -293,12 +295,13 @@ static void read_symbol(Arena *a, const WasmModule *m, Reader *r,
         return;
     bool named = !undefined || (flags & SYM_EXPLICIT_NAME);
     Str name = named ? read_name(r) : import_name(m, index);
-    if (kind != SYM_FUNCTION || r->error)
+    bool function = kind == SYM_FUNCTION;
+    if (r->error)
         return;
-    if (undefined)
+    if (undefined && function)
         VEC_PUSH(a, &symbols->wanted, name);
-    else if (!(flags & SYM_LOCAL))
-        VEC_PUSH(a, &symbols->defined, name);
+    else if (!undefined && !(flags & SYM_LOCAL))
+        VEC_PUSH(a, function ? &symbols->defined : &symbols->data, name);
 }
 
 static void read_linking(Arena *a, const WasmModule *m, Str data,

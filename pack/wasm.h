@@ -48,9 +48,10 @@ const WasmSection *wasm_custom(const WasmModule *m, Str name);
 // function can be called with nothing around it.
 bool wasm_cannot_trap(const WasmModule *m, uint32_t func);
 
-// The functions that an object, or an archive of objects, defines and wants.
+// The functions that an object, or an archive of objects, defines and wants,
+// and whatever else it defines.
 typedef struct {
-    StrVec defined, wanted;
+    StrVec defined, wanted, data;
 } WasmSymbols;
 
 // Adds to the symbols; false if the file is something else (bitcode, a thin

@@ -1,5 +1,6 @@
 // Compiling and linking with the toolchain that is installed: what comes out
 // is a reactor with the exports asked for, and complaints name C's things.
+#include "gen/shim.h"
 #include "pack/job.h"
 #include "tests/unit/test.h"
 #include <string.h>
@@ -177,6 +178,57 @@ static void emulated_parts_of_libc_are_linked(void **state)
     end(&f);
 }
 
+static void add_library(Fixture *f)
+{
+    GenUnit unit = {.arena = f->a};
+    GenFiles none = {.arena = f->a}, library = {.arena = f->a};
+    GenFiles includes = {.arena = f->a};
+    gen_guest_includes(&includes);
+    assert_true(job_write_files(
+        &f->job, path_join(f->a, f->job.temp, STR("include")), &includes));
+    gen_guest_library(&unit, &library);
+    bool ok = compile_guest(&f->job, &none, &library);
+    diag_print(f->diags, stderr, false);
+    assert_true(ok);
+}
+
+static void guest_library_is_linked_by_need(void **state)
+{
+    (void)state;
+    Fixture f;
+    Str wasm, more;
+    start(&f);
+    source(&f, "a.c", "int f(void) { return 1; }\n");
+    assert_true(compile_sources(&f.job));
+    add_library(&f);
+    assert_true(link_it(&f, "f", &wasm));
+    assert_true(link_it(&f, "cbw_alloc", &more));
+    WasmModule m;
+    assert_true(wasm_read(f.a, wasm, &m));
+    assert_int_equal(m.imports.len, 0);
+    assert_true(more.len > wasm.len + 1000);
+    end(&f);
+}
+
+static void setjmp_needs_nothing_said(void **state)
+{
+    (void)state;
+    Fixture f;
+    Str wasm;
+    start(&f);
+    source(&f, "a.c",
+           "#include <setjmp.h>\nextern jmp_buf b;\n"
+           "jmp_buf b; int g(void);\n"
+           "int f(void) { return setjmp(b) ? 7 : g(); }\n");
+    source(&f, "b.c",
+           "#include <setjmp.h>\nextern jmp_buf b;\n"
+           "int g(void) { longjmp(b, 1); }\n");
+    add_library(&f);
+    assert_true(compile_sources(&f.job));
+    assert_true(link_it(&f, "f", &wasm));
+    end(&f);
+}
+
 static void missing_sources_are_told(void **state)
 {
     (void)state;
@@ -246,6 +298,8 @@ int main(void)
         cmocka_unit_test(undefined_symbols_name_who_wants_them),
         cmocka_unit_test(missing_exports_are_told),
         cmocka_unit_test(emulated_parts_of_libc_are_linked),
+        cmocka_unit_test(guest_library_is_linked_by_need),
+        cmocka_unit_test(setjmp_needs_nothing_said),
         cmocka_unit_test(missing_sources_are_told),
         cmocka_unit_test(wasm_opt_is_optional),
         cmocka_unit_test(missing_pieces_name_their_package),
