@@ -43,9 +43,9 @@ typedef enum AbiKind {
 // How one scalar lies in memory: AbiMem names size, signedness and class.
 #define ABI_MEMS(X)                                                            \
     X(I8, "i8", 1)                                                             \
-    X(U8, "u8", 1) X(I16, "i16", 2) X(U16, "u16", 2) X(I32, "i32", 4)          \
-        X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4)    \
-            X(F64, "f64", 8)
+    X(U8, "u8", 1)                                                             \
+    X(I16, "i16", 2) X(U16, "u16", 2) X(I32, "i32", 4) X(U32, "u32", 4)        \
+        X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4) X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,

@@ -1,0 +1,245 @@
+// Roles to a plan (see abi_int.h): slots, arguments, the call, results; and
+// whether the call needs a shim or may go to the C function's own export.
+#include "gen/abi_int.h"
+
+// ---- shared helpers --------------------------------------------------------
+
+AbiInst *add_inst(Build *b, AbiHostOp op)
+{
+    AbiInst in = {.op = op,
+                  .arg = -1,
+                  .slot = -1,
+                  .slot2 = -1,
+                  .cell = -1,
+                  .cell2 = -1,
+                  .n = -1,
+                  .owner_arg = -1};
+    VEC_PUSH(b->a, &b->p->host, in);
+    return &VEC_LAST(&b->p->host);
+}
+
+AbiGuest *add_guest(Build *b, AbiGuestVec *to, AbiGuestOp op, size_t param)
+{
+    AbiGuest s = {.op = op,
+                  .name = b->local[param],
+                  .local = c_decayed(b, b->f->params.at[param].type),
+                  .n = -1};
+    VEC_PUSH(b->a, to, s);
+    return &VEC_LAST(to);
+}
+
+// How C names the type. What has no name has an integer's or is never bound.
+Str c_spelling(Build *b, const CType *t)
+{
+    if (t->kind == CT_ENUM && !t->enm->spelling.len)
+        return t->is_signed ? STR("int") : STR("unsigned");
+    if (t->kind == CT_VOID)
+        return STR("void");
+    (void)b;
+    return t->spelling;
+}
+
+// As a parameter has it: arrays and functions are pointers.
+Str c_decayed(Build *b, const CType *t)
+{
+    if (t->kind == CT_ARRAY)
+        return str_fmt(b->a, "__typeof__(%.*s) *",
+                       STR_ARG(c_spelling(b, t->elem)));
+    if (t->kind == CT_FUNCTION)
+        return str_fmt(b->a, "__typeof__(%.*s) *", STR_ARG(t->spelling));
+    return c_spelling(b, t);
+}
+
+AbiWasm wasm_of(const CType *t)
+{
+    if (t->kind == CT_FLOAT)
+        return t->size == 4 ? ABI_F32 : ABI_F64;
+    return (t->kind == CT_INT || t->kind == CT_ENUM) && t->size == 8 ? ABI_I64
+                                                                     : ABI_I32;
+}
+
+Str rewrite(Build *b, Str expr)
+{
+    for (size_t k = 0; b->self && k < b->p->cls->notes.len; k++) {
+        Str word = str_cat(b->a, STR("self."), b->p->cls->notes.at[k]);
+        size_t at;
+        while (str_find(expr, word, &at))
+            expr = str_fmt(b->a, "%.*scbw_note_%.*s%.*s", (int)at, expr.ptr,
+                           STR_ARG(b->p->cls->notes.at[k]),
+                           STR_ARG(str_from(expr, at + word.len)));
+    }
+    return expr;
+}
+
+// ---- the call --------------------------------------------------------------
+
+// A parameter's local has its own name.
+static Str local_name(Build *b, size_t i)
+{
+    Str name = b->f->params.at[i].name;
+    return name.len ? name : str_fmt(b->a, "cbw_a%zu", i);
+}
+
+static Str call_expr(Build *b)
+{
+    const Attr *macro = attr_find(&b->f->attrs, ATTR_MACRO);
+    const Attr *variant = attr_find(&b->f->attrs, ATTR_VARIANT);
+    if (macro)
+        return rewrite(b, macro->arg);
+    if (variant)
+        return str_fmt(b->a, "%.*s(%.*s)", STR_ARG(variant->arg),
+                       STR_ARG(rewrite(b, variant->arg2)));
+    bool format = b->f->variadic;
+    Str args = STR("");
+    for (size_t i = 0; i < b->f->params.len; i++)
+        args = str_fmt(b->a, "%.*s%s%s%.*s", STR_ARG(args), i ? ", " : "",
+                       format && i + 1 == b->f->params.len ? "\"%s\", " : "",
+                       STR_ARG(b->local[i]));
+    return str_fmt(b->a, "%.*s(%.*s)", STR_ARG(b->f->name), STR_ARG(args));
+}
+
+static void append(Build *b, const AbiGuestVec *from)
+{
+    for (size_t i = 0; i < from->len; i++)
+        VEC_PUSH(b->a, &b->p->guest, from->at[i]);
+}
+
+static bool needs_shim(const Build *b)
+{
+    bool jumps = attr_find(&b->f->attrs, ATTR_LONGJMP) != NULL;
+    if (b->f->is_inline || b->f->is_virtual || b->f->variadic || jumps ||
+        b->derefs.len || b->cells.len || b->sets.len || b->checks.len ||
+        b->buffers.len || b->caps.len || lift_needs_cells(b))
+        return true;
+    if (b->p->slots.len != b->f->params.len)
+        return true;
+    for (size_t i = 0; i < b->f->params.len; i++)
+        if (b->slot[i] != (int)i)
+            return true;
+    return b->f->ret->kind == CT_RECORD;
+}
+
+static void print_guest(Build *b)
+{
+    append(b, &b->derefs);
+    append(b, &b->cells);
+    append(b, &b->sets);
+    append(b, &b->checks);
+    append(b, &b->buffers);
+    append(b, &b->caps);
+    bool jumps = attr_find(&b->f->attrs, ATTR_LONGJMP) != NULL;
+    AbiGuest call = {.op = jumps ? ABI_G_CATCH_CALL : ABI_G_CALL,
+                     .expr = call_expr(b),
+                     .n = b->throw_cell};
+    VEC_PUSH(b->a, &b->p->guest, call);
+    append(b, &b->after);
+}
+
+// ---- properties of the whole -----------------------------------------------
+
+static bool is_scalar_inst(const AbiInst *in)
+{
+    return in->op == ABI_LOWER_SCALAR || in->op == ABI_CALL ||
+           in->op == ABI_LIFT_SCALAR || in->op == ABI_RETURN;
+}
+
+static void properties(Build *b)
+{
+    AbiPlan *p = b->p;
+    p->pure = !p->shim;
+    for (size_t i = 0; i < p->host.len; i++) {
+        const AbiInst *in = &p->host.at[i];
+        p->pure &= is_scalar_inst(in);
+        p->has_callbacks |=
+            in->op == ABI_LOWER_CALLBACK || in->op == ABI_LOWER_OBJECT;
+        bool lowers = in->op == ABI_LOWER_STRING || in->op == ABI_LOWER_LIST ||
+                      in->op == ABI_LOWER_RECORD ||
+                      in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_FILE ||
+                      in->op == ABI_LOWER_OUT;
+        p->uses_arena |= lowers;
+    }
+    for (size_t i = 0; i < p->guest.len; i++)
+        p->uses_arena |= p->guest.at[i].op == ABI_G_BUFFER ||
+                         p->guest.at[i].op == ABI_G_FILE ||
+                         p->guest.at[i].op == ABI_G_STORE_STRUCT;
+}
+
+static void role_name(Build *b, Str param, const Role *r)
+{
+    GenRule rule = {.param = param,
+                    .role = STR(""),
+                    .ts_type = r->type ? ts_name(b->a, r->type) : STR(""),
+                    .rule = str_of(r->rule ? r->rule : ""),
+                    .assumes = str_of(r->assumes ? r->assumes : "")};
+    VEC_PUSH(b->a, &b->b->rules, rule);
+}
+
+static void account(Build *b)
+{
+    b->b->level = GEN_IDIOMATIC;
+    for (size_t i = 0; i < b->f->params.len; i++) {
+        role_name(b, b->f->params.at[i].name, &b->roles[i]);
+        if (b->roles[i].level == GEN_RAW)
+            b->b->level = GEN_RAW;
+    }
+    role_name(b, STR(""), b->ret);
+    if (b->ret->level == GEN_RAW || b->f->variadic)
+        b->b->level = GEN_RAW;
+}
+
+static void begin(Build *b)
+{
+    size_t n = b->f->params.len + 1;
+    b->local = ARENA_ARRAY(b->a, Str, n);
+    b->slot = ARENA_ARRAY(b->a, int, n);
+    b->slot_n = ARENA_ARRAY(b->a, int, n);
+    b->arg = ARENA_ARRAY(b->a, int, n);
+    for (size_t i = 0; i < n; i++)
+        b->slot[i] = b->slot_n[i] = b->arg[i] = -1;
+    for (size_t i = 0; i + 1 < n; i++)
+        b->local[i] = local_name(b, i);
+    b->self = b->p->role == ABI_METHOD || b->p->role == ABI_GETTER ||
+              b->p->role == ABI_SETTER || b->p->role == ABI_FREE;
+    b->reason = STR("");
+}
+
+AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
+                    GenBinding *binding)
+{
+    AbiPlan *p = ARENA_NEW(g->a, AbiPlan);
+    Build b = {.g = g,
+               .a = g->a,
+               .f = f,
+               .roles = params,
+               .ret = ret,
+               .p = p,
+               .b = binding};
+    uint32_t statics = g->u->statics;
+    p->func = f;
+    plan_place(g, f, params, ret, p);
+    begin(&b);
+    lower_slots(&b);
+    lower_params(&b);
+    lift_collect(&b);
+    p->shim = needs_shim(&b);
+    p->export_name = p->shim ? str_cat(g->a, STR("cbw_f_"), f->name) : f->name;
+    add_inst(&b, ABI_CALL)->name = p->export_name;
+    lift_emit(&b);
+    if (p->shim)
+        print_guest(&b);
+    else
+        p->has_result = f->ret->kind != CT_VOID;
+    if (!p->shim && p->has_result)
+        p->result = wasm_of(f->ret);
+    properties(&b);
+    if (p->ncells > 24 && !b.reason.len)
+        b.reason = STR("more results than fit (24 cells)");
+    if (b.reason.len) {
+        g->u->statics = statics;
+        binding->level = GEN_NEEDS_ANNOTATION;
+        binding->reason = b.reason;
+        return NULL;
+    }
+    account(&b);
+    return p;
+}

@@ -1,0 +1,300 @@
+// Callbacks: function pointer types, and structs of them, with what each
+// argument is on the way from C to JavaScript.
+#include "gen/infer_int.h"
+
+static bool names(Gen *g, Str name)
+{
+    return name_has_token(g->a, name,
+                          "user ud userdata opaque ctx context arg args priv "
+                          "private closure cookie payload env state data "
+                          "privdata baton");
+}
+
+// The user data among the C parameters: said by a word, else the void pointer
+// that comes first or last or is named like one.
+static int find_ud(Gen *g, const CType *fn)
+{
+    int last = -1;
+    for (size_t i = 0; i < fn->params.len; i++) {
+        const CParam *p = &fn->params.at[i];
+        if (attr_find(&p->attrs, ATTR_UD))
+            return (int)i;
+        if (!ctype_is_ptr_to(p->type, CT_VOID) || p->type->elem->is_const)
+            continue;
+        if (i == 0 || names(g, p->name))
+            return (int)i;
+        last = (int)i;
+    }
+    return last == (int)fn->params.len - 1 ? last : -1;
+}
+
+static int param_index(const CType *fn, Str name)
+{
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (str_eq(fn->params.at[i].name, name))
+            return (int)i;
+    return -1;
+}
+
+// The parameter that LEN words of others use up.
+static bool is_len_of_other(const CType *fn, size_t i)
+{
+    for (size_t k = 0; k < fn->params.len; k++) {
+        const Attr *len = attr_find(&fn->params.at[k].attrs, ATTR_LEN);
+        const Attr *cap = attr_find(&fn->params.at[k].attrs, ATTR_CAP);
+        if ((len && param_index(fn, len->arg) == (int)i) ||
+            (cap && param_index(fn, cap->arg) == (int)i))
+            return true;
+    }
+    return false;
+}
+
+// A pointer's elements: bytes for void and char, strings for char pointers.
+static const AbiType *list_elem(Gen *g, const CParam *p, Str *why)
+{
+    const CType *e = p->type->elem;
+    if (ctype_is_bytes(e))
+        return type_byte(g);
+    if (ctype_is_ptr_to(e, CT_INT) && e->elem->is_char) {
+        AbiType *s = type_string(g, ABI_END_NUL, ABI_UTF8, e);
+        s->nullable = !attr_find(&p->attrs, ATTR_NUL); // or it would end there
+        return s;
+    }
+    return type_value(g, e, &p->attrs, why);
+}
+
+static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
+                                  Str *why)
+{
+    const CType *t = p->type;
+    const Attr *as = attr_find(&p->attrs, ATTR_AS);
+    AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
+    if (!counted && cls)
+        return type_nullable(g, type_handle(g, cls, t));
+    bool text = (type_is_text(t->elem) && !attr_find(&p->attrs, ATTR_BIN)) ||
+                attr_find(&p->attrs, ATTR_STR);
+    bool nul = attr_find(&p->attrs, ATTR_NUL) != NULL;
+    if (text && (counted || nul || t->elem->is_const ||
+                 attr_find(&p->attrs, ATTR_STR))) {
+        AbiType *s = type_string(g, counted ? ABI_END_COUNTED : ABI_END_NUL,
+                                 type_enc(&p->attrs, t->elem), t);
+        return type_nullable(g, s);
+    }
+    if (counted || nul) {
+        const AbiType *elem = list_elem(g, p, why);
+        return elem ? type_nullable(
+                          g, type_list(g, elem,
+                                       counted ? ABI_END_COUNTED : ABI_END_NUL,
+                                       0, t))
+                    : NULL;
+    }
+    if (t->elem->kind == CT_RECORD && t->elem->is_const) {
+        AbiType *r = type_value(g, t->elem, &p->attrs, why);
+        if (!r)
+            return NULL;
+        AbiType *to = type_nullable(g, r);
+        to->in_place = false;
+        return to;
+    }
+    *why = str_fmt(g->a,
+                   "callback argument '%.*s' is a pointer; say "
+                   "CBW_LEN, CBW_NUL or CBW_UD in its declaration",
+                   STR_ARG(p->name));
+    return NULL;
+}
+
+static bool add_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
+                    Str *why)
+{
+    const CParam *p = &fn->params.at[i];
+    const Attr *len = attr_find(&p->attrs, ATTR_LEN);
+    const Attr *cap = attr_find(&p->attrs, ATTR_CAP);
+    const Attr *used = attr_find(&p->attrs, ATTR_USED);
+    const Attr *name = attr_find(&p->attrs, ATTR_NAME);
+    struct AbiCbArg a = {.name = name          ? name_param(g->u, name->arg)
+                                 : p->name.len ? name_param(g->u, p->name)
+                                               : str_fmt(g->a, "arg%zu", i),
+                         .cparam = (int)i,
+                         .len_expr = len   ? len->arg
+                                     : cap ? cap->arg
+                                           : STR("")};
+    if (cap) {
+        a.out = true;
+        a.used_is_result = used && str_eq_c(used->arg, "_ret");
+    }
+    a.type = p->type->kind == CT_POINTER
+                 ? pointer_arg(g, p, a.len_expr.len > 0, why)
+                 : type_value(g, p->type, &p->attrs, why);
+    if (!a.type)
+        return false;
+    if (p->type->kind == CT_RECORD) {
+        AbiType *by_value = type_nullable(g, a.type);
+        by_value->nullable = false;
+        by_value->in_place = false;
+        a.type = by_value;
+    }
+    VEC_PUSH(g->a, &cb->args, a);
+    return true;
+}
+
+static const AbiType *callback_result(Gen *g, const CType *ret,
+                                      const CParam *param, Str *why)
+{
+    if (ret->kind == CT_VOID) {
+        AbiType *unit = ARENA_NEW(g->a, AbiType);
+        unit->kind = ABI_UNIT;
+        unit->c_type = STR("void");
+        return unit;
+    }
+    if (ret->kind == CT_POINTER) {
+        AbiClass *cls = class_of_pointer(g, ret);
+        if (cls)
+            return type_nullable(g, type_handle(g, cls, ret));
+        *why = STR("the callback returns a pointer");
+        return NULL;
+    }
+    (void)param;
+    const AbiType *t = type_scalar(g, ret, NULL);
+    if (!t)
+        *why = STR("the callback's result has no JavaScript value");
+    return t;
+}
+
+// What makes two uses the same callback: C type, user data, words.
+static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, bool unwind)
+{
+    Str key = str_fmt(g->a, "%.*s|%d|%.*s|%d", STR_ARG(fn->spelling), ud,
+                      STR_ARG(fail), unwind);
+    for (size_t i = 0; i < fn->params.len; i++)
+        for (size_t k = 0; k < fn->params.at[i].attrs.len; k++) {
+            const Attr *at = &fn->params.at[i].attrs.at[k];
+            key = str_fmt(g->a, "%.*s|%zu.%d=%.*s", STR_ARG(key), i,
+                          (int)at->word, STR_ARG(at->arg));
+        }
+    return key;
+}
+
+static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
+                                 Str fail, bool unwind, int ud, Str *why)
+{
+    AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
+    cb->ctype = fn;
+    cb->ud = ud;
+    cb->pool = ud < 0 ? 16 : 0;
+    cb->fail = fail;
+    cb->unwind = unwind;
+    cb->c_sig = fn->spelling;
+    cb->name = STR("");
+    int hidden = find_ud(g, fn); // even where another function sets it
+    for (size_t i = 0; i < fn->params.len; i++) {
+        bool is_ud =
+            (int)i == ud || ((int)i == hidden &&
+                             ctype_is_ptr_to(fn->params.at[i].type, CT_VOID));
+        if (!is_ud && !is_len_of_other(fn, i) &&
+            !attr_find(&fn->params.at[i].attrs, ATTR_SKIP) &&
+            !add_arg(g, fn, i, cb, why))
+            return NULL;
+    }
+    cb->result = callback_result(g, fn->elem, param, why);
+    return cb->result ? cb : NULL;
+}
+
+AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
+                           bool has_ud, Str *why)
+{
+    const Attr *fail = param ? attr_find(&param->attrs, ATTR_FAIL) : NULL;
+    bool unwind = param && attr_find(&param->attrs, ATTR_UNWIND);
+    int ud = has_ud ? find_ud(g, fn) : -1;
+    if (fn->variadic || fn->noproto) {
+        *why = STR("the callback's C type has no fixed parameters");
+        return NULL;
+    }
+    Str key = callback_key(g, fn, ud, fail ? fail->arg : STR("0"), unwind);
+    AbiCallback *cb = map_get(&g->callbacks, key);
+    if (cb)
+        return cb;
+    cb = new_callback(g, fn, param, fail ? fail->arg : STR("0"), unwind, ud,
+                      why);
+    if (!cb)
+        return NULL;
+    cb->id = (uint32_t)g->u->callbacks.len;
+    map_put(g->a, &g->callbacks, key, cb);
+    VEC_PUSH(g->a, &g->u->callbacks, cb);
+    return cb;
+}
+
+// ---- structs of callbacks --------------------------------------------------
+
+static void method_words(Gen *g, const IfaceShape *shape, const IfaceField *f,
+                         const CType *fn)
+{
+    for (size_t i = 0; i < shape->methods.len; i++) {
+        const IfaceMethodWords *m = &shape->methods.at[i];
+        int at = str_eq(m->method, f->name) ? param_index(fn, m->param) : -1;
+        for (size_t k = 0; at >= 0 && k < m->attrs.len; k++)
+            VEC_PUSH(g->a, &fn->params.at[at].attrs, m->attrs.at[k]);
+    }
+}
+
+static bool add_method(Gen *g, const IfaceShape *shape, const IfaceField *f,
+                       AbiObject *o, Str *why)
+{
+    const CType *fn = f->type->elem;
+    method_words(g, shape, f, fn);
+    CParam as_param = {.attrs = f->attrs};
+    AbiCallback *cb = type_callback(g, fn, &as_param, true, why);
+    if (!cb)
+        return false;
+    // Methods of an object have trampolines of their own: their import calls
+    // a property of the object behind the id.
+    AbiCallback *own = ARENA_NEW(g->a, AbiCallback);
+    *own = *cb;
+    own->id = (uint32_t)g->u->callbacks.len;
+    own->method = name_member(g->u, f->name);
+    VEC_PUSH(g->a, &g->u->callbacks, own);
+    VEC_PUSH(
+        g->a, &o->methods,
+        (struct AbiMethod){.name = own->method,
+                           .c_name = f->name,
+                           .offset = f->offset,
+                           .callback = own,
+                           .optional = attr_find(&f->attrs, ATTR_OPT) != NULL,
+                           .doc = &f->doc});
+    return true;
+}
+
+AbiObject *type_object(Gen *g, const IfaceRecord *src, Str *why)
+{
+    AbiObject *o = map_get(&g->objects, src->spelling);
+    if (o)
+        return o;
+    const IfaceShape *shape = shape_of(g, src);
+    o = ARENA_NEW(g->a, AbiObject);
+    o->name = name_given_export(
+        g->a,
+        name_pascal(g->a, name_strip(&g->iface->module.strips, src->name)));
+    o->c_type = src->spelling;
+    o->size = src->size;
+    o->align = src->align;
+    o->ud_offset = -1;
+    o->ud_name = STR("");
+    o->doc = &src->doc;
+    for (size_t i = 0; i < src->fields.len; i++) {
+        const IfaceField *f = &src->fields.at[i];
+        if (str_eq(f->name, shape->ud)) {
+            o->ud_offset = (int32_t)f->offset;
+            o->ud_name = f->name;
+        } else if (ctype_is_ptr_to(f->type, CT_FUNCTION) &&
+                   !add_method(g, shape, f, o, why)) {
+            return NULL;
+        }
+    }
+    if (!o->methods.len) {
+        *why = str_fmt(g->a, "%.*s has no callbacks", STR_ARG(src->spelling));
+        return NULL;
+    }
+    o->id = (uint32_t)g->u->objects.len;
+    map_put(g->a, &g->objects, src->spelling, o);
+    VEC_PUSH(g->a, &g->u->objects, o);
+    return o;
+}

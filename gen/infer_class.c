@@ -1,0 +1,312 @@
+// Which structs are classes. Said by CBW_CLASS; or by rule
+//   opaque-struct  a struct that the headers never define, behind a pointer
+//   state-struct   a defined struct with a function that ends it
+// and how an object ends: CBW_CLASS's free or end, else the function with a
+// free verb whose only parameter is a pointer to it.
+#include "gen/infer_int.h"
+
+static const char sure_free_verbs[] =
+    "free destroy delete close release dispose unref decref finalize deinit "
+    "end fini cleanup";
+static const char init_verbs[] = "init initialize initialise";
+
+static bool takes_pointer_to(const IfaceFunc *f, size_t i, const IfaceRecord *r)
+{
+    return i < f->params.len && f->params.at[i].type->kind == CT_POINTER &&
+           f->params.at[i].type->elem->kind == CT_RECORD &&
+           f->params.at[i].type->elem->record == r;
+}
+
+// A function that only ends one object: void f(T *) or int f(T *).
+static const IfaceFunc *find_free(Gen *g, const IfaceRecord *r)
+{
+    const IfaceFunc *found = NULL;
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        if (f->params.len != 1 || !takes_pointer_to(f, 0, r) ||
+            f->params.at[0].type->elem->is_const ||
+            (f->ret->kind != CT_VOID && f->ret->kind != CT_INT &&
+             f->ret->kind != CT_ENUM) ||
+            !name_has_token(g->a, f->name, sure_free_verbs))
+            continue;
+        bool better = !found || (name_last_token(g->a, f->name, "free") &&
+                                 !name_last_token(g->a, found->name, "free"));
+        if (better)
+            found = f;
+    }
+    return found;
+}
+
+static bool has_init(Gen *g, const IfaceRecord *r)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        if (f->params.len && name_has_token(g->a, f->name, init_verbs) &&
+            (takes_pointer_to(f, 0, r) ||
+             takes_pointer_to(f, f->params.len - 1, r)))
+            return true;
+    }
+    return false;
+}
+
+static bool points_to(const CType *t, const IfaceRecord *r)
+{
+    return t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
+           t->elem->record == r;
+}
+
+// Some function gives one away: as its result, or through a T **.
+static bool is_made(Gen *g, const IfaceRecord *r)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        if (points_to(f->ret, r))
+            return true;
+        for (size_t k = 0; k < f->params.len; k++) {
+            const CType *t = f->params.at[k].type;
+            if (t->kind == CT_POINTER && points_to(t->elem, r) &&
+                !attr_find(&f->params.at[k].attrs, ATTR_LEN))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_used(Gen *g, const IfaceRecord *r)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        const CType *t = f->ret;
+        if (points_to(t, r))
+            return true;
+        for (size_t k = 0; k < f->params.len; k++) {
+            t = f->params.at[k].type;
+            while (t->kind == CT_POINTER)
+                t = t->elem;
+            if (t->kind == CT_RECORD && t->record == r)
+                return true;
+        }
+    }
+    return false;
+}
+
+static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
+{
+    AbiClass *c = ARENA_NEW(g->a, AbiClass);
+    c->id = (uint32_t)g->u->classes.len;
+    Str base =
+        said && said->name.len
+            ? said->name
+            : name_pascal(g->a, name_strip(&g->iface->module.strips, r->name));
+    c->name = name_given_export(g->a, base);
+    c->c_type = r->spelling;
+    c->record = r;
+    c->size = r->size;
+    c->align = r->align;
+    c->doc = &r->doc;
+    c->free_export = STR("");
+    c->ref_export = said ? said->ref : STR("");
+    if (r->tag.len)
+        map_put(g->a, &g->classes, r->tag, c);
+    map_put(g->a, &g->classes, r->name, c);
+    map_put(g->a, &g->classes, r->spelling, c);
+    VEC_PUSH(g->a, &g->u->classes, c);
+    return c;
+}
+
+// A typedef of void *: only by CBW_CLASS.
+static AbiClass *add_void_class(Gen *g, const IfaceClass *said)
+{
+    AbiClass *c = ARENA_NEW(g->a, AbiClass);
+    c->id = (uint32_t)g->u->classes.len;
+    c->name = name_given_export(
+        g->a, said->name.len ? said->name : name_pascal(g->a, said->type));
+    c->c_type = said->type;
+    c->void_ptr = true;
+    c->free_export = STR("");
+    c->ref_export = said->ref;
+    map_put(g->a, &g->classes, said->type, c);
+    VEC_PUSH(g->a, &g->u->classes, c);
+    return c;
+}
+
+static void by_word(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->classes.len; i++) {
+        const IfaceClass *said = g->iface->classes.at[i];
+        const IfaceRecord *r = iface_record(g->iface, said->type);
+        if (!r) {
+            add_void_class(g, said);
+            continue;
+        }
+        if (map_get(&g->classes, r->spelling)) {
+            diag_error(g->diags, said->loc, "CBW_CLASS: '%.*s' is said twice",
+                       STR_ARG(said->type));
+            continue;
+        }
+        AbiClass *c = add_class(g, r, said);
+        c->boxed = r->complete && !said->free.len && !is_made(g, r);
+    }
+}
+
+static void by_rule(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->records.len; i++) {
+        const IfaceRecord *r = g->iface->records.at[i];
+        if (!r->name.len || map_get(&g->classes, r->name) || shape_of(g, r) ||
+            !is_used(g, r) || str_eq_c(r->tag, "_IO_FILE") ||
+            str_eq_c(r->name, "FILE"))
+            continue;
+        if (!r->complete) {
+            if (r->is_public || is_made(g, r))
+                add_class(g, r, NULL);
+        } else if (r->is_public && !r->is_union &&
+                   (find_free(g, r) || (has_init(g, r) && !is_made(g, r)))) {
+            AbiClass *c = add_class(g, r, NULL);
+            c->boxed = !is_made(g, r);
+        } else if (r->is_public && is_made(g, r) && !r->is_union) {
+            Str why = STR("");
+            // Returned by pointer and no plain value: only a handle will do.
+            if (!type_record(g, r, &why))
+                add_class(g, r, NULL);
+        }
+    }
+}
+
+static void parents(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->classes.len; i++) {
+        const IfaceClass *said = g->iface->classes.at[i];
+        AbiClass *c = map_get(&g->classes, said->type);
+        if (!c || !said->parent.len)
+            continue;
+        c->parent = map_get(&g->classes, said->parent);
+        if (!c->parent)
+            diag_error(g->diags, said->loc,
+                       "CBW_CLASS: parent '%.*s' is no "
+                       "class",
+                       STR_ARG(said->parent));
+    }
+}
+
+void classes_find(Gen *g)
+{
+    by_word(g);
+    by_rule(g);
+    parents(g);
+    for (size_t i = 0; i < g->u->classes.len; i++) {
+        AbiClass *c = g->u->classes.at[i];
+        c->constructible = c->boxed;
+        if (c->boxed)
+            types_fields(g, c->record, c);
+    }
+}
+
+AbiClass *class_named(Gen *g, Str name)
+{
+    AbiClass *c = map_get(&g->classes, name);
+    for (size_t i = 0; !c && i < g->u->classes.len; i++)
+        if (str_eq(g->u->classes.at[i]->name, name))
+            c = g->u->classes.at[i];
+    return c;
+}
+
+AbiClass *class_of(Gen *g, const CType *pointee)
+{
+    if (pointee->kind != CT_RECORD)
+        return NULL;
+    return map_get(&g->classes, pointee->record->spelling);
+}
+
+AbiClass *class_of_pointer(Gen *g, const CType *t)
+{
+    if (t->kind != CT_POINTER)
+        return NULL;
+    if (t->elem->kind == CT_VOID)
+        return t->alias.len ? map_get(&g->classes, t->alias) : NULL;
+    return class_of(g, t->elem);
+}
+
+const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
+{
+    for (size_t i = 0; i < g->iface->classes.len; i++) {
+        const IfaceClass *said = g->iface->classes.at[i];
+        if (map_get(&g->classes, said->type) != c)
+            continue;
+        Str name = said->free.len    ? said->free
+                   : said->unref.len ? said->unref
+                                     : said->end;
+        if (!name.len)
+            break;
+        const IfaceFunc *f = iface_func(g->iface, name);
+        if (!f)
+            diag_error(g->diags, said->loc, "CBW_CLASS: no function '%.*s'",
+                       STR_ARG(name));
+        return f;
+    }
+    return c->record && !c->boxed ? find_free(g, c->record) : NULL;
+}
+
+// Verbs that alone, beside the class's name, make an object.
+static bool only_makes(Gen *g, const IfaceFunc *f, const AbiClass *c)
+{
+    static const char verbs[] = "new create alloc make open init construct";
+    StrVec name = name_tokens(g->a, f->name);
+    StrVec type = name_tokens(g->a, c->record ? c->record->name : c->c_type);
+    StrVec tag = name_tokens(g->a, c->record ? c->record->tag : STR(""));
+    size_t verb = 0, other = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        bool of_type = false;
+        for (size_t k = 0; k < type.len; k++)
+            of_type |= str_eq(name.at[i], type.at[k]);
+        for (size_t k = 0; k < tag.len; k++)
+            of_type |= str_eq(name.at[i], tag.at[k]);
+        if (str_one_of(name.at[i], verbs))
+            verb++;
+        else if (!of_type)
+            other++;
+    }
+    return verb == 1 && other == 0;
+}
+
+static void new_by_rule(Gen *g, const IfaceFunc *f)
+{
+    AbiClass *c = class_of_pointer(g, f->ret);
+    if (!c || map_has(&g->news, f->name) || c->boxed || !only_makes(g, f, c) ||
+        !class_free_func(g, c))
+        return;
+    if (f->params.len && class_of_pointer(g, f->params.at[0].type) == c)
+        return;
+    for (size_t i = 0; i < g->news.len; i++)
+        if (g->news.values[i] == c)
+            return;
+    map_put(g->a, &g->news, f->name, c);
+}
+
+void classes_ends(Gen *g)
+{
+    for (size_t i = 0; i < g->u->classes.len; i++) {
+        AbiClass *c = g->u->classes.at[i];
+        const IfaceFunc *end = class_free_func(g, c);
+        if (end)
+            map_put(g->a, &g->ends, end->name, c);
+    }
+    for (size_t i = 0; i < g->iface->classes.len; i++) {
+        const IfaceClass *said = g->iface->classes.at[i];
+        AbiClass *c = map_get(&g->classes, said->type);
+        if (c && said->init.len)
+            map_put(g->a, &g->news, said->init, c);
+    }
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        const Attr *made = attr_find(&f->attrs, ATTR_NEW);
+        AbiClass *c = made ? class_named(g, made->arg) : NULL;
+        if (c)
+            map_put(g->a, &g->news, f->name, c);
+        else if (made)
+            diag_error(g->diags, made->loc, "CBW_NEW: no class '%.*s'",
+                       STR_ARG(made->arg));
+    }
+    for (size_t i = 0; i < g->iface->funcs.len; i++)
+        new_by_rule(g, g->iface->funcs.at[i]);
+}

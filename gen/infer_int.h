@@ -1,0 +1,155 @@
+// What the files of inference share; private to gen.
+//
+// infer_types.c   C types -> AbiType; records, variants, callbacks, objects
+// infer_class.c   which structs are classes, how they end
+// infer_pair.c    which length belongs to which pointer
+// infer_param.c   the rules: what each parameter is
+// infer_result.c  what the result is
+// plan_name.c     what a function is called, and of which class it is a member
+// abi_build.c     roles -> AbiPlan (abi_lower.c, abi_lift.c; abi_int.h)
+// infer.c         the order of it all
+#ifndef CBW_GEN_INFER_INT_H
+#define CBW_GEN_INFER_INT_H
+
+#include "gen/abi.h"
+#include "gen/name.h"
+
+typedef enum RoleKind {
+    ROLE_NONE,   // not settled: reason says why
+    ROLE_VOID,   // no result
+    ROLE_SCALAR, // by value
+    ROLE_STRUCT, // struct by value
+    ROLE_STRING, // in; result: copied
+    ROLE_LIST,   // in, or in and out
+    ROLE_LEN,    // length of `peer`
+    ROLE_RECORD, // pointer to a struct copied in (and out)
+    ROLE_HANDLE,
+    ROLE_OUT_SCALAR, // pointer to one cell: out, or in and out
+    ROLE_OUT_STRING, // char **
+    ROLE_OUT_HANDLE, // T **
+    ROLE_OUT_RECORD, // T *
+    ROLE_OUT_LIST,   // caller's or shim's buffer
+    ROLE_OUT_BLOCK,  // T ** that C allocates: a list
+    ROLE_CAP,        // capacity of out list `peer`, by value or in-out pointer
+    ROLE_CALLBACK,
+    ROLE_OBJECT,
+    ROLE_USERDATA,    // of callback `peer`
+    ROLE_FREES,       // destroy notification of callback `peer`
+    ROLE_HIDDEN,      // C gets `expr`
+    ROLE_HIDDEN_CELL, // pointer to a zeroed cell that expressions may read
+    ROLE_FILE,
+    ROLE_CURSOR, // T ** that C moves on over a list
+    ROLE_BOX,    // constructor of a boxed class: its memory
+    ROLE_SAME    // result: parameter `peer` again
+} RoleKind;
+
+typedef struct Role {
+    RoleKind kind;
+    AbiType *type; // of the value, where there is one
+    int peer;      // parameter index, -1 = none; of lists and strings: the
+                   // parameter that holds the length or capacity
+    int each;      // lists of lists: that holds the elements' length, or -1
+    Str expr;      // LEN/CAP/HIDE expression over the parameters, or ""
+    Str used;      // OUT_LIST: elements that count, or ""
+    bool inout;
+    bool optional;
+    Str def; // JavaScript literal; "" = null
+    bool takes;
+    bool own;      // results
+    Str own_free;  // C function, "" = none
+    AbiOwner keep; // lifetime of a kept copy or callback
+    int keep_arg;
+    AbiOwner borrow;
+    int borrow_arg;
+    const char *rule, *assumes;
+    Str reason, write; // ROLE_NONE
+    GenLevel level;
+} Role;
+
+typedef struct Gen {
+    GenUnit *u;
+    Arena *a;
+    const Iface *iface;
+    DiagList *diags;
+    StrMap classes; // record tag or typedef -> AbiClass *
+    StrMap records; // spelling -> AbiRecord *
+    StrMap variants, objects, enums, groups;
+    StrMap callbacks; // key -> AbiCallback *
+    StrMap ends;      // C function that ends objects -> AbiClass *
+    StrMap news;      // C function that makes objects -> AbiClass *
+    StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
+} Gen;
+
+// infer_types.c
+AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs);
+AbiType *type_string(Gen *g, AbiEnd end, AbiEnc enc, const CType *c);
+AbiType *type_list(Gen *g, const AbiType *elem, AbiEnd end, uint32_t count,
+                   const CType *c);
+AbiType *type_handle(Gen *g, AbiClass *cls, const CType *c);
+AbiType *type_nullable(Gen *g, const AbiType *t);
+// An element, field or pointee: NULL when it cannot be copied.
+AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why);
+AbiRecord *type_record(Gen *g, const IfaceRecord *r, Str *why);
+AbiVariant *type_variant(Gen *g, const IfaceRecord *r, Str *why);
+AbiObject *type_object(Gen *g, const IfaceRecord *r, Str *why);
+// ud: the callback's C parameter that is its user data, -1 to look for one.
+AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
+                           bool has_ud, Str *why);
+// The encoding: said by ENC, else by the character type.
+AbiEnc type_enc(const AttrList *attrs, const CType *elem);
+bool type_is_text(const CType *elem); // plain char and wide characters
+AbiType *type_byte(Gen *g);
+const IfaceShape *shape_of(const Gen *g, const IfaceRecord *r); // or NULL
+AbiMem type_mem(const CType *t);
+AbiEnum *type_enum(Gen *g, const IfaceEnum *e);
+void types_groups(Gen *g); // CBW_CONSTS -> enums; constants left over
+void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c); // of a box
+
+// infer_class.c
+void classes_find(Gen *g);
+AbiClass *class_of(Gen *g, const CType *pointee);
+AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *
+AbiClass *class_named(Gen *g, Str name);
+const IfaceFunc *class_free_func(Gen *g, const AbiClass *c);
+void classes_ends(Gen *g); // fills ends and news
+
+// infer_pair.c: len_of[i] = parameter holding the length of pointer i, or -1.
+void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of);
+bool is_length_name(Arena *a, Str name);
+
+// infer_param.c
+void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
+int param_named(const IfaceFunc *f, Str name);
+bool is_printf_like(Gen *g, const IfaceFunc *f);
+
+// infer_result.c
+void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
+
+// infer_value.c: what C text means
+bool const_value(const Iface *f, Str c,
+                 int64_t *value); // names, numbers, a | b
+// A JavaScript literal of a C constant expression, "" when only C can say.
+Str js_literal(Gen *g, Str c, const AbiType *t);
+bool has_ident(Str expr, Str name);
+Str replace_ident(Arena *a, Str expr, Str from, Str to);
+bool str_one_of(Str s, const char *list); // list: "a b c"
+Str ts_name(Arena *a, const AbiType *t);  // short, for accounts
+
+// plan_name.c
+// Class, role and JavaScript name of a plan whose function and roles are known.
+void plan_place(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
+                AbiPlan *p);
+void class_prefixes(Gen *g);
+void names_unique(Gen *g); // diagnostics for what cannot be told apart
+
+// abi_build.c: NULL with a reason in the binding when it does not fit.
+AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
+                    GenBinding *b);
+
+// infer_used.c: drops what no plan uses, numbers the rest.
+void unit_prune(Gen *g);
+
+// abi_print.c: the text whose hash is the interface's.
+void abi_print_abi(const GenUnit *unit, Out *o);
+
+#endif

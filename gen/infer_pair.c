@@ -1,0 +1,171 @@
+// Which length belongs to which pointer: words first, then scores over names
+// and neighbourhood, taken greedily, each pointer and each length once.
+#include "gen/infer_int.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char len_tokens[] =
+    "n len length size sz count cnt num nb nbyte nbytes bytes capacity cap "
+    "avail maxlen max limit cb nn number samples frames siz lim slen argc "
+    "nmemb";
+
+bool is_length_name(Arena *a, Str name)
+{
+    static const char *const ends[] = {"len", "length",   "size", "siz",
+                                       "sz",  "count",    "cnt",  "bytes",
+                                       "num", "capacity", "cap"};
+    if (name_has_token(a, name, len_tokens))
+        return true;
+    StrVec t = name_tokens(a, name);
+    for (size_t i = 0; i < t.len; i++)
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+            if (t.at[i].len > 3 && str_ends(t.at[i], str_of(ends[k])))
+                return true;
+    return name.len > 1 && name.ptr[0] == 'n' &&
+           isupper((unsigned char)name.ptr[1]);
+}
+
+// A name without its length words and pointer prefixes: srcLen -> src.
+static Str stem(Arena *a, Str name)
+{
+    static const char *const ends[] = {"length", "len", "size",  "siz", "sz",
+                                       "count",  "cnt", "bytes", "num", "cap"};
+    if (name.len > 1 && name.ptr[0] == 'n' &&
+        isupper((unsigned char)name.ptr[1]))
+        name = str_from(name, 1);
+    StrVec t = name_tokens(a, name);
+    Str out = STR("");
+    for (size_t i = 0; i < t.len; i++) {
+        Str w = t.at[i];
+        if (str_one_of(w, len_tokens) || str_one_of(w, "p ptr a z pp of"))
+            continue;
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+            if (w.len > strlen(ends[k]) && str_ends(w, str_of(ends[k]))) {
+                w.len -= strlen(ends[k]);
+                break;
+            }
+        out = str_cat(a, out, w);
+    }
+    return out;
+}
+
+static bool is_candidate(const CParam *p)
+{
+    const CType *t = p->type;
+    if (t->kind != CT_POINTER)
+        return false;
+    const CType *e = t->elem;
+    return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
+           e->kind == CT_ENUM || e->kind == CT_POINTER ||
+           (e->kind == CT_RECORD && e->record->complete);
+}
+
+static bool is_len_pointer(Arena *a, const CParam *p)
+{
+    return p->type->kind == CT_POINTER && p->type->elem->kind == CT_INT &&
+           !p->type->elem->is_const && p->type->elem->size >= 4 &&
+           (is_length_name(a, p->name) ||
+            str_eq_c(p->type->elem->alias, "size_t"));
+}
+
+static bool is_length(Arena *a, const CParam *p)
+{
+    return (p->type->kind == CT_INT && p->type->size >= 2) ||
+           is_len_pointer(a, p);
+}
+
+static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
+{
+    const CParam *p = &f->params.at[i], *n = &f->params.at[j];
+    const CType *e = p->type->elem;
+    if (n->type->kind == CT_POINTER && e->is_const)
+        return 0;
+    bool named = is_length_name(a, n->name);
+    bool text = e->is_char && e->is_const;
+    Str ps = stem(a, p->name), ns = stem(a, n->name);
+    int by_stem = 0;
+    if (named && ps.len && ns.len)
+        by_stem = str_eq(ps, ns) ? 10
+                  : str_starts(ps, ns) || str_ends(ps, ns) ||
+                          str_starts(ns, ps) || str_ends(ns, ps)
+                      ? 8
+                      : 0;
+    if (by_stem)
+        return by_stem;
+    if (e->kind == CT_RECORD && !(j == i + 1 && named))
+        return 0;
+    if (j == i + 1 && named && !ns.len &&
+        str_one_of(ps, "buf buffer data in out src dst"))
+        return 6;
+    if (j == i + 1 && named)
+        return text ? 0 : 5;
+    if (j + 1 == i && named)
+        return text ? 0 : ns.len ? 3 : 4;
+    if (j == i + 1 && str_eq_c(n->type->alias, "size_t"))
+        return 4;
+    return 0;
+}
+
+static int index_of(const IfaceFunc *f, Str name)
+{
+    for (size_t i = 0; i < f->params.len; i++)
+        if (str_eq(f->params.at[i].name, name))
+            return (int)i;
+    return -1;
+}
+
+static bool settled(const CParam *p)
+{
+    static const AttrWord words[] = {ATTR_LEN, ATTR_HIDE, ATTR_CAP,
+                                     ATTR_UD,  ATTR_NUL,  ATTR_AS};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (attr_find(&p->attrs, words[i]))
+            return true;
+    return false;
+}
+
+// Counts that are not in elements, and strides, are not for guessing.
+static bool refused(Gen *g, const IfaceFunc *f, size_t j)
+{
+    if (name_has_token(g->a, f->params.at[j].name,
+                       "frames samples pixels blocks rows lines"))
+        return true;
+    for (size_t i = 0; i < f->params.len; i++)
+        if (name_has_token(g->a, f->params.at[i].name, "stride pitch"))
+            return true;
+    return false;
+}
+
+void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
+{
+    size_t n = f->params.len;
+    bool *used = ARENA_ARRAY(g->a, bool, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const Attr *len = attr_find(&f->params.at[i].attrs, ATTR_LEN);
+        len_of[i] = len ? index_of(f, len->arg) : -1;
+        if (len_of[i] >= 0)
+            used[len_of[i]] = true;
+    }
+    for (int best = 10; best >= 4; best--)
+        for (size_t i = 0; i < n; i++) {
+            const CParam *p = &f->params.at[i];
+            if (len_of[i] >= 0 || settled(p) || !is_candidate(p))
+                continue;
+            for (size_t j = 0; j < n; j++)
+                if (j != i && !used[j] &&
+                    !attr_find(&f->params.at[j].attrs, ATTR_DEF) &&
+                    (!settled(&f->params.at[j]) ||
+                     str_one_of(
+                         attr_find(&f->params.at[j].attrs, ATTR_HIDE)
+                             ? attr_find(&f->params.at[j].attrs, ATTR_HIDE)->arg
+                             : STR(""),
+                         "len cap")) &&
+                    is_length(g->a, &f->params.at[j]) && !refused(g, f, j) &&
+                    score(g->a, f, i, j) == best) {
+                    len_of[i] = (int)j;
+                    used[j] = true;
+                    break;
+                }
+        }
+}

@@ -1,0 +1,121 @@
+// What the result is: words first, then the C type. Owned and borrowed are
+// told apart by words, verbs and const; what cannot be told is a question.
+#include "gen/infer_int.h"
+
+// ---- the result ------------------------------------------------------------
+
+static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
+{
+    const CType *t = f->ret, *e = t->elem;
+    const Attr *len = attr_find(&f->attrs, ATTR_LEN);
+    const Attr *own = attr_find(&f->attrs, ATTR_OWN);
+    const Attr *borrow = attr_find(&f->attrs, ATTR_BORROW);
+    const Attr *as = attr_find(&f->attrs, ATTR_AS);
+    const Attr *same = attr_find(&f->attrs, ATTR_SAME);
+    AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
+    Str why = STR("");
+    r->own = own != NULL;
+    r->own_free = own ? own->arg : STR("");
+    r->expr = len ? len->arg : STR("");
+    r->borrow_arg = -1;
+    if (same) {
+        r->kind = ROLE_SAME;
+        r->peer = param_named(f, same->arg);
+        r->rule = "word same";
+        return;
+    }
+    if (cls && !len) {
+        const IfaceFunc *end = class_free_func(g, cls);
+        bool made = name_has_token(
+            g->a, f->name,
+            "new create alloc allocate open init parse load loads dup "
+            "duplicate copy clone from compile build make construct decode "
+            "connect start newstate");
+        r->kind = ROLE_HANDLE;
+        r->type = type_nullable(g, type_handle(g, cls, t));
+        r->own = end && !borrow && !e->is_const &&
+                 (own || attr_find(&f->attrs, ATTR_NEW) ||
+                  (made && !name_has_token(g->a, f->name, "get")));
+        r->rule = r->own ? "owned handle" : "borrowed handle";
+        if (!r->own) {
+            r->borrow = f->params.len ? ABI_OWNER_ARG : ABI_OWNER_FOREVER;
+            r->borrow_arg = f->params.len ? 0 : -1;
+            if (borrow && borrow->arg.len)
+                r->borrow_arg = param_named(f, borrow->arg);
+        }
+        return;
+    }
+    bool text = (type_is_text(e) && !attr_find(&f->attrs, ATTR_BIN)) ||
+                attr_find(&f->attrs, ATTR_STR) ||
+                (attr_find(&f->attrs, ATTR_ENC));
+    if (text && (e->is_const || own || borrow || len ||
+                 attr_find(&f->attrs, ATTR_STR))) {
+        r->kind = ROLE_STRING;
+        r->type =
+            type_nullable(g, type_string(g, len ? ABI_END_COUNTED : ABI_END_NUL,
+                                         type_enc(&f->attrs, e), t));
+        r->rule = own ? "owned string" : "borrowed string, copied";
+        return;
+    }
+    if (len) {
+        const AbiType *elem = ctype_is_bytes(e)
+                                  ? type_byte(g)
+                                  : type_value(g, e, &f->attrs, &why);
+        if (elem) {
+            r->kind = ROLE_LIST;
+            r->type =
+                type_nullable(g, type_list(g, elem, ABI_END_COUNTED, 0, t));
+            r->rule = "counted result";
+            return;
+        }
+    }
+    if (e->kind == CT_RECORD && !len) {
+        AbiType *v = type_value(g, e, &f->attrs, &why);
+        if (v && (e->is_const || own || borrow)) {
+            r->kind = ROLE_RECORD;
+            r->type = type_nullable(g, v);
+            r->type->in_place = false;
+            r->rule = "returned struct, copied";
+            return;
+        }
+    }
+    r->kind = ROLE_NONE;
+    r->level = GEN_NEEDS_ANNOTATION;
+    r->reason = str_fmt(g->a, "result %.*s: how long, and whose?%s%.*s",
+                        STR_ARG(t->spelling), why.len ? " " : "", STR_ARG(why));
+    r->write =
+        text ? STR("CBW_OWN(free)") : STR("CBW_LEN(n) CBW_BORROW(forever)");
+}
+
+void role_of_result(Gen *g, const IfaceFunc *f, Role *r)
+{
+    const CType *t = f->ret;
+    Str why = STR("");
+    if (t->kind == CT_VOID) {
+        r->kind = ROLE_VOID;
+        return;
+    }
+    if (t->kind == CT_POINTER) {
+        result_pointer(g, f, r);
+    } else if (t->kind == CT_RECORD) {
+        AbiType *v = type_value(g, t, &f->attrs, &why);
+        if (v) {
+            r->kind = ROLE_STRUCT;
+            r->type = type_nullable(g, v);
+            r->type->nullable = r->type->in_place = false;
+            r->rule = "struct by value";
+        }
+    } else {
+        r->type = type_scalar(g, t, &f->attrs);
+        r->kind = r->type ? ROLE_SCALAR : ROLE_NONE;
+        r->rule = "scalar";
+    }
+    if (attr_find(&f->attrs, ATTR_OPT) && r->type)
+        r->type = type_nullable(g, r->type);
+    if (r->kind == ROLE_NONE && !r->reason.len) {
+        r->level = GEN_NEEDS_ANNOTATION;
+        r->reason = str_fmt(g->a, "result %.*s%s%.*s", STR_ARG(t->spelling),
+                            why.len ? ": " : "", STR_ARG(why));
+        r->write = STR("CBW_SKIP");
+    }
+}
