@@ -25,12 +25,16 @@ enum {
     PAGE = 65536,
 };
 
+#define NOINLINE __attribute__((noinline))
+
 typedef struct Block {
     uint32_t head;             // size | flags; lies at an address 12 modulo 16
     struct Block *next, *prev; // only when free
 } Block;
 
-static Block *bins[NBINS];
+// The lists are rings through a link of the list's own, seen as a block whose
+// head is not there.
+static Block *rings[NBINS][2]; // next, prev
 static uint64_t map[(NBINS + 63) / 64];
 static Block *top;
 static uint32_t top_size; // 0 until the first use
@@ -68,34 +72,35 @@ static inline uint32_t bin_of(uint32_t size)
     return log * 8 - 24 + (units >> (log - 3));
 }
 
-static inline void unlink_block(Block *b, uint32_t bin)
+static inline Block *ring_of(uint32_t bin)
+{
+    return (Block *)((char *)rings[bin] - offsetof(Block, next));
+}
+
+static inline void unlink_block(Block *b)
 {
     Block *next = b->next, *prev = b->prev;
-    if (next)
-        next->prev = prev;
-    if (prev) {
-        prev->next = next;
-    } else {
-        bins[bin] = next;
-        if (!next)
-            map[bin / 64] &= ~(1ull << bin % 64);
+    next->prev = prev;
+    prev->next = next;
+    if (next == prev) { // only the ring is left
+        uint32_t bin =
+            (uint32_t)((char *)&next->next - (char *)rings) / sizeof(rings[0]);
+        map[bin / 64] &= ~(1ull << bin % 64);
     }
 }
 
 // Makes size bytes at b, whose lower neighbour is used, a listed free block.
-static inline void list_block(Block *b, uint32_t size)
+NOINLINE static void list_block(Block *b, uint32_t size)
 {
     uint32_t bin = bin_of(size);
-    Block *first = bins[bin];
+    Block *ring = ring_of(bin), *first = ring->next;
     b->head = size | BELOW_USED;
     at(b, size - 4)->head = size;
     b->next = first;
-    b->prev = 0;
-    if (first)
-        first->prev = b;
-    else
-        map[bin / 64] |= 1ull << bin % 64;
-    bins[bin] = b;
+    b->prev = ring;
+    first->prev = b;
+    ring->next = b;
+    map[bin / 64] |= 1ull << bin % 64;
 }
 
 // Frees a block that is used, or was never listed: merges, then lists it.
@@ -106,7 +111,7 @@ static void release(Block *b)
     if (!(b->head & BELOW_USED)) {
         uint32_t below = ((uint32_t *)b)[-1];
         b = (Block *)((char *)b - below);
-        unlink_block(b, bin_of(below));
+        unlink_block(b);
         size += below;
     }
     if (above == top) {
@@ -118,7 +123,7 @@ static void release(Block *b)
         above->head &= ~(uint32_t)BELOW_USED;
     } else {
         uint32_t more = size_of(above);
-        unlink_block(above, bin_of(more));
+        unlink_block(above);
         size += more;
     }
     list_block(b, size);
@@ -148,6 +153,8 @@ static void open_stretch(uint32_t start, uint32_t end)
 
 static void first_use(void)
 {
+    for (uint32_t i = 0; i < NBINS; i++)
+        rings[i][0] = rings[i][1] = ring_of(i);
     uint32_t base = (uint32_t)&__heap_base;
     uint32_t end = (uint32_t)&__heap_end;
     if (!end) // memory above the page may be somebody's
@@ -236,14 +243,15 @@ static void *allocate(size_t n)
         return 0;
     }
     uint32_t bin = bin_of(size);
-    Block *b = bins[bin];
-    if (!b || size_of(b) < size) { // a class holds several sizes
+    Block *ring = ring_of(bin), *b = ring->next;
+    // Blocks lie above their rings. A class holds several sizes.
+    if (b <= ring || size_of(b) < size) {
         bin = next_bin(bin + 1);
         if (bin == NBINS)
             return take_top(size);
-        b = bins[bin];
+        b = ring_of(bin)->next;
     }
-    unlink_block(b, bin);
+    unlink_block(b);
     return take(b, size_of(b), size);
 }
 
@@ -300,7 +308,7 @@ static int extend(Block *b, uint32_t size)
     uint32_t more = size_of(above);
     if (above->head & USED || have + more < size)
         return 0;
-    unlink_block(above, bin_of(more));
+    unlink_block(above);
     b->head += more;
     at(above, more)->head |= BELOW_USED;
     trim(b, size);

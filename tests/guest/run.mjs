@@ -216,6 +216,17 @@ function heapLate(e) {
     assert.ok(p.every(x => x + 5000 <= start || x >= start + 2 * 65536));
 }
 
+// malloc and free alone: 1.5 KB of code and what makes a module of it.
+function heapSize(lib) {
+    const out = join(temp, "small.wasm");
+    run(clangs()[0], ["--target=wasm32-wasi", "-Wno-deprecated",
+                      "-nostartfiles", "-Wl,--no-entry,--strip-all",
+                      "-Wl,--export=malloc,--export=free",
+                      "-Wl,--start-lib", ...lib, "-Wl,--end-lib", "-o", out]);
+    const size = readFileSync(out).length;
+    assert.ok(size <= 1750, `malloc and free: ${size} bytes`);
+}
+
 function jumps(clang, lib) {
     const e = instantiate(
         link([object(clang, "tests/guest/jump.c", ...SJLJ)], lib,
@@ -249,6 +260,7 @@ for (const clang of clangs()) {
     for (const l of [lib, libc])
         arena(instantiate(link([mem], l, ...names)));
     heap(instantiate(link([mem], lib, ...names)));
+    heapSize(lib);
     heapLate(instantiate(link([mem], lib, ...names)));
     jumps(clang, lib);
     jumps(clang, libc);
