@@ -132,7 +132,6 @@ static void print_top(Shim *s)
 static void print_section(Shim *s)
 {
     out_line(s->o, "CBW_G_SECTION(\"%.*s\");", STR_ARG(s->unit->hash));
-    out_line(s->o, "");
 }
 
 static void print_callbacks(Shim *s)

@@ -121,6 +121,12 @@ static bool returns_void(const AbiCallback *cb)
     return cb->ctype->elem->kind == CT_VOID;
 }
 
+// A void callback's failure value is a call that tells the library.
+static bool reports(const AbiCallback *cb)
+{
+    return cb->fail.len && !str_eq_c(cb->fail, "0");
+}
+
 static Str nothing(const Shim *s, const AbiCallback *cb)
 {
     if (cb->ctype->elem->kind == CT_RECORD)
@@ -133,7 +139,7 @@ static void print_fail(Shim *s, const AbiCallback *cb)
 {
     out_open(s->o, "if (cbw_state.parked) {");
     if (returns_void(cb)) {
-        if (cb->fail.len)
+        if (reports(cb))
             out_line(s->o, "%.*s;", STR_ARG(cb->fail));
         out_line(s->o, "return;");
     } else {
@@ -169,7 +175,7 @@ static void print_body(Shim *s, const AbiCallback *cb, Str id)
                  STR_ARG(call));
     else
         out_line(s->o, "%.*s;", STR_ARG(call));
-    if (!cb->unwind && !(returns_void(cb) && !cb->fail.len))
+    if (!cb->unwind && (!returns_void(cb) || reports(cb)))
         print_fail(s, cb);
     print_result(s, cb);
     out_close(s->o, "}");
