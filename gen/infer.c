@@ -76,22 +76,30 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
 
 // ---- one function ----------------------------------------------------------
 
+// Words that stand on a line of their own end in a semicolon.
+static bool file_level(Str write)
+{
+    return str_ends(write, STR(";"));
+}
+
 // A parameter's declaration with the words it needs; false when a declarator
 // is too much for this and the words stand alone.
 static bool declare(Gen *g, const CParam *p, const Role *r, Str *text)
 {
     const CType *t = p->type;
     Str name = p->name;
-    Str words = r->kind == ROLE_NONE && r->write.len
-                    ? str_cat(g->a, STR(" "), r->write)
-                    : STR("");
+    bool asks = r->kind == ROLE_NONE && r->write.len && !file_level(r->write);
+    Str words = asks ? str_cat(g->a, STR(" "), r->write) : STR("");
     if (t->kind == CT_POINTER && t->elem->kind == CT_FUNCTION && !t->alias.len)
         return false;
     if (t->kind == CT_ARRAY && t->elem->kind == CT_ARRAY)
         return false;
-    if (t->kind == CT_ARRAY)
+        if (t->kind == CT_ARRAY && t->count)
         *text = str_fmt(g->a, "%.*s %.*s[%u]%.*s", STR_ARG(t->elem->spelling),
                         STR_ARG(name), t->count, STR_ARG(words));
+    else if (t->kind == CT_ARRAY)
+        *text = str_fmt(g->a, "%.*s %.*s[]%.*s", STR_ARG(t->elem->spelling),
+                        STR_ARG(name), STR_ARG(words));
     else
         *text = str_fmt(g->a, "%.*s%s%.*s%.*s", STR_ARG(t->spelling),
                         str_ends(t->spelling, STR("*")) ? "" : " ",
@@ -104,14 +112,23 @@ static Str redeclaration(Gen *g, const IfaceFunc *f, const Role *params,
                          const Role *ret)
 {
     Str all = STR(""), alone = STR("");
-    bool ok = true;
+    bool ok = true, only_lines = ret->kind != ROLE_NONE;
+    for (size_t i = 0; i < f->params.len; i++) {
+        if (params[i].kind == ROLE_NONE && file_level(params[i].write))
+            alone = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(alone),
+                            alone.len ? " " : "", STR_ARG(params[i].write));
+        else if (params[i].kind == ROLE_NONE)
+            only_lines = false;
+    }
+    if (only_lines)
+        return alone;
     for (size_t i = 0; i < f->params.len; i++) {
         Str one = STR("");
         const CParam *p = &f->params.at[i];
         ok &= p->name.len && declare(g, p, &params[i], &one);
         all = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
                       STR_ARG(one));
-        if (params[i].kind == ROLE_NONE)
+        if (params[i].kind == ROLE_NONE && !file_level(params[i].write))
             alone = str_fmt(g->a, "%.*s%s%.*s: %.*s", STR_ARG(alone),
                             alone.len ? "; " : "", STR_ARG(p->name),
                             STR_ARG(params[i].write));

@@ -36,13 +36,34 @@ static int param_index(const CType *fn, Str name)
     return -1;
 }
 
-// The parameter that LEN words of others use up.
-static bool is_len_of_other(const CType *fn, size_t i)
+// The length of a pointer argument: said, or the next parameter when it has
+// the name of a length. Text is counted too: C need not end it with a zero.
+static int length_of(Gen *g, const CType *fn, size_t i)
+{
+    const CParam *p = &fn->params.at[i];
+    const Attr *len = attr_find(&p->attrs, ATTR_LEN);
+    if (len)
+        return param_index(fn, len->arg);
+    if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_NUL) ||
+        attr_find(&p->attrs, ATTR_UD) || attr_find(&p->attrs, ATTR_SKIP) ||
+        p->type->kind != CT_POINTER || i + 1 >= fn->params.len)
+        return -1;
+    const CType *e = p->type->elem;
+    const CParam *next = &fn->params.at[i + 1];
+    bool data = e->is_const && (e->kind == CT_VOID || e->kind == CT_INT ||
+                                e->kind == CT_FLOAT);
+    return data && next->type->kind == CT_INT &&
+                   is_length_name(g->a, next->name)
+               ? (int)i + 1
+               : -1;
+}
+
+// The parameter that lengths of others use up.
+static bool is_len_of_other(Gen *g, const CType *fn, size_t i)
 {
     for (size_t k = 0; k < fn->params.len; k++) {
-        const Attr *len = attr_find(&fn->params.at[k].attrs, ATTR_LEN);
         const Attr *cap = attr_find(&fn->params.at[k].attrs, ATTR_CAP);
-        if ((len && param_index(fn, len->arg) == (int)i) ||
+        if (length_of(g, fn, k) == (int)i ||
             (cap && param_index(fn, cap->arg) == (int)i))
             return true;
     }
@@ -118,6 +139,9 @@ static bool add_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
                          .len_expr = len   ? len->arg
                                      : cap ? cap->arg
                                            : STR("")};
+    int beside = length_of(g, fn, i);
+    if (!a.len_expr.len && beside >= 0)
+        a.len_expr = fn->params.at[beside].name;
     if (cap) {
         a.out = true;
         a.used_is_result = used && str_eq_c(used->arg, "_ret");
@@ -190,7 +214,7 @@ static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
         bool is_ud =
             (int)i == ud || ((int)i == hidden &&
                              ctype_is_ptr_to(fn->params.at[i].type, CT_VOID));
-        if (!is_ud && !is_len_of_other(fn, i) &&
+        if (!is_ud && !is_len_of_other(g, fn, i) &&
             !attr_find(&fn->params.at[i].attrs, ATTR_SKIP) &&
             !add_arg(g, fn, i, cb, why))
             return NULL;

@@ -238,11 +238,7 @@ const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
                                      : said->end;
         if (!name.len)
             break;
-        const IfaceFunc *f = iface_func(g->iface, name);
-        if (!f)
-            diag_error(g->diags, said->loc, "CBW_CLASS: no function '%.*s'",
-                       STR_ARG(name));
-        return f;
+        return iface_func(g->iface, name);
     }
     return c->record && !c->boxed ? find_free(g, c->record) : NULL;
 }
@@ -296,6 +292,12 @@ void classes_ends(Gen *g)
         AbiClass *c = map_get(&g->classes, said->type);
         if (c && said->init.len)
             map_put(g->a, &g->news, said->init, c);
+        const Str funcs[] = {said->free, said->ref, said->unref, said->init,
+                             said->end};
+        for (size_t k = 0; k < sizeof funcs / sizeof *funcs; k++)
+            if (funcs[k].len && !iface_func(g->iface, funcs[k]))
+                diag_error(g->diags, said->loc, "CBW_CLASS: no function '%.*s'",
+                           STR_ARG(funcs[k]));
     }
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
         const IfaceFunc *f = g->iface->funcs.at[i];

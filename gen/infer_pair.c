@@ -50,7 +50,7 @@ static Str stem(Arena *a, Str name)
     return out;
 }
 
-static bool is_candidate(const CParam *p)
+static bool is_candidate(Gen *g, const CParam *p)
 {
     const CType *t = p->type;
     if (t->kind != CT_POINTER)
@@ -58,7 +58,8 @@ static bool is_candidate(const CParam *p)
     const CType *e = t->elem;
     return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
            e->kind == CT_ENUM || e->kind == CT_POINTER ||
-           (e->kind == CT_RECORD && e->record->complete);
+           (e->kind == CT_RECORD && e->record->complete && !class_of(g, e) &&
+            !shape_of(g, e->record));
 }
 
 static bool is_len_pointer(Arena *a, const CParam *p)
@@ -73,6 +74,17 @@ static bool is_length(Arena *a, const CParam *p)
 {
     return (p->type->kind == CT_INT && p->type->size >= 2) ||
            is_len_pointer(a, p);
+}
+
+// Nothing but a length: "len", "n_bytes"; not "n" or "max", which beside a
+// string often count something else.
+static bool is_pure_length(Arena *a, const CParam *p)
+{
+    StrVec t = name_tokens(a, p->name);
+    for (size_t i = 0; i < t.len; i++)
+        if (!str_one_of(t.at[i], "n len length size nbyte nbytes bytes"))
+            return false;
+    return t.len > 0 && !(t.len == 1 && str_eq_c(t.at[0], "n"));
 }
 
 static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
@@ -99,7 +111,7 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
         str_one_of(ps, "buf buffer data in out src dst"))
         return 6;
     if (j == i + 1 && named)
-        return text ? 0 : 5;
+        return !text ? 5 : is_pure_length(a, n) ? 4 : 0;
     if (j + 1 == i && named)
         return text ? 0 : ns.len ? 3 : 4;
     if (j == i + 1 && str_eq_c(n->type->alias, "size_t"))
@@ -107,8 +119,11 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
     return 0;
 }
 
+// LEN(n) and LEN(*n) name a parameter.
 static int index_of(const IfaceFunc *f, Str name)
 {
+    if (name.len && name.ptr[0] == '*')
+        name = str_trim(str_from(name, 1));
     for (size_t i = 0; i < f->params.len; i++)
         if (str_eq(f->params.at[i].name, name))
             return (int)i;
@@ -150,7 +165,7 @@ void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
     for (int best = 10; best >= 4; best--)
         for (size_t i = 0; i < n; i++) {
             const CParam *p = &f->params.at[i];
-            if (len_of[i] >= 0 || settled(p) || !is_candidate(p))
+            if (len_of[i] >= 0 || settled(p) || !is_candidate(g, p))
                 continue;
             for (size_t j = 0; j < n; j++)
                 if (j != i && !used[j] &&

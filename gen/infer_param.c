@@ -560,7 +560,9 @@ static bool record_pointer(Ctx *c)
     AbiType *v = type_value(c->g, e, &c->p->attrs, &why);
     if (!v) {
         refuse(c, why,
-               str_fmt(c->g->a, "CBW_CLASS(%.*s)", STR_ARG(e->record->name)));
+               str_fmt(c->g->a, "CBW_CLASS(%.*s);",
+                       STR_ARG(e->record->name.len ? e->record->name
+                                                   : e->record->tag)));
         return true;
     }
     AbiType *t = type_nullable(c->g, v);
@@ -663,9 +665,14 @@ static bool out_scalar(Ctx *c)
     if (!number || e->is_const || c->len_of[c->i] >= 0)
         return false;
     bool said = word(c, ATTR_OUT) || word(c, ATTR_INOUT);
-    bool named = !ctype_is_bytes(e) && e->kind != CT_FLOAT &&
-                 name_has_token(c->g->a, c->p->name, out_scalars) &&
+    bool named = name_has_token(c->g->a, c->p->name, out_scalars) &&
                  !str_ends(c->p->name, STR("s"));
+    if (said && ctype_is_bytes(e) && !named && !word(c, ATTR_BOOL)) {
+        refuse(c, STR("bytes are written there: how many?"),
+               STR("CBW_OUT CBW_CAP(n)")); // one would be a guess
+        return true;
+    }
+    named &= !ctype_is_bytes(e) && e->kind != CT_FLOAT;
     if (!said && !named)
         return false;
     Role *r = settle(c, ROLE_OUT_SCALAR, type_scalar(c->g, e, &c->p->attrs),
@@ -781,7 +788,7 @@ static bool leftover(Ctx *c)
             STR("CBW_OUT"));
     else
         refuse(c, str_fmt(g->a, "%.*s: a result or an array?", STR_ARG(type)),
-               STR("CBW_OUT"));
+               ctype_is_bytes(e) ? STR("CBW_OUT CBW_CAP(n)") : STR("CBW_OUT"));
     return true;
 }
 

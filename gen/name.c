@@ -95,6 +95,10 @@ static Str join_words(Arena *a, Str name, bool pascal)
         all_caps &= !islower((unsigned char)name.ptr[i]);
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
+        if (c == '_' && i + 1 == name.len) {
+            to[n++] = c;
+            continue;
+        }
         if (c == '_' && n > 0) {
             bool digits = isdigit((unsigned char)to[n - 1]) &&
                           i + 1 < name.len &&

@@ -266,19 +266,33 @@ static void claim_types(Gen *g, StrMap *taken)
         claim_type(g, taken, &u->objects.at[i]->name, u->objects.at[i]->c_type);
 }
 
-static void claim_function(Gen *g, StrMap *taken, AbiPlan *p)
+// The names that a plan may have, best first; one that the user gave is the
+// only one. A collision that is left is the user's to solve.
+static void claim_plan(Gen *g, StrMap *taken, AbiPlan *p, const char *kind,
+                       const Str *names, size_t n)
 {
     const IfaceFunc *f = p->func;
-    if (claim(g, taken, p->name, f->loc, f->name))
-        return;
-    Str full = name_export(g->u, f->name);
-    bool given = attr_find(&f->attrs, ATTR_NAME) != NULL;
-    if (!given && claim(g, taken, full, f->loc, f->name))
-        p->name = full;
-    else if (!given && claim(g, taken, f->name, f->loc, f->name))
-        p->name = f->name;
-    else
-        collision(g, taken, p->name, f->loc, f->name);
+    for (size_t i = 0; i < n; i++) {
+        Str key = str_fmt(g->a, "%s%.*s", kind, STR_ARG(names[i]));
+        if (claim(g, taken, key, f->loc, f->name)) {
+            p->name = names[i];
+            return;
+        }
+    }
+    collision(g, taken, str_fmt(g->a, "%s%.*s", kind, STR_ARG(names[0])),
+              f->loc, f->name);
+}
+
+static bool has_given_name(const AbiPlan *p)
+{
+    return attr_find(&p->func->attrs, ATTR_NAME) != NULL;
+}
+
+static void claim_function(Gen *g, StrMap *taken, AbiPlan *p)
+{
+    Str names[3] = {p->name, name_export(g->u, p->func->name),
+                    name_given_export(g->a, p->func->name)};
+    claim_plan(g, taken, p, "", names, has_given_name(p) ? 1 : 3);
 }
 
 static void claim_member(Gen *g, StrMap *taken, AbiPlan *p)
@@ -287,40 +301,36 @@ static void claim_member(Gen *g, StrMap *taken, AbiPlan *p)
     if (p->role == ABI_CTOR || p->role == ABI_FREE)
         return;
     // A getter and a setter share a name.
-    const char *kind = p->role == ABI_STATIC   ? "s."
-                       : p->role == ABI_SETTER ? "set."
-                                               : ".";
-    Str names[3] = {
-        p->name,
-        name_member(g->u, name_strip(&g->iface->module.strips, f->name)),
-        name_member(g->u, f->name)};
-    bool given = attr_find(&f->attrs, ATTR_NAME) != NULL;
-    for (int i = 0; i < (given ? 1 : 3); i++)
-        if (claim(g, taken, str_fmt(g->a, "%s%.*s", kind, STR_ARG(names[i])),
-                  f->loc, f->name)) {
-            p->name = names[i];
-            return;
-        }
-    collision(g, taken, str_fmt(g->a, "%s%.*s", kind, STR_ARG(names[0])),
-              f->loc, f->name);
+    const char *kind = p->role == ABI_STATIC   ? "static "
+                       : p->role == ABI_SETTER ? "set "
+                                               : "";
+    Str bare = name_strip(&g->iface->module.strips, f->name);
+    Str names[4] = {p->name, name_member(g->u, bare),
+                    name_member(g->u, f->name),
+                    name_given_member(g->a, f->name)};
+    claim_plan(g, taken, p, kind, names, has_given_name(p) ? 1 : 4);
 }
 
 static void claim_members(Gen *g, AbiClass *c)
 {
     StrMap taken = {0};
     for (size_t i = 0; i < c->fields.len; i++)
-        claim(g, &taken, str_cat(g->a, STR("."), c->fields.at[i].name),
-              c->record->loc, c->fields.at[i].c_name);
-    for (size_t i = 0; i < c->members.len; i++)
-        claim_member(g, &taken, c->members.at[i]);
+        claim(g, &taken, c->fields.at[i].name, c->record->loc,
+              c->fields.at[i].c_name);
+    for (int given = 1; given >= 0; given--)
+        for (size_t i = 0; i < c->members.len; i++)
+            if (has_given_name(c->members.at[i]) == (given == 1))
+                claim_member(g, &taken, c->members.at[i]);
 }
 
 void names_unique(Gen *g)
 {
     StrMap taken = {0};
     claim_types(g, &taken);
-    for (size_t i = 0; i < g->u->functions.len; i++)
-        claim_function(g, &taken, g->u->functions.at[i]);
+    for (int given = 1; given >= 0; given--)
+        for (size_t i = 0; i < g->u->functions.len; i++)
+            if (has_given_name(g->u->functions.at[i]) == (given == 1))
+                claim_function(g, &taken, g->u->functions.at[i]);
     for (size_t i = 0; i < g->u->classes.len; i++)
         claim_members(g, g->u->classes.at[i]);
     for (size_t i = 0; i < g->u->consts.len; i++) {
