@@ -21,7 +21,13 @@ _Static_assert(sizeof(Region) == 16, "keeps the alignment");
 
 static _Alignas(16) char fixed[FIXED];
 
-CbwState cbw_state = {.top = (uint32_t)fixed, .end = (uint32_t)fixed + FIXED};
+CbwState cbw_state; // zero in the file: set up here, it takes no room there
+
+__attribute__((constructor(101))) static void set_up(void)
+{
+    cbw_state.top = (uint32_t)fixed;
+    cbw_state.end = (uint32_t)fixed + FIXED;
+}
 
 static uint32_t open_region(uint32_t size)
 {
