@@ -101,18 +101,12 @@ static Str archive_text(Arena *a, Member *members, size_t n)
     return text;
 }
 
-bool archive_library(PackJob *job, Str *path)
+bool archive_objects(PackJob *job, const StrVec *objects, Str *archive)
 {
-    Arena *a = job->arena;
-    size_t n = job->lib_objects.len;
-    Member *members = ARENA_ARRAY(a, Member, n);
-    for (size_t i = 0; i < n; i++)
-        if (!read_member(job, job->lib_objects.at[i], &members[i]))
+    Member *members = ARENA_ARRAY(job->arena, Member, objects->len);
+    for (size_t i = 0; i < objects->len; i++)
+        if (!read_member(job, objects->at[i], &members[i]))
             return false;
-    *path = path_join(a, job->temp, STR("libcbw.a"));
-    if (fs_write(*path, archive_text(a, members, n)))
-        return true;
-    diag_error(job->diags, NO_LOC, "can not write %.*s: %s", STR_ARG(*path),
-               strerror(errno));
-    return false;
+    *archive = archive_text(job->arena, members, objects->len);
+    return true;
 }

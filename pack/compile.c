@@ -2,13 +2,17 @@
 //
 // In: the user's sources, then the shims and the guest library. Out: objects
 // in the run's temporary directory, and the names of the functions that the
-// user's objects define. No path of this machine stays in an object.
+// user's objects define. No path of this machine stays in an object. The guest
+// library is kept as an archive in the user's cache.
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/proc.h"
 #include "gen/shim.h"
 #include "pack/job.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 // What all objects may use: in every engine since 2021. Bulk memory is left to
 // clang: those that do not have it by default can not take it together with
@@ -77,7 +81,8 @@ static void push_words(Arena *a, StrVec *to, const char *const *words)
         VEC_PUSH(a, to, str_of(*words));
 }
 
-static StrVec common_args(const PackJob *job)
+// What all units share.
+static StrVec base_args(const PackJob *job)
 {
     static const char *const fixed[] = {"-c",
                                         "-ffunction-sections",
@@ -96,9 +101,29 @@ static StrVec common_args(const PackJob *job)
     VEC_PUSH(a, &v, str_fmt(a, "-O%.*s", STR_ARG(o->optimize)));
     if (o->keep_debug)
         VEC_PUSH(a, &v, STR("-g"));
+    return v;
+}
+
+// The user's sources, and the shims that include the user's headers.
+static StrVec user_args(const PackJob *job)
+{
+    StrVec v = base_args(job), includes = job_includes(job);
     map_prefixes(job, &v);
-    StrVec includes = job_includes(job);
-    push_all(a, &v, &includes);
+    push_all(job->arena, &v, &includes);
+    push_all(job->arena, &v, &job->options->clang_args);
+    return v;
+}
+
+// The guest library: nothing the user says changes it.
+static StrVec library_args(const PackJob *job)
+{
+    Arena *a = job->arena;
+    StrVec v = base_args(job);
+    map_prefix(a, &v, job->tools.include_dir, "wasi/");
+    map_prefix(a, &v, job->tools.resource_dir, "clang/");
+    map_prefix(a, &v, job->temp, "cbw/");
+    VEC_PUSH(a, &v, STR("-fdebug-compilation-dir=."));
+    VEC_PUSH(a, &v, str_fmt(a, "-I%.*s/include", STR_ARG(job->temp)));
     return v;
 }
 
@@ -114,7 +139,6 @@ static StrVec unit_args(const PackJob *job, const StrVec *common, const Unit *u,
     Arena *a = job->arena;
     StrVec v = {0};
     push_all(a, &v, common);
-    push_all(a, &v, &job->options->clang_args);
     if (u->ours || !wants_warnings(job->options))
         VEC_PUSH(a, &v, STR("-w"));
     if (sjlj) {
@@ -189,11 +213,10 @@ static bool is_sjlj(const Unit *u)
     return u->ours && str_eq_c(path_base(u->source), "setjmp.c");
 }
 
-static bool compile_units(PackJob *job, const UnitVec *units)
+static bool compile_units(PackJob *job, const UnitVec *units, StrVec common)
 {
     Arena *a = job->arena;
     size_t before = diag_errors(job->diags);
-    StrVec common = common_args(job);
     ProcJob *runs = ARENA_ARRAY(a, ProcJob, units->len);
     for (size_t i = 0; i < units->len; i++) {
         runs[i].argv =
@@ -247,7 +270,7 @@ bool compile_sources(PackJob *job)
     bool ok = true;
     for (size_t i = 0; i < job->options->sources.len; i++)
         ok &= add_source(job, &units, job->options->sources.at[i]);
-    if (!ok || !compile_units(job, &units))
+    if (!ok || !compile_units(job, &units, user_args(job)))
         return false;
     for (size_t i = 0; i < job->options->inputs.len; i++)
         VEC_PUSH(job->arena, &job->objects, job->options->inputs.at[i]);
@@ -273,6 +296,29 @@ bool job_write_files(PackJob *job, Str dir, const GenFiles *files)
     return true;
 }
 
+static void add_ours(PackJob *job, Str dir, Str path, UnitVec *units,
+                     StrVec *objects)
+{
+    Unit u = {.source = path_join(job->arena, dir, path), .ours = true};
+    u.object = str_fmt(job->arena, "%.*s.o", STR_ARG(u.source));
+    VEC_PUSH(job->arena, units, u);
+    VEC_PUSH(job->arena, objects, u.object);
+}
+
+bool compile_shims(PackJob *job, const GenFiles *shims)
+{
+    UnitVec units = {0};
+    Str dir = path_join(job->arena, job->temp, STR("shim"));
+    if (!job_write_files(job, dir, shims))
+        return false;
+    for (size_t i = 0; i < shims->files.len; i++)
+        if (str_eq_c(path_ext(shims->files.at[i].path), ".c"))
+            add_ours(job, dir, shims->files.at[i].path, &units, &job->objects);
+    return compile_units(job, &units, user_args(job));
+}
+
+// ---- the guest library -----------------------------------------------------
+
 // The library's allocator replaces libc's as a whole, or is not there.
 static bool is_compiled(const PackJob *job, Str path)
 {
@@ -281,24 +327,86 @@ static bool is_compiled(const PackJob *job, Str path)
            (small || !str_eq_c(path, GUEST_ALLOCATOR));
 }
 
-bool compile_guest(PackJob *job, const GenFiles *shims, const GenFiles *library)
+static bool build_library(PackJob *job, const GenFiles *library, Str *archive)
+{
+    UnitVec units = {0};
+    StrVec objects = {0};
+    Str dir = path_join(job->arena, job->temp, STR("lib"));
+    if (!job_write_files(job, dir, library))
+        return false;
+    for (size_t i = 0; i < library->files.len; i++)
+        if (is_compiled(job, library->files.at[i].path))
+            add_ours(job, dir, library->files.at[i].path, &units, &objects);
+    return compile_units(job, &units, library_args(job)) &&
+           archive_objects(job, &objects, archive);
+}
+
+static Str stamp(Arena *a, Str file)
+{
+    struct stat st;
+    if (stat(str_c(a, file), &st) != 0)
+        return STR("none");
+    return str_fmt(a, "%lld %lld", (long long)st.st_size,
+                   (long long)st.st_mtime);
+}
+
+static void put_files(Out *key, const GenFiles *files)
+{
+    for (size_t i = 0; i < files->files.len; i++) {
+        out_line(key, "%.*s", STR_ARG(files->files.at[i].path));
+        out_raw(key, files->files.at[i].data);
+    }
+}
+
+// Everything the library's bytes depend on.
+static Str library_key(const PackJob *job, const GenFiles *library)
 {
     Arena *a = job->arena;
-    UnitVec units = {0};
-    const GenFiles *both[] = {shims, library};
-    for (size_t k = 0; k < 2; k++) {
-        Str dir = path_join(a, job->temp, k ? STR("lib") : STR("shim"));
-        if (!job_write_files(job, dir, both[k]))
-            return false;
-        for (size_t i = 0; i < both[k]->files.len; i++) {
-            Str path = both[k]->files.at[i].path;
-            if (!is_compiled(job, path))
-                continue;
-            Unit u = {.source = path_join(a, dir, path), .ours = true};
-            u.object = str_fmt(a, "%.*s.o", STR_ARG(u.source));
-            VEC_PUSH(a, &units, u);
-            VEC_PUSH(a, k ? &job->lib_objects : &job->objects, u.object);
-        }
+    StrVec args = base_args(job);
+    GenFiles includes = {.arena = a};
+    gen_guest_includes(&includes);
+    Out *key = out_new();
+    out_line(key, "%s %.*s", CBW_VERSION, STR_ARG(job->options->allocator));
+    out_line(key, "%.*s", STR_ARG(proc_quote(a, &args)));
+    Str libc = path_join(a, job->tools.lib_dir, STR("libc.a"));
+    out_line(key, "%.*s", STR_ARG(stamp(a, job->tools.clang)));
+    out_line(key, "%.*s", STR_ARG(stamp(a, libc)));
+    put_files(key, &includes);
+    put_files(key, library);
+    Str hash = sha256_hex(a, out_str(key));
+    out_free(key);
+    return hash;
+}
+
+// Where this very library is kept from run to run; "" without a home.
+static Str cache_path(const PackJob *job, const GenFiles *library)
+{
+    Arena *a = job->arena;
+    Str cache = str_of(getenv("XDG_CACHE_HOME")), home = str_of(getenv("HOME"));
+    if (!path_is_abs(cache))
+        cache = path_is_abs(home) ? path_join(a, home, STR(".cache")) : STR("");
+    if (!cache.len)
+        return STR("");
+    Str key = library_key(job, library);
+    return path_join(a, cache,
+                     str_fmt(a, "cbindgen-wasm/%.*s.a", STR_ARG(key)));
+}
+
+bool compile_library(PackJob *job, const GenFiles *library)
+{
+    Str archive, cached = cache_path(job, library);
+    if (cached.len && fs_exists(cached)) {
+        job->library = cached;
+        return true;
     }
-    return compile_units(job, &units);
+    if (!build_library(job, library, &archive))
+        return false;
+    if (cached.len && fs_mkdirs(path_dir(cached)))
+        fs_write(cached, archive); // else the next run builds it again
+    job->library = path_join(job->arena, job->temp, STR("libcbw.a"));
+    if (fs_write(job->library, archive))
+        return true;
+    diag_error(job->diags, NO_LOC, "can not write %.*s: %s",
+               STR_ARG(job->library), strerror(errno));
+    return false;
 }

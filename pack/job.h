@@ -16,7 +16,7 @@ typedef struct PackJob {
     Str temp;           // removed at the end, whatever happens
     StrVec target_args; // for clang
     StrVec objects;     // of the user's sources, then of the shims
-    StrVec lib_objects; // of the guest library: linked per symbol
+    Str library;        // the guest library's archive: linked per symbol
     StrMap source_of;   // object -> its source's path
     GenUnit *unit;
     StrVec defined;       // functions that the user's objects define
@@ -40,12 +40,11 @@ size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
 
 // compile.c
 bool compile_sources(PackJob *job); // options->sources -> objects, defined
-// shims -> objects, library -> lib_objects
-bool compile_guest(PackJob *job, const GenFiles *shims,
-                   const GenFiles *library);
+bool compile_shims(PackJob *job, const GenFiles *shims);     // -> objects
+bool compile_library(PackJob *job, const GenFiles *library); // -> library
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
-// archive.c: lib_objects as one archive
-bool archive_library(PackJob *job, Str *path);
+// archive.c: objects as one archive's bytes
+bool archive_objects(PackJob *job, const StrVec *objects, Str *archive);
 // link.c: objects -> an unstripped module
 bool link_module(PackJob *job, const StrVec *exports, Str *wasm);
 // optimize.c: replaces wasm by something smaller; a warning when it can not

@@ -11,14 +11,14 @@ static void push(PackJob *job, StrVec *v, Str s)
     VEC_PUSH(job->arena, v, s);
 }
 
-static void push_libraries(PackJob *job, StrVec *v, Str library)
+static void push_libraries(PackJob *job, StrVec *v)
 {
     static const char *const emulated[] = {
         "libwasi-emulated-signal.a", "libwasi-emulated-mman.a",
         "libwasi-emulated-process-clocks.a", "libwasi-emulated-getpid.a"};
     Arena *a = job->arena;
-    if (library.len)
-        push(job, v, library);
+    if (job->library.len)
+        push(job, v, job->library);
     for (size_t i = 0; i < job->options->link_args.len; i++)
         push(job, v, job->options->link_args.at[i]);
     for (size_t i = 0; i < sizeof emulated / sizeof *emulated; i++) {
@@ -30,8 +30,7 @@ static void push_libraries(PackJob *job, StrVec *v, Str library)
     push(job, v, job->tools.builtins);
 }
 
-static StrVec link_args(PackJob *job, const StrVec *exports, Str library,
-                        Str out)
+static StrVec link_args(PackJob *job, const StrVec *exports, Str out)
 {
     Arena *a = job->arena;
     StrVec v = {0};
@@ -48,7 +47,7 @@ static StrVec link_args(PackJob *job, const StrVec *exports, Str library,
         push(job, &v, str_fmt(a, "--export=%.*s", STR_ARG(exports->at[i])));
     for (size_t i = 0; i < job->objects.len; i++)
         push(job, &v, job->objects.at[i]);
-    push_libraries(job, &v, library);
+    push_libraries(job, &v);
     push(job, &v, STR("-o"));
     push(job, &v, out);
     return v;
@@ -184,10 +183,7 @@ bool link_module(PackJob *job, const StrVec *exports, Str *wasm)
 {
     Arena *a = job->arena;
     Str out = path_join(a, job->temp, STR("linked.wasm"));
-    Str library = STR("");
-    if (job->lib_objects.len && !archive_library(job, &library))
-        return false;
-    StrVec argv = link_args(job, exports, library, out);
+    StrVec argv = link_args(job, exports, out);
     if (job->options->verbose)
         fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(a, &argv)));
     ProcResult r = proc_run(a, &argv, (ProcOptions){0});

@@ -192,7 +192,8 @@ static bool build_module(PackJob *job, const StrVec *exports, Str *wasm)
     if (!shim_emitter.emit(job->unit, shims, job->diags))
         return false;
     gen_guest_library(job->unit, library);
-    if (!compile_guest(job, shims, library) || !link_module(job, exports, wasm))
+    if (!compile_shims(job, shims) || !compile_library(job, library) ||
+        !link_module(job, exports, wasm))
         return false;
     optimize_module(job, wasm);
     return true;

@@ -21,6 +21,7 @@ static void start(Fixture *f)
     options_init(&f->o);
     assert_true(job_start(&f->job, f->a, &f->o, f->diags));
     assert_true(toolchain_check(&f->job.tools, true, f->diags));
+    setenv("XDG_CACHE_HOME", f->dir.ptr, 1);
 }
 
 static void end(Fixture *f)
@@ -181,13 +182,13 @@ static void emulated_parts_of_libc_are_linked(void **state)
 static void add_library(Fixture *f)
 {
     GenUnit unit = {.arena = f->a};
-    GenFiles none = {.arena = f->a}, library = {.arena = f->a};
+    GenFiles library = {.arena = f->a};
     GenFiles includes = {.arena = f->a};
     gen_guest_includes(&includes);
     assert_true(job_write_files(
         &f->job, path_join(f->a, f->job.temp, STR("include")), &includes));
     gen_guest_library(&unit, &library);
-    bool ok = compile_guest(&f->job, &none, &library);
+    bool ok = compile_library(&f->job, &library);
     diag_print(f->diags, stderr, false);
     assert_true(ok);
 }
@@ -207,6 +208,29 @@ static void guest_library_is_linked_by_need(void **state)
     assert_true(wasm_read(f.a, wasm, &m));
     assert_int_equal(m.imports.len, 0);
     assert_true(more.len > wasm.len + 1000);
+    end(&f);
+}
+
+static void guest_library_is_built_once(void **state)
+{
+    (void)state;
+    Fixture f;
+    Str first;
+    StrVec kept = {0};
+    start(&f);
+    Str cache = path_join(f.a, f.dir, STR("cbindgen-wasm"));
+    add_library(&f);
+    assert_true(fs_list(f.a, cache, &kept));
+    assert_int_equal(kept.len, 1);
+    assert_true(fs_read(f.a, f.job.library, &first));
+    f.job.tools.clang = STR("/bin/false"); // another key, and no compiler
+    GenUnit unit = {.arena = f.a};
+    GenFiles library = {.arena = f.a};
+    gen_guest_library(&unit, &library);
+    assert_false(compile_library(&f.job, &library));
+    toolchain_find(f.a, &f.job.tools);
+    assert_true(compile_library(&f.job, &library));
+    assert_true(str_eq(path_dir(f.job.library), cache));
     end(&f);
 }
 
@@ -299,6 +323,7 @@ int main(void)
         cmocka_unit_test(missing_exports_are_told),
         cmocka_unit_test(emulated_parts_of_libc_are_linked),
         cmocka_unit_test(guest_library_is_linked_by_need),
+        cmocka_unit_test(guest_library_is_built_once),
         cmocka_unit_test(setjmp_needs_nothing_said),
         cmocka_unit_test(missing_sources_are_told),
         cmocka_unit_test(wasm_opt_is_optional),
