@@ -208,7 +208,10 @@ static void print_lifetime(Out *o, const AbiInst *in)
     out_put(o, " %s %s", in->op > ABI_CALL ? "from" : "for", owners[in->owner]);
     if (in->owner_arg >= 0)
         out_put(o, "s[%d]", in->owner_arg);
-    if (keeps || in->op == ABI_LOWER_CALLBACK)
+    bool named = in->owner == ABI_OWNER_SELF || in->owner == ABI_OWNER_ARG ||
+                 in->owner == ABI_OWNER_RESULT ||
+                 in->owner == ABI_OWNER_FOREVER;
+    if (keeps || (in->op == ABI_LOWER_CALLBACK && named))
         out_put(o, " slot %u%s", in->keep, in->replace ? " replaced" : "");
 }
 

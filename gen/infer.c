@@ -94,7 +94,7 @@ static bool declare(Gen *g, const CParam *p, const Role *r, Str *text)
         return false;
     if (t->kind == CT_ARRAY && t->elem->kind == CT_ARRAY)
         return false;
-        if (t->kind == CT_ARRAY && t->count)
+    if (t->kind == CT_ARRAY && t->count)
         *text = str_fmt(g->a, "%.*s %.*s[%u]%.*s", STR_ARG(t->elem->spelling),
                         STR_ARG(name), t->count, STR_ARG(words));
     else if (t->kind == CT_ARRAY)

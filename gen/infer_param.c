@@ -432,6 +432,17 @@ static bool may_be_taken(const Ctx *c, AbiClass *cls)
            name_has_token(c->g->a, c->f->name, adds);
 }
 
+// Another function that ends an object, beside the one that free() calls: the
+// object is not ours any more, at worst it leaks.
+static bool also_ends(const Ctx *c, AbiClass *cls)
+{
+    static const char verbs[] = "free destroy delete close dispose finalize "
+                                "release unref decref fini";
+    return c->f->params.len == 1 && !cls->boxed && !word(c, ATTR_COPY) &&
+           class_free_func(c->g, cls) &&
+           name_last_token(c->g->a, c->f->name, verbs);
+}
+
 static bool handle(Ctx *c)
 {
     AbiClass *cls = class_of_pointer(c->g, c->t);
@@ -446,7 +457,7 @@ static bool handle(Ctx *c)
     }
     Role *r = settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                      "handle of a class");
-    r->takes = word(c, ATTR_TAKES) != NULL;
+    r->takes = word(c, ATTR_TAKES) != NULL || also_ends(c, cls);
     return true;
 }
 
