@@ -66,8 +66,7 @@ Iface *iface_new(Arena *arena)
     return f;
 }
 
-// Lookups: linear lists stay short but for functions and constants, which
-// callers ask for by the thousand through maps of their own when they must.
+// Library-level lines are few: a list will do.
 #define LOOKUP(T, fn, list, key)                                               \
     T fn(const Iface *f, Str name)                                             \
     {                                                                          \
@@ -103,24 +102,37 @@ void iface_add_const(Iface *f, IfaceConst *c)
     map_put(f->arena, &f->const_map, c->name, c);
 }
 
+void iface_name_record(Iface *f, Str name, IfaceRecord *r)
+{
+    if (name.len && !map_has(&f->record_map, name))
+        map_put(f->arena, &f->record_map, name, r);
+}
+
+void iface_name_enum(Iface *f, Str name, IfaceEnum *e)
+{
+    if (name.len && !map_has(&f->enum_map, name))
+        map_put(f->arena, &f->enum_map, name, e);
+}
+
 const IfaceRecord *iface_record(const Iface *f, Str name)
 {
-    for (size_t i = 0; i < f->records.len; i++) {
-        const IfaceRecord *r = f->records.at[i];
-        if (str_eq(r->name, name) || str_eq(r->tag, name) ||
-            str_eq(r->spelling, name))
-            return r;
-    }
-    return NULL;
+    return map_get(&f->record_map, name);
 }
 
 const IfaceEnum *iface_enum(const Iface *f, Str name)
 {
-    for (size_t i = 0; i < f->enums.len; i++) {
-        const IfaceEnum *e = f->enums.at[i];
-        if (str_eq(e->name, name) || str_eq(e->tag, name) ||
-            str_eq(e->spelling, name))
-            return e;
-    }
-    return NULL;
+    return map_get(&f->enum_map, name);
+}
+
+void iface_take(Iface *f, Str name)
+{
+    if (!name.len || map_has(&f->taken_map, name))
+        return;
+    map_put(f->arena, &f->taken_map, name, f);
+    VEC_PUSH(f->arena, &f->taken, name);
+}
+
+bool iface_is_taken(const Iface *f, Str name)
+{
+    return map_has(&f->taken_map, name);
 }

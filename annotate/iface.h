@@ -22,9 +22,9 @@ typedef struct IfaceEnum IfaceEnum;
 
 // The words of cbw.h. Columns: enumerator, spelling, argument (0 none,
 // 1 one argument kept as written, 2 two arguments separated by '|', 3 an
-// argument or none), where it
-// may stand (P parameter, R result/function, F function, D field; a function's
-// attribute list serves both the function and its result).
+// argument or none), where it may stand (P parameter, R result, F function, D
+// field or variable; a function's attribute list serves both the function and
+// its result).
 #define ATTR_WORDS(X)                                                          \
     X(IN, "in", 0, "PD")                                                       \
     X(OUT, "out", 0, "PD")                                                     \
@@ -46,7 +46,7 @@ typedef struct IfaceEnum IfaceEnum;
     X(AS, "as", 1, "PRD")                                                      \
     X(SAME, "same", 1, "R")                                                    \
     X(FILE, "file", 1, "P")                                                    \
-    X(KEEP, "keep", 1, "PD")                                                   \
+    X(KEEP, "keep", 3, "PD")                                                   \
     X(COPY, "copy", 0, "PD")                                                   \
     X(TAKES, "takes", 0, "P")                                                  \
     X(OWN, "own", 1, "PRD")                                                    \
@@ -54,7 +54,7 @@ typedef struct IfaceEnum IfaceEnum;
     X(CB, "cb", 1, "PD")                                                       \
     X(UD, "ud", 3, "PD")                                                       \
     X(FREES, "frees", 1, "P")                                                  \
-    X(FAIL, "fail", 1, "P")                                                    \
+    X(FAIL, "fail", 1, "PD")                                                   \
     X(UNWIND, "unwind", 0, "PF")                                               \
     X(NAME, "name", 1, "PFD")                                                  \
     X(NOTE, "note", 1, "F")                                                    \
@@ -177,9 +177,11 @@ typedef struct IfaceFunc {
 typedef struct IfaceField {
     Str name; // "" for an anonymous member record
     const CType *type;
-    uint32_t offset;                // bytes, from the start of the record
-    uint32_t bit_offset, bit_width; // of a bit-field: width > 0, offset is the
-                                    // byte that holds its first bit
+    uint32_t offset; // bytes, from the start of the record
+    // Of a bit-field (width > 0): bits from the start of the unit at offset,
+    // which is a whole, aligned object of the field's type. Packing can make
+    // bit_offset + bit_width exceed that unit.
+    uint32_t bit_offset, bit_width;
     AttrList attrs;
     Doc doc;
     SrcLoc loc;
@@ -188,7 +190,9 @@ typedef struct IfaceField {
 struct IfaceRecord {
     Str tag;      // struct tag, "" when anonymous
     Str name;     // typedef name when there is one, else the tag
-    Str spelling; // how C code names it: "struct point" or "point"
+    Str spelling; // how C code names it: "struct point" or "point"; a typeof
+                  // expression for one without a name inside another; "" for
+                  // an anonymous member
     bool is_union, complete;
     bool is_public; // declared in a header given by the user
     uint32_t size, align;
@@ -255,8 +259,8 @@ typedef struct IfaceModule { // CBW_MODULE
     SrcLoc loc;
 } IfaceModule;
 
-typedef struct IfaceClass {                        // CBW_CLASS
-    Str type;                                      // struct tag or typedef name
+typedef struct IfaceClass { // CBW_CLASS
+    Str type; // name of a record, or a typedef of void * or an integer
     Str name, free, ref, unref, init, end, parent; // "" when not said
     SrcLoc loc;
 } IfaceClass;
@@ -292,11 +296,12 @@ typedef struct IfaceGroup { // CBW_CONSTS
 
 typedef struct Iface {
     Arena *arena;
-    StrVec headers; // as the shims must include them, in order
+    StrVec headers;      // as the shims must include them, in order
+    StrVec include_args; // flags by which these headers find each other, after
+                         // the user's own: -I, -idirafter
     IfaceModule module;
     VEC(IfaceFunc *) funcs;     // public functions, rules already applied
-    StrMap func_map, const_map; // by name
-    VEC(IfaceRecord *) records; // every record reached, public ones first seen
+    VEC(IfaceRecord *) records; // every record reached, in that order
     VEC(IfaceEnum *) enums;
     VEC(IfaceConst *) consts;
     VEC(IfaceGlobal *) globals;
@@ -306,17 +311,28 @@ typedef struct Iface {
     VEC(IfaceGroup *) groups;
     StrVec taken; // every file-scope identifier and macro name seen: names
                   // that generated C must avoid
+    // What the lookups below use; filled by the iface_add functions.
+    StrMap func_map, const_map, record_map, enum_map, taken_map;
 } Iface;
 
 Iface *iface_new(Arena *arena);
 void iface_add_func(Iface *f, IfaceFunc *func);
 void iface_add_const(Iface *f, IfaceConst *c);
-IfaceFunc *iface_func(const Iface *f, Str name);           // or NULL
-const IfaceRecord *iface_record(const Iface *f, Str name); // tag or typedef
+void iface_name_record(Iface *f, Str name, IfaceRecord *r); // one of its names
+void iface_name_enum(Iface *f, Str name, IfaceEnum *e);
+void iface_take(Iface *f, Str name);
+IfaceFunc *iface_func(const Iface *f, Str name); // or NULL
+// By tag, by any typedef name or by spelling.
+const IfaceRecord *iface_record(const Iface *f, Str name);
 const IfaceEnum *iface_enum(const Iface *f, Str name);
 const IfaceConst *iface_const(const Iface *f, Str name);
 const IfaceClass *iface_class(const Iface *f, Str type);
 const IfaceShape *iface_shape(const Iface *f, Str type);
 const IfaceGroup *iface_group(const Iface *f, Str name);
+bool iface_is_taken(const Iface *f, Str name);
+
+// The whole model as JSON, two spaces of indentation, what is empty left out:
+// `dump --stage=iface` and the golden tests.
+Str iface_json(Arena *a, const Iface *f);
 
 #endif

@@ -1,38 +1,54 @@
 // Rules put on functions (see rule.h). The parameter part of a rule is one of
 //   GLOB                  parameters of that name
-//   TYPE                  parameters of that C type (has a blank or ends in *)
+//   TYPE                  parameters, and results, of that C type
 //   return                the result, or the function as a whole
 //   return TYPE [n:TYPE]  functions with that result (and a parameter of the
 //                         second type, which the words call n)
-// and the function part GLOB, or "callback GLOB": function pointer typedefs.
+// and the function part is GLOB, or "callback GLOB": function pointer typedefs.
+// Words of "*" that can not stand at a parameter are for the function.
 #include "annotate/rule.h"
 
 #include <ctype.h>
 #include <string.h>
 
-static bool ident_char(char c)
+static bool is_ident_char(char c)
 {
     return isalnum((unsigned char)c) || c == '_';
 }
 
-// The text with blanks removed but where two identifiers would join.
-static Str squeeze(Arena *a, Str s)
+// ---- types by their spelling -----------------------------------------------
+
+// Moves over blanks that part nothing but punctuation.
+static size_t skip_blanks(Str s, size_t i)
 {
-    char *to = arena_alloc(a, s.len + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c != ' ' || (n && ident_char(to[n - 1]) && i + 1 < s.len &&
-                         ident_char(s.ptr[i + 1])))
-            to[n++] = c;
-    }
-    return (Str){to, n};
+    size_t to = i;
+    while (to < s.len && s.ptr[to] == ' ')
+        to++;
+    bool joins = to > i && i > 0 && to < s.len && is_ident_char(s.ptr[i - 1]) &&
+                 is_ident_char(s.ptr[to]);
+    return joins ? to - 1 : to;
 }
 
-static bool type_is(Arena *a, const CType *t, Str want)
+// The same but for blanks: "const void*" is "const void *".
+static bool same_type_text(Str a, Str b)
 {
-    return str_eq(squeeze(a, t->spelling), squeeze(a, want));
+    size_t i = 0, k = 0;
+    for (;;) {
+        i = skip_blanks(a, i);
+        k = skip_blanks(b, k);
+        if (i >= a.len || k >= b.len)
+            return i >= a.len && k >= b.len;
+        if (a.ptr[i++] != b.ptr[k++])
+            return false;
+    }
 }
+
+static bool type_is(const CType *t, Str want)
+{
+    return same_type_text(t->spelling, str_trim(want));
+}
+
+// ---- words of a rule, made fit for one function ----------------------------
 
 // Replaces whole identifiers `from` by `to`.
 static Str rename_ident(Arena *a, Str s, Str from, Str to)
@@ -41,7 +57,7 @@ static Str rename_ident(Arena *a, Str s, Str from, Str to)
     size_t at = 0;
     while (at < s.len) {
         size_t end = at;
-        while (end < s.len && ident_char(s.ptr[end]))
+        while (end < s.len && is_ident_char(s.ptr[end]))
             end++;
         if (end == at) {
             out = str_cat(a, out, str_sub(s, at++, 1));
@@ -59,194 +75,316 @@ static bool names_something(const Iface *f, Str name)
     return iface_const(f, name) || iface_func(f, name);
 }
 
-// '%' followed by a suffix: the longest prefix of the function's name for
-// which prefix + suffix exists. False when there is none.
+// The longest prefix of the function's name that makes a known name with the
+// suffix, or "".
+static Str known_with(const Iface *f, Str func, Str suffix)
+{
+    for (size_t n = func.len; n > 0; n--) {
+        Str name = str_cat(f->arena, str_sub(func, 0, n), suffix);
+        if (names_something(f, name))
+            return name;
+    }
+    return STR("");
+}
+
+// '%' followed by a suffix; false when there is nothing it could mean. The
+// remainder operator has a blank or a parenthesis behind it.
 static bool expand_percent(const Iface *f, Str func, Str *text)
 {
-    size_t at;
-    while (str_find_char(*text, '%', &at)) {
+    size_t from = 0;
+    for (size_t at = from; at < text->len; at++) {
         size_t end = at + 1;
-        while (end < text->len && ident_char(text->ptr[end]))
+        while (end < text->len && is_ident_char(text->ptr[end]))
             end++;
-        Str suffix = str_sub(*text, at + 1, end - at - 1);
-        Str full = STR("");
-        for (size_t n = func.len; n > 0 && !full.len; n--) {
-            Str name = str_cat(f->arena, str_sub(func, 0, n), suffix);
-            if (names_something(f, name))
-                full = name;
-        }
-        if (!full.len || !suffix.len)
-            return !suffix.len; // a modulo operator
-        *text =
-            str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(str_sub(*text, 0, at)),
-                    STR_ARG(full), STR_ARG(str_from(*text, end)));
+        if (text->ptr[at] != '%' || end == at + 1)
+            continue;
+        Str name = known_with(f, func, str_sub(*text, at + 1, end - at - 1));
+        if (!name.len)
+            return false;
+        Str head = str_sub(*text, 0, at);
+        *text = str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(head), STR_ARG(name),
+                        STR_ARG(str_from(*text, end)));
+        at = head.len + name.len - 1;
     }
     return true;
 }
 
-static void add_words(const Iface *f, Str func, const AttrList *words,
-                      AttrList *to, Str from, Str name)
+typedef struct Target { // what a rule's words are put on
+    const Iface *f;
+    Str func;
+    Str from, to; // a name to replace, "" when none
+} Target;
+
+static bool has_same(const AttrList *list, const Attr *a)
 {
-    for (size_t i = 0; i < words->len; i++) {
-        Attr at = words->at[i];
-        if (from.len) {
-            at.arg = rename_ident(f->arena, at.arg, from, name);
-            at.arg2 = rename_ident(f->arena, at.arg2, from, name);
-        }
-        if (expand_percent(f, func, &at.arg) &&
-            expand_percent(f, func, &at.arg2))
-            VEC_PUSH(f->arena, to, at);
+    for (size_t i = 0; i < list->len; i++)
+        if (list->at[i].word == a->word && str_eq(list->at[i].arg, a->arg) &&
+            str_eq(list->at[i].arg2, a->arg2))
+            return true;
+    return false;
+}
+
+static bool add_word(const Target *t, Attr word, AttrList *to)
+{
+    if (t->from.len) {
+        word.arg = rename_ident(t->f->arena, word.arg, t->from, t->to);
+        word.arg2 = rename_ident(t->f->arena, word.arg2, t->from, t->to);
     }
+    if (!expand_percent(t->f, t->func, &word.arg) ||
+        !expand_percent(t->f, t->func, &word.arg2))
+        return false;
+    if (!has_same(to, &word))
+        VEC_PUSH(t->f->arena, to, word);
+    return true;
+}
+
+static bool on_param(const Target *t, const AttrList *words, CParam *p)
+{
+    bool added = false;
+    for (size_t i = 0; i < words->len; i++) {
+        AttrWord w = words->at[i].word;
+        if (attr_may_stand(w, 'P') && attr_fits(w, p->type))
+            added |= add_word(t, words->at[i], &p->attrs);
+    }
+    return added;
+}
+
+static bool on_result(const Target *t, const AttrList *words, IfaceFunc *fn)
+{
+    bool added = false;
+    for (size_t i = 0; i < words->len; i++) {
+        AttrWord w = words->at[i].word;
+        bool fits = attr_may_stand(w, 'F') ||
+                    (attr_may_stand(w, 'R') && attr_fits(w, fn->ret));
+        if (fits)
+            added |= add_word(t, words->at[i], &fn->attrs);
+    }
+    return added;
+}
+
+// ---- matching --------------------------------------------------------------
+
+static bool is_return(Str form)
+{
+    return str_eq_c(form, "return") || str_starts(form, STR("return "));
 }
 
 // "return", "return int", "return int db:sqlite3*"
-static void rule_on_result(const Iface *f, IfaceFunc *fn, const RuleLine *r)
+static bool rule_on_result(Target t, const RuleLine *r, IfaceFunc *fn)
 {
     Str want = str_trim(str_from(r->param, 6));
-    Str from = STR(""), name = STR("");
     size_t colon;
     if (str_find_char(want, ':', &colon)) {
         size_t begin = colon;
-        while (begin > 0 && ident_char(want.ptr[begin - 1]))
+        while (begin > 0 && is_ident_char(want.ptr[begin - 1]))
             begin--;
-        from = str_sub(want, begin, colon - begin);
-        Str type = str_from(want, colon + 1);
-        for (size_t i = 0; i < fn->params.len && !name.len; i++)
-            if (type_is(f->arena, fn->params.at[i].type, type))
-                name = fn->params.at[i].name;
-        if (!name.len)
-            return;
+        t.from = str_sub(want, begin, colon - begin);
+        for (size_t i = 0; i < fn->params.len && !t.to.len; i++)
+            if (type_is(fn->params.at[i].type, str_from(want, colon + 1)))
+                t.to = fn->params.at[i].name;
+        if (!t.to.len)
+            return false;
         want = str_trim(str_sub(want, 0, begin));
     }
-    if (!want.len || type_is(f->arena, fn->ret, want))
-        add_words(f, fn->name, &r->words, &fn->attrs, from, name);
+    if (want.len && !type_is(fn->ret, want))
+        return false;
+    return on_result(&t, &r->words, fn);
 }
 
-static bool param_matches(const Iface *f, const CParam *p, Str form)
+static bool param_matches(const CParam *p, Str form)
 {
-    size_t space;
-    bool is_type = str_find_char(form, ' ', &space) ||
-                   (form.len > 1 && str_ends(form, STR("*")) &&
-                    type_is(f->arena, p->type, form));
-    return is_type ? type_is(f->arena, p->type, form) : str_glob(form, p->name);
+    return str_glob(form, p->name) || type_is(p->type, form);
 }
 
-// Words on every parameter of "*" mean the function when they can stand only
-// there (skip, get).
-static bool function_words(const AttrList *words)
+// Words that say something of the whole function when every parameter is
+// meant.
+static bool on_whole(const Target *t, const AttrList *words, IfaceFunc *fn)
 {
+    bool added = false;
     for (size_t i = 0; i < words->len; i++) {
         AttrWord w = words->at[i].word;
-        if (w != ATTR_SKIP && w != ATTR_GET && w != ATTR_SET &&
-            w != ATTR_LONGJMP)
-            return false;
+        if (w == ATTR_SKIP || !attr_may_stand(w, 'P'))
+            added |= add_word(t, words->at[i], &fn->attrs);
     }
-    return words->len > 0;
+    return added;
+}
+
+static bool without_skip(Arena *a, const AttrList *words, AttrList *to)
+{
+    for (size_t i = 0; i < words->len; i++)
+        if (words->at[i].word != ATTR_SKIP)
+            VEC_PUSH(a, to, words->at[i]);
+    return to->len > 0;
+}
+
+static bool rule_on_params(Target t, const RuleLine *r, IfaceFunc *fn)
+{
+    bool added = false, every = str_eq_c(r->param, "*");
+    AttrList words = r->words;
+    if (every) {
+        added = on_whole(&t, &r->words, fn);
+        words = (AttrList){0};
+        if (!without_skip(t.f->arena, &r->words, &words))
+            return added;
+    }
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (param_matches(&fn->params.at[i], r->param))
+            added |= on_param(&t, &words, &fn->params.at[i]);
+    if (type_is(fn->ret, r->param))
+        added |= on_result(&t, &words, fn);
+    return added;
 }
 
 // A callback's words apply to the function type of each matching typedef, at
-// every parameter that uses it: CParams of a shared CType are shared too.
-static void rule_on_callback(const Iface *f, const RuleLine *r, Str glob,
-                             const CType *t)
+// whatever uses it: CParams of a shared CType are shared too.
+static bool rule_on_callback(Target t, const RuleLine *r, const CType *type)
 {
-    const CType *fn = t->kind == CT_POINTER ? t->elem : t;
+    const CType *fn = type->kind == CT_POINTER ? type->elem : type;
+    Str glob = str_trim(str_from(r->func, 9));
     if (fn->kind != CT_FUNCTION ||
-        !(str_glob(glob, t->alias) || str_glob(glob, fn->alias)))
-        return;
-    for (size_t i = 0; i < fn->params.len; i++) {
-        CParam *p = &fn->params.at[i];
-        if (!param_matches(f, p, r->param))
-            continue;
-        bool done = false;
-        for (size_t k = 0; k < p->attrs.len; k++)
-            done |= p->attrs.at[k].loc.line == r->loc.line &&
-                    str_eq(p->attrs.at[k].loc.file, r->loc.file);
-        if (!done)
-            add_words(f, r->func, &r->words, &p->attrs, STR(""), STR(""));
-    }
+        !(str_glob(glob, type->alias) || str_glob(glob, fn->alias)))
+        return false;
+    bool added = false;
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (param_matches(&fn->params.at[i], r->param))
+            added |= on_param(&t, &r->words, &fn->params.at[i]);
+    return added;
 }
 
-static void apply_rule(const Iface *f, const RuleLine *r, IfaceFunc *fn)
+static bool callbacks_of(const Iface *f, const RuleLine *r)
 {
-    if (str_starts(r->func, STR("callback "))) {
-        Str glob = str_trim(str_from(r->func, 9));
-        for (size_t i = 0; i < fn->params.len; i++)
-            rule_on_callback(f, r, glob, fn->params.at[i].type);
-        return;
-    }
-    if (r->is_fn ? !str_eq(r->func, fn->name) : !str_glob(r->func, fn->name))
-        return;
-    if (r->is_fn || function_words(&r->words)) {
-        if (r->is_fn || str_eq_c(r->param, "*") || str_eq_c(r->param, "return"))
-            add_words(f, fn->name, &r->words, &fn->attrs, STR(""), STR(""));
-        return;
-    }
-    if (str_eq_c(r->param, "return") || str_starts(r->param, STR("return "))) {
-        rule_on_result(f, fn, r);
-        return;
-    }
-    for (size_t i = 0; i < fn->params.len; i++)
-        if (param_matches(f, &fn->params.at[i], r->param))
-            add_words(f, fn->name, &r->words, &fn->params.at[i].attrs, STR(""),
-                      STR(""));
-    if (str_find_char(r->param, ' ', NULL) &&
-        type_is(f->arena, fn->ret, r->param))
-        add_words(f, fn->name, &r->words, &fn->attrs, STR(""), STR(""));
+    Target t = {f, r->func, STR(""), STR("")};
+    bool added = false;
+    for (size_t i = 0; i < f->funcs.len; i++)
+        for (size_t k = 0; k < f->funcs.at[i]->params.len; k++)
+            added |= rule_on_callback(t, r, f->funcs.at[i]->params.at[k].type);
+    for (size_t i = 0; i < f->records.len; i++)
+        for (size_t k = 0; k < f->records.at[i]->fields.len; k++)
+            added |=
+                rule_on_callback(t, r, f->records.at[i]->fields.at[k].type);
+    return added;
 }
+
+static bool rule_on_func(const Iface *f, const RuleLine *r, IfaceFunc *fn)
+{
+    Target t = {f, fn->name, STR(""), STR("")};
+    if (r->is_fn ? !str_eq(r->func, fn->name) : !str_glob(r->func, fn->name))
+        return false;
+    if (r->is_fn)
+        return on_result(&t, &r->words, fn);
+    return is_return(r->param) ? rule_on_result(t, r, fn)
+                               : rule_on_params(t, r, fn);
+}
+
+// ---- rules that can not mean anything --------------------------------------
+
+static bool check_places(const RuleLine *r, DiagList *diags)
+{
+    bool ok = true, on_func = r->is_fn || is_return(r->param);
+    for (size_t i = 0; i < r->words.len; i++) {
+        AttrWord w = r->words.at[i].word;
+        bool fits = on_func ? attr_may_stand(w, 'F') || attr_may_stand(w, 'R')
+                            : attr_may_stand(w, 'P') || str_eq_c(r->param, "*");
+        if (fits)
+            continue;
+        diag_error(diags, r->loc, "'%s' is no word for a %s", attr_word_name(w),
+                   on_func ? "function or result" : "parameter");
+        diag_note(diags, r->loc,
+                  on_func ? "name the parameters that it is for"
+                          : "write `return` for the parameter");
+        ok = false;
+    }
+    return ok;
+}
+
+static bool unused_fn(const Iface *f, const RuleLine *r, DiagList *diags)
+{
+    Nearest near = nearest_to(r->func);
+    for (size_t i = 0; i < f->funcs.len; i++)
+        nearest_try(&near, f->funcs.at[i]->name);
+    diag_error(diags, r->loc, "CBW_FN: no function '%.*s'", STR_ARG(r->func));
+    nearest_note(&near, r->loc, diags);
+    return false;
+}
+
+static bool rule_apply(Iface *f, RuleLine *r, DiagList *diags)
+{
+    if (!check_places(r, diags))
+        return false;
+    if (str_starts(r->func, STR("callback ")))
+        r->used = callbacks_of(f, r);
+    else
+        for (size_t i = 0; i < f->funcs.len; i++)
+            r->used |= rule_on_func(f, r, f->funcs.at[i]);
+    if (r->used)
+        return true;
+    if (r->is_fn && !iface_func(f, r->func))
+        return unused_fn(f, r, diags);
+    diag_warning(diags, r->loc, "this rule applies to nothing");
+    return true;
+}
+
+// ---- fields, groups --------------------------------------------------------
 
 static bool apply_field(Iface *f, const FieldLine *line, DiagList *diags)
 {
     const IfaceRecord *r = iface_record(f, line->type);
-    if (!r) {
+    Nearest near = nearest_to(r ? line->field : line->type);
+    for (size_t i = 0; r && i < r->fields.len; i++) {
+        IfaceField *field = &r->fields.at[i];
+        nearest_try(&near, field->name);
+        if (!str_eq(field->name, line->field))
+            continue;
+        for (size_t k = 0; k < line->words.len; k++)
+            if (!has_same(&field->attrs, &line->words.at[k]))
+                VEC_PUSH(f->arena, &field->attrs, line->words.at[k]);
+        return true;
+    }
+    for (size_t i = 0; !r && i < f->records.len; i++)
+        nearest_try(&near, f->records.at[i]->name);
+    if (!r)
         diag_error(diags, line->loc, "CBW_FIELD: no struct '%.*s'",
                    STR_ARG(line->type));
-        return false;
-    }
-    for (size_t i = 0; i < r->fields.len; i++)
-        if (str_eq(r->fields.at[i].name, line->field)) {
-            add_words(f, STR(""), &line->words, &r->fields.at[i].attrs, STR(""),
-                      STR(""));
-            return true;
-        }
-    diag_error(diags, line->loc, "CBW_FIELD: '%.*s' has no field '%.*s'",
-               STR_ARG(line->type), STR_ARG(line->field));
+    else
+        diag_error(diags, line->loc, "CBW_FIELD: '%.*s' has no field '%.*s'",
+                   STR_ARG(line->type), STR_ARG(line->field));
+    nearest_note(&near, line->loc, diags);
     return false;
 }
 
-static bool resolve_group(Iface *f, IfaceGroup *g, DiagList *diags)
+static bool in_group(const IfaceGroup *g, Str name)
 {
-    for (size_t i = 0; i < f->consts.len; i++)
-        for (size_t k = 0; k < g->globs.len; k++)
-            if (str_glob(g->globs.at[k], f->consts.at[i]->name)) {
-                VEC_PUSH(f->arena, &g->members, f->consts.at[i]);
-                break;
-            }
-    if (!g->members.len)
-        diag_error(diags, g->loc,
-                   "CBW_CONSTS: no constant matches group "
-                   "'%.*s'",
-                   STR_ARG(g->name));
-    return g->members.len > 0;
+    for (size_t i = 0; i < g->globs.len; i++)
+        if (str_glob(g->globs.at[i], name))
+            return true;
+    return false;
 }
 
-bool rules_apply(Iface *f, const Directives *d, DiagList *diags)
+static void resolve_group(Iface *f, IfaceGroup *g)
+{
+    for (size_t i = 0; i < f->consts.len; i++)
+        if (in_group(g, f->consts.at[i]->name))
+            VEC_PUSH(f->arena, &g->members, f->consts.at[i]);
+}
+
+static void apply_module(Iface *f)
+{
+    for (size_t i = 0; i < f->funcs.len; i++) {
+        Target t = {f, f->funcs.at[i]->name, STR(""), STR("")};
+        on_result(&t, &f->module.attrs, f->funcs.at[i]);
+    }
+}
+
+bool rules_apply(Iface *f, Directives *d, DiagList *diags)
 {
     bool ok = true;
-    for (size_t i = 0; i < f->funcs.len; i++) {
-        IfaceFunc *fn = f->funcs.at[i];
-        add_words(f, fn->name, &f->module.attrs, &fn->attrs, STR(""), STR(""));
-        for (size_t k = 0; k < d->rules.len; k++)
-            apply_rule(f, &d->rules.at[k], fn);
-    }
+    apply_module(f);
     for (size_t i = 0; i < d->rules.len; i++)
-        if (d->rules.at[i].is_fn && !iface_func(f, d->rules.at[i].func)) {
-            diag_error(diags, d->rules.at[i].loc, "CBW_FN: no function '%.*s'",
-                       STR_ARG(d->rules.at[i].func));
-            ok = false;
-        }
+        ok &= rule_apply(f, &d->rules.at[i], diags);
     for (size_t i = 0; i < d->fields.len; i++)
         ok &= apply_field(f, &d->fields.at[i], diags);
     for (size_t i = 0; i < f->groups.len; i++)
-        ok &= resolve_group(f, f->groups.at[i], diags);
+        resolve_group(f, f->groups.at[i]);
+    ok &= iface_check_lines(f, diags);
     return iface_check(f, diags) && ok;
 }

@@ -6,11 +6,17 @@
 #include "annotate/attr.h"
 
 // Adds each rule's words to what it matches, resolves constant groups, and
-// checks what all words say (annotate/check.c). False after errors.
-bool rules_apply(Iface *f, const Directives *d, DiagList *diags);
+// checks what all words say (check.c). False after errors.
+bool rules_apply(Iface *f, Directives *d, DiagList *diags);
 
-// annotate/check.c: contradictions, names that name nothing, words in places
-// where they mean nothing.
+// check.c: words in places where they mean nothing, contradictions, names that
+// name nothing.
 bool iface_check(const Iface *f, DiagList *diags);
+
+// check_lines.c: the same for classes, shapes, groups.
+bool iface_check_lines(Iface *f, DiagList *diags);
+
+// Whether a word can say anything about a value of that type.
+bool attr_fits(AttrWord word, const CType *t);
 
 #endif

@@ -1,260 +1,210 @@
-// Comments to Doc. clang finds the comment (plain ones too, by
-// -fparse-all-comments); here a plain comment that a blank line parts from the
-// declaration is not taken, decoration is removed, and Doxygen commands are
-// taken apart. Unknown commands stay as they are.
+// Where a declaration's comment is. clang finds Doxygen comments, and plain
+// ones too (-fparse-all-comments); a plain one is taken only when it touches
+// the declaration. Headers that explain each function in a comment below it
+// (zlib.h does) are recognised by what most of their comments touch. Macros
+// have no comments in clang: theirs are looked up in the text.
 #include "annotate/scan_int.h"
 
 #include <ctype.h>
-#include <string.h>
 
-// ---- decoration ------------------------------------------------------------
+// ---- text ------------------------------------------------------------------
 
-static Str strip_line(Str line)
+static Str text_of(Scan *s, ScanFile *f)
 {
-    line = str_trim(line);
-    static const char *const openers[] = {"/**<", "/*!<", "/**", "/*!", "/*",
-                                          "///<", "//!<", "///", "//!", "//"};
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (str_starts(line, str_of(openers[i]))) {
-            line = str_from(line, strlen(openers[i]));
-            break;
-        }
-    if (str_ends(line, STR("*/")))
-        line = str_sub(line, 0, line.len - 2);
-    while (line.len && line.ptr[line.len - 1] == '*')
-        line.len--;
-    size_t stars = 0;
-    while (stars < line.len && line.ptr[stars] == '*')
-        stars++;
-    if (stars && (stars == line.len || line.ptr[stars] == ' ' || stars > 1))
-        line = str_from(line, stars);
-    if (line.len && line.ptr[0] == ' ')
-        line = str_from(line, 1);
-    while (line.len && isspace((unsigned char)line.ptr[line.len - 1]))
-        line.len--;
-    return line;
+    if (!f->text)
+        f->text = clang_getFileContents(s->tu, f->file, &f->size);
+    return f->text ? (Str){f->text, f->size} : STR("");
 }
 
-// ---- commands --------------------------------------------------------------
-
-typedef enum Section { TEXT, PARAM, RETURN, THROWS, DEPRECATED, SEE } Section;
-
-typedef struct DocParser {
-    Arena *a;
-    Doc *doc;
-    Section section;
-    bool code;
-} DocParser;
-
-static void append(Arena *a, Str *to, Str line)
+static size_t line_start(Str t, size_t at)
 {
-    if (!to->len)
-        *to = str_copy(a, line);
-    else
-        *to = str_fmt(a, "%.*s\n%.*s", STR_ARG(*to), STR_ARG(line));
+    while (at > 0 && t.ptr[at - 1] != '\n')
+        at--;
+    return at;
 }
 
-static Str *section_text(DocParser *p)
+static size_t line_end(Str t, size_t at)
 {
-    switch (p->section) {
-    case PARAM:
-        return &VEC_LAST(&p->doc->params).text;
-    case RETURN:
-        return &p->doc->ret;
-    case THROWS:
-        return &VEC_LAST(&p->doc->throws);
-    case DEPRECATED:
-        return &p->doc->deprecated;
-    case SEE:
-        return &VEC_LAST(&p->doc->sees);
-    case TEXT:
-        break;
+    while (at < t.len && t.ptr[at] != '\n')
+        at++;
+    return at;
+}
+
+static Str line_at(Str t, size_t at)
+{
+    size_t from = line_start(t, at);
+    return str_trim(str_sub(t, from, line_end(t, at) - from));
+}
+
+static size_t skip_spaces(Str t, size_t at)
+{
+    while (at < t.len && (t.ptr[at] == ' ' || t.ptr[at] == '\t'))
+        at++;
+    return at;
+}
+
+static bool is_blank_between(Str t, size_t from, size_t to)
+{
+    size_t lines = 0;
+    for (size_t i = from; i < to && i < t.len; i++)
+        lines = t.ptr[i] == '\n'                        ? lines + 1
+                : isspace((unsigned char)t.ptr[i]) != 0 ? lines
+                                                        : 0;
+    return lines > 1;
+}
+
+// The comment that starts at `at`, or "". A run of // lines is one.
+static Str comment_at(Str t, size_t at)
+{
+    Str rest = str_from(t, at);
+    size_t end;
+    if (str_starts(rest, STR("/*")))
+        return str_find(str_from(rest, 2), STR("*/"), &end)
+                   ? str_sub(rest, 0, end + 4)
+                   : STR("");
+    if (!str_starts(rest, STR("//")))
+        return STR("");
+    end = line_end(t, at);
+    while (end < t.len &&
+           str_starts(str_from(t, skip_spaces(t, end + 1)), STR("//")))
+        end = line_end(t, end + 1);
+    return str_sub(t, at, end - at);
+}
+
+// The comment whose last line is the one before `at`, or "".
+static Str comment_above(Str t, size_t at)
+{
+    size_t start = line_start(t, at);
+    if (start < 3)
+        return STR("");
+    size_t end = start - 1, begin = line_start(t, end);
+    if (str_starts(line_at(t, begin), STR("//"))) {
+        while (begin > 0 &&
+               str_starts(line_at(t, line_start(t, begin - 1)), STR("//")))
+            begin = line_start(t, begin - 1);
+        return str_trim(str_sub(t, begin, end - begin));
     }
-    return &p->doc->text;
+    if (!str_ends(line_at(t, begin), STR("*/")))
+        return STR("");
+    size_t open = end;
+    while (open > 0 && !(t.ptr[open] == '/' && t.ptr[open + 1] == '*'))
+        open--;
+    bool own_line =
+        line_start(t, open) == open ||
+        !str_trim(str_sub(t, line_start(t, open), open - line_start(t, open)))
+             .len;
+    return own_line ? str_trim(str_sub(t, open, end - open)) : STR("");
 }
 
-static Str take_word(Str *s)
-{
-    *s = str_trim(*s);
-    size_t n = 0;
-    while (n < s->len && !isspace((unsigned char)s->ptr[n]))
-        n++;
-    Str word = str_sub(*s, 0, n);
-    *s = str_trim(str_from(*s, n));
-    return word;
-}
+// ---- comments below functions ----------------------------------------------
 
-// \c x, \p x, \a x, @ref x -> `x`; <b> and friends go.
-static Str inline_markup(Arena *a, Str s)
+// Counts functions whose comment follows, and those whose comment precedes.
+static DocStyle doc_style(Str text)
 {
-    Str out = STR("");
-    while (s.len) {
-        bool command = (s.ptr[0] == '\\' || s.ptr[0] == '@') && s.len > 3 &&
-                       strchr("cpae", s.ptr[1]) && s.ptr[2] == ' ';
-        if (command) {
-            s = str_from(s, 3);
-            size_t n = 0;
-            while (n < s.len &&
-                   (isalnum((unsigned char)s.ptr[n]) || s.ptr[n] == '_'))
-                n++;
-            out = str_fmt(a, "%.*s`%.*s`", STR_ARG(out),
-                          STR_ARG(str_sub(s, 0, n)));
-            s = str_from(s, n);
-            continue;
-        }
-        size_t next = 1;
-        while (next < s.len && s.ptr[next] != '\\' && s.ptr[next] != '@')
-            next++;
-        out = str_cat(a, out, str_sub(s, 0, next));
-        s = str_from(s, next);
+    size_t above = 0, below = 0;
+    Str line, before = STR("");
+    while (str_split(&text, '\n', &line)) {
+        Str now = str_trim(line);
+        bool word = now.len &&
+                    (isalpha((unsigned char)now.ptr[0]) || now.ptr[0] == '_');
+        below += str_ends(before, STR(");")) && str_starts(now, STR("/*")) &&
+                 !str_starts(now, STR("/**"));
+        above += word && str_ends(before, STR("*/"));
+        above += word && str_starts(before, STR("//"));
+        before = now;
     }
-    return out;
+    return below > above ? DOC_BELOW : DOC_ABOVE;
 }
 
-static void param_command(DocParser *p, Str head, Str rest)
+static bool in_below_style(Scan *s, ScanFile *f)
 {
-    DocParam param = {.dir = STR(""), .text = STR("")};
-    size_t open;
-    if (str_find_char(head, '[', &open) && str_ends(head, STR("]")))
-        param.dir = str_sub(head, open + 1, head.len - open - 2);
-    param.name = str_copy(p->a, take_word(&rest));
-    if (param.name.len && strchr(":,", param.name.ptr[param.name.len - 1]))
-        param.name.len--;
-    if (str_starts(rest, STR("- ")))
-        rest = str_from(rest, 2);
-    param.text = str_copy(p->a, inline_markup(p->a, rest));
-    VEC_PUSH(p->a, &p->doc->params, param);
-    p->section = PARAM;
+    if (f->docs == DOC_UNKNOWN)
+        f->docs = doc_style(text_of(s, f));
+    return f->docs == DOC_BELOW;
 }
 
-static bool is_one_of(Str s, const char *list)
+static Str comment_below(Scan *s, ScanFile *f, unsigned end)
 {
-    Str rest = str_of(list), one;
-    while (str_split(&rest, ' ', &one))
-        if (str_eq(s, one))
-            return true;
-    return false;
+    Str t = text_of(s, f);
+    size_t at = end;
+    while (at < t.len && t.ptr[at] != ';' && t.ptr[at] != '{')
+        at++;
+    if (at >= t.len || t.ptr[at] == '{')
+        return STR("");
+    at = skip_spaces(t, at + 1);
+    if (at < t.len && t.ptr[at] == '\r')
+        at++;
+    if (at >= t.len || t.ptr[at] != '\n')
+        return STR("");
+    return comment_at(t, skip_spaces(t, at + 1));
 }
 
-// Returns false when the line is no command that starts a section.
-static bool command_line(DocParser *p, Str line)
+// ---- declarations ----------------------------------------------------------
+
+typedef struct Extent {
+    ScanFile *file;
+    unsigned begin, end;
+} Extent;
+
+static Extent extent(Scan *s, CXSourceRange range)
 {
-    if (!line.len || (line.ptr[0] != '@' && line.ptr[0] != '\\'))
+    CXFile file = NULL;
+    Extent e = {0};
+    clang_getExpansionLocation(clang_getRangeStart(range), &file, NULL, NULL,
+                               &e.begin);
+    clang_getExpansionLocation(clang_getRangeEnd(range), NULL, NULL, NULL,
+                               &e.end);
+    e.file = file ? scan_file(s, file) : NULL;
+    return e;
+}
+
+// Above, with nothing between and nothing else on its line; or behind.
+static bool touches(Scan *s, const Extent *decl, CXCursor c)
+{
+    Extent comment = extent(s, clang_Cursor_getCommentRange(c));
+    if (!comment.file || comment.file != decl->file)
         return false;
-    Str rest = str_from(line, 1);
-    Str head = take_word(&rest);
-    Str word = head;
-    size_t bracket;
-    if (str_find_char(head, '[', &bracket))
-        word = str_sub(head, 0, bracket);
-    Str text = str_copy(p->a, inline_markup(p->a, rest));
-    if (str_eq_c(word, "param")) {
-        param_command(p, head, rest);
-    } else if (is_one_of(word, "return returns result")) {
-        p->section = RETURN;
-        append(p->a, &p->doc->ret, text);
-    } else if (str_eq_c(word, "retval")) {
-        p->section = RETURN;
-        Str value = take_word(&rest);
-        append(p->a, &p->doc->ret,
-               str_fmt(p->a, "`%.*s`: %.*s", STR_ARG(value), STR_ARG(rest)));
-    } else if (is_one_of(word, "throws throw exception")) {
-        p->section = THROWS;
-        VEC_PUSH(p->a, &p->doc->throws, text);
-    } else if (str_eq_c(word, "deprecated")) {
-        p->section = DEPRECATED;
-        p->doc->deprecated = text.len ? text : STR("deprecated");
-    } else if (is_one_of(word, "see sa")) {
-        p->section = SEE;
-        VEC_PUSH(p->a, &p->doc->sees, text);
-    } else if (is_one_of(word, "brief short details remark remarks note "
-                               "warning attention par")) {
-        p->section = TEXT;
-        bool aside = is_one_of(word, "note warning attention");
-        append(p->a, &p->doc->text,
-               aside ? str_fmt(p->a, "**%.*s**: %.*s", STR_ARG(word),
-                               STR_ARG(text))
-                     : text);
-    } else if (is_one_of(word, "code verbatim")) {
-        p->code = true;
-        append(p->a, section_text(p), STR("```c"));
-    } else if (is_one_of(word, "file defgroup ingroup addtogroup name fn "
-                               "struct enum typedef def var union { }")) {
+    Str t = text_of(s, decl->file);
+    if (comment.begin >= decl->begin)
         return true;
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static void doc_line(DocParser *p, Str line)
-{
-    Str bare = str_trim(line);
-    if (p->code) {
-        bool end = is_one_of(bare, "@endcode \\endcode @endverbatim "
-                                   "\\endverbatim");
-        p->code = !end;
-        append(p->a, section_text(p), end ? STR("```") : line);
-        return;
-    }
-    if (command_line(p, bare))
-        return;
-    if (!bare.len && p->section != TEXT) {
-        p->section = TEXT;
-        return;
-    }
-    Str *to = section_text(p);
-    if (!bare.len && !to->len)
-        return;
-    append(p->a, to, inline_markup(p->a, p->section == TEXT ? line : bare));
-}
-
-Doc doc_parse(Arena *a, Str raw)
-{
-    Doc doc = {
-        .raw = raw, .text = STR(""), .ret = STR(""), .deprecated = STR("")};
-    DocParser p = {a, &doc, TEXT, false};
-    Str rest = raw, line;
-    while (str_split(&rest, '\n', &line))
-        doc_line(&p, strip_line(line));
-    doc.text = str_trim(doc.text);
-    return doc;
-}
-
-// ---- finding it ------------------------------------------------------------
-
-static bool is_doxygen(Str raw)
-{
-    return (str_starts(raw, STR("/**")) && !str_starts(raw, STR("/***"))) ||
-           str_starts(raw, STR("/*!")) || str_starts(raw, STR("///")) ||
-           str_starts(raw, STR("//!"));
-}
-
-// A plain comment belongs to the declaration it touches, not to one that a
-// blank line parts from it (there it ends a section, or describes what is
-// above).
-static bool touches(Scan *s, CXCursor c)
-{
-    unsigned end = 0, begin = 0;
-    CXFile file, file2;
-    CXSourceRange range = clang_Cursor_getCommentRange(c);
-    clang_getExpansionLocation(clang_getRangeEnd(range), &file, NULL, NULL,
-                               &end);
-    clang_getExpansionLocation(clang_getRangeStart(clang_getCursorExtent(c)),
-                               &file2, NULL, NULL, &begin);
-    size_t size = 0;
-    const char *text = file ? clang_getFileContents(s->tu, file, &size) : NULL;
-    if (!text || begin <= end || begin > size)
-        return true; // a trailing comment
-    Str between = {text + end, begin - end};
-    return !str_find(between, STR("\n\n"), NULL) &&
-           !str_find(between, STR("\n\r\n"), NULL);
+    size_t start = line_start(t, comment.begin);
+    return !str_trim(str_sub(t, start, comment.begin - start)).len &&
+           !is_blank_between(t, comment.end, decl->begin);
 }
 
 Doc scan_doc(Scan *s, CXCursor c)
 {
     Str raw = scan_str(s, clang_Cursor_getRawCommentText(c));
-    if (raw.len && !is_doxygen(raw) && !touches(s, c))
+    if (doc_is_doxygen(raw))
+        return doc_parse(s->arena, raw);
+    Extent decl = extent(s, clang_getCursorExtent(c));
+    if (!decl.file)
+        return doc_parse(s->arena, STR(""));
+    bool function = clang_getCursorKind(c) == CXCursor_FunctionDecl;
+    if (function && in_below_style(s, decl.file))
+        raw = str_copy(s->arena, comment_below(s, decl.file, decl.end));
+    else if (raw.len && !touches(s, &decl, c))
         raw = STR("");
     return doc_parse(s->arena, raw);
+}
+
+// ---- macros ----------------------------------------------------------------
+
+// A plain comment above is about this macro alone when no other follows.
+Doc scan_macro_doc(Scan *s, const MacroDef *m)
+{
+    Str t = text_of(s, m->file);
+    size_t behind = skip_spaces(t, m->end);
+    Str raw = comment_at(t, behind);
+    if (str_starts(raw, STR("//")))
+        raw = str_sub(raw, 0, line_end(raw, 0));
+    if (!raw.len) {
+        raw = comment_above(t, m->begin);
+        size_t next = line_end(t, m->end) + 1;
+        bool alone =
+            next >= t.len || !str_starts(line_at(t, next), STR("#define"));
+        if (!alone && !doc_is_doxygen(raw))
+            raw = STR("");
+    }
+    return doc_parse(s->arena, str_copy(s->arena, raw));
 }

@@ -1,11 +1,39 @@
-// What the files of the scanner share (scan.c scan_type.c scan_const.c
-// scan_doc.c); private to the room.
+// What the files of the scanner share; private to the room.
+//
+// scan.c        the two translation units, what stands at file level
+// scan_files.c  which files are public, which must not be there
+// scan_func.c   functions, annotations
+// scan_type.c   types; scan_record.c structs, unions, enums
+// scan_const.c  macros and their values
+// scan_doc.c    where a declaration's comment is
 #ifndef CBW_ANNOTATE_SCAN_INT_H
 #define CBW_ANNOTATE_SCAN_INT_H
 
 #include "annotate/attr.h"
+#include "annotate/doc.h"
 #include "annotate/scan.h"
 #include <clang-c/Index.h>
+
+typedef enum DocStyle { DOC_UNKNOWN, DOC_ABOVE, DOC_BELOW } DocStyle;
+
+// One file of the translation unit.
+typedef struct ScanFile {
+    CXFile file;
+    Str path; // as diagnostics name it: relative to the working directory when
+              // below it
+    Str full; // absolute, normal
+    bool given, side, is_system, is_public;
+    DocStyle docs;    // of plain comments
+    const char *text; // of the file, read for comments and macros
+    size_t size;
+} ScanFile;
+
+typedef struct MacroDef { // object-like macro of a public header
+    Str name;
+    SrcLoc loc;
+    ScanFile *file;
+    unsigned begin, end; // of the definition, in the file
+} MacroDef;
 
 typedef struct Scan {
     Arena *arena;
@@ -14,37 +42,59 @@ typedef struct Scan {
     Iface *iface;
     CXIndex index;
     CXTranslationUnit tu;
-    StrVec dirs;           // folders whose headers are public
-    StrVec header_paths;   // the given headers, absolute
-    StrMap records, enums; // by USR
-    StrMap public_files;   // path -> "y" or "n", decided once
-    StrMap macros;         // candidate constants: name -> SrcLoc *
+    Str cwd;                 // with a '/' at the end
+    StrVec given, dirs;      // public files and folders, absolute
+    StrMap files;            // by CXFile
+    ScanFile *last;          // found last
+    StrMap records, enums;   // by USR
+    StrMap types;            // by the type's handle in libclang
+    size_t written_in_place; // function types seen that no typedef names
+    VEC(MacroDef) macros;
     Directives directives;
 } Scan;
 
 Str scan_str(Scan *s, CXString text); // copies and disposes
+// What libclang spells for a thing without a name: "(unnamed struct at ..)".
+bool scan_is_unnamed(Str spelling);
+
+// scan_files.c
+bool scan_prepare(Scan *s); // the given headers; false after errors
+void scan_include_args(Scan *s);
+bool scan_check_files(Scan *s); // once the translation unit is there
+ScanFile *scan_file(Scan *s, CXFile file);
+ScanFile *scan_file_of(Scan *s, CXSourceLocation loc, SrcLoc *at); // or NULL
 SrcLoc scan_loc(Scan *s, CXSourceLocation loc);
 SrcLoc scan_cursor_loc(Scan *s, CXCursor c);
 bool scan_is_public(Scan *s, CXCursor c);
-// The "cbw:" annotations directly below c.
+bool scan_is_side(Str path);
+bool scan_is_host_dir(Str dir);
+
+// scan_func.c
+void scan_func(Scan *s, CXCursor c);
+// The "cbw:" annotations directly below c, those already there left out.
 void scan_attrs(Scan *s, CXCursor c, AttrList *out);
+void scan_no_attrs(Scan *s, CXCursor c, const char *what); // or errors
+void scan_line(Scan *s, CXCursor c); // a library-level line
 
 // scan_type.c. `decl` is the declaration that was written with this type: its
 // parameter names and words belong to a function type written in place.
 const CType *scan_type(Scan *s, CXType t, CXCursor decl);
-void scan_params(Scan *s, CXCursor decl, CType *fn);
+
+// scan_record.c
 const IfaceRecord *scan_record(Scan *s, CXType t);
 const IfaceEnum *scan_enum(Scan *s, CXType t);
 // A typedef names a struct or enum, unless an earlier one did.
-void scan_name_record(Scan *s, CXType t, Str name);
-void scan_name_enum(Scan *s, CXType t, Str name);
+void scan_name_type(Scan *s, const CType *t, Str name);
+// Spellings for the records without a name, once all are known.
+void scan_name_nested(Scan *s);
 
-// scan_const.c: evaluates the candidate macros in a second translation unit.
+// scan_const.c
+void scan_macro(Scan *s, CXCursor c);
 bool scan_consts(Scan *s, const char *main_path, Str main_text,
                  const char *const *args, int nargs);
 
 // scan_doc.c
 Doc scan_doc(Scan *s, CXCursor c);
-Doc doc_parse(Arena *a, Str raw); // from the comment as written
+Doc scan_macro_doc(Scan *s, const MacroDef *m);
 
 #endif

@@ -1,10 +1,13 @@
-// C types from libclang's: each gets its kind, size and alignment on the
-// target, its spelling, and for records and enums the declaration once.
+// C types from libclang's: each gets its kind, its size and alignment on the
+// target and its spelling. Types without a function type written in place are
+// made once: libclang's handle of the type is the key.
 #include "annotate/scan_int.h"
 
-static bool is_va_list(Str spelling)
+bool scan_is_unnamed(Str spelling)
 {
-    return str_find(spelling, STR("va_list"), NULL);
+    return str_find(spelling, STR("(unnamed"), NULL) ||
+           str_find(spelling, STR("(anonymous"), NULL) ||
+           str_find(spelling, STR(" at "), NULL);
 }
 
 static bool is_wide_name(Str alias)
@@ -16,10 +19,10 @@ static bool is_wide_name(Str alias)
 static void scalar_kind(CType *to, enum CXTypeKind kind)
 {
     to->kind = CT_INT;
-    to->is_signed = false;
     switch (kind) {
     case CXType_Void:
         to->kind = CT_VOID;
+        to->size = to->align = 0; // 1 to clang, as GNU C has it
         break;
     case CXType_Bool:
         to->kind = CT_BOOL;
@@ -61,58 +64,81 @@ static uint32_t known_size(long long n)
     return n > 0 && n <= UINT32_MAX ? (uint32_t)n : 0;
 }
 
+// ---- function types --------------------------------------------------------
+
+typedef struct ParamVisit {
+    Scan *s;
+    CType *fn;
+    size_t skip, next;
+} ParamVisit;
+
 static enum CXChildVisitResult visit_param(CXCursor c, CXCursor parent,
                                            CXClientData data)
 {
     (void)parent;
-    struct {
-        Scan *s;
-        CType *fn;
-        size_t next;
-    } *v = data;
-    if (clang_getCursorKind(c) != CXCursor_ParmDecl ||
-        v->next >= v->fn->params.len)
+    ParamVisit *v = data;
+    if (clang_getCursorKind(c) != CXCursor_ParmDecl)
         return CXChildVisit_Continue;
+    if (v->skip) {
+        v->skip--;
+        return CXChildVisit_Continue;
+    }
+    if (v->next >= v->fn->params.len)
+        return CXChildVisit_Break;
     CParam *p = &v->fn->params.at[v->next++];
     Str name = scan_str(v->s, clang_getCursorSpelling(c));
-    if (name.len)
+    if (name.len) {
         p->name = name;
-    p->loc = scan_cursor_loc(v->s, c);
+        p->loc = scan_cursor_loc(v->s, c);
+    }
     p->type = scan_type(v->s, clang_getCursorType(c), c);
     scan_attrs(v->s, c, &p->attrs);
     return CXChildVisit_Continue;
 }
 
-void scan_params(Scan *s, CXCursor decl, CType *fn)
+// Parameters of a function type written in the result come first among the
+// children of the declaration.
+static size_t params_of_result(CXType t)
 {
-    struct {
-        Scan *s;
-        CType *fn;
-        size_t next;
-    } v = {s, fn, 0};
-    clang_visitChildren(decl, visit_param, &v);
+    CXType result = clang_getResultType(t);
+    if (result.kind != CXType_Pointer)
+        return 0;
+    CXType fn = clang_getPointeeType(result);
+    if (fn.kind == CXType_Typedef || fn.kind == CXType_Elaborated ||
+        clang_getCanonicalType(fn).kind != CXType_FunctionProto)
+        return 0;
+    int n = clang_getNumArgTypes(fn);
+    return (n > 0 ? (size_t)n : 0) + params_of_result(fn);
 }
 
 static void function_type(Scan *s, CXType t, CType *to, CXCursor decl)
 {
     to->kind = CT_FUNCTION;
+    to->size = to->align = 0;
     to->elem = scan_type(s, clang_getResultType(t), clang_getNullCursor());
-    to->variadic = clang_isFunctionTypeVariadic(t) != 0;
-    to->noproto = t.kind == CXType_FunctionNoProto;
+    to->noproto = clang_getCanonicalType(t).kind == CXType_FunctionNoProto;
+    to->variadic = !to->noproto && clang_isFunctionTypeVariadic(t) != 0;
     int n = clang_getNumArgTypes(t);
     for (int i = 0; i < n; i++)
         VEC_PUSH(s->arena, &to->params,
                  (CParam){.name = str_fmt(s->arena, "arg%d", i),
                           .type = scan_type(s, clang_getArgType(t, (unsigned)i),
-                                            clang_getNullCursor())});
+                                            clang_getNullCursor()),
+                          .loc = NO_LOC});
+    ParamVisit v = {s, to, params_of_result(t), 0};
     if (!clang_Cursor_isNull(decl))
-        scan_params(s, decl, to);
+        clang_visitChildren(decl, visit_param, &v);
+    s->written_in_place++;
 }
+
+// ---- sugar -----------------------------------------------------------------
 
 static const CType *typedef_type(Scan *s, CXType t, CType *to)
 {
     CXCursor d = clang_getTypeDeclaration(t);
+    size_t before = s->written_in_place;
     const CType *under = scan_type(s, clang_getTypedefDeclUnderlyingType(d), d);
+    s->written_in_place = before; // the typedef's, so the same for everybody
     Str spelling = to->spelling;
     bool is_const = to->is_const || under->is_const;
     *to = *under;
@@ -120,12 +146,46 @@ static const CType *typedef_type(Scan *s, CXType t, CType *to)
     to->is_const = is_const;
     to->alias = scan_str(s, clang_getTypedefName(t));
     to->is_wide = under->is_wide || is_wide_name(to->alias);
-    if (is_va_list(to->alias))
+    if (str_eq_c(to->alias, "__builtin_va_list"))
         to->kind = CT_VA_LIST;
+    if (!under->alias.len)
+        scan_name_type(s, under, to->alias);
     return to;
 }
 
-const CType *scan_type(Scan *s, CXType t, CXCursor decl)
+// The same type under another spelling or with const added.
+static const CType *sugar(Scan *s, CXType inner, CType *to, CXCursor decl)
+{
+    const CType *t = scan_type(s, inner, decl);
+    if (str_eq(t->spelling, to->spelling) && t->is_const == to->is_const)
+        return t;
+    Str spelling = to->spelling;
+    bool is_const = to->is_const || t->is_const;
+    *to = *t;
+    to->spelling = spelling;
+    to->is_const = is_const;
+    return to;
+}
+
+static const CType *other_type(Scan *s, CXType t, CType *to, CXCursor decl)
+{
+    CXType canonical = clang_getCanonicalType(t);
+    if (canonical.kind == CXType_FunctionProto ||
+        canonical.kind == CXType_FunctionNoProto) { // in parentheses
+        function_type(s, t, to, decl);
+        return to;
+    }
+    bool more = canonical.kind != t.kind && canonical.kind != CXType_Invalid &&
+                !clang_equalTypes(canonical, t);
+    if (more)
+        return sugar(s, canonical, to, decl);
+    scalar_kind(to, t.kind);
+    return to;
+}
+
+// ---- all types -------------------------------------------------------------
+
+static const CType *make_type(Scan *s, CXType t, CXCursor decl)
 {
     CType *to = ARENA_NEW(s->arena, CType);
     to->spelling = scan_str(s, clang_getTypeSpelling(t));
@@ -135,254 +195,49 @@ const CType *scan_type(Scan *s, CXType t, CXCursor decl)
     to->align = known_size(clang_Type_getAlignOf(t));
     switch (t.kind) {
     case CXType_Elaborated:
-        return scan_type(s, clang_Type_getNamedType(t), decl);
+        return sugar(s, clang_Type_getNamedType(t), to, decl);
+    case CXType_Attributed:
+        return sugar(s, clang_Type_getModifiedType(t), to, decl);
     case CXType_Typedef:
         return typedef_type(s, t, to);
     case CXType_Pointer:
         to->kind = CT_POINTER;
         to->elem = scan_type(s, clang_getPointeeType(t), decl);
-        break;
+        return to;
     case CXType_ConstantArray:
     case CXType_IncompleteArray:
     case CXType_VariableArray:
         to->kind = CT_ARRAY;
         to->elem = scan_type(s, clang_getArrayElementType(t), decl);
         to->count = known_size(clang_getArraySize(t));
-        break;
+        return to;
     case CXType_FunctionProto:
     case CXType_FunctionNoProto:
         function_type(s, t, to, decl);
-        break;
+        return to;
     case CXType_Record:
         to->kind = CT_RECORD;
         to->record = scan_record(s, t);
-        break;
+        return to;
     case CXType_Enum:
         to->kind = CT_ENUM;
         to->enm = scan_enum(s, t);
         to->is_signed = to->enm->type->is_signed;
-        break;
-    case CXType_Attributed:
-        return scan_type(s, clang_Type_getModifiedType(t), decl);
-    default: {
-        CXType canonical = clang_getCanonicalType(t);
-        if (canonical.kind != t.kind && canonical.kind != CXType_Invalid &&
-            !clang_equalTypes(canonical, t)) {
-            Str spelling = to->spelling;
-            *to = *scan_type(s, canonical, decl);
-            to->spelling = spelling;
-        } else {
-            scalar_kind(to, t.kind);
-        }
+        return to;
+    default:
+        return other_type(s, t, to, decl);
     }
-    }
-    // "const T" through an elaborated or typedef name keeps its const.
-    return to;
 }
 
-// ---- records ---------------------------------------------------------------
-
-typedef struct RecordVisit {
-    Scan *s;
-    IfaceRecord *r;
-    CXType type;
-} RecordVisit;
-
-// Anonymous members have no field of their own in the tree: their place is
-// that of their first named field.
-static void anonymous_member(RecordVisit *v, CXCursor c)
+const CType *scan_type(Scan *s, CXType t, CXCursor decl)
 {
-    CXType t = clang_getCursorType(c);
-    IfaceField f = {.name = STR(""),
-                    .type = scan_type(v->s, t, clang_getNullCursor()),
-                    .loc = scan_cursor_loc(v->s, c)};
-    const IfaceRecord *inner = f.type->record;
-    for (size_t i = 0; i < inner->fields.len; i++) {
-        const IfaceField *first = &inner->fields.at[i];
-        if (!first->name.len)
-            continue;
-        long long at =
-            clang_Type_getOffsetOf(v->type, str_c(v->s->arena, first->name));
-        if (at >= 0)
-            f.offset = (uint32_t)(at / 8) - first->offset;
-        break;
-    }
-    VEC_PUSH(v->s->arena, &v->r->fields, f);
-}
-
-static enum CXChildVisitResult visit_field(CXCursor c, CXCursor parent,
-                                           CXClientData data)
-{
-    (void)parent;
-    RecordVisit *v = data;
-    enum CXCursorKind kind = clang_getCursorKind(c);
-    if ((kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl) &&
-        clang_Cursor_isAnonymousRecordDecl(c)) {
-        anonymous_member(v, c);
-        return CXChildVisit_Continue;
-    }
-    if (kind != CXCursor_FieldDecl)
-        return CXChildVisit_Continue;
-    IfaceField f = {.name = scan_str(v->s, clang_getCursorSpelling(c)),
-                    .type = scan_type(v->s, clang_getCursorType(c), c),
-                    .doc = scan_doc(v->s, c),
-                    .loc = scan_cursor_loc(v->s, c)};
-    long long at = clang_Cursor_getOffsetOfField(c);
-    if (clang_Cursor_isBitField(c)) {
-        f.bit_width = (uint32_t)clang_getFieldDeclBitWidth(c);
-        uint32_t unit = f.type->size ? f.type->size : 4;
-        f.offset = (uint32_t)(at / 8) / unit * unit;
-        f.bit_offset = (uint32_t)at - f.offset * 8;
-    } else if (at >= 0) {
-        f.offset = (uint32_t)(at / 8);
-    }
-    scan_attrs(v->s, c, &f.attrs);
-    if (f.name.len)
-        VEC_PUSH(v->s->arena, &v->r->fields, f);
-    return CXChildVisit_Continue;
-}
-
-static Str typedef_name_of(Str spelling, Str tag)
-{
-    if (str_starts(spelling, STR("struct ")) ||
-        str_starts(spelling, STR("union ")) ||
-        str_starts(spelling, STR("enum ")))
-        return tag;
-    return spelling;
-}
-
-const IfaceRecord *scan_record(Scan *s, CXType t)
-{
-    CXCursor d = clang_getTypeDeclaration(t);
-    Str usr = scan_str(s, clang_getCursorUSR(d));
-    IfaceRecord *r = map_get(&s->records, usr);
-    if (r)
-        return r;
-    r = ARENA_NEW(s->arena, IfaceRecord);
-    map_put(s->arena, &s->records, usr, r);
-    VEC_PUSH(s->arena, &s->iface->records, r);
-    bool anonymous =
-        clang_Cursor_isAnonymous(d) || clang_Cursor_isAnonymousRecordDecl(d);
-    CXType plain = clang_getCursorType(d);
-    r->spelling = scan_str(s, clang_getTypeSpelling(plain));
-    r->tag = anonymous ? STR("") : scan_str(s, clang_getCursorSpelling(d));
-    if (str_find(r->tag, STR("("), NULL) || str_find(r->tag, STR(" "), NULL))
-        r->tag = STR(""); // "struct (unnamed at ...)" of newer versions
-    r->name = typedef_name_of(r->spelling, r->tag);
-    if (str_find(r->name, STR("("), NULL))
-        r->name = STR("");
-    r->is_union = clang_getCursorKind(d) == CXCursor_UnionDecl;
-    r->is_public = scan_is_public(s, d);
-    CXCursor def = clang_getCursorDefinition(d);
-    r->complete = !clang_Cursor_isNull(def);
-    r->loc = scan_cursor_loc(s, r->complete ? def : d);
-    r->doc = scan_doc(s, r->complete ? def : d);
-    if (r->complete) {
-        r->size = known_size(clang_Type_getSizeOf(plain));
-        r->align = known_size(clang_Type_getAlignOf(plain));
-        RecordVisit v = {s, r, plain};
-        clang_visitChildren(def, visit_field, &v);
-    }
-    return r;
-}
-
-// ---- enums -----------------------------------------------------------------
-
-static enum CXChildVisitResult visit_enumerator(CXCursor c, CXCursor parent,
-                                                CXClientData data)
-{
-    (void)parent;
-    struct {
-        Scan *s;
-        IfaceEnum *e;
-    } *v = data;
-    if (clang_getCursorKind(c) != CXCursor_EnumConstantDecl)
-        return CXChildVisit_Continue;
-    VEC_PUSH(
-        v->s->arena, &v->e->values,
-        (IfaceEnumerator){.name = scan_str(v->s, clang_getCursorSpelling(c)),
-                          .value = clang_getEnumConstantDeclValue(c),
-                          .doc = scan_doc(v->s, c)});
-    return CXChildVisit_Continue;
-}
-
-// Flags: at least two single bits, and every value a union of them, without
-// a run of counting numbers (0 1 2 3 is a list, 1 2 4 a set).
-static bool looks_like_flags(const IfaceEnum *e)
-{
-    uint64_t bits = 0;
-    size_t single = 0;
-    for (size_t i = 0; i < e->values.len; i++) {
-        uint64_t v = (uint64_t)e->values.at[i].value;
-        if (e->values.at[i].value > 0 && (v & (v - 1)) == 0) {
-            single += !(bits & v);
-            bits |= v;
-        }
-    }
-    bool beyond_two = false;
-    for (size_t i = 0; i < e->values.len; i++) {
-        uint64_t v = (uint64_t)e->values.at[i].value;
-        if (e->values.at[i].value < 0 || (v & ~bits))
-            return false;
-        beyond_two |= v > 2;
-        if (v == 3 && e->values.len > 3 && i > 0 &&
-            e->values.at[i - 1].value == 2 && i + 1 < e->values.len &&
-            e->values.at[i + 1].value == 4)
-            return false;
-    }
-    return single >= 2 && beyond_two && single + 2 >= e->values.len / 2;
-}
-
-const IfaceEnum *scan_enum(Scan *s, CXType t)
-{
-    CXCursor d = clang_getTypeDeclaration(t);
-    Str usr = scan_str(s, clang_getCursorUSR(d));
-    IfaceEnum *e = map_get(&s->enums, usr);
-    if (e)
-        return e;
-    e = ARENA_NEW(s->arena, IfaceEnum);
-    map_put(s->arena, &s->enums, usr, e);
-    VEC_PUSH(s->arena, &s->iface->enums, e);
-    e->spelling = scan_str(s, clang_getTypeSpelling(clang_getCursorType(d)));
-    e->tag = clang_Cursor_isAnonymous(d)
-                 ? STR("")
-                 : scan_str(s, clang_getCursorSpelling(d));
-    if (str_find(e->tag, STR("("), NULL) || str_find(e->tag, STR(" "), NULL))
-        e->tag = STR("");
-    e->name = typedef_name_of(e->spelling, e->tag);
-    if (str_find(e->name, STR("("), NULL))
-        e->name = STR("");
-    e->is_public = scan_is_public(s, d);
-    CXCursor def = clang_getCursorDefinition(d);
-    if (clang_Cursor_isNull(def))
-        def = d;
-    e->type =
-        scan_type(s, clang_getEnumDeclIntegerType(def), clang_getNullCursor());
-    e->loc = scan_cursor_loc(s, def);
-    e->doc = scan_doc(s, def);
-    struct {
-        Scan *s;
-        IfaceEnum *e;
-    } v = {s, e};
-    clang_visitChildren(def, visit_enumerator, &v);
-    e->is_flags = looks_like_flags(e);
-    return e;
-}
-
-void scan_name_record(Scan *s, CXType t, Str name)
-{
-    scan_record(s, t);
-    CXCursor d = clang_getTypeDeclaration(t);
-    IfaceRecord *r = map_get(&s->records, scan_str(s, clang_getCursorUSR(d)));
-    if (str_eq(r->name, r->tag))
-        r->name = name;
-}
-
-void scan_name_enum(Scan *s, CXType t, Str name)
-{
-    scan_enum(s, t);
-    CXCursor d = clang_getTypeDeclaration(t);
-    IfaceEnum *e = map_get(&s->enums, scan_str(s, clang_getCursorUSR(d)));
-    if (str_eq(e->name, e->tag))
-        e->name = name;
+    Str key = {(const char *)&t.data[0], sizeof t.data[0]};
+    const CType *known = map_get(&s->types, key);
+    if (known)
+        return known;
+    size_t before = s->written_in_place;
+    const CType *made = make_type(s, t, decl);
+    if (s->written_in_place == before)
+        map_put(s->arena, &s->types, str_copy(s->arena, key), (void *)made);
+    return made;
 }

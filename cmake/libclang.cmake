@@ -20,3 +20,10 @@ add_library(cbw_libclang INTERFACE)
 target_include_directories(cbw_libclang SYSTEM INTERFACE
                            "${CBW_LIBCLANG_INCLUDE}")
 target_link_libraries(cbw_libclang INTERFACE "${CBW_LIBCLANG}")
+
+# Its own headers (stddef.h ..), for tests that scan without a toolchain.
+file(GLOB CBW_RESOURCE_DIR "${CBW_LLVM_ROOT}/lib/clang/*/include/stddef.h")
+list(APPEND CBW_RESOURCE_DIR "")
+list(GET CBW_RESOURCE_DIR 0 CBW_RESOURCE_DIR)
+string(REGEX REPLACE "/include/stddef.h$" "" CBW_RESOURCE_DIR
+       "${CBW_RESOURCE_DIR}")
