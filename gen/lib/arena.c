@@ -25,8 +25,10 @@ CbwState cbw_state; // zero in the file: set up here, it takes no room there
 
 __attribute__((constructor(101))) static void set_up(void)
 {
-    cbw_state.top = (uint32_t)fixed;
-    cbw_state.end = (uint32_t)fixed + FIXED;
+    uint32_t start = (uint32_t)fixed;
+    __asm__("" : "+r"(start)); // or the compiler runs this itself
+    cbw_state.top = start;
+    cbw_state.end = start + FIXED;
 }
 
 static uint32_t open_region(uint32_t size)
