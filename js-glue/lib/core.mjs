@@ -431,3 +431,73 @@ export function $enter(id, method, run) {
         return undefined;
     } finally { if ($u8.length === 0) $views(); void top; }
 }
+
+// ---- lists of anything, fixed text ----------------------------------------------
+
+export function $each(v, size, fixed, nul, place, fn, name, store) {
+    const list = $array(v, fn, name), n = list.length;
+    if (fixed && n !== fixed)
+        throw new RangeError(fn + ": argument '" + name + "' must have " + fixed + " elements, not " + n);
+    const p = place((n + nul) * size || 1);
+    for (let i = 0; i < n; i++) store(p + i * size, list[i]);
+    if (nul) $u8.fill(0, p + n * size, p + (n + 1) * size);
+    $len = n;
+    return p;
+}
+
+export function $map(p, n, size, fn, load) {
+    if (p + n * size > $u8.length) throw new RangeError(fn + ": C gave a list beyond its memory");
+    const list = [];
+    for (let i = 0; i < n; i++) list.push(load(p + i * size));
+    return list;
+}
+
+export function $countNul(p, size) {
+    for (let n = 0; ; n++) {
+        let any = false;
+        for (let i = 0; i < size; i++) any = any || $u8[p + n * size + i] !== 0;
+        if (!any) return n;
+        if (p + n * size > $u8.length) throw new RangeError("C gave a list without an end");
+    }
+}
+
+export function $textFixed(s, at, count, fn, name) {
+    const q = $str(s, $alloc, false, fn, name);
+    if ($len > count) throw $bad(fn, name, "at most " + count + " bytes of UTF-8", s, RangeError);
+    $u8.copyWithin(at, q, q + $len);
+    $u8.fill(0, at + $len, at + count);
+}
+
+export function $fixedText(at, count, fn) {
+    const end = $u8.indexOf(0, at);
+    return $text(at, end < 0 || end > at + count ? count : end - at, fn);
+}
+
+export function $some(p, fn) {
+    if (!p) throw new Error(fn + ": C gave NULL");
+    return p;
+}
+
+export function $make(cls, p, own, parent) {
+    return $bind(Object.create(cls.proto), cls, p, own, false, parent);
+}
+
+export function $plain(v, fn, name) {
+    if (typeof v !== "object" || v === null) throw $bad(fn, name, "an object", v);
+    return v;
+}
+
+// A struct of callbacks for a JavaScript object with methods.
+export function $object(v, spec, fn, name) {
+    $plain(v, fn, name);
+    const id = $register(v, false), p = $alloc(spec.size), from = spec.make() >>> 0;
+    $u8.copyWithin(p, from, from + spec.size);
+    for (const [method, offset, optional] of spec.methods) {
+        if (typeof v[method] === "function") continue;
+        if (!optional) { $forget(id); throw $bad(fn, name + "." + method, "a function", v[method]); }
+        $u32[(p + offset) >>> 2] = 0;
+    }
+    if (spec.ud >= 0) $u32[(p + spec.ud) >>> 2] = id;
+    $len = id;
+    return p;
+}

@@ -1,0 +1,48 @@
+// What the files of js-glue share; private to the room.
+//
+// js_value.c  one value: checks, loads and stores
+// js_plan.c   one call: the plan's host half
+// js_class.c  classes, codecs, callbacks: what stands beside the calls
+// js_glue.c   the files
+#ifndef CBW_JS_INT_H
+#define CBW_JS_INT_H
+
+#include "base/out.h"
+#include "gen/abi.h"
+
+typedef struct Js {
+    Arena *a;
+    Out *o;
+    const GenUnit *u;
+    uint32_t next; // for names of temporaries
+} Js;
+
+// A JavaScript string literal.
+Str js_quote(Arena *a, Str s);
+const char *js_array(AbiMem mem);
+uint32_t js_size(AbiMem mem);
+bool js_is_number(const AbiType *t);
+// One element of a typed view: "$u32[(p) >>> 2]".
+Str js_at(Js *js, AbiMem mem, Str address);
+
+// A checked scalar of a JavaScript value, as the core takes it.
+Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name);
+// Statements that put value into memory at address (fields, elements).
+void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn);
+// An expression that reads a field of the record at base.
+Str js_load(Js *js, const AbiField *f, Str base, Str fn);
+// A value from its core representation; len is "" when not counted.
+Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn);
+// A string or list to memory: its pointer; the length is in $len after it.
+Str js_place(Js *js, const AbiType *t, Str value, Str place, Str fn, Str name);
+// "$cls3"
+Str js_class_ref(Js *js, const AbiClass *c);
+
+// The parameter list and body of a call.
+void js_call(Js *js, const AbiPlan *plan, Str head);
+
+void js_classes(Js *js);
+void js_codecs(Js *js);
+void js_callbacks(Js *js);
+
+#endif

@@ -1,0 +1,397 @@
+// One value between JavaScript and memory: checks, loads, stores.
+#include "js-glue/js_int.h"
+
+#include <stdio.h>
+
+Str js_quote(Arena *a, Str s)
+{
+    char *to = arena_alloc(a, s.len * 6 + 3);
+    size_t n = 0;
+    to[n++] = '"';
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '"' || c == '\\') {
+            to[n++] = '\\';
+            to[n++] = (char)c;
+        } else if (c < 0x20 || c == 0x7f || c == 0xe2 || c == '<') {
+            // U+2028 begins with e2; "</script" with "<"
+            n += (size_t)snprintf(to + n, 7, c == 0xe2 ? "%c" : "\\u%04x", c);
+        } else {
+            to[n++] = (char)c;
+        }
+    }
+    to[n++] = '"';
+    return (Str){to, n};
+}
+
+const char *js_array(AbiMem mem)
+{
+    static const char *const names[] = {
+        "Int8Array",     "Uint8Array",     "Int16Array",   "Uint16Array",
+        "Int32Array",    "Uint32Array",    "BigInt64Array", "BigUint64Array",
+        "Float32Array",  "Float64Array"};
+    return names[mem];
+}
+
+uint32_t js_size(AbiMem mem)
+{
+    static const uint32_t sizes[] = {
+#define X(id, name, size) size,
+        ABI_MEMS(X)
+#undef X
+    };
+    return sizes[mem];
+}
+
+bool js_is_number(const AbiType *t)
+{
+    return t->kind == ABI_INT || t->kind == ABI_BIGINT || t->kind == ABI_FLOAT;
+}
+
+static unsigned shift_of(uint32_t size)
+{
+    return size == 8 ? 3 : size == 4 ? 2 : size == 2 ? 1 : 0;
+}
+
+Str js_at(Js *js, AbiMem mem, Str address)
+{
+    static const char *const views[] = {
+#define X(id, name, size) "$" name,
+        ABI_MEMS(X)
+#undef X
+    };
+    unsigned shift = shift_of(js_size(mem));
+    if (!shift)
+        return str_fmt(js->a, "%s[%.*s]", views[mem], STR_ARG(address));
+    return str_fmt(js->a, "%s[(%.*s) >>> %u]", views[mem], STR_ARG(address),
+                   shift);
+}
+
+Str js_class_ref(Js *js, const AbiClass *c)
+{
+    return str_fmt(js->a, "$cls%u", c->id);
+}
+
+// ---- checks ----------------------------------------------------------------
+
+static const char *range_of(AbiMem mem)
+{
+    static const char *const ranges[] = {
+        "-128, 127",
+        "0, 255",
+        "-32768, 32767",
+        "0, 65535",
+        "-2147483648, 2147483647",
+        "0, 4294967295",
+        "-9223372036854775808n, 9223372036854775807n",
+        "0n, 18446744073709551615n",
+        "",
+        ""};
+    return ranges[mem];
+}
+
+Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name)
+{
+    Arena *a = js->a;
+    switch (t->kind) {
+    case ABI_BOOL:
+        return str_fmt(a, "$flag(%.*s, %.*s, %.*s)", STR_ARG(value),
+                       STR_ARG(fn), STR_ARG(name));
+    case ABI_FLOAT:
+        return str_fmt(a, "$num(%.*s, %.*s, %.*s)", STR_ARG(value),
+                       STR_ARG(fn), STR_ARG(name));
+    case ABI_BIGINT:
+        return str_fmt(a, "$big(%.*s, %s, %.*s, %.*s)", STR_ARG(value),
+                       range_of(t->mem), STR_ARG(fn), STR_ARG(name));
+    case ABI_HANDLE: {
+        Str p = str_fmt(a, "$state(%.*s, %.*s, %.*s, %.*s).p", STR_ARG(value),
+                        STR_ARG(js_class_ref(js, t->cls)), STR_ARG(fn),
+                        STR_ARG(name));
+        return t->nullable ? str_fmt(a, "(%.*s == null ? 0 : %.*s)",
+                                     STR_ARG(value), STR_ARG(p))
+                           : p;
+    }
+    default:
+        break;
+    }
+    if (t->kind == ABI_ENUM && !t->enm->open) {
+        Str set = STR("[");
+        for (size_t i = 0; i < t->enm->members.len; i++)
+            set = str_fmt(a, "%.*s%s%lld", STR_ARG(set), i ? ", " : "",
+                          (long long)t->enm->members.values[i]);
+        return str_fmt(a, "$one(%.*s, %.*s], %.*s, %.*s)", STR_ARG(value),
+                       STR_ARG(set), STR_ARG(fn), STR_ARG(name));
+    }
+    return str_fmt(a, "$int(%.*s, %s, %.*s, %.*s)", STR_ARG(value),
+                   range_of(t->mem), STR_ARG(fn), STR_ARG(name));
+}
+
+// ---- strings and lists to memory -------------------------------------------
+
+static uint32_t unit_of(const AbiType *t)
+{
+    switch (t->enc) {
+    case ABI_UTF16:
+    case ABI_UTF16BE:
+        return 2;
+    case ABI_UTF32:
+        return 4;
+    default:
+        return 1;
+    }
+}
+
+static const char *enc_name(const AbiType *t)
+{
+    static const char *const names[] = {"utf8",  "utf16",  "utf16be",
+                                        "utf32", "latin1", "ascii"};
+    return names[t->enc];
+}
+
+static Str place_string(Js *js, const AbiType *t, Str v, Str place, Str fn,
+                        Str name)
+{
+    const char *nul = t->end == ABI_END_NUL ? "true" : "false";
+    if (t->enc != ABI_UTF8)
+        return str_fmt(js->a, "$strEnc(%.*s, \"%s\", %u, %.*s, %s, %.*s, %.*s)",
+                       STR_ARG(v), enc_name(t), unit_of(t), STR_ARG(place),
+                       nul, STR_ARG(fn), STR_ARG(name));
+    return str_fmt(js->a, "%s(%.*s, %.*s, %s, %.*s, %.*s)",
+                   t->as_bytes ? "$strOrBytes" : "$str", STR_ARG(v),
+                   STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
+}
+
+// Arrays of anything but numbers: each element is stored by a function.
+static Str place_array(Js *js, const AbiType *t, Str v, Str place, Str fn,
+                       Str name)
+{
+    Js inner = *js;
+    inner.o = out_new();
+    out_indent_width(inner.o, 0);
+    AbiField elem = {.type = t->elem, .len_offset = -1, .name = STR("[]")};
+    js_store(&inner, &elem, STR("at"), STR("e"), fn);
+    Str body = str_copy(js->a, out_str(inner.o));
+    out_free(inner.o);
+    for (size_t i = 0; i < body.len; i++)
+        if (body.ptr[i] == '\n')
+            ((char *)body.ptr)[i] = ' ';
+    return str_fmt(js->a,
+                   "$each(%.*s, %u, %u, %s, %.*s, %.*s, %.*s, (at, e) => { "
+                   "%.*s})",
+                   STR_ARG(v), t->elem->size,
+                   t->end == ABI_END_FIXED ? t->count : 0,
+                   t->end == ABI_END_NUL ? "1" : "0", STR_ARG(place),
+                   STR_ARG(fn), STR_ARG(name), STR_ARG(body));
+}
+
+static Str place_list(Js *js, const AbiType *t, Str v, Str place, Str fn,
+                      Str name)
+{
+    if (!js_is_number(t->elem))
+        return place_array(js, t, v, place, fn, name);
+    return str_fmt(js->a, "$list(%.*s, %s, %u, %u, %.*s, %.*s, %.*s)",
+                   STR_ARG(v), js_array(t->elem->mem), js_size(t->elem->mem),
+                   t->end == ABI_END_FIXED ? t->count : 0, STR_ARG(place),
+                   STR_ARG(fn), STR_ARG(name));
+}
+
+Str js_place(Js *js, const AbiType *t, Str value, Str place, Str fn, Str name)
+{
+    Str s = t->kind == ABI_STRING
+                ? place_string(js, t, value, place, fn, name)
+                : place_list(js, t, value, place, fn, name);
+    return t->nullable ? str_fmt(js->a, "(%.*s == null ? ($len = 0) : %.*s)",
+                                 STR_ARG(value), STR_ARG(s))
+                       : s;
+}
+
+// ---- fields ----------------------------------------------------------------
+
+static Str offset(Js *js, Str base, uint32_t n)
+{
+    return n ? str_fmt(js->a, "%.*s + %u", STR_ARG(base), n) : base;
+}
+
+static bool is_pointer_copy(const AbiType *t)
+{
+    return (t->kind == ABI_STRING || t->kind == ABI_LIST) && !t->in_place;
+}
+
+static void store_pointer(Js *js, const AbiField *f, Str at, Str base,
+                          Str value, Str fn, Str name)
+{
+    uint32_t n = js->next++;
+    Str p = js_place(js, f->type, value, STR("$alloc"), fn, name);
+    out_line(js->o, "const q%u = %.*s;", n, STR_ARG(p));
+    Str cell = js_at(js, ABI_MEM_U32, at);
+    out_line(js->o, "%.*s = q%u;", STR_ARG(cell), n);
+    if (f->len_offset < 0)
+        return;
+    Str len = js_at(js, f->len_mem,
+                    offset(js, base, (uint32_t)f->len_offset));
+    out_line(js->o, "%.*s = %s($len);", STR_ARG(len),
+             js_size(f->len_mem) == 8 ? "BigInt" : "");
+}
+
+static void store_bits(Js *js, const AbiField *f, Str at, Str checked)
+{
+    Str cell = js_at(js, f->type->mem, at);
+    unsigned long long mask = (1ull << f->bit_width) - 1;
+    out_line(js->o,
+             "%.*s = (%.*s & ~(%llu << %u)) | ((%.*s & %llu) << %u);",
+             STR_ARG(cell), STR_ARG(cell), mask, f->bit_offset,
+             STR_ARG(checked), mask, f->bit_offset);
+}
+
+void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn)
+{
+    const AbiType *t = f->type;
+    Str at = offset(js, base, f->offset);
+    Str name = js_quote(js->a, f->name);
+    if (t->kind == ABI_RECORD || t->kind == ABI_VARIANT) {
+        out_line(js->o, "$store%s%u(%.*s, %.*s, %.*s, %.*s);",
+                 t->kind == ABI_RECORD ? "" : "V",
+                 t->kind == ABI_RECORD ? t->record->id : t->variant->id,
+                 STR_ARG(at), STR_ARG(value), STR_ARG(fn), STR_ARG(name));
+    } else if (is_pointer_copy(t)) {
+        store_pointer(js, f, at, base, value, fn, name);
+    } else if (t->kind == ABI_STRING) {
+        out_line(js->o, "$textFixed(%.*s, %.*s, %u, %.*s, %.*s);",
+                 STR_ARG(value), STR_ARG(at), t->count, STR_ARG(fn),
+                 STR_ARG(name));
+    } else if (t->kind == ABI_LIST) {
+        Str place = str_fmt(js->a, "() => %.*s", STR_ARG(at));
+        Str s = js_place(js, t, value, place, fn, name);
+        out_line(js->o, "%.*s;", STR_ARG(s));
+    } else {
+        Str checked = js_check(js, t, value, fn, name);
+        Str cell = js_at(js, t->mem, at);
+        if (f->bit_width)
+            store_bits(js, f, at, checked);
+        else
+            out_line(js->o, "%.*s = %.*s;", STR_ARG(cell), STR_ARG(checked));
+    }
+}
+
+static Str load_scalar(Js *js, const AbiField *f, Str at)
+{
+    const AbiType *t = f->type;
+    Str cell = js_at(js, t->mem, at);
+    if (f->bit_width) {
+        unsigned left = 32 - f->bit_width - f->bit_offset;
+        bool is_signed = t->mem == ABI_MEM_I8 || t->mem == ABI_MEM_I16 ||
+                         t->mem == ABI_MEM_I32;
+        cell = str_fmt(js->a, "(%.*s << %u %s %u)", STR_ARG(cell), left,
+                       is_signed ? ">>" : ">>>", 32 - f->bit_width);
+    }
+    return t->kind == ABI_BOOL
+               ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
+               : cell;
+}
+
+Str js_load(Js *js, const AbiField *f, Str base, Str fn)
+{
+    const AbiType *t = f->type;
+    Str at = offset(js, base, f->offset);
+    if (t->kind == ABI_RECORD)
+        return str_fmt(js->a, "$load%u(%.*s, %.*s)", t->record->id,
+                       STR_ARG(at), STR_ARG(fn));
+    if (t->kind == ABI_VARIANT)
+        return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
+                       STR_ARG(at), STR_ARG(fn));
+    if (t->kind == ABI_STRING && t->in_place)
+        return str_fmt(js->a, "$fixedText(%.*s, %u, %.*s)", STR_ARG(at),
+                       t->count, STR_ARG(fn));
+    if (t->kind == ABI_LIST && t->in_place)
+        return js_lift(js, t, at, str_fmt(js->a, "%u", t->count), fn);
+    if (is_pointer_copy(t) || t->kind == ABI_HANDLE) {
+        Str len = STR("");
+        if (f->len_offset >= 0)
+            len = str_fmt(js->a, "Number(%.*s)",
+                          STR_ARG(js_at(js, f->len_mem,
+                                        offset(js, base,
+                                               (uint32_t)f->len_offset))));
+        return js_lift(js, t, js_at(js, ABI_MEM_U32, at), len, fn);
+    }
+    return load_scalar(js, f, at);
+}
+
+// ---- from the core ---------------------------------------------------------
+
+static Str lift_list(Js *js, const AbiType *t, Str p, Str len, Str fn)
+{
+    Str n = len.len ? len : str_fmt(js->a, "%u", t->count);
+    if (t->end == ABI_END_NUL)
+        n = str_fmt(js->a, "$countNul(p, %u)", t->elem->size);
+    if (js_is_number(t->elem))
+        return str_fmt(js->a, "$copy(%.*s, %.*s, %s, %u, %.*s)", STR_ARG(p),
+                       STR_ARG(n), js_array(t->elem->mem),
+                       js_size(t->elem->mem), STR_ARG(fn));
+    AbiField elem = {.type = t->elem, .len_offset = -1};
+    Str one = js_load(js, &elem, STR("at"), fn);
+    return str_fmt(js->a, "$map(%.*s, %.*s, %u, %.*s, (at) => (%.*s))",
+                   STR_ARG(p), STR_ARG(n), t->elem->size, STR_ARG(fn),
+                   STR_ARG(one));
+}
+
+static Str lift_string(Js *js, const AbiType *t, Str p, Str len, Str fn)
+{
+    if (t->enc != ABI_UTF8)
+        return str_fmt(js->a, "$textEnc(%.*s, %.*s, \"%s\", %u, %.*s)",
+                       STR_ARG(p), STR_ARG(len.len ? len : STR("-1")),
+                       enc_name(t), unit_of(t), STR_ARG(fn));
+    if (len.len)
+        return str_fmt(js->a, "$text(%.*s, %.*s, %.*s)", STR_ARG(p),
+                       STR_ARG(len), STR_ARG(fn));
+    return str_fmt(js->a, "$cstr(%.*s, %.*s)", STR_ARG(p), STR_ARG(fn));
+}
+
+static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)
+{
+    switch (t->kind) {
+    case ABI_STRING:
+        return lift_string(js, t, p, len, fn);
+    case ABI_LIST:
+        return lift_list(js, t, p, len, fn);
+    case ABI_RECORD:
+        return str_fmt(js->a, "$load%u(%.*s, %.*s)", t->record->id, STR_ARG(p),
+                       STR_ARG(fn));
+    case ABI_VARIANT:
+        return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
+                       STR_ARG(p), STR_ARG(fn));
+    default: // a handle, borrowed
+        return str_fmt(js->a, "$make(%.*s, %.*s, false, null)",
+                       STR_ARG(js_class_ref(js, t->cls)), STR_ARG(p));
+    }
+}
+
+Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
+{
+    Arena *a = js->a;
+    switch (t->kind) {
+    case ABI_UNIT:
+        return STR("undefined");
+    case ABI_BOOL:
+        return str_fmt(a, "(%.*s) !== 0", STR_ARG(core));
+    case ABI_BIGINT:
+        return t->mem == ABI_MEM_U64
+                   ? str_fmt(a, "BigInt.asUintN(64, %.*s)", STR_ARG(core))
+                   : core;
+    case ABI_INT:
+    case ABI_ENUM:
+    case ABI_FLAGS:
+        return t->mem == ABI_MEM_U32
+                   ? str_fmt(a, "(%.*s) >>> 0", STR_ARG(core))
+                   : core;
+    case ABI_FLOAT:
+        return core;
+    default:
+        break;
+    }
+    Str value = lift_pointer(js, t, STR("p"), len, fn);
+    if (!t->nullable)
+        return str_fmt(a, "((p) => %.*s)($some((%.*s) >>> 0, %.*s))",
+                       STR_ARG(value), STR_ARG(core), STR_ARG(fn));
+    return str_fmt(a, "((p) => p ? %.*s : null)((%.*s) >>> 0)", STR_ARG(value),
+                   STR_ARG(core));
+}
