@@ -501,3 +501,50 @@ export function $object(v, spec, fn, name) {
     $len = id;
     return p;
 }
+
+// Kept copies and callbacks of an object that the running call makes.
+export let $waiting = [];
+
+export function $late(slot, p) {
+    $waiting.push([slot, p]);
+    return p;
+}
+
+export function $settle(s) {
+    if (s) for (const [slot, p] of $waiting) s.kept.set(slot, p);
+    $waiting = [];
+}
+
+// C owns the object from here on.
+export function $take(o) {
+    const s = $objects.get(o);
+    if (!s) return;
+    if (s.registered) $registry.unregister(s);
+    s.p = 0;
+}
+
+// CBW_UNWIND: what JavaScript throws goes through C's frames.
+export function $through(id, method, run) {
+    if ($u8.length === 0) $views();
+    const entry = $fns.get(id >>> 0);
+    if (!entry) throw new Error("C called a callback after its time");
+    return run(method ? entry.f[method].bind(entry.f) : entry.f);
+}
+
+// A boxed object's output buffer: capacity or array to begin with; what C has
+// written lies between its start and where the field points now.
+export function $outField(s, at, v, fn) {
+    if (v === null || v === undefined) { $len = 0; return 0; }
+    const n = typeof v === "number" ? $int(v, 0, 0x7fffffff, fn, "value") : $typed(v, Uint8Array, fn, "value").length;
+    const p = $heap(n || 1);
+    if (typeof v === "number") $u8.fill(0, p, p + n);
+    else $u8.set(v, p);
+    $keep(s, "f" + at, p);
+    $len = n;
+    return p;
+}
+
+export function $written(s, at, now, fn) {
+    const start = s.kept.get("f" + at);
+    return start === undefined ? null : $copy(start, now - start, Uint8Array, 1, fn);
+}
