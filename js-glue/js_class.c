@@ -6,8 +6,8 @@
 
 static void getter(Js *js, const AbiClass *c, const AbiField *f)
 {
-    Str fn = js_quote(js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name),
-                                     STR_ARG(f->name)));
+    Str fn = js_quote(
+        js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name), STR_ARG(f->name)));
     Str cls = js_class_ref(js, c);
     out_open(js->o, "get %.*s() {", STR_ARG(f->name));
     out_line(js->o, "$x || $start();");
@@ -42,16 +42,16 @@ static void keep_field(Js *js, const AbiField *f, Str fn)
     out_line(js->o, "$u32[(s.p + %u) >>> 2] = q;", at);
     if (f->len_offset < 0)
         return;
-    Str len = js_at(js, f->len_mem,
-                    str_fmt(js->a, "s.p + %d", (int)f->len_offset));
+    Str len =
+        js_at(js, f->len_mem, str_fmt(js->a, "s.p + %d", (int)f->len_offset));
     out_line(js->o, "%.*s = %s($len);", STR_ARG(len),
              js_size(f->len_mem) == 8 ? "BigInt" : "");
 }
 
 static void setter(Js *js, const AbiClass *c, const AbiField *f)
 {
-    Str fn = js_quote(js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name),
-                                     STR_ARG(f->name)));
+    Str fn = js_quote(
+        js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name), STR_ARG(f->name)));
     Str cls = js_class_ref(js, c);
     out_open(js->o, "set %.*s(value) {", STR_ARG(f->name));
     out_line(js->o, "$x || $start();");
@@ -110,8 +110,10 @@ static void default_ctor(Js *js, const AbiClass *c)
                  STR_ARG(js_class_ref(js, c)),
                  c->free_export.len ? "true" : "false");
     } else {
-        out_line(o, "throw new TypeError(\"%.*s has no constructor; the "
-                    "library makes these objects\");", STR_ARG(c->name));
+        out_line(o,
+                 "throw new TypeError(\"%.*s has no constructor; the "
+                 "library makes these objects\");",
+                 STR_ARG(c->name));
     }
     out_close(o, "}");
 }
@@ -134,8 +136,9 @@ static void one_class(Js *js, const AbiClass *c)
     out_line(o, "[Symbol.dispose || Symbol.for(\"Symbol.dispose\")]() { "
                 "this.free(); }");
     out_close(o, "}");
-    out_line(o, "const %.*s = { name: \"%.*s\", proto: %.*s.prototype, free: "
-                "%s%.*s%s };",
+    out_line(o,
+             "const %.*s = { name: \"%.*s\", proto: %.*s.prototype, free: "
+             "%s%.*s%s };",
              STR_ARG(ref), STR_ARG(c->name), STR_ARG(c->name),
              c->free_export.len ? "(p) => { $x." : "null",
              STR_ARG(c->free_export), c->free_export.len ? "(p); }" : "");
@@ -161,8 +164,7 @@ static void load_fields(Js *js, const AbiFieldVec *fields)
 {
     for (size_t i = 0; i < fields->len; i++) {
         Str v = js_load(js, &fields->at[i], STR("p0"), STR("fn"));
-        out_line(js->o, "%.*s: %.*s,", STR_ARG(fields->at[i].name),
-                 STR_ARG(v));
+        out_line(js->o, "%.*s: %.*s,", STR_ARG(fields->at[i].name), STR_ARG(v));
     }
 }
 
@@ -185,8 +187,7 @@ static void record_codec(Js *js, const AbiRecord *r)
 static void variant_codec(Js *js, const AbiVariant *v)
 {
     Out *o = js->o;
-    Str tag = js_at(js, v->tag_mem,
-                    str_fmt(js->a, "p0 + %u", v->tag_offset));
+    Str tag = js_at(js, v->tag_mem, str_fmt(js->a, "p0 + %u", v->tag_offset));
     out_open(o, "function $loadV%u(p0, fn) {", v->id);
     out_open(o, "switch (%.*s) {", STR_ARG(tag));
     for (size_t i = 0; i < v->cases.len; i++) {
@@ -199,8 +200,10 @@ static void variant_codec(Js *js, const AbiVariant *v)
                      STR_ARG(js_load(js, &c->value, STR("p0"), STR("fn"))));
         out_close(o, "};");
     }
-    out_line(o, "default: throw new RangeError(fn + \": C gave an unknown "
-                "tag \" + %.*s);", STR_ARG(tag));
+    out_line(o,
+             "default: throw new RangeError(fn + \": C gave an unknown "
+             "tag \" + %.*s);",
+             STR_ARG(tag));
     out_close(o, "}");
     out_close(o, "}");
     out_open(o, "function $storeV%u(p0, v, fn, name) {", v->id);
@@ -218,8 +221,10 @@ static void variant_codec(Js *js, const AbiVariant *v)
         out_line(o, "break;");
         out_close(o, "}");
     }
-    out_line(o, "default: throw $bad(fn, name + \".tag\", \"a tag of "
-                "%.*s\", v.tag);", STR_ARG(v->name));
+    out_line(o,
+             "default: throw $bad(fn, name + \".tag\", \"a tag of "
+             "%.*s\", v.tag);",
+             STR_ARG(v->name));
     out_close(o, "}");
     out_close(o, "}");
 }
@@ -265,14 +270,14 @@ static Str cb_args(Js *js, const AbiCallback *cb, Str fn)
     for (size_t i = 0; i < cb->args.len; i++) {
         const struct AbiCbArg *arg = &cb->args.at[i];
         Str core = str_fmt(js->a, "a%zu", i);
-        Str len = arg->len_expr.len ? str_fmt(js->a, "(n%zu >>> 0)", i)
-                                    : STR("");
+        Str len =
+            arg->len_expr.len ? str_fmt(js->a, "(n%zu >>> 0)", i) : STR("");
         Str v = arg->out ? str_fmt(js->a,
                                    "$u8.subarray(a%zu >>> 0, (a%zu >>> 0) + "
-                                   "(n%zu >>> 0))", i, i, i)
+                                   "(n%zu >>> 0))",
+                                   i, i, i)
                          : js_lift(js, arg->type, core, len, fn);
-        s = str_fmt(js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "",
-                    STR_ARG(v));
+        s = str_fmt(js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "", STR_ARG(v));
     }
     return s;
 }

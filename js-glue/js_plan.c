@@ -42,8 +42,7 @@ static Str place_of(const Call *c, const AbiInst *in)
     Str slot = in->replace ? str_fmt(c->js->a, "%u", in->keep)
                            : STR("\"n\" + $serial++");
     if (in->owner == ABI_OWNER_RESULT) // bound to the result when there is one
-        return str_fmt(c->js->a, "(n) => $late(%.*s, $heap(n))",
-                       STR_ARG(slot));
+        return str_fmt(c->js->a, "(n) => $late(%.*s, $heap(n))", STR_ARG(slot));
     return str_fmt(c->js->a, "(n) => $keep(%.*s, %.*s, $heap(n))",
                    STR_ARG(owner_state(c, in)), STR_ARG(slot));
 }
@@ -78,8 +77,7 @@ static void lower_record(Call *c, const AbiInst *in)
         out_open(c->js->o, "if (%.*s != null) {", STR_ARG(arg->name));
     Str place = place_of(c, in);
     out_line(c->js->o, "s%d = (%.*s)(%u);", in->slot, STR_ARG(place), size);
-    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot,
-             size);
+    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot, size);
     out_line(c->js->o, "$store%s%u(s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
              v ? t->variant->id : t->record->id, in->slot, STR_ARG(arg->name),
              STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
@@ -150,8 +148,8 @@ static void lower_out(Call *c, const AbiInst *in)
 static void lower_scalar(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str v = js_check(c->js, arg->type, arg->name, c->fn,
-                     arg_quoted(c, in->arg));
+    Str v =
+        js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
     out_line(c->js->o, "const s%d = %.*s;", in->slot, STR_ARG(v));
 }
 
@@ -159,8 +157,7 @@ static void lower_box(Call *c, const AbiInst *in)
 {
     uint32_t size = c->plan->cls->size;
     out_line(c->js->o, "const s%d = $heap(%u);", in->slot, size);
-    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot,
-             size);
+    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot, size);
 }
 
 // ---- the call --------------------------------------------------------------
@@ -188,7 +185,7 @@ static void read_cells(Call *c)
 {
     for (uint32_t i = 0; i < c->plan->ncells; i++) {
         AbiMem mem = cell_mem(c->plan, (int)i);
-        AbiMem wide = js_size(mem) >= 4      ? mem
+        AbiMem wide = js_size(mem) >= 4                         ? mem
                       : mem == ABI_MEM_I8 || mem == ABI_MEM_I16 ? ABI_MEM_I32
                                                                 : ABI_MEM_U32;
         Str at = str_fmt(c->js->a, "$S + %u", 16 + 8 * i);
@@ -219,10 +216,9 @@ static Str cell(const Call *c, int n)
 static void lift(Call *c, const AbiInst *in)
 {
     Str core = cell(c, in->cell);
-    Str len = in->cell2 >= 0
-                  ? str_fmt(c->js->a, "Number(%.*s)",
-                            STR_ARG(cell(c, in->cell2)))
-                  : STR("");
+    Str len = in->cell2 >= 0 ? str_fmt(c->js->a, "Number(%.*s)",
+                                       STR_ARG(cell(c, in->cell2)))
+                             : STR("");
     Str v = js_lift(c->js, in->type, core, len, c->fn);
     out_line(c->js->o, "const v%d = %.*s;", c->value++, STR_ARG(v));
 }
@@ -249,9 +245,9 @@ static void lift_throw(Call *c, const AbiInst *in, bool is_errno)
 {
     out_line(c->js->o, "if (c%d) throw $error(%.*s, c%d | 0, %s);", in->cell,
              STR_ARG(c->fn), in->cell + 1,
-             is_errno ? "0"
-                      : str_c(c->js->a,
-                              str_fmt(c->js->a, "c%d", in->cell + 2)));
+             is_errno
+                 ? "0"
+                 : str_c(c->js->a, str_fmt(c->js->a, "c%d", in->cell + 2)));
 }
 
 static const AbiInst *out_of(const Call *c, int arg)
@@ -279,8 +275,9 @@ static void lift_out(Call *c, const AbiInst *in)
                  v, s, STR_ARG(used), STR_ARG(arg->name), STR_ARG(arg->name),
                  STR_ARG(arg->name), STR_ARG(c->fn));
     else
-        out_line(c->js->o, "const v%d = $outDone(%.*s, s%d, %.*s, %s, %u, "
-                           "%.*s);",
+        out_line(c->js->o,
+                 "const v%d = $outDone(%.*s, s%d, %.*s, %s, %u, "
+                 "%.*s);",
                  v, STR_ARG(arg->name), s, STR_ARG(used), js_array(mem),
                  js_size(mem), STR_ARG(c->fn));
 }
@@ -305,16 +302,15 @@ static void lift_inout(Call *c, const AbiInst *in)
         AbiType plain = *t;
         plain.nullable = false;
         plain.end = ABI_END_COUNTED;
-        Str all = js_lift(js, &plain, str_fmt(js->a, "s%d", in->slot), len,
-                          c->fn);
+        Str all =
+            js_lift(js, &plain, str_fmt(js->a, "s%d", in->slot), len, c->fn);
         out_line(js->o, "%.*s.splice(0, %.*s, ...%.*s);", STR_ARG(n),
                  STR_ARG(len), STR_ARG(all));
     } else {
         bool v = t->kind == ABI_VARIANT;
         out_line(js->o, "Object.assign(%.*s, $load%s%u(s%d, %.*s));",
-                 STR_ARG(n), v ? "V" : "",
-                 v ? t->variant->id : t->record->id, in->slot,
-                 STR_ARG(c->fn));
+                 STR_ARG(n), v ? "V" : "", v ? t->variant->id : t->record->id,
+                 in->slot, STR_ARG(c->fn));
     }
     if (t->nullable)
         out_close(js->o, "}");
@@ -326,10 +322,8 @@ static void bind_self(Call *c, const AbiInst *in)
     const AbiClass *cls = c->plan->cls;
     Str p = in->slot >= 0 ? str_fmt(js->a, "s%d", in->slot)
                           : str_fmt(js->a, "$some(%.*s >>> 0, %.*s)",
-                                    STR_ARG(cell(c, in->cell)),
-                                    STR_ARG(c->fn));
-    Str parent = in->owner == ABI_OWNER_ARG ? owner_state(c, in)
-                                            : STR("null");
+                                    STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
+    Str parent = in->owner == ABI_OWNER_ARG ? owner_state(c, in) : STR("null");
     out_line(js->o, "$bind(this, %.*s, %.*s, %s, %s, %.*s);",
              STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
              cls->free_export.len ? "true" : "false",
@@ -396,8 +390,9 @@ static void inst(Call *c, const AbiInst *in)
         lower_object(c, in);
         break;
     case ABI_LOWER_FILE:
-        out_line(o, "const s%d = $list(%.*s, Uint8Array, 1, 0, $alloc, %.*s, "
-                    "%.*s);",
+        out_line(o,
+                 "const s%d = $list(%.*s, Uint8Array, 1, 0, $alloc, %.*s, "
+                 "%.*s);",
                  in->slot, STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
                  STR_ARG(arg_quoted(c, in->arg)));
         set_len(c, in->slot2);

@@ -27,9 +27,9 @@ Str js_quote(Arena *a, Str s)
 const char *js_array(AbiMem mem)
 {
     static const char *const names[] = {
-        "Int8Array",     "Uint8Array",     "Int16Array",   "Uint16Array",
-        "Int32Array",    "Uint32Array",    "BigInt64Array", "BigUint64Array",
-        "Float32Array",  "Float64Array"};
+        "Int8Array",    "Uint8Array",  "Int16Array",    "Uint16Array",
+        "Int32Array",   "Uint32Array", "BigInt64Array", "BigUint64Array",
+        "Float32Array", "Float64Array"};
     return names[mem];
 }
 
@@ -98,8 +98,8 @@ Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name)
         return str_fmt(a, "$flag(%.*s, %.*s, %.*s)", STR_ARG(value),
                        STR_ARG(fn), STR_ARG(name));
     case ABI_FLOAT:
-        return str_fmt(a, "$num(%.*s, %.*s, %.*s)", STR_ARG(value),
-                       STR_ARG(fn), STR_ARG(name));
+        return str_fmt(a, "$num(%.*s, %.*s, %.*s)", STR_ARG(value), STR_ARG(fn),
+                       STR_ARG(name));
     case ABI_BIGINT:
         return str_fmt(a, "$big(%.*s, %s, %.*s, %.*s)", STR_ARG(value),
                        range_of(t->mem), STR_ARG(fn), STR_ARG(name));
@@ -154,8 +154,8 @@ static Str place_string(Js *js, const AbiType *t, Str v, Str place, Str fn,
     const char *nul = t->end == ABI_END_NUL ? "true" : "false";
     if (t->enc != ABI_UTF8)
         return str_fmt(js->a, "$strEnc(%.*s, \"%s\", %u, %.*s, %s, %.*s, %.*s)",
-                       STR_ARG(v), enc_name(t), unit_of(t), STR_ARG(place),
-                       nul, STR_ARG(fn), STR_ARG(name));
+                       STR_ARG(v), enc_name(t), unit_of(t), STR_ARG(place), nul,
+                       STR_ARG(fn), STR_ARG(name));
     return str_fmt(js->a, "%s(%.*s, %.*s, %s, %.*s, %.*s)",
                    t->as_bytes ? "$strOrBytes" : "$str", STR_ARG(v),
                    STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
@@ -197,9 +197,8 @@ static Str place_list(Js *js, const AbiType *t, Str v, Str place, Str fn,
 
 Str js_place(Js *js, const AbiType *t, Str value, Str place, Str fn, Str name)
 {
-    Str s = t->kind == ABI_STRING
-                ? place_string(js, t, value, place, fn, name)
-                : place_list(js, t, value, place, fn, name);
+    Str s = t->kind == ABI_STRING ? place_string(js, t, value, place, fn, name)
+                                  : place_list(js, t, value, place, fn, name);
     return t->nullable ? str_fmt(js->a, "(%.*s == null ? ($len = 0) : %.*s)",
                                  STR_ARG(value), STR_ARG(s))
                        : s;
@@ -227,8 +226,7 @@ static void store_pointer(Js *js, const AbiField *f, Str at, Str base,
     out_line(js->o, "%.*s = q%u;", STR_ARG(cell), n);
     if (f->len_offset < 0)
         return;
-    Str len = js_at(js, f->len_mem,
-                    offset(js, base, (uint32_t)f->len_offset));
+    Str len = js_at(js, f->len_mem, offset(js, base, (uint32_t)f->len_offset));
     out_line(js->o, "%.*s = %s($len);", STR_ARG(len),
              js_size(f->len_mem) == 8 ? "BigInt" : "");
 }
@@ -237,8 +235,7 @@ static void store_bits(Js *js, const AbiField *f, Str at, Str checked)
 {
     Str cell = js_at(js, f->type->mem, at);
     unsigned long long mask = (1ull << f->bit_width) - 1;
-    out_line(js->o,
-             "%.*s = (%.*s & ~(%llu << %u)) | ((%.*s & %llu) << %u);",
+    out_line(js->o, "%.*s = (%.*s & ~(%llu << %u)) | ((%.*s & %llu) << %u);",
              STR_ARG(cell), STR_ARG(cell), mask, f->bit_offset,
              STR_ARG(checked), mask, f->bit_offset);
 }
@@ -284,9 +281,8 @@ static Str load_scalar(Js *js, const AbiField *f, Str at)
         cell = str_fmt(js->a, "(%.*s << %u %s %u)", STR_ARG(cell), left,
                        is_signed ? ">>" : ">>>", 32 - f->bit_width);
     }
-    return t->kind == ABI_BOOL
-               ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
-               : cell;
+    return t->kind == ABI_BOOL ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
+                               : cell;
 }
 
 Str js_load(Js *js, const AbiField *f, Str base, Str fn)
@@ -294,8 +290,8 @@ Str js_load(Js *js, const AbiField *f, Str base, Str fn)
     const AbiType *t = f->type;
     Str at = offset(js, base, f->offset);
     if (t->kind == ABI_RECORD)
-        return str_fmt(js->a, "$load%u(%.*s, %.*s)", t->record->id,
-                       STR_ARG(at), STR_ARG(fn));
+        return str_fmt(js->a, "$load%u(%.*s, %.*s)", t->record->id, STR_ARG(at),
+                       STR_ARG(fn));
     if (t->kind == ABI_VARIANT)
         return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
                        STR_ARG(at), STR_ARG(fn));
@@ -307,10 +303,10 @@ Str js_load(Js *js, const AbiField *f, Str base, Str fn)
     if (is_pointer_copy(t) || t->kind == ABI_HANDLE) {
         Str len = STR("");
         if (f->len_offset >= 0)
-            len = str_fmt(js->a, "Number(%.*s)",
-                          STR_ARG(js_at(js, f->len_mem,
-                                        offset(js, base,
-                                               (uint32_t)f->len_offset))));
+            len = str_fmt(
+                js->a, "Number(%.*s)",
+                STR_ARG(js_at(js, f->len_mem,
+                              offset(js, base, (uint32_t)f->len_offset))));
         return js_lift(js, t, js_at(js, ABI_MEM_U32, at), len, fn);
     }
     return load_scalar(js, f, at);
@@ -380,9 +376,8 @@ Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
     case ABI_INT:
     case ABI_ENUM:
     case ABI_FLAGS:
-        return t->mem == ABI_MEM_U32
-                   ? str_fmt(a, "(%.*s) >>> 0", STR_ARG(core))
-                   : core;
+        return t->mem == ABI_MEM_U32 ? str_fmt(a, "(%.*s) >>> 0", STR_ARG(core))
+                                     : core;
     case ABI_FLOAT:
         return core;
     default:
