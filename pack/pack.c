@@ -4,6 +4,7 @@
 #include "base/frag.h"
 #include "base/fs.h"
 #include "gen/shim.h"
+#include "js-glue/js_glue.h"
 #include "pack/npm.h"
 #include "ts-types/ts_types.h"
 #include <errno.h>
@@ -13,6 +14,7 @@ FRAG_DECLARE(ANNOTATE_LIB);
 
 // A new target is a new folder and one line here.
 static const GenEmitter *const EMITTERS[] = {
+    &js_glue_emitter,
     &ts_types_emitter,
 };
 
