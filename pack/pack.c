@@ -48,13 +48,18 @@ static bool check_inputs(const PackOptions *o, DiagList *diags)
     return diag_errors(diags) == before;
 }
 
-// cbw.h and setjmp.h, for #include <cbw.h> in the user's headers.
+// cbw.h, what libc lacks, and what shims include.
+static void list_includes(GenFiles *files)
+{
+    gen_files_add(files, STR("cbw.h"),
+                  frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h")));
+    gen_guest_includes(files);
+}
+
 static bool write_includes(PackJob *job)
 {
     GenFiles files = {.arena = job->arena};
-    gen_files_add(&files, STR("cbw.h"),
-                  frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h")));
-    gen_guest_includes(&files);
+    list_includes(&files);
     Str dir = path_join(job->arena, job->temp, STR("include"));
     return job_write_files(job, dir, &files) && job_write_forwards(job);
 }
@@ -290,15 +295,51 @@ bool pack_run(Arena *a, const PackOptions *o, PackResult *result,
 
 // ---- bind ------------------------------------------------------------------
 
-static Str link_response(PackJob *job)
+// What a link by hand must say, for clang's @FILE.
+static Str build_response(PackJob *job, Str dir)
 {
+    static const char fixed[] = "-D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_MMAN "
+                                "-D_WASI_EMULATED_PROCESS_CLOCKS "
+                                "-D_WASI_EMULATED_GETPID\n"
+                                "-mexec-model=reactor -mmutable-globals\n"
+                                "-lwasi-emulated-signal -lwasi-emulated-mman "
+                                "-lwasi-emulated-process-clocks "
+                                "-lwasi-emulated-getpid\n";
     StrVec exports = {0};
     gen_exports(job->unit, &exports);
-    Str text = STR("-mexec-model=reactor\n");
+    Out *o = out_new();
+    out_line(o, "-I\"%.*s/include\"", STR_ARG(dir));
+    out_line(o, "\"%.*s/cbw_shims.c\" \"%.*s/libcbw.a\"", STR_ARG(dir),
+             STR_ARG(dir));
+    out_raw(o, str_of(fixed));
     for (size_t i = 0; i < exports.len; i++)
-        text = str_fmt(job->arena, "%.*s-Wl,--export=%.*s\n", STR_ARG(text),
-                       STR_ARG(exports.at[i]));
+        out_line(o, "-Wl,--export=%.*s", STR_ARG(exports.at[i]));
+    Str text = str_copy(job->arena, out_str(o));
+    out_free(o);
     return text;
+}
+
+static bool add_library(PackJob *job, GenFiles *files)
+{
+    GenFiles *library = new_files(job);
+    Str archive;
+    gen_guest_library(job->unit, library);
+    if (!compile_library(job, library) ||
+        !fs_read(job->arena, job->library, &archive))
+        return false;
+    gen_files_add(files, STR("libcbw.a"), archive);
+    return true;
+}
+
+static void add_includes(PackJob *job, GenFiles *files)
+{
+    GenFiles includes = {.arena = job->arena};
+    list_includes(&includes);
+    for (size_t i = 0; i < includes.files.len; i++)
+        gen_files_add(
+            files,
+            path_join(job->arena, STR("include"), includes.files.at[i].path),
+            includes.files.at[i].data);
 }
 
 static bool bind(PackJob *job, Arena *a, const PackOptions *o,
@@ -309,17 +350,11 @@ static bool bind(PackJob *job, Arena *a, const PackOptions *o,
     if (!iface || !plan(job, iface, &info))
         return false;
     GenFiles *files = new_files(job);
-    GenFiles *library = new_files(job);
-    gen_guest_library(job->unit, library);
-    gen_guest_includes(library);
-    if (!pack_emit_all(job, files))
-        return false;
-    for (size_t i = 0; i < library->files.len; i++)
-        gen_files_add(
-            files, str_fmt(a, "lib/%.*s", STR_ARG(library->files.at[i].path)),
-            library->files.at[i].data);
-    gen_files_add(files, STR("link.rsp"), link_response(job));
     fill_result(job, &info, result);
+    if (!pack_emit_all(job, files) || !add_library(job, files))
+        return false;
+    add_includes(job, files);
+    gen_files_add(files, STR("build.rsp"), build_response(job, result->dir));
     return npm_write(result->dir, files, job->unit->hash, o->force, diags);
 }
 

@@ -115,7 +115,8 @@ bool verify_hash(const GenUnit *unit, Str path, Str wasm, DiagList *diags)
               "1. cbindgen-wasm bind HEADER... -o bind (the same headers and "
               "options)");
     diag_note(diags, NO_LOC,
-              "2. compile bind/shim.c and bind/lib/*.c with your code and link "
-              "with @bind/link.rsp");
+              "2. clang --target=wasm32-wasi -O2 @bind/build.rsp SOURCE... -o "
+              "%.*s",
+              STR_ARG(path));
     return false;
 }

@@ -154,9 +154,20 @@ test("scan says what binds as what", () => {
 
 test("a module linked by hand with bind's shims is taken", () => {
     const dir = join(work, "one");
-    run(dir, "bind", "hello.h", "-o", "bound");
-    const names = fs.readdirSync(join(dir, "bound"));
-    assert.ok(names.includes("link.rsp"));
+    fs.writeFileSync(join(dir, "by-hand.h"), HEADER.replace(/.*nowhere.*/, ""));
+    run(dir, "bind", "by-hand.h", "-o", "bound");
+    const doctor = JSON.parse(run(dir, "doctor", "--json"));
+    const clang = doctor.find((p) => p.name === "clang").found;
+    const build = ["--target=wasm32-wasi", "-O2", "-w", "@bound/build.rsp",
+                   "hello.c", "-o", "by-hand.wasm"];
+    execFileSync(clang, build, { cwd: dir, stdio: "pipe" });
+    const pack = (...more) =>
+        spawnSync(tool, ["pack", "by-hand.h", "--wasm", "by-hand.wasm", "-o",
+                         "by-hand", ...more], { cwd: dir, encoding: "utf8" });
+    assert.equal(pack().status, 0);
+    const other = pack("--names=c");
+    assert.equal(other.status, 1);
+    assert.match(other.stderr, /shims of another interface/);
 });
 
 test("every stage can be dumped", () => {
