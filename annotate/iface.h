@@ -277,8 +277,14 @@ typedef struct IfaceMethodWords { // "read: data cap=size used=_ret"
     AttrList attrs;
 } IfaceMethodWords;
 
+typedef enum IfaceShapeKind {
+    IFACE_SHAPE_VALUE,
+    IFACE_SHAPE_UNION,
+    IFACE_SHAPE_IFACE
+} IfaceShapeKind;
+
 typedef struct IfaceShape { // CBW_VALUE, CBW_UNION, CBW_IFACE
-    enum { IFACE_SHAPE_VALUE, IFACE_SHAPE_UNION, IFACE_SHAPE_IFACE } kind;
+    IfaceShapeKind kind;
     Str type;
     Str tag; // UNION: the tag field
     Str ud;  // IFACE: the user-data field

@@ -152,7 +152,7 @@ static void reset(Js *js)
 static void create(Js *js, Str wasm)
 {
     Out *o = js->o;
-    out_open(o, "export function create(load, options = {}) {");
+    out_open(o, "export function $create(load, options = {}) {");
     out_line(o, "const hash = \"%.*s\";", STR_ARG(js->u->hash));
     out_block(o, lib("core.mjs"));
     wasi(js, wasm);
@@ -188,9 +188,10 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
 static void api_name(Js *js, bool cjs, Str n)
 {
     if (cjs)
-        out_line(js->o, "exports.%.*s = api.%.*s;", STR_ARG(n), STR_ARG(n));
+        out_line(js->o, "exports.%.*s = $api.%.*s;", STR_ARG(n), STR_ARG(n));
     else
-        out_line(js->o, "export const %.*s = /*#__PURE__*/ (() => api.%.*s)();",
+        out_line(js->o,
+                 "export const %.*s = /*#__PURE__*/ (() => $api.%.*s)();",
                  STR_ARG(n), STR_ARG(n));
 }
 
@@ -223,7 +224,7 @@ static void constant_names(Js *js, bool cjs)
 static void instantiate(Js *js, const char *head)
 {
     out_open(js->o, "%sfunction instantiate(options) {", head);
-    out_line(js->o, "const instance = create(load, options);");
+    out_line(js->o, "const instance = $create($load, options);");
     out_line(js->o, "instance.start();");
     out_line(js->o, "return instance;");
     out_close(js->o, "}");
@@ -231,10 +232,10 @@ static void instantiate(Js *js, const char *head)
 
 static void loader(Js *js, Str wasm)
 {
-    out_line(js->o, "let module;");
-    out_line(js->o, "const load = () => module || (module = new "
-                    "WebAssembly.Module(bytesOf(inlined)));");
-    out_put(js->o, "const inlined = \"");
+    out_line(js->o, "let $module;");
+    out_line(js->o, "const $load = () => $module || ($module = new "
+                    "WebAssembly.Module($bytesOf($inlined)));");
+    out_put(js->o, "const $inlined = \"");
     out_raw(js->o, base64(js->a, wasm));
     out_raw(js->o, STR("\";\n"));
     out_raw(js->o, lib("base64.mjs"));
@@ -242,7 +243,7 @@ static void loader(Js *js, Str wasm)
 
 static void esm_exports(Js *js)
 {
-    out_line(js->o, "const api = /*#__PURE__*/ create(load);");
+    out_line(js->o, "const $api = /*#__PURE__*/ $create($load);");
     names(js, false);
     instantiate(js, "export ");
 }
@@ -257,7 +258,7 @@ static void esm_constants(Js *js)
 static Str index_text(Arena *a, const GenUnit *u, Str wasm)
 {
     Js js = {a, out_new(), u, 0};
-    out_line(js.o, "import { create } from \"./glue.js\";");
+    out_line(js.o, "import { $create } from \"./glue.js\";");
     esm_constants(&js);
     loader(&js, wasm);
     esm_exports(&js);
@@ -269,10 +270,10 @@ static Str index_text(Arena *a, const GenUnit *u, Str wasm)
 static Str workerd_text(Arena *a, const GenUnit *u, Str path)
 {
     Js js = {a, out_new(), u, 0};
-    out_line(js.o, "import { create } from \"./glue.js\";");
-    out_line(js.o, "import module from \"./%.*s\";", STR_ARG(path));
+    out_line(js.o, "import { $create } from \"./glue.js\";");
+    out_line(js.o, "import $module from \"./%.*s\";", STR_ARG(path));
     esm_constants(&js);
-    out_line(js.o, "const load = () => module;");
+    out_line(js.o, "const $load = () => $module;");
     esm_exports(&js);
     Str text = str_copy(a, out_str(js.o));
     out_free(js.o);
@@ -296,7 +297,7 @@ static Str cjs_text(Arena *a, const GenUnit *u, Str glue, Str wasm)
     out_line(js.o, "\"use strict\";");
     without_exports(js.o, glue);
     loader(&js, wasm);
-    out_line(js.o, "const api = create(load);");
+    out_line(js.o, "const $api = $create($load);");
     names(&js, true);
     constant_names(&js, true);
     instantiate(&js, "");
@@ -309,7 +310,7 @@ static Str cjs_text(Arena *a, const GenUnit *u, Str glue, Str wasm)
 static Str async_text(Arena *a, const GenUnit *u)
 {
     Js js = {a, out_new(), u, 0};
-    out_line(js.o, "import { create } from \"./glue.js\";");
+    out_line(js.o, "import { $create } from \"./glue.js\";");
     esm_constants(&js);
     out_raw(js.o, lib("async.mjs"));
     Str text = str_copy(a, out_str(js.o));

@@ -47,10 +47,16 @@ static Str place_of(const Call *c, const AbiInst *in)
                    STR_ARG(owner_state(c, in)), STR_ARG(slot));
 }
 
+static bool is_i64(const Call *c, int slot)
+{
+    return c->plan->slots.at[slot].wasm == ABI_I64;
+}
+
 static void set_len(const Call *c, int slot)
 {
     if (slot >= 0)
-        out_line(c->js->o, "const s%d = $len;", slot);
+        out_line(c->js->o, "const s%d = %s;", slot,
+                 is_i64(c, slot) ? "BigInt($len)" : "$len");
 }
 
 static void lower_memory(Call *c, const AbiInst *in)
@@ -369,7 +375,8 @@ static void inst(Call *c, const AbiInst *in)
         lower_memory(c, in);
         break;
     case ABI_LOWER_LEN:
-        out_line(o, "const s%d = %.*s == null ? 0 : %.*s.length;", in->slot,
+        out_line(o, "const s%d = %s(%.*s == null ? 0 : %.*s.length);", in->slot,
+                 is_i64(c, in->slot) ? "BigInt" : "",
                  STR_ARG(arg_name(c, in->arg)), STR_ARG(arg_name(c, in->arg)));
         break;
     case ABI_LOWER_SAME_LEN:

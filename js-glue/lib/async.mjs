@@ -11,7 +11,7 @@ export async function init(source, options = {}) {
     } else if (!(given instanceof WebAssembly.Module)) {
         module = await WebAssembly.compile(given);
     }
-    const instance = create(() => module, options);
+    const instance = $create(() => module, options);
     instance.start();
     return instance;
 }

@@ -1,5 +1,5 @@
 // Bytes from base64, also where atob is missing (worklets).
-export function bytesOf(text) {
+export function $bytesOf(text) {
     const n = text.length * 3 / 4 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
     const out = new Uint8Array(n);
     if (typeof atob === "function") {
