@@ -107,10 +107,20 @@ static bool declare(Gen *g, const CParam *p, const Role *r, Str *text)
     return true;
 }
 
+static bool any_words(const IfaceFunc *f, const Role *params, const Role *ret)
+{
+    for (size_t i = 0; i < f->params.len; i++)
+        if (params[i].kind == ROLE_NONE && params[i].write.len)
+            return true;
+    return ret->kind == ROLE_NONE && ret->write.len;
+}
+
 // The function's declaration with the words that would bind it.
 static Str redeclaration(Gen *g, const IfaceFunc *f, const Role *params,
                          const Role *ret)
 {
+    if (!any_words(f, params, ret))
+        return STR("");
     Str all = STR(""), alone = STR("");
     bool ok = true, only_lines = ret->kind != ROLE_NONE;
     for (size_t i = 0; i < f->params.len; i++) {

@@ -146,9 +146,12 @@ static bool add_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
         a.out = true;
         a.used_is_result = used && str_eq_c(used->arg, "_ret");
     }
-    a.type = p->type->kind == CT_POINTER
-                 ? pointer_arg(g, p, a.len_expr.len > 0, why)
-                 : type_value(g, p->type, &p->attrs, why);
+    if (cap && p->type->kind == CT_POINTER)
+        a.type = type_list(g, type_byte(g), ABI_END_COUNTED, 0, p->type);
+    else
+        a.type = p->type->kind == CT_POINTER
+                     ? pointer_arg(g, p, a.len_expr.len > 0, why)
+                     : type_value(g, p->type, &p->attrs, why);
     if (!a.type)
         return false;
     if (p->type->kind == CT_RECORD) {

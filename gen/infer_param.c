@@ -581,7 +581,7 @@ static bool record_pointer(Ctx *c)
     bool last = c->i + 1 == c->f->params.len;
     bool out = word(c, ATTR_OUT) ||
                (!e->is_const && !word(c, ATTR_IN) && !word(c, ATTR_INOUT) &&
-                (out_name(c) ||
+                ((out_name(c) && c->p->name.len > 1) ||
                  (last && (fills(c) || name_has_token(c->g->a, c->f->name,
                                                       "default stat")))));
     Role *r = settle(c, out ? ROLE_OUT_RECORD : ROLE_RECORD, t,
@@ -837,7 +837,7 @@ static void by_value(Ctx *c)
         settle(c, ROLE_SCALAR, s, "scalar");
     else
         refuse(c, str_fmt(c->g->a, "type %.*s", STR_ARG(c->t->spelling)),
-               STR("CBW_SKIP"));
+               STR(""));
 }
 
 static void param_role(Ctx *c)

@@ -199,6 +199,15 @@ static bool status_name(Gen *g, Str name)
                           "err error errors status result retcode rc exitcode");
 }
 
+// 0 1 2 3 are all made of bits, but count.
+static bool counts_up(const IfaceEnum *e)
+{
+    for (size_t i = 1; i < e->values.len; i++)
+        if (e->values.at[i].value != e->values.at[i - 1].value + 1)
+            return false;
+    return e->values.len > 2;
+}
+
 AbiEnum *type_enum(Gen *g, const IfaceEnum *src)
 {
     Str key = src->name.len ? src->spelling
@@ -215,7 +224,7 @@ AbiEnum *type_enum(Gen *g, const IfaceEnum *src)
     e = new_enum(g, name, src->values.len);
     e->c_name = src->spelling;
     e->mem = type_mem(src->type);
-    e->is_flags = src->is_flags;
+    e->is_flags = src->is_flags && !counts_up(src);
     e->is_status = status_name(g, src->name);
     e->open = true;
     e->doc = &src->doc;
@@ -297,21 +306,58 @@ static Str type_name(Gen *g, const IfaceRecord *r)
     return name_given_export(g->a, name_pascal(g->a, s));
 }
 
-// A field's length: the LEN word, or a neighbour named after it.
+static const IfaceField *field_named(const IfaceRecord *r, Str name)
+{
+    for (size_t i = 0; i < r->fields.len; i++)
+        if (str_eq(r->fields.at[i].name, name))
+            return &r->fields.at[i];
+    return NULL;
+}
+
+static bool said_length_of_other(const IfaceRecord *r, const IfaceField *f,
+                                 Str name)
+{
+    for (size_t i = 0; i < r->fields.len; i++) {
+        const Attr *len = attr_find(&r->fields.at[i].attrs, ATTR_LEN);
+        if (len && &r->fields.at[i] != f && str_eq(len->arg, name))
+            return true;
+    }
+    return false;
+}
+
+// May the field k be the length of the pointer field i beside it? Text needs
+// the same stem: name, name_len.
+static bool is_length_beside(Gen *g, const IfaceRecord *r, size_t i, size_t k)
+{
+    if (k >= r->fields.len)
+        return false;
+    const IfaceField *f = &r->fields.at[i], *n = &r->fields.at[k];
+    bool stem = f->name.len &&
+                (str_starts(n->name, f->name) || str_ends(n->name, f->name));
+    return n->type->kind == CT_INT && !n->bit_width &&
+           is_length_name(g->a, n->name) &&
+           (stem || !type_is_text(f->type->elem)) &&
+           !said_length_of_other(r, f, n->name);
+}
+
+// A field's length: the LEN word, the field after it, or the one before it if
+// that follows no pointer.
 static const IfaceField *field_len(Gen *g, const IfaceRecord *r, size_t i)
 {
-    const IfaceField *f = &r->fields.at[i];
-    const Attr *len = attr_find(&f->attrs, ATTR_LEN);
-    for (size_t k = 0; k < r->fields.len; k++) {
-        const IfaceField *n = &r->fields.at[k];
-        if (n->type->kind != CT_INT || n->bit_width)
-            continue;
-        if (len                        ? str_eq(len->arg, n->name)
-            : k + 1 == i || k == i + 1 ? is_length_name(g->a, n->name)
-                                       : false)
-            return n;
+    const Attr *len = attr_find(&r->fields.at[i].attrs, ATTR_LEN);
+    if (len) {
+        const IfaceField *n = field_named(r, len->arg);
+        return n && n->type->kind == CT_INT && !n->bit_width ? n : NULL;
     }
-    return NULL;
+    if (attr_find(&r->fields.at[i].attrs, ATTR_NUL))
+        return NULL;
+    if (is_length_beside(g, r, i, i + 1))
+        return &r->fields.at[i + 1];
+    bool free_before =
+        i > 0 && (i < 2 || r->fields.at[i - 2].type->kind != CT_POINTER);
+    return free_before && is_length_beside(g, r, i, i - 1)
+               ? &r->fields.at[i - 1]
+               : NULL;
 }
 
 static AbiType *in_place(AbiType *t, const CType *c)
@@ -437,10 +483,11 @@ AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
 {
     AbiRecord *r = map_get(&g->records, src->spelling);
     if (r)
-        *why = str_fmt(g->a, "%.*s is no plain struct", STR_ARG(src->spelling));
+        *why = str_fmt(g->a, "%.*s is no plain struct", STR_ARG(src->name));
     if (r)
         return r->size ? r : NULL;
-    *why = str_fmt(g->a, "%.*s is %s", STR_ARG(src->spelling),
+    *why = str_fmt(g->a, "%.*s%s%s", STR_ARG(src->name),
+                   src->name.len ? " is " : "",
                    src->is_union    ? "a union"
                    : !src->complete ? "defined nowhere in the headers"
                                     : "a struct without a name");
@@ -490,8 +537,8 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
             f.readonly = true;
         else if (pointer && !keep)
             continue;
-        else if (src->type->kind == CT_ARRAY)
-            f.readonly = true;
+        else if (src->type->kind == CT_ARRAY || is_len_field(g, r, i))
+            f.readonly = true; // C would believe a length set by itself
         f.keep = keep;
         f.out = attr_find(&src->attrs, ATTR_OUT) != NULL;
         VEC_PUSH(g->a, &c->fields, f);
@@ -572,6 +619,48 @@ static bool add_cases(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
     return true;
 }
 
+// Tags are named like the enum's members; those that no union member belongs
+// to carry no value.
+static void enum_tags(Gen *g, const IfaceEnum *src, AbiVariant *v)
+{
+    const AbiEnum *e = type_enum(g, src);
+    for (size_t i = 0; i < e->members.len; i++) {
+        bool has = false;
+        for (size_t k = 0; k < v->cases.len; k++)
+            if (v->cases.at[k].tag == e->members.values[i]) {
+                v->cases.at[k].tag_name = e->members.names[i];
+                has = true;
+            }
+        if (!has)
+            VEC_PUSH(g->a, &v->cases,
+                     (AbiCase){.tag_name = e->members.names[i],
+                               .tag = e->members.values[i]});
+    }
+}
+
+// The fields beside the tag and the union.
+static bool add_common(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
+                       AbiVariant *v, Str *why)
+{
+    for (size_t i = 0; i < src->fields.len; i++) {
+        const IfaceField *f = &src->fields.at[i];
+        bool holder = f->type->kind == CT_RECORD &&
+                      (f->type->record->is_union || !f->name.len);
+        AbiField field;
+        Str inner = STR("");
+        if (holder || str_eq(f->name, shape->tag) || is_len_field(g, src, i) ||
+            attr_find(&f->attrs, ATTR_SKIP))
+            continue;
+        if (!field_of(g, src, i, &field, &inner)) {
+            *why = str_fmt(g->a, "field '%.*s' is %.*s", STR_ARG(f->name),
+                           STR_ARG(inner));
+            return false;
+        }
+        VEC_PUSH(g->a, &v->common, field);
+    }
+    return true;
+}
+
 AbiVariant *type_variant(Gen *g, const IfaceRecord *src, Str *why)
 {
     AbiVariant *v = map_get(&g->variants, src->spelling);
@@ -594,17 +683,10 @@ AbiVariant *type_variant(Gen *g, const IfaceRecord *src, Str *why)
     v->doc = &src->doc;
     if (!add_cases(g, src, shape, tag->type, v, why))
         return NULL;
-    // Tags of the enum that no member belongs to carry no value.
-    for (size_t i = 0;
-         tag->type->kind == CT_ENUM && i < tag->type->enm->values.len; i++) {
-        bool has = false;
-        for (size_t k = 0; k < v->cases.len; k++)
-            has |= v->cases.at[k].tag == tag->type->enm->values.at[i].value;
-        if (!has)
-            VEC_PUSH(g->a, &v->cases,
-                     (AbiCase){.tag_name = tag->type->enm->values.at[i].name,
-                               .tag = tag->type->enm->values.at[i].value});
-    }
+    if (tag->type->kind == CT_ENUM)
+        enum_tags(g, tag->type->enm, v);
+    if (!add_common(g, src, shape, v, why))
+        return NULL;
     v->id = (uint32_t)g->u->variants.len;
     map_put(g->a, &g->variants, src->spelling, v);
     VEC_PUSH(g->a, &g->u->variants, v);

@@ -127,6 +127,8 @@ Str name_camel(Arena *a, Str name)
         caps &= !islower((unsigned char)name.ptr[i]);
     if (caps && name.len > 1 && !str_find_char(name, '_', NULL))
         return name; // XXH32 stays
+    if (caps)
+        return join_words(a, str_lower(a, name), false);
     Str s = join_words(a, name, false);
     char *to = arena_alloc(a, s.len + 1);
     memcpy(to, s.ptr, s.len);

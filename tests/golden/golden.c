@@ -31,11 +31,10 @@ static unsigned libclang_major(Arena *a)
 // The unit of the headers, or NULL after errors.
 static GenUnit *infer(Golden *g, const StrVec *headers, DiagList *diags)
 {
-    ScanOptions options = {.headers = *headers,
-                           .args = g->flags,
-                           .cbw_dir = STR("annotate")};
-    options.target_args = toolchain_target_args(g->arena, &g->tools,
-                                                libclang_major(g->arena));
+    ScanOptions options = {
+        .headers = *headers, .args = g->flags, .cbw_dir = STR("annotate")};
+    options.target_args =
+        toolchain_target_args(g->arena, &g->tools, libclang_major(g->arena));
     Iface *iface = scan_headers(g->arena, &options, diags);
     if (!iface)
         return NULL;
