@@ -1,3 +1,4 @@
+// Expat: handlers as functions, positions, errors.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -22,14 +23,15 @@ test("handlers see the events that native code sees", () => {
     const seen = events((p) => p.parse(xml, true));
     const p = new expat.Parser();
     assert.throws(() => p.parse("<a></b>", true), (e) => {
-        seen.push(`${e.message.split(": ").pop()} ${p.getErrorCode()} ${p.getCurrentColumnNumber()}`);
+        const text = e.message.split(": ").pop();
+        seen.push(`${text} ${p.getErrorCode()} ${p.getCurrentColumnNumber()}`);
         return true;
     });
     p.free();
     assert.equal(seen.join("\n") + "\n", native);
 });
 
-test("a handler kept by the parser is called in later calls, on bytes too", () => {
+test("a handler that is kept is called in later calls, on bytes too", () => {
     const bytes = new TextEncoder().encode(xml);
     const seen = events((p) => {
         for (let i = 0; i < bytes.length; i++)
@@ -39,10 +41,11 @@ test("a handler kept by the parser is called in later calls, on bytes too", () =
     assert.equal(seen.at(-1), ">a");
 });
 
-test("a handler that throws: the exception leaves parse, the parser lives", () => {
+test("what a handler throws leaves parse, and the parser lives", () => {
     const p = new expat.Parser();
     p.setElementHandler(() => { throw new TypeError("mine"); }, null);
-    assert.throws(() => p.parse("<a><b/></a>", true), { name: "TypeError", message: "mine" });
+    assert.throws(() => p.parse("<a><b/></a>", true),
+                  { name: "TypeError", message: "mine" });
     p.free();
     assert.throws(() => p.parse("<a/>", true), /Parser/);
 });

@@ -1,3 +1,4 @@
+// Lua: chunks, errors through setjmp, functions of JavaScript.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -53,7 +54,8 @@ test("an exception passes through Lua as an error, and out as itself", () => {
     L.openlibs();
     L.pushFunction(() => { throw new RangeError("mine"); });
     L.setglobal("boom");
-    L.loadstring("local t <close> = setmetatable({}, {__close = function() closed = true end}) boom()");
+    L.loadstring("local t <close> = setmetatable({}, " +
+                 "{__close = function() closed = true end}) boom()");
     assert.throws(() => L.pcall(0, 0), { name: "RangeError", message: "mine" });
     L.settop(0);
     assert.equal(run(L, "return tostring(closed)"), "true");

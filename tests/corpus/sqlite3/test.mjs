@@ -1,9 +1,11 @@
+// SQLite: statements, values, errors, functions of JavaScript.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { Database, ResultCode, libversion } from "cbw-sqlite3";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }));
+const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
+                                       { encoding: "utf8" }));
 
 function rows(db, sql, read) {
     const s = db.prepare(sql);
@@ -16,7 +18,8 @@ function rows(db, sql, read) {
 function sample() {
     const db = new Database(":memory:");
     db.createFunction("twice", 1, (c, v) => c.resultInt(2 * v[0].int()));
-    db.exec("create table t(a,b,c); insert into t values(1,'zürich',x'00ff'),(2,null,1.5)");
+    db.exec("create table t(a,b,c); " +
+            "insert into t values(1,'zürich',x'00ff'),(2,null,1.5)");
     return db;
 }
 
@@ -72,7 +75,11 @@ test("a JavaScript function that throws inside SQL reaches the caller", () => {
 test("exec calls back for each row", () => {
     const db = sample();
     const seen = [];
-    db.exec("select a, b from t", (v, names) => { seen.push([v, names]); return 0; });
-    assert.deepEqual(seen, [[["1", "zürich"], ["a", "b"]], [["2", null], ["a", "b"]]]);
+    db.exec("select a, b from t", (v, names) => {
+        seen.push([v, names]);
+        return 0;
+    });
+    assert.deepEqual(seen, [[["1", "zürich"], ["a", "b"]],
+                            [["2", null], ["a", "b"]]]);
     db.free();
 });

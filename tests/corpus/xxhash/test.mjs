@@ -1,9 +1,11 @@
+// xxHash: 32-, 64- and 128-bit results.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import * as xx from "cbw-xxhash";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }));
+const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
+                                       { encoding: "utf8" }));
 const data = new Uint8Array(5000);
 for (let i = 0; i < data.length; i++) data[i] = i * 7;
 
@@ -15,5 +17,6 @@ test("32- and 64-bit hashes equal native code's", () => {
 
 test("a struct by value comes back as an object", () => {
     const h = xx.XXH3_128bits(data);
-    assert.deepEqual({ ...h }, { low64: BigInt(native.low), high64: BigInt(native.high) });
+    assert.deepEqual({ ...h }, { low64: BigInt(native.low),
+                                 high64: BigInt(native.high) });
 });

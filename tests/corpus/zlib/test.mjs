@@ -1,13 +1,16 @@
+// zlib: one-shot and stream compression against node:zlib.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import * as nodeZlib from "node:zlib";
 import * as z from "cbw-zlib";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }));
+const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
+                                       { encoding: "utf8" }));
 const data = new Uint8Array(100000);
 for (let i = 0; i < data.length; i++) data[i] = (i * i) >>> 7;
-const hex = (b) => Buffer.from(b.buffer, b.byteOffset, b.length).toString("hex");
+const hex = (b) =>
+    Buffer.from(b.buffer, b.byteOffset, b.length).toString("hex");
 
 test("one-shot compression equals native code, byte for byte", () => {
     assert.equal(z.zlibVersion(), native.version);
@@ -37,10 +40,11 @@ test("a deflate stream in small steps is read by node:zlib", () => {
     assert.equal(s.totalIn, data.length);
     s.deflateEnd();
     s.free();
-    assert.deepEqual(new Uint8Array(nodeZlib.inflateSync(Buffer.concat(parts))), data);
+    const inflated = nodeZlib.inflateSync(Buffer.concat(parts));
+    assert.deepEqual(new Uint8Array(inflated), data);
 });
 
-test("an inflate stream reads node:zlib's output, and says what is wrong", () => {
+test("an inflate stream reads node:zlib's output, says what is wrong", () => {
     const s = new z.Stream();
     s.inflateInit();
     s.nextIn = new Uint8Array(nodeZlib.deflateSync(data));
@@ -51,7 +55,8 @@ test("an inflate stream reads node:zlib's output, and says what is wrong", () =>
     s.inflateInit();
     s.nextIn = new Uint8Array([1, 2, 3, 4]);
     s.nextOut = 10;
-    assert.throws(() => s.inflate(z.Flush.FINISH), { message: /data error/, code: -3 });
+    assert.throws(() => s.inflate(z.Flush.FINISH),
+                  { message: /data error/, code: -3 });
     assert.equal(s.msg, "incorrect header check");
     s.free();
 });
