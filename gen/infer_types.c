@@ -404,7 +404,8 @@ AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why)
         AbiClass *cls = class_of(g, t->elem);
         if (cls && !cls->boxed)
             return type_nullable(g, type_handle(g, cls, t));
-        if (type_is_text(t->elem) && t->elem->is_const)
+        bool said = attr_find(attrs, ATTR_STR) || attr_find(attrs, ATTR_BORROW);
+        if (type_is_text(t->elem) && (t->elem->is_const || said))
             return type_nullable(
                 g, type_string(g, ABI_END_NUL, type_enc(attrs, t->elem), t));
         *why = STR("a pointer");
