@@ -5,9 +5,10 @@ export async function init(source, options = {}) {
     let module = given;
     if (given && typeof given.arrayBuffer === "function") {
         const type = given.headers && given.headers.get("content-type");
-        module = type === "application/wasm"
-            ? await WebAssembly.compileStreaming(given)
-            : await WebAssembly.compile(await given.arrayBuffer());
+        module =
+            type === "application/wasm"
+                ? await WebAssembly.compileStreaming(given)
+                : await WebAssembly.compile(await given.arrayBuffer());
     } else if (!(given instanceof WebAssembly.Module)) {
         module = await WebAssembly.compile(given);
     }

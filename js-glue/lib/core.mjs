@@ -2,7 +2,8 @@
 // is one instance. Names begin with "$", so that no parameter of a printed
 // function hides them. docs/abi.md is the contract.
 export let $x = null; // the module's exports, null before the first call
-export let $memory, $S = 0; // the memory, the state block's address
+export let $memory,
+    $S = 0; // the memory, the state block's address
 export let $i8, $u8, $i16, $u16, $i32, $u32, $f32, $f64, $i64, $u64;
 export let $dead = null; // why nothing can be called any more
 export let $parked = null; // {error} of a callback
@@ -13,30 +14,52 @@ export let $params = [];
 
 export function $views() {
     const b = $memory.buffer;
-    $i8 = new Int8Array(b); $u8 = new Uint8Array(b);
-    $i16 = new Int16Array(b); $u16 = new Uint16Array(b);
-    $i32 = new Int32Array(b); $u32 = new Uint32Array(b);
-    $f32 = new Float32Array(b); $f64 = new Float64Array(b);
-    $i64 = new BigInt64Array(b); $u64 = new BigUint64Array(b);
+    $i8 = new Int8Array(b);
+    $u8 = new Uint8Array(b);
+    $i16 = new Int16Array(b);
+    $u16 = new Uint16Array(b);
+    $i32 = new Int32Array(b);
+    $u32 = new Uint32Array(b);
+    $f32 = new Float32Array(b);
+    $f64 = new Float64Array(b);
+    $i64 = new BigInt64Array(b);
+    $u64 = new BigUint64Array(b);
 }
 
 export function $start() {
     if ($dead) throw new Error($dead);
     const wasi = typeof $wasi === "function" ? $wasi() : {};
     const imports = { cbw: $callbacks(), wasi_snapshot_preview1: wasi };
-    imports.cbw.oom = (n) => { throw new RangeError($running + ": out of memory, " + (n >>> 0) + " bytes wanted"); };
+    imports.cbw.oom = (n) => {
+        throw new RangeError(
+            $running + ": out of memory, " + (n >>> 0) + " bytes wanted",
+        );
+    };
     imports.cbw.length = (i, want) => {
-        throw new RangeError($running + ": argument '" + $params[i] + "' must have " + want + " elements");
+        throw new RangeError(
+            $running +
+                ": argument '" +
+                $params[i] +
+                "' must have " +
+                want +
+                " elements",
+        );
     };
     imports.cbw.drop = (id) => $forget(id >>> 0);
     for (const m of Object.keys(options.imports || {}))
         imports[m] = Object.assign(imports[m] || {}, options.imports[m]);
     const module = options.module || load();
-    const section = WebAssembly.Module.customSections(module, "cbindgen-wasm")[0];
+    const section = WebAssembly.Module.customSections(
+        module,
+        "cbindgen-wasm",
+    )[0];
     let said = "";
-    if (section) for (const c of new Uint8Array(section)) said += String.fromCharCode(c);
+    if (section)
+        for (const c of new Uint8Array(section)) said += String.fromCharCode(c);
     if (!said.includes('"abi":1,"hash":"' + hash + '"'))
-        throw new Error("the module does not fit this glue: pack the library again");
+        throw new Error(
+            "the module does not fit this glue: pack the library again",
+        );
     const exports = new WebAssembly.Instance(module, imports).exports;
     $memory = exports.memory;
     $S = exports.cbw_state ? exports.cbw_state.value >>> 0 : 0;
@@ -50,7 +73,14 @@ export function $start() {
 export function $fault(e, fn) {
     const overflow = e instanceof RangeError && /call stack/.test(e.message);
     if (!(e instanceof WebAssembly.RuntimeError) && !overflow) return e;
-    const dead = new Error(fn + ": the C code trapped (" + e.message + "); this instance is dead, reset() or instantiate() starts a new one", { cause: e });
+    const dead = new Error(
+        fn +
+            ": the C code trapped (" +
+            e.message +
+            "); this instance is dead, reset() or " +
+            "instantiate() starts a new one",
+        { cause: e },
+    );
     $dead = dead.message;
     $x = null;
     return dead;
@@ -74,7 +104,9 @@ export function $unpark() {
 
 export function $alloc(n) {
     if ($u8.length === 0) $views();
-    const s = $S >>> 2, top = $u32[s], size = (n + 15) & ~15;
+    const s = $S >>> 2,
+        top = $u32[s],
+        size = (n + 15) & ~15;
     if (n >= 0 && size <= $u32[s + 1] - top && n < 0x7ffffff0) {
         $u32[s] = top + size;
         return top;
@@ -90,32 +122,57 @@ export function $heap(n) {
     return p;
 }
 
-// ---- arguments ---------------------------------------------------------------
+// ---- arguments ------------------------------------------------------------
 
 export function $show(v) {
     try {
-        if (typeof v === "string") return JSON.stringify(v.length > 40 ? v.slice(0, 40) + "..." : v);
+        if (typeof v === "string")
+            return JSON.stringify(v.length > 40 ? v.slice(0, 40) + "..." : v);
         if (typeof v === "bigint") return v + "n";
         if (typeof v === "function") return "a function";
-        if (typeof v === "object" && v !== null) return "a" + (/^[AEIOU]/.test(v.constructor && v.constructor.name) ? "n " : " ") + ((v.constructor && v.constructor.name) || "object");
+        if (typeof v === "object" && v !== null)
+            return (
+                "a" +
+                (/^[AEIOU]/.test(v.constructor && v.constructor.name)
+                    ? "n "
+                    : " ") +
+                ((v.constructor && v.constructor.name) || "object")
+            );
         return String(v);
-    } catch { return "a value"; }
+    } catch {
+        return "a value";
+    }
 }
 
 export function $bad(fn, name, want, v, Kind) {
-    return new (Kind || TypeError)(fn + ": argument '" + name + "' must be " + want + ", got " + $show(v));
+    return new (Kind || TypeError)(
+        fn + ": argument '" + name + "' must be " + want + ", got " + $show(v),
+    );
 }
 
 export function $int(v, min, max, fn, name) {
     if (typeof v !== "number") throw $bad(fn, name, "a number", v);
     if (!(v >= min && v <= max) || v % 1 !== 0)
-        throw $bad(fn, name, "an integer from " + min + " to " + max, v, RangeError);
+        throw $bad(
+            fn,
+            name,
+            "an integer from " + min + " to " + max,
+            v,
+            RangeError,
+        );
     return v;
 }
 
 export function $big(v, min, max, fn, name) {
     if (typeof v !== "bigint") throw $bad(fn, name, "a bigint", v);
-    if (v < min || v > max) throw $bad(fn, name, "from " + min + "n to " + max + "n", v, RangeError);
+    if (v < min || v > max)
+        throw $bad(
+            fn,
+            name,
+            "from " + min + "n to " + max + "n",
+            v,
+            RangeError,
+        );
     return v;
 }
 
@@ -131,11 +188,12 @@ export function $flag(v, fn, name) {
 
 export function $one(v, set, fn, name) {
     if (typeof v !== "number") throw $bad(fn, name, "a number", v);
-    if (!set.includes(v)) throw $bad(fn, name, "one of " + set.join(", "), v, RangeError);
+    if (!set.includes(v))
+        throw $bad(fn, name, "one of " + set.join(", "), v, RangeError);
     return v;
 }
 
-// ---- strings -----------------------------------------------------------------
+// ---- strings --------------------------------------------------------------
 
 export let $len = 0; // of the string or list lowered last
 
@@ -144,7 +202,12 @@ export function $utf8Length(s) {
     for (let i = 0; i < s.length; i++) {
         const c = s.charCodeAt(i);
         if (c > 0x7f) n += c > 0x7ff ? 2 : 1;
-        if (c >= 0xd800 && c < 0xdc00 && (s.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+        if (
+            c >= 0xd800 &&
+            c < 0xdc00 &&
+            (s.charCodeAt(i + 1) & 0xfc00) === 0xdc00
+        )
+            i++;
     }
     return n;
 }
@@ -159,29 +222,39 @@ export function $str(s, place, nul, fn, name) {
         for (let i = 0; i < n; i++) {
             let c = s.charCodeAt(i);
             if (c < 0x80) {
-                if (c === 0 && nul) throw $bad(fn, name, "a string without NUL", s);
+                if (c === 0 && nul)
+                    throw $bad(fn, name, "a string without NUL", s);
                 $u8[at++] = c;
                 continue;
             }
-            if (c < 0x800) { $u8[at++] = 0xc0 | c >> 6; $u8[at++] = 0x80 | c & 63; continue; }
+            if (c < 0x800) {
+                $u8[at++] = 0xc0 | (c >> 6);
+                $u8[at++] = 0x80 | (c & 63);
+                continue;
+            }
             if ((c & 0xf800) === 0xd800) {
                 const d = s.charCodeAt(i + 1);
                 if (c < 0xdc00 && (d & 0xfc00) === 0xdc00) {
-                    c = 0x10000 + ((c & 0x3ff) << 10 | d & 0x3ff);
+                    c = 0x10000 + (((c & 0x3ff) << 10) | (d & 0x3ff));
                     i++;
-                    $u8[at++] = 0xf0 | c >> 18; $u8[at++] = 0x80 | c >> 12 & 63;
-                    $u8[at++] = 0x80 | c >> 6 & 63; $u8[at++] = 0x80 | c & 63;
+                    $u8[at++] = 0xf0 | (c >> 18);
+                    $u8[at++] = 0x80 | ((c >> 12) & 63);
+                    $u8[at++] = 0x80 | ((c >> 6) & 63);
+                    $u8[at++] = 0x80 | (c & 63);
                     continue;
                 }
                 c = 0xfffd;
             }
-            $u8[at++] = 0xe0 | c >> 12; $u8[at++] = 0x80 | c >> 6 & 63; $u8[at++] = 0x80 | c & 63;
+            $u8[at++] = 0xe0 | (c >> 12);
+            $u8[at++] = 0x80 | ((c >> 6) & 63);
+            $u8[at++] = 0x80 | (c & 63);
         }
         $u8[at] = 0;
         $len = at - p;
         return p;
     }
-    if (nul && s.includes("\0")) throw $bad(fn, name, "a string without NUL", s);
+    if (nul && s.includes("\0"))
+        throw $bad(fn, name, "a string without NUL", s);
     if (n > 0x2aaaaaaa) throw $bad(fn, name, "a shorter string", s, RangeError);
     const most = n > 65536 ? $utf8Length(s) : n * 3;
     const p = place(most + 1);
@@ -192,13 +265,16 @@ export function $str(s, place, nul, fn, name) {
 }
 
 export function $strOrBytes(s, place, nul, fn, name) {
-    return typeof s === "string" ? $str(s, place, nul, fn, name) : $list(s, Uint8Array, 1, 0, place, fn, name);
+    return typeof s === "string"
+        ? $str(s, place, nul, fn, name)
+        : $list(s, Uint8Array, 1, 0, place, fn, name);
 }
 
 // Other encodings; unit is the bytes of one element.
 export function $strEnc(s, enc, unit, place, nul, fn, name) {
     if (typeof s !== "string") throw $bad(fn, name, "a string", s);
-    if (nul && s.includes("\0")) throw $bad(fn, name, "a string without NUL", s);
+    if (nul && s.includes("\0"))
+        throw $bad(fn, name, "a string without NUL", s);
     const units = [];
     for (let i = 0; i < s.length; i++) {
         const c = unit === 4 ? s.codePointAt(i) : s.charCodeAt(i);
@@ -209,20 +285,25 @@ export function $strEnc(s, enc, unit, place, nul, fn, name) {
     }
     const p = place((units.length + 1) * unit);
     for (let i = 0; i <= units.length; i++) {
-        const c = units[i] || 0, at = p + i * unit;
+        const c = units[i] || 0,
+            at = p + i * unit;
         if (unit === 1) $u8[at] = c;
         else if (unit === 4) $u32[at >>> 2] = c;
-        else if (enc === "utf16be") { $u8[at] = c >> 8; $u8[at + 1] = c; }
-        else $u16[at >>> 1] = c;
+        else if (enc === "utf16be") {
+            $u8[at] = c >> 8;
+            $u8[at + 1] = c;
+        } else $u16[at >>> 1] = c;
     }
     $len = units.length;
     return p;
 }
 
 export function $text(p, n, fn) {
-    if (p + n > $u8.length) throw new RangeError(fn + ": C gave text beyond its memory");
+    if (p + n > $u8.length)
+        throw new RangeError(fn + ": C gave text beyond its memory");
     if (n <= 24) {
-        let s = "", i = 0;
+        let s = "",
+            i = 0;
         for (; i < n; i++) {
             const c = $u8[p + i];
             if (c > 127) break;
@@ -230,11 +311,16 @@ export function $text(p, n, fn) {
         }
         if (i === n) return s;
     }
-    $decoder || ($decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }));
+    $decoder ||
+        ($decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }));
     try {
         return $decoder.decode($u8.subarray(p, p + n));
     } catch {
-        throw new TypeError(fn + ": C gave text that is not UTF-8; CBW_ENC(latin1) or CBW_BIN says what it is");
+        throw new TypeError(
+            fn +
+                ": C gave text that is not UTF-8; " +
+                "CBW_ENC(latin1) or CBW_BIN says what it is",
+        );
     }
 }
 
@@ -245,43 +331,74 @@ export function $cstr(p, fn) {
 }
 
 export function $textEnc(p, n, enc, unit, fn) {
-    if (n < 0) for (n = 0; ; n++) {
-        const at = p + n * unit;
-        if (at + unit > $u8.length) throw new RangeError(fn + ": C gave text without an end");
-        if (unit === 1 ? !$u8[at] : unit === 2 ? !$u16[at >>> 1] : !$u32[at >>> 2]) break;
-    }
+    if (n < 0)
+        for (n = 0; ; n++) {
+            const at = p + n * unit;
+            if (at + unit > $u8.length)
+                throw new RangeError(fn + ": C gave text without an end");
+            if (
+                unit === 1
+                    ? !$u8[at]
+                    : unit === 2
+                      ? !$u16[at >>> 1]
+                      : !$u32[at >>> 2]
+            )
+                break;
+        }
     let s = "";
     for (let i = 0; i < n; i++) {
         const at = p + i * unit;
-        s += unit === 1 ? String.fromCharCode($u8[at])
-            : unit === 4 ? String.fromCodePoint($u32[at >>> 2])
-            : enc === "utf16be" ? String.fromCharCode($u8[at] << 8 | $u8[at + 1])
-            : String.fromCharCode($u16[at >>> 1]);
+        s +=
+            unit === 1
+                ? String.fromCharCode($u8[at])
+                : unit === 4
+                  ? String.fromCodePoint($u32[at >>> 2])
+                  : enc === "utf16be"
+                    ? String.fromCharCode(($u8[at] << 8) | $u8[at + 1])
+                    : String.fromCharCode($u16[at >>> 1]);
     }
     return s;
 }
 
-// ---- lists of numbers ----------------------------------------------------------
+// ---- lists of numbers -----------------------------------------------------
 
 export function $view(Kind) {
     switch (Kind) {
-    case Int8Array: return $i8;
-    case Uint8Array: return $u8;
-    case Int16Array: return $i16;
-    case Uint16Array: return $u16;
-    case Int32Array: return $i32;
-    case Uint32Array: return $u32;
-    case Float32Array: return $f32;
-    case Float64Array: return $f64;
-    case BigInt64Array: return $i64;
-    default: return $u64;
+        case Int8Array:
+            return $i8;
+        case Uint8Array:
+            return $u8;
+        case Int16Array:
+            return $i16;
+        case Uint16Array:
+            return $u16;
+        case Int32Array:
+            return $i32;
+        case Uint32Array:
+            return $u32;
+        case Float32Array:
+            return $f32;
+        case Float64Array:
+            return $f64;
+        case BigInt64Array:
+            return $i64;
+        default:
+            return $u64;
     }
 }
 
 export function $typed(v, Kind, fn, name) {
-    const ok = v instanceof Kind || (Kind === Uint8Array && v instanceof Uint8ClampedArray);
+    const ok =
+        v instanceof Kind ||
+        (Kind === Uint8Array && v instanceof Uint8ClampedArray);
     if (!ok) throw $bad(fn, name, "a " + Kind.name, v);
-    if (v.buffer.detached || (v.length === 0 && v.byteLength === 0 && v.byteOffset !== 0 && v.buffer.byteLength === 0))
+    if (
+        v.buffer.detached ||
+        (v.length === 0 &&
+            v.byteLength === 0 &&
+            v.byteOffset !== 0 &&
+            v.buffer.byteLength === 0)
+    )
         throw $bad(fn, name, "an array whose buffer is not detached", v);
     return v;
 }
@@ -291,7 +408,15 @@ export function $list(v, Kind, size, fixed, place, fn, name) {
     $typed(v, Kind, fn, name);
     const n = v.length;
     if (fixed && n !== fixed)
-        throw new RangeError(fn + ": argument '" + name + "' must have " + fixed + " elements, not " + n);
+        throw new RangeError(
+            fn +
+                ": argument '" +
+                name +
+                "' must have " +
+                fixed +
+                " elements, not " +
+                n,
+        );
     const p = place(n * size || 1);
     $view(Kind).set(v, p / size);
     $len = n;
@@ -304,13 +429,17 @@ export function $array(v, fn, name) {
 }
 
 export function $copy(p, n, Kind, size, fn) {
-    if (p + n * size > $u8.length) throw new RangeError(fn + ": C gave a list beyond its memory");
+    if (p + n * size > $u8.length)
+        throw new RangeError(fn + ": C gave a list beyond its memory");
     return $view(Kind).slice(p / size, p / size + n);
 }
 
 // An out buffer: a number of elements, or the caller's array.
 export function $out(v, size, Kind, fn, name) {
-    const n = typeof v === "number" ? $int(v, 0, 0x7fffffff, fn, name) : $typed(v, Kind, fn, name).length;
+    const n =
+        typeof v === "number"
+            ? $int(v, 0, 0x7fffffff, fn, name)
+            : $typed(v, Kind, fn, name).length;
     const p = $alloc(n * size || 1);
     $u8.fill(0, p, p + n * size);
     $len = n;
@@ -326,42 +455,71 @@ export function $outDone(v, p, used, Kind, size, fn) {
     return v.subarray(0, used);
 }
 
-// ---- objects of classes --------------------------------------------------------
+// ---- objects of classes ---------------------------------------------------
 
 // What an object is: {p, own, cls, kept, parent, notes, ref}. Kept apart from
 // the object for finalizers, which must not hold it.
 export const $objects = new WeakMap();
 export let $registry = null;
-export let $nursery = [], $flushing = false;
+export let $nursery = [],
+    $flushing = false;
 
 export function $flush() {
     $flushing = false;
-    $registry || ($registry = typeof FinalizationRegistry === "function" ? new FinalizationRegistry($end) : { register() {}, unregister() {} });
+    $registry ||
+        ($registry =
+            typeof FinalizationRegistry === "function"
+                ? new FinalizationRegistry($end)
+                : { register() {}, unregister() {} });
     for (const [o, s] of $nursery)
-        if (s.p) { $registry.register(o, s, s); s.registered = true; }
+        if (s.p) {
+            $registry.register(o, s, s);
+            s.registered = true;
+        }
     $nursery = [];
 }
 
 export function $end(s) {
-    if (!s.p || !$x) { s.p = 0; return; }
+    if (!s.p || !$x) {
+        s.p = 0;
+        return;
+    }
     const p = s.p;
     s.p = 0;
     const top = $u32[$S >>> 2];
     try {
         if (s.own && s.cls.free) s.cls.free(p);
         if (s.box) $x.cbw_free(p);
-        for (const k of s.kept.values()) typeof k === "function" ? k() : $x.cbw_free(k);
+        for (const k of s.kept.values())
+            typeof k === "function" ? k() : $x.cbw_free(k);
         for (const id of s.ids) $forget(id);
-    } catch (e) { throw $fault(e, s.cls.name + ".free"); } finally { $leave(top); }
+    } catch (e) {
+        throw $fault(e, s.cls.name + ".free");
+    } finally {
+        $leave(top);
+    }
 }
 
 export function $bind(o, cls, p, own, box, parent) {
-    const s = { p, own, box, cls, parent, x: $x, kept: new Map(), ids: new Set(), notes: [], registered: false };
+    const s = {
+        p,
+        own,
+        box,
+        cls,
+        parent,
+        x: $x,
+        kept: new Map(),
+        ids: new Set(),
+        notes: [],
+        registered: false,
+    };
     $objects.set(o, s);
     if (own || box) {
         $nursery.push([o, s]);
-        if (!$flushing) { $flushing = true; queueMicrotask($flush); }
-        else if ($nursery.length > 65536) $flush();
+        if (!$flushing) {
+            $flushing = true;
+            queueMicrotask($flush);
+        } else if ($nursery.length > 65536) $flush();
     }
     return o;
 }
@@ -369,15 +527,31 @@ export function $bind(o, cls, p, own, box, parent) {
 export function $state(o, cls, fn, name) {
     const s = typeof o === "object" && o !== null ? $objects.get(o) : undefined;
     if (!s || s.cls !== cls) throw $bad(fn, name, "a " + cls.name, o);
-    if (!s.p || s.x !== $x) throw new TypeError(fn + ": the " + cls.name + (name === "this" ? "" : " given as '" + name + "'") + " was freed");
+    if (!s.p || s.x !== $x)
+        throw new TypeError(
+            fn +
+                ": the " +
+                cls.name +
+                (name === "this" ? "" : " given as '" + name + "'") +
+                " was freed",
+        );
     for (let up = s.parent; up; up = up.parent)
-        if (!up.p) throw new TypeError(fn + ": the " + up.cls.name + " that this " + cls.name + " belongs to was freed");
+        if (!up.p)
+            throw new TypeError(
+                fn +
+                    ": the " +
+                    up.cls.name +
+                    " that this " +
+                    cls.name +
+                    " belongs to was freed",
+            );
     return s;
 }
 
 export function $free(o, cls) {
     const s = typeof o === "object" && o !== null ? $objects.get(o) : undefined;
-    if (!s || s.cls !== cls) throw $bad(cls.name + ".free", "this", "a " + cls.name, o);
+    if (!s || s.cls !== cls)
+        throw $bad(cls.name + ".free", "this", "a " + cls.name, o);
     if (s.registered) $registry.unregister(s);
     $end(s);
 }
@@ -390,9 +564,14 @@ export function $keep(s, slot, p) {
 }
 
 export let $serial = 0;
-export const $instance = { p: 1, parent: null, kept: new Map(), ids: new Set() };
+export const $instance = {
+    p: 1,
+    parent: null,
+    kept: new Map(),
+    ids: new Set(),
+};
 
-// ---- callbacks -----------------------------------------------------------------
+// ---- callbacks ------------------------------------------------------------
 
 export const $fns = new Map();
 export let $nextId = 1;
@@ -419,7 +598,8 @@ export function $callback(f, nullable, once, fn, name) {
 // Runs JavaScript for C: what it throws waits until C has returned.
 export function $enter(id, method, run) {
     if ($u8.length === 0) $views();
-    const entry = $fns.get(id >>> 0), top = $u32[$S >>> 2];
+    const entry = $fns.get(id >>> 0),
+        top = $u32[$S >>> 2];
     try {
         if (!entry) throw new Error("C called a callback after its time");
         if (entry.once) $fns.delete(id >>> 0);
@@ -427,17 +607,32 @@ export function $enter(id, method, run) {
         return run(f);
     } catch (e) {
         if (!$x || !$parked) $parked = { error: e };
-        if ($x) { if ($u8.length === 0) $views(); $u32[($S >>> 2) + 3] = 1; }
+        if ($x) {
+            if ($u8.length === 0) $views();
+            $u32[($S >>> 2) + 3] = 1;
+        }
         return undefined;
-    } finally { if ($u8.length === 0) $views(); void top; }
+    } finally {
+        if ($u8.length === 0) $views();
+        void top;
+    }
 }
 
-// ---- lists of anything, fixed text ----------------------------------------------
+// ---- lists of anything, fixed text ----------------------------------------
 
 export function $each(v, size, fixed, nul, place, fn, name, store) {
-    const list = $array(v, fn, name), n = list.length;
+    const list = $array(v, fn, name),
+        n = list.length;
     if (fixed && n !== fixed)
-        throw new RangeError(fn + ": argument '" + name + "' must have " + fixed + " elements, not " + n);
+        throw new RangeError(
+            fn +
+                ": argument '" +
+                name +
+                "' must have " +
+                fixed +
+                " elements, not " +
+                n,
+        );
     const p = place((n + nul) * size || 1);
     for (let i = 0; i < n; i++) store(p + i * size, list[i]);
     if (nul) $u8.fill(0, p + n * size, p + (n + 1) * size);
@@ -446,7 +641,8 @@ export function $each(v, size, fixed, nul, place, fn, name, store) {
 }
 
 export function $map(p, n, size, fn, load) {
-    if (p + n * size > $u8.length) throw new RangeError(fn + ": C gave a list beyond its memory");
+    if (p + n * size > $u8.length)
+        throw new RangeError(fn + ": C gave a list beyond its memory");
     const list = [];
     for (let i = 0; i < n; i++) list.push(load(p + i * size));
     return list;
@@ -457,13 +653,21 @@ export function $countNul(p, size) {
         let any = false;
         for (let i = 0; i < size; i++) any = any || $u8[p + n * size + i] !== 0;
         if (!any) return n;
-        if (p + n * size > $u8.length) throw new RangeError("C gave a list without an end");
+        if (p + n * size > $u8.length)
+            throw new RangeError("C gave a list without an end");
     }
 }
 
 export function $textFixed(s, at, count, fn, name) {
     const q = $str(s, $alloc, false, fn, name);
-    if ($len > count) throw $bad(fn, name, "at most " + count + " bytes of UTF-8", s, RangeError);
+    if ($len > count)
+        throw $bad(
+            fn,
+            name,
+            "at most " + count + " bytes of UTF-8",
+            s,
+            RangeError,
+        );
     $u8.copyWithin(at, q, q + $len);
     $u8.fill(0, at + $len, at + count);
 }
@@ -483,18 +687,24 @@ export function $make(cls, p, own, parent) {
 }
 
 export function $plain(v, fn, name) {
-    if (typeof v !== "object" || v === null) throw $bad(fn, name, "an object", v);
+    if (typeof v !== "object" || v === null)
+        throw $bad(fn, name, "an object", v);
     return v;
 }
 
 // A struct of callbacks for a JavaScript object with methods.
 export function $object(v, spec, fn, name) {
     $plain(v, fn, name);
-    const id = $register(v, false), p = $alloc(spec.size), from = spec.make() >>> 0;
+    const id = $register(v, false),
+        p = $alloc(spec.size),
+        from = spec.make() >>> 0;
     $u8.copyWithin(p, from, from + spec.size);
     for (const [method, offset, optional] of spec.methods) {
         if (typeof v[method] === "function") continue;
-        if (!optional) { $forget(id); throw $bad(fn, name + "." + method, "a function", v[method]); }
+        if (!optional) {
+            $forget(id);
+            throw $bad(fn, name + "." + method, "a function", v[method]);
+        }
         $u32[(p + offset) >>> 2] = 0;
     }
     if (spec.ud >= 0) $u32[(p + spec.ud) >>> 2] = id;
@@ -534,8 +744,14 @@ export function $through(id, method, run) {
 // A boxed object's output buffer: capacity or array to begin with; what C has
 // written lies between its start and where the field points now.
 export function $outField(s, at, v, fn) {
-    if (v === null || v === undefined) { $len = 0; return 0; }
-    const n = typeof v === "number" ? $int(v, 0, 0x7fffffff, fn, "value") : $typed(v, Uint8Array, fn, "value").length;
+    if (v === null || v === undefined) {
+        $len = 0;
+        return 0;
+    }
+    const n =
+        typeof v === "number"
+            ? $int(v, 0, 0x7fffffff, fn, "value")
+            : $typed(v, Uint8Array, fn, "value").length;
     const p = $heap(n || 1);
     if (typeof v === "number") $u8.fill(0, p, p + n);
     else $u8.set(v, p);
@@ -546,5 +762,7 @@ export function $outField(s, at, v, fn) {
 
 export function $written(s, at, now, fn) {
     const start = s.kept.get("f" + at);
-    return start === undefined ? null : $copy(start, now - start, Uint8Array, 1, fn);
+    return start === undefined
+        ? null
+        : $copy(start, now - start, Uint8Array, 1, fn);
 }

@@ -1,4 +1,4 @@
-// Expat: handlers as functions, positions, errors.
+// expat, packed and installed, against the same C code compiled natively.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -12,7 +12,8 @@ function events(feed) {
     const p = new expat.Parser();
     p.setElementHandler(
         (name, atts) => seen.push(["<" + name, ...atts].join(" ")),
-        (name) => seen.push(">" + name));
+        (name) => seen.push(">" + name),
+    );
     p.setCharacterDataHandler((s) => seen.push(s));
     feed(p);
     p.free();
@@ -22,16 +23,24 @@ function events(feed) {
 test("handlers see the events that native code sees", () => {
     const seen = events((p) => p.parse(xml, true));
     const p = new expat.Parser();
-    assert.throws(() => p.parse("<a></b>", true), (e) => {
-        const text = e.message.split(": ").pop();
-        seen.push(`${text} ${p.getErrorCode()} ${p.getCurrentColumnNumber()}`);
-        return true;
-    });
+    assert.throws(
+        () => p.parse("<a></b>", true),
+        (e) => {
+            seen.push(
+                [
+                    e.message.split(": ").pop(),
+                    p.getErrorCode(),
+                    p.getCurrentColumnNumber(),
+                ].join(" "),
+            );
+            return true;
+        },
+    );
     p.free();
     assert.equal(seen.join("\n") + "\n", native);
 });
 
-test("a handler that is kept is called in later calls, on bytes too", () => {
+test("a handler kept by the parser is called later, on bytes too", () => {
     const bytes = new TextEncoder().encode(xml);
     const seen = events((p) => {
         for (let i = 0; i < bytes.length; i++)
@@ -41,11 +50,15 @@ test("a handler that is kept is called in later calls, on bytes too", () => {
     assert.equal(seen.at(-1), ">a");
 });
 
-test("what a handler throws leaves parse, and the parser lives", () => {
+test("what a handler throws leaves parse, the parser lives", () => {
     const p = new expat.Parser();
-    p.setElementHandler(() => { throw new TypeError("mine"); }, null);
-    assert.throws(() => p.parse("<a><b/></a>", true),
-                  { name: "TypeError", message: "mine" });
+    p.setElementHandler(() => {
+        throw new TypeError("mine");
+    }, null);
+    assert.throws(() => p.parse("<a><b/></a>", true), {
+        name: "TypeError",
+        message: "mine",
+    });
     p.free();
     assert.throws(() => p.parse("<a/>", true), /Parser/);
 });

@@ -1,12 +1,13 @@
-// libdeflate: buffers in and out, checksums.
+// libdeflate, packed and installed, against the same C code compiled natively.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
 import * as ld from "cbw-libdeflate";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
-                                       { encoding: "utf8" }));
+const native = JSON.parse(
+    execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }),
+);
 const data = new Uint8Array(20000);
 for (let i = 0; i < data.length; i++) data[i] = 97 + ((i * i) % 17);
 

@@ -7,7 +7,7 @@ CBW_CLASS(sqlite3_stmt, name=Statement, free=sqlite3_finalize, parent=sqlite3);
 CBW_CLASS(sqlite3_value, name=Value);
 CBW_CLASS(sqlite3_context, name=Context);
 CBW_CONSTS(ResultCode, SQLITE_OK SQLITE_ERROR SQLITE_BUSY SQLITE_ROW
-                       SQLITE_DONE);
+           SQLITE_DONE);
 CBW_CONSTS(OpenFlags, SQLITE_OPEN_*);
 CBW_RULE(sqlite3_*, return int db:sqlite3*,
          throw=(_ret & 0xff) && _ret < 100|sqlite3_errmsg(db));

@@ -1,11 +1,12 @@
-// SQLite: statements, values, errors, functions of JavaScript.
+// SQLite, packed and installed, against the same C code compiled natively.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { Database, ResultCode, libversion } from "cbw-sqlite3";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
-                                       { encoding: "utf8" }));
+const native = JSON.parse(
+    execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }),
+);
 
 function rows(db, sql, read) {
     const s = db.prepare(sql);
@@ -18,8 +19,10 @@ function rows(db, sql, read) {
 function sample() {
     const db = new Database(":memory:");
     db.createFunction("twice", 1, (c, v) => c.resultInt(2 * v[0].int()));
-    db.exec("create table t(a,b,c); " +
-            "insert into t values(1,'zürich',x'00ff'),(2,null,1.5)");
+    db.exec(
+        "create table t(a,b,c); " +
+            "insert into t values(1,'zürich',x'00ff'),(2,null,1.5)",
+    );
     return db;
 }
 
@@ -28,8 +31,12 @@ test("queries give what native code gives", () => {
     const db = sample();
     assert.deepEqual(
         rows(db, "select twice(a), length(b), typeof(c) from t", (s) => [
-            s.columnInt(0), s.columnInt(1), s.columnText(2)]),
-        native.rows);
+            s.columnInt(0),
+            s.columnInt(1),
+            s.columnText(2),
+        ]),
+        native.rows,
+    );
     db.free();
 });
 
@@ -54,21 +61,29 @@ test("every type can be bound and read back", () => {
 
 test("errors are exceptions with SQLite's message and code", () => {
     const db = new Database(":memory:");
-    assert.throws(() => db.prepare("selec"), (e) => {
-        assert.equal(e.code, native.code);
-        assert.equal(e.message.includes(native.message), true);
-        return true;
-    });
+    assert.throws(
+        () => db.prepare("selec"),
+        (e) => {
+            assert.equal(e.code, native.code);
+            assert.equal(e.message.includes(native.message), true);
+            return true;
+        },
+    );
     db.free();
 });
 
 test("a JavaScript function that throws inside SQL reaches the caller", () => {
     const db = new Database(":memory:");
-    db.createFunction("boom", 0, () => { throw new Error("from JavaScript"); });
+    db.createFunction("boom", 0, () => {
+        throw new Error("from JavaScript");
+    });
     const s = db.prepare("select boom()");
     assert.throws(() => s.step(), { message: "from JavaScript" });
     s.free();
-    assert.deepEqual(rows(db, "select 42", (r) => r.columnInt(0)), [42]);
+    assert.deepEqual(
+        rows(db, "select 42", (r) => r.columnInt(0)),
+        [42],
+    );
     db.free();
 });
 
@@ -79,7 +94,15 @@ test("exec calls back for each row", () => {
         seen.push([v, names]);
         return 0;
     });
-    assert.deepEqual(seen, [[["1", "zürich"], ["a", "b"]],
-                            [["2", null], ["a", "b"]]]);
+    assert.deepEqual(seen, [
+        [
+            ["1", "zürich"],
+            ["a", "b"],
+        ],
+        [
+            ["2", null],
+            ["a", "b"],
+        ],
+    ]);
     db.free();
 });

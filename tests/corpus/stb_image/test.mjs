@@ -1,4 +1,4 @@
-// stb_image: a PNG given as bytes becomes pixels.
+// stb_image, packed and installed, against the same C code compiled natively.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -16,8 +16,8 @@ function png(width, height) {
             n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
         return n >>> 0;
     });
-    const step = (c, x) => table[(c ^ x) & 255] ^ (c >>> 8);
-    const crc = (b) => ~b.reduce(step, -1) >>> 0;
+    const crc = (b) =>
+        ~b.reduce((c, x) => table[(c ^ x) & 255] ^ (c >>> 8), -1) >>> 0;
     const chunk = (type, body) => {
         const b = Buffer.alloc(12 + body.length);
         b.writeUInt32BE(body.length, 0);
@@ -30,22 +30,28 @@ function png(width, height) {
     head.writeUInt32BE(width, 0);
     head.writeUInt32BE(height, 4);
     head.set([8, 6, 0, 0, 0], 8);
-    const magic = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-    return Buffer.concat([magic, chunk("IHDR", head),
-        chunk("IDAT", deflateSync(raw)), chunk("IEND", Buffer.alloc(0))]);
+    return Buffer.concat([
+        Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+        chunk("IHDR", head),
+        chunk("IDAT", deflateSync(raw)),
+        chunk("IEND", Buffer.alloc(0)),
+    ]);
 }
 
 const file = png(13, 7);
 writeFileSync("test.png", file);
-const [w, h, n, hex] = execFileSync(process.env.CBW_NATIVE, ["test.png"],
-                                   { encoding: "utf8" }).split(" ");
+const [w, h, n, hex] = execFileSync(process.env.CBW_NATIVE, ["test.png"], {
+    encoding: "utf8",
+}).split(" ");
 
 test("a PNG given as bytes decodes as in native code", () => {
     const image = stb.load(file);
     assert.deepEqual([image.width, image.height, image.channels], [+w, +h, +n]);
     assert.equal(Buffer.from(image.result).toString("hex"), hex);
-    assert.deepEqual({ ...stb.info(file) },
-                     { width: +w, height: +h, channels: +n });
+    assert.deepEqual(
+        { ...stb.info(file) },
+        { width: +w, height: +h, channels: +n },
+    );
 });
 
 test("the same through a FILE", () => {

@@ -1,11 +1,12 @@
-// xxHash: 32-, 64- and 128-bit results.
+// xxHash, packed and installed, against the same C code compiled natively.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import * as xx from "cbw-xxhash";
 
-const native = JSON.parse(execFileSync(process.env.CBW_NATIVE,
-                                       { encoding: "utf8" }));
+const native = JSON.parse(
+    execFileSync(process.env.CBW_NATIVE, { encoding: "utf8" }),
+);
 const data = new Uint8Array(5000);
 for (let i = 0; i < data.length; i++) data[i] = i * 7;
 
@@ -17,6 +18,8 @@ test("32- and 64-bit hashes equal native code's", () => {
 
 test("a struct by value comes back as an object", () => {
     const h = xx.XXH3_128bits(data);
-    assert.deepEqual({ ...h }, { low64: BigInt(native.low),
-                                 high64: BigInt(native.high) });
+    assert.deepEqual(
+        { ...h },
+        { low64: BigInt(native.low), high64: BigInt(native.high) },
+    );
 });

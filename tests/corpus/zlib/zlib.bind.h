@@ -8,7 +8,7 @@ CBW_CONSTS(Status, Z_OK Z_STREAM_END Z_NEED_DICT Z_*_ERROR Z_ERRNO);
 CBW_CLASS(z_stream, name=Stream);
 CBW_FIELD(z_stream, next_in, len=avail_in keep);
 CBW_FIELD(z_stream, next_out, len=avail_out keep out);
-CBW_FIELD(z_stream, msg, borrow);
+CBW_FIELD(z_stream, msg, str borrow);
 CBW_FIELD(z_stream, zalloc, hide=Z_NULL);
 CBW_FIELD(z_stream, zfree, hide=Z_NULL);
 CBW_FIELD(z_stream, opaque, hide=Z_NULL);
