@@ -38,7 +38,7 @@ static bool word_of(Str name, AttrWord *out)
 
 Nearest nearest_to(Str want)
 {
-    return (Nearest){want, STR(""), want.len < 5 ? 2 : 3};
+    return (Nearest){want, STR(""), want.len < 4 ? 2 : 3};
 }
 
 void nearest_try(Nearest *n, Str name)

@@ -100,9 +100,11 @@ static bool line_class(Line *l)
         {"unref", &c->unref},   {"init", &c->init}, {"end", &c->end},
         {"parent", &c->parent},
     };
+    if (!need(l, c->type, "CBW_CLASS", "a type") ||
+        !read_options(l, table, sizeof table / sizeof *table, "CBW_CLASS"))
+        return false;
     VEC_PUSH(l->f->arena, &l->f->classes, c);
-    return need(l, c->type, "CBW_CLASS", "a type") &&
-           read_options(l, table, sizeof table / sizeof *table, "CBW_CLASS");
+    return true;
 }
 
 // "length: STR BIN" parts of CBW_UNION.
@@ -153,9 +155,11 @@ static bool line_value(Line *l)
     s->kind = IFACE_SHAPE_VALUE;
     s->type = attr_take_part(&l->rest);
     s->loc = l->loc;
+    if (!need(l, s->type, "CBW_VALUE", "a type") ||
+        !read_options(l, NULL, 0, "CBW_VALUE"))
+        return false;
     VEC_PUSH(l->f->arena, &l->f->shapes, s);
-    return need(l, s->type, "CBW_VALUE", "a type") &&
-           read_options(l, NULL, 0, "CBW_VALUE");
+    return true;
 }
 
 static bool line_shape(Line *l, bool is_union)
@@ -165,7 +169,6 @@ static bool line_shape(Line *l, bool is_union)
     s->kind = is_union ? IFACE_SHAPE_UNION : IFACE_SHAPE_IFACE;
     s->type = attr_take_part(&l->rest);
     s->loc = l->loc;
-    VEC_PUSH(l->f->arena, &l->f->shapes, s);
     bool ok = need(l, s->type, macro, "a type");
     while (ok && l->rest.len) {
         Str part = attr_take_part(&l->rest), value;
@@ -178,7 +181,10 @@ static bool line_shape(Line *l, bool is_union)
         else
             ok = is_union ? union_case(l, s, part) : iface_method(l, s, part);
     }
-    return ok && (!is_union || need(l, s->tag, macro, "its tag: tag=FIELD"));
+    if (!ok || (is_union && !need(l, s->tag, macro, "its tag: tag=FIELD")))
+        return false;
+    VEC_PUSH(l->f->arena, &l->f->shapes, s);
+    return true;
 }
 
 static bool line_consts(Line *l)
@@ -200,14 +206,15 @@ static bool line_rule(Line *l, bool is_fn)
     RuleLine r = {.is_fn = is_fn, .loc = l->loc};
     r.func = attr_take_part(&l->rest);
     r.param = is_fn ? STR("") : attr_take_part(&l->rest);
-    bool ok =
-        attr_parse_words(l->f->arena, l->rest, l->loc, &r.words, l->diags);
+    if (!attr_parse_words(l->f->arena, l->rest, l->loc, &r.words, l->diags) ||
+        !need(l, r.func, macro, "a function") ||
+        !(is_fn || need(l, r.param, macro, "a parameter, or return")) ||
+        !need(l, r.words.len ? r.func : STR(""), macro, "words"))
+        return false;
     if (is_fn)
         said_in_place(&r.words);
     VEC_PUSH(l->f->arena, &l->d->rules, r);
-    return ok && need(l, r.func, macro, "a function") &&
-           (is_fn || need(l, r.param, macro, "a parameter, or return")) &&
-           need(l, r.words.len ? r.func : STR(""), macro, "words");
+    return true;
 }
 
 static bool line_field(Line *l)
@@ -215,13 +222,15 @@ static bool line_field(Line *l)
     FieldLine line = {.loc = l->loc};
     line.type = attr_take_part(&l->rest);
     line.field = attr_take_part(&l->rest);
-    bool ok =
-        attr_parse_words(l->f->arena, l->rest, l->loc, &line.words, l->diags);
+    if (!attr_parse_words(l->f->arena, l->rest, l->loc, &line.words,
+                          l->diags) ||
+        !need(l, line.type, "CBW_FIELD", "a type") ||
+        !need(l, line.field, "CBW_FIELD", "a field") ||
+        !need(l, line.words.len ? line.type : STR(""), "CBW_FIELD", "words"))
+        return false;
     said_in_place(&line.words);
     VEC_PUSH(l->f->arena, &l->d->fields, line);
-    return ok && need(l, line.type, "CBW_FIELD", "a type") &&
-           need(l, line.field, "CBW_FIELD", "a field") &&
-           need(l, line.words.len ? line.type : STR(""), "CBW_FIELD", "words");
+    return true;
 }
 
 bool attr_directive(Iface *f, Directives *d, Str text, SrcLoc loc,

@@ -183,8 +183,9 @@ static void notes_of(Scan *s, CXDiagnostic d)
     unsigned n = clang_getNumDiagnosticsInSet(notes);
     for (unsigned i = 0; i < n; i++) {
         CXDiagnostic note = clang_getDiagnosticInSet(notes, i);
-        diag_note(s->diags, diag_loc(s, note), "%.*s",
-                  STR_ARG(diag_text(s, note)));
+        Str text = diag_text(s, note);
+        if (!str_find(text, STR(MAIN_PATH), NULL)) // "included from", ours
+            diag_note(s->diags, diag_loc(s, note), "%.*s", STR_ARG(text));
         clang_disposeDiagnostic(note);
     }
 }

@@ -6,6 +6,7 @@
 #include "annotate/scan_int.h"
 
 #include <ctype.h>
+#include <string.h>
 
 // ---- text ------------------------------------------------------------------
 
@@ -158,33 +159,50 @@ static Extent extent(Scan *s, CXSourceRange range)
     return e;
 }
 
-// Above, with nothing between and nothing else on its line; or behind.
-static bool touches(Scan *s, const Extent *decl, CXCursor c)
+// Behind the declaration there is the rest of it (words, a size), a mark, and
+// nothing that another declaration could be.
+static bool is_behind(Str t, size_t from, size_t to)
 {
+    while (from < to && !strchr(";,}\n", t.ptr[from]))
+        from++;
+    for (; from < to && from < t.len; from++)
+        if (!strchr(";, \t\r\n", t.ptr[from]))
+            return false;
+    return true;
+}
+
+// Above, with nothing between and nothing else on its line; or behind.
+static bool touches(const Extent *decl, const Extent *comment, Str t)
+{
+    if (comment->begin >= decl->begin)
+        return is_behind(t, decl->end, comment->begin);
+    size_t start = line_start(t, comment->begin);
+    return !str_trim(str_sub(t, start, comment->begin - start)).len &&
+           !is_blank_between(t, comment->end, decl->begin);
+}
+
+// The comment that clang found, if it is this declaration's.
+static Str own_comment(Scan *s, CXCursor c, const Extent *decl)
+{
+    Str raw = scan_str(s, clang_Cursor_getRawCommentText(c));
     Extent comment = extent(s, clang_Cursor_getCommentRange(c));
-    if (!comment.file || comment.file != decl->file)
-        return false;
-    Str t = text_of(s, decl->file);
-    if (comment.begin >= decl->begin)
-        return true;
-    size_t start = line_start(t, comment.begin);
-    return !str_trim(str_sub(t, start, comment.begin - start)).len &&
-           !is_blank_between(t, comment.end, decl->begin);
+    if (!raw.len || comment.file != decl->file)
+        return raw;
+    bool above = comment.begin < decl->begin;
+    bool own = (above && doc_is_doxygen(raw)) ||
+               touches(decl, &comment, text_of(s, decl->file));
+    return own ? raw : STR("");
 }
 
 Doc scan_doc(Scan *s, CXCursor c)
 {
-    Str raw = scan_str(s, clang_Cursor_getRawCommentText(c));
-    if (doc_is_doxygen(raw))
-        return doc_parse(s->arena, raw);
     Extent decl = extent(s, clang_getCursorExtent(c));
     if (!decl.file)
         return doc_parse(s->arena, STR(""));
+    Str raw = own_comment(s, c, &decl);
     bool function = clang_getCursorKind(c) == CXCursor_FunctionDecl;
-    if (function && in_below_style(s, decl.file))
+    if (function && !doc_is_doxygen(raw) && in_below_style(s, decl.file))
         raw = str_copy(s->arena, comment_below(s, decl.file, decl.end));
-    else if (raw.len && !touches(s, &decl, c))
-        raw = STR("");
     return doc_parse(s->arena, raw);
 }
 

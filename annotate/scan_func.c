@@ -274,6 +274,14 @@ static void deprecation(Scan *s, CXCursor c, IfaceFunc *f)
         f->doc.deprecated = text.len ? text : STR("deprecated");
 }
 
+static Str proto_of(Scan *s, Str text, const IfaceFunc *f)
+{
+    Str proto = clean_proto(s->arena, text);
+    if (f->noproto || !str_ends(proto, STR("()")))
+        return proto;
+    return str_cat(s->arena, str_sub(proto, 0, proto.len - 1), STR("void)"));
+}
+
 static IfaceFunc *new_func(Scan *s, CXCursor c, Str name)
 {
     IfaceFunc *f = ARENA_NEW(s->arena, IfaceFunc);
@@ -289,7 +297,7 @@ static IfaceFunc *new_func(Scan *s, CXCursor c, Str name)
     Str text = printed(s, c);
     f->printf_like = str_find(text, STR("format(printf"), NULL) ||
                      str_find(text, STR("format(__printf__"), NULL);
-    f->proto = clean_proto(s->arena, text);
+    f->proto = proto_of(s, text, f);
     f->from_side = scan_is_side(f->loc.file);
     iface_add_func(s->iface, f);
     return f;
@@ -320,7 +328,7 @@ void scan_func(Scan *s, CXCursor c)
         f->noproto &= !params.len;
     }
     if (!all_named(&f->params) && all_named(&params))
-        f->proto = clean_proto(s->arena, printed(s, c));
+        f->proto = proto_of(s, printed(s, c), f);
     for (size_t i = 0; i < f->params.len && i < params.len; i++)
         merge_param(s, &f->params.at[i], &params.at[i], side);
     scan_attrs(s, c, &f->attrs);

@@ -7,15 +7,17 @@ static uint32_t known_size(long long n)
     return n > 0 && n <= UINT32_MAX ? (uint32_t)n : 0;
 }
 
-static Str tag_of(Scan *s, CXCursor d)
+// "struct point" -> "point"; a typedef of a struct without a tag has none.
+static Str tag_of(Str spelling)
 {
-    if (clang_Cursor_isAnonymous(d))
-        return STR("");
-    Str tag = scan_str(s, clang_getCursorSpelling(d));
-    return scan_is_unnamed(tag) ? STR("") : tag;
+    static const char *const kinds[] = {"struct ", "union ", "enum "};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts(spelling, str_of(kinds[i])) &&
+            !scan_is_unnamed(spelling))
+            return str_from(spelling, str_of(kinds[i]).len);
+    return STR("");
 }
 
-// "struct point" -> the tag; "point" is the typedef of one without a tag.
 static Str first_name(Str spelling, Str tag)
 {
     return tag.len || scan_is_unnamed(spelling) ? tag : spelling;
@@ -141,7 +143,7 @@ const IfaceRecord *scan_record(Scan *s, CXType t)
     map_put(s->arena, &s->records, scan_str(s, clang_getCursorUSR(d)), r);
     VEC_PUSH(s->arena, &s->iface->records, r);
     Str spelling = scan_str(s, clang_getTypeSpelling(clang_getCursorType(d)));
-    r->tag = tag_of(s, d);
+    r->tag = tag_of(spelling);
     r->name = first_name(spelling, r->tag);
     r->spelling = r->name.len ? spelling : STR("");
     r->is_union = clang_getCursorKind(d) == CXCursor_UnionDecl;
@@ -240,7 +242,7 @@ const IfaceEnum *scan_enum(Scan *s, CXType t)
     map_put(s->arena, &s->enums, scan_str(s, clang_getCursorUSR(d)), e);
     VEC_PUSH(s->arena, &s->iface->enums, e);
     Str spelling = scan_str(s, clang_getTypeSpelling(clang_getCursorType(d)));
-    e->tag = tag_of(s, d);
+    e->tag = tag_of(spelling);
     e->name = first_name(spelling, e->tag);
     e->spelling = e->name.len ? spelling : STR("");
     e->is_public = scan_is_public(s, d);
@@ -300,12 +302,14 @@ static void name_fields(Scan *s, const IfaceRecord *r, Str object)
     for (size_t i = 0; i < r->fields.len; i++) {
         const IfaceField *f = &r->fields.at[i];
         bool unnamed = f->type->kind == CT_RECORD && !f->name.len;
-        if (unnamed)
+        if (unnamed) {
+            ((CType *)f->type)->spelling = STR("");
             name_fields(s, f->type->record, object);
-        else
-            name_type(s, (CType *)f->type,
-                      str_fmt(s->arena, "%.*s%.*s", STR_ARG(object),
-                              STR_ARG(f->name)));
+            continue;
+        }
+        name_type(
+            s, (CType *)f->type,
+            str_fmt(s->arena, "%.*s%.*s", STR_ARG(object), STR_ARG(f->name)));
     }
 }
 
