@@ -48,10 +48,12 @@ static int length_of(Gen *g, const CType *fn, size_t i)
         attr_find(&p->attrs, ATTR_UD) || attr_find(&p->attrs, ATTR_SKIP) ||
         p->type->kind != CT_POINTER || i + 1 >= fn->params.len)
         return -1;
+    if (find_ud(g, fn) == (int)i)
+        return -1;
     const CType *e = p->type->elem;
     const CParam *next = &fn->params.at[i + 1];
-    bool data = e->is_const && (e->kind == CT_VOID || e->kind == CT_INT ||
-                                e->kind == CT_FLOAT);
+    bool number = e->kind == CT_INT || e->kind == CT_FLOAT;
+    bool data = ctype_is_bytes(e) || (e->is_const && number);
     return data && next->type->kind == CT_INT &&
                    is_length_name(g->a, next->name)
                ? (int)i + 1

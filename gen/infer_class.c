@@ -37,11 +37,19 @@ static const IfaceFunc *find_free(Gen *g, const IfaceRecord *r)
     return found;
 }
 
+// foo_init, fooInit, foo_writeinit
+static bool is_init(Gen *g, Str name)
+{
+    StrVec t = name_tokens(g->a, name);
+    return t.len && (name_has_token(g->a, name, init_verbs) ||
+                     str_ends(VEC_LAST(&t), STR("init")));
+}
+
 static bool has_init(Gen *g, const IfaceRecord *r)
 {
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
         const IfaceFunc *f = g->iface->funcs.at[i];
-        if (f->params.len && name_has_token(g->a, f->name, init_verbs) &&
+        if (f->params.len && is_init(g, f->name) &&
             (takes_pointer_to(f, 0, r) ||
              takes_pointer_to(f, f->params.len - 1, r)))
             return true;
@@ -114,18 +122,26 @@ static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
     return c;
 }
 
-// A typedef of void *: only by CBW_CLASS.
-static AbiClass *add_void_class(Gen *g, const IfaceClass *said)
+// void under a name of its own: typedef void *T, or T * with typedef void T.
+static Str void_name(const CType *t)
+{
+    if (t->kind != CT_POINTER || t->elem->kind != CT_VOID)
+        return STR("");
+    return t->elem->alias.len ? t->elem->alias : t->alias;
+}
+
+// A class behind a typedef of void or of void *.
+static AbiClass *add_void_class(Gen *g, Str type, Str name, Str ref)
 {
     AbiClass *c = ARENA_NEW(g->a, AbiClass);
     c->id = (uint32_t)g->u->classes.len;
-    c->name = name_given_export(
-        g->a, said->name.len ? said->name : name_pascal(g->a, said->type));
-    c->c_type = said->type;
+    c->name =
+        name_given_export(g->a, name.len ? name : name_pascal(g->a, type));
+    c->c_type = type;
     c->void_ptr = true;
     c->free_export = STR("");
-    c->ref_export = said->ref;
-    map_put(g->a, &g->classes, said->type, c);
+    c->ref_export = ref;
+    map_put(g->a, &g->classes, type, c);
     VEC_PUSH(g->a, &g->u->classes, c);
     return c;
 }
@@ -136,7 +152,7 @@ static void by_word(Gen *g)
         const IfaceClass *said = g->iface->classes.at[i];
         const IfaceRecord *r = iface_record(g->iface, said->type);
         if (!r) {
-            add_void_class(g, said);
+            add_void_class(g, said->type, said->name, said->ref);
             continue;
         }
         if (map_get(&g->classes, r->spelling)) {
@@ -173,6 +189,23 @@ static void by_rule(Gen *g)
     }
 }
 
+// A typedef of void (or void *) that functions give and take is a handle,
+// unless its name says that it is any bytes.
+static void by_void_rule(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const CType *t = g->iface->funcs.at[i]->ret;
+        Str name = void_name(t);
+        if (!name.len || t->elem->is_const || map_has(&g->classes, name) ||
+            name_has_token(g->a, name,
+                           "voidp voidpf voidpc void ptr pointer data buf "
+                           "any bytes byte memory user userdata context"))
+            continue;
+        add_void_class(g, name, STR(""), STR(""))->void_ptr =
+            !t->elem->alias.len;
+    }
+}
+
 static void parents(Gen *g)
 {
     for (size_t i = 0; i < g->iface->classes.len; i++) {
@@ -193,6 +226,7 @@ void classes_find(Gen *g)
 {
     by_word(g);
     by_rule(g);
+    by_void_rule(g);
     parents(g);
     for (size_t i = 0; i < g->u->classes.len; i++) {
         AbiClass *c = g->u->classes.at[i];
@@ -223,8 +257,21 @@ AbiClass *class_of_pointer(Gen *g, const CType *t)
     if (t->kind != CT_POINTER)
         return NULL;
     if (t->elem->kind == CT_VOID)
-        return t->alias.len ? map_get(&g->classes, t->alias) : NULL;
+        return map_get(&g->classes, void_name(t));
     return class_of(g, t->elem);
+}
+
+// The function that only ends one object of a class behind void.
+static const IfaceFunc *find_void_free(Gen *g, const AbiClass *c)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        if (f->params.len == 1 &&
+            class_of_pointer(g, f->params.at[0].type) == c &&
+            name_has_token(g->a, f->name, sure_free_verbs))
+            return f;
+    }
+    return NULL;
 }
 
 const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
@@ -240,7 +287,9 @@ const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
             break;
         return iface_func(g->iface, name);
     }
-    return c->record && !c->boxed ? find_free(g, c->record) : NULL;
+    if (!c->record)
+        return find_void_free(g, c);
+    return c->boxed ? NULL : find_free(g, c->record);
 }
 
 // Verbs that alone, beside the class's name, make an object.

@@ -7,6 +7,8 @@
 
 #include "annotate/attr.h"
 
+#include <string.h>
+
 typedef struct Ctx {
     Gen *g;
     const IfaceFunc *f;
@@ -30,7 +32,8 @@ static const char out_scalars[] =
     "len length size count cnt num written read used consumed pos offset "
     "index type version major minor patch min max flags olen end depth rate "
     "actual line column col row id kind mode level bits has is found advance "
-    "ascent descent w h x y z";
+    "ascent descent w h x y z x0 y0 x1 y1 ix0 iy0 ix1 iy1 left top right "
+    "bottom xpos ypos";
 
 static const Attr *word(const Ctx *c, AttrWord w)
 {
@@ -668,6 +671,21 @@ static bool out_list_made(Ctx *c)
     return true;
 }
 
+// A name that one value has: a word of the list, or an ending; no plural.
+static bool is_scalar_name(const Ctx *c)
+{
+    static const char *const ends[] = {
+        "err",   "error",  "errno",  "width",   "height", "index", "idx",
+        "value", "status", "offset", "version", "_p",     "_out",  "_ret"};
+    Str name = str_lower(c->g->a, c->p->name);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (name.len > strlen(ends[i]) && str_ends(name, str_of(ends[i])))
+            return true;
+    bool plural = str_ends(name, STR("s")) &&
+                  !name_last_token(c->g->a, name, "flags status pos bits has");
+    return !plural && name_has_token(c->g->a, c->p->name, out_scalars);
+}
+
 static bool out_scalar(Ctx *c)
 {
     const CType *e = c->t->elem;
@@ -676,8 +694,7 @@ static bool out_scalar(Ctx *c)
     if (!number || e->is_const || c->len_of[c->i] >= 0)
         return false;
     bool said = word(c, ATTR_OUT) || word(c, ATTR_INOUT);
-    bool named = name_has_token(c->g->a, c->p->name, out_scalars) &&
-                 !str_ends(c->p->name, STR("s"));
+    bool named = is_scalar_name(c);
     if (said && ctype_is_bytes(e) && !named && !word(c, ATTR_BOOL)) {
         refuse(c, STR("bytes are written there: how many?"),
                STR("CBW_OUT CBW_CAP(n)")); // one would be a guess
@@ -703,6 +720,14 @@ static bool user_data_name(Gen *g, Str name)
                           "state data privdata");
 }
 
+static bool has_void_pointer(const CType *fn)
+{
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (ctype_is_ptr_to(fn->params.at[i].type, CT_VOID))
+            return true;
+    return false;
+}
+
 // The void pointer beside the callback.
 static int user_data_of(Ctx *c)
 {
@@ -711,6 +736,8 @@ static int user_data_of(Ctx *c)
         if (ud && (str_eq(ud->arg, c->p->name)))
             return (int)i;
     }
+    if (!has_void_pointer(c->t->elem))
+        return -1;
     static const int beside[] = {1, -1, 2};
     for (size_t k = 0; k < 3; k++) {
         size_t i = c->i + (size_t)beside[k];
@@ -719,7 +746,8 @@ static int user_data_of(Ctx *c)
         const CParam *p = &c->f->params.at[i];
         if (ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
             !attr_find(&p->attrs, ATTR_HIDE) && c->roles[i].kind == ROLE_NONE &&
-            user_data_name(c->g, p->name))
+            (!p->name.len || user_data_name(c->g, p->name) ||
+             str_one_of(p->name, "pApp pArg pCtx pCookie")))
             return (int)i;
     }
     return -1;
@@ -840,6 +868,26 @@ static void by_value(Ctx *c)
                STR(""));
 }
 
+// A temporary copy would be gone when C looks at it again.
+static bool kept_says_comment(const Ctx *c)
+{
+    static const char *const phrases[] = {
+        "not copied",      "not be copied", "must remain valid",
+        "must stay valid", "must outlive",  "not make a copy",
+        "by reference"};
+    const Role *r = &c->roles[c->i];
+    bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
+                  r->kind == ROLE_RECORD;
+    if (!copied || word(c, ATTR_COPY) || word(c, ATTR_KEEP) ||
+        word(c, ATTR_TAKES))
+        return false;
+    Str text = str_lower(c->g->a, c->f->doc.raw);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (str_find(text, str_of(phrases[i]), NULL))
+            return true;
+    return false;
+}
+
 static void param_role(Ctx *c)
 {
     if (c->roles[c->i].kind != ROLE_NONE)
@@ -863,6 +911,12 @@ static void param_role(Ctx *c)
     }
     if (word(c, ATTR_COPY))
         r->assumes = NULL;
+    if (kept_says_comment(c))
+        refuse(c, STR("the comment says that the memory is kept"),
+               c->i > 0 && c->roles[0].kind == ROLE_HANDLE
+                   ? str_fmt(c->g->a, "CBW_KEEP(%.*s)",
+                             STR_ARG(c->f->params.at[0].name))
+                   : STR("CBW_KEEP(forever)"));
     if (word(c, ATTR_TAKES))
         r->takes = true;
 }
@@ -875,9 +929,8 @@ bool is_printf_like(Gen *g, const IfaceFunc *f)
     const CParam *last = &f->params.at[f->params.len - 1];
     bool text = ctype_is_ptr_to(last->type, CT_INT) &&
                 last->type->elem->is_char && last->type->elem->is_const;
-    return text &&
-           (f->printf_like || name_has_token(g->a, last->name, "fmt format") ||
-            name_has_token(g->a, f->name, "printf"));
+    (void)g; // other formats, json_pack's for one, do not know "%s"
+    return text && (f->printf_like || str_find(f->name, STR("printf"), NULL));
 }
 
 void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
