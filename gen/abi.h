@@ -496,6 +496,7 @@ typedef struct GenConst { // exported constant
 typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
+    bool plain_base64; // how index.js holds the module: else compressed
 } GenOptions;
 
 typedef struct GenUnit {

@@ -9,6 +9,9 @@
 
 #include "base/frag.h"
 
+#define ZLIB_CONST
+#include <zlib.h>
+
 FRAG_DECLARE(JS_LIB);
 
 static Str lib(const char *name)
@@ -47,6 +50,23 @@ static Str base64(Arena *a, Str s)
         to[n++] = i + 2 < s.len ? digits[v & 63] : '=';
     }
     return (Str){to, n};
+}
+
+// What $inflate() reads. Out of memory is the only way to fail.
+static Str deflate_raw(Arena *a, Str s)
+{
+    z_stream z = {.next_in = (const Bytef *)s.ptr, .avail_in = (uInt)s.len};
+    int opened = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
+                              MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+    uLong bound = deflateBound(&z, s.len);
+    char *to = arena_alloc_raw(a, bound);
+    z.next_out = (Bytef *)to;
+    z.avail_out = (uInt)bound;
+    if (opened != Z_OK || deflate(&z, Z_FINISH) != Z_STREAM_END)
+        arena_fail(a);
+    Str packed = {to, bound - z.avail_out};
+    deflateEnd(&z);
+    return packed;
 }
 
 // ---- glue.js ---------------------------------------------------------------
@@ -232,13 +252,23 @@ static void instantiate(Js *js, const char *head)
 
 static void loader(Js *js, Str wasm)
 {
+    bool plain = js->u->options.plain_base64;
+    Str bytes = plain ? wasm : deflate_raw(js->a, wasm);
     out_line(js->o, "let $module;");
-    out_line(js->o, "const $load = () => $module || ($module = new "
-                    "WebAssembly.Module($bytesOf($inlined)));");
+    out_line(js->o, "const $load = () => $module || "
+                    "($module = new WebAssembly.Module($bytes()));");
+    if (plain)
+        out_line(js->o, "const $bytes = () => $bytesOf($inlined);");
+    else
+        out_line(js->o,
+                 "const $bytes = () => $inflate($bytesOf($inlined), %zu);",
+                 wasm.len);
     out_put(js->o, "const $inlined = \"");
-    out_raw(js->o, base64(js->a, wasm));
+    out_raw(js->o, base64(js->a, bytes));
     out_raw(js->o, STR("\";\n"));
     out_raw(js->o, lib("base64.mjs"));
+    if (!plain)
+        out_raw(js->o, lib("inflate.mjs"));
 }
 
 static void esm_exports(Js *js)

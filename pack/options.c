@@ -33,7 +33,7 @@ const OptSpec OPTIONS[] = {
     {"allocator", 0, OPT_TEXT, AT(allocator), "WHICH", "libc|small",
      "malloc: wasi-libc's, or a small one (default: libc)", CMD_PACK | CMD_BIND,
      true, false},
-    {"inline", 0, OPT_TEXT, AT(inlined), "HOW", "deflate|base64|off",
+    {"inline", 0, OPT_TEXT, AT(inlined), "HOW", "deflate|base64",
      "how the module lies in the JavaScript (default: deflate)",
      CMD_PACK | CMD_BIND, true, false},
     {"names", 0, OPT_TEXT, AT(names), "STYLE", "idiomatic|c",

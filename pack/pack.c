@@ -154,6 +154,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->iface = iface;
     job->unit->options.name = info->name;
     job->unit->options.c_names = str_eq_c(o->names, "c");
+    job->unit->options.plain_base64 = str_eq_c(o->inlined, "base64");
     if (!gen_infer(job->unit, job->diags))
         return false;
     explain_undefined(job->unit);
