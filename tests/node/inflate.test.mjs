@@ -7,7 +7,8 @@ import { $inflate } from "../../js-glue/lib/inflate.mjs";
 
 function bytes(n, of) {
     let seed = 1;
-    const next = () => (seed = Math.imul(seed, 1103515245) + 12345 >>> 0) >>> 16;
+    const next = () =>
+        (seed = Math.imul(seed, 1103515245) + 12345 >>> 0) >>> 16;
     return Uint8Array.from({ length: n }, (_, i) => of(i, next));
 }
 
