@@ -7,14 +7,21 @@ cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
 install_missing 14
+total=0
+count() { # what ctest printed last, under a name; any failure has ended us
+    echo "$1: $(grep 'tests passed' "$log")"
+    total=$((total + $(sed -n 's/.*tests failed out of //p' "$log")))
+}
+
 for preset in dev asan; do
     build "$preset"
     quiet ctest --preset "$preset"
-    echo "$preset: $(grep 'tests passed' "$log")"
+    count "$preset"
 done
 if command -v clang-14 > /dev/null; then
     quiet env CBW_CLANG=clang-14 ctest --preset dev -R '^node\.'
-    echo "clang 14: $(grep 'tests passed' "$log")"
+    count "clang 14"
 else
     echo "clang 14: NOT RUN (it is not installed)"
 fi
+echo "$total passed, 0 failed"
