@@ -225,14 +225,16 @@ static size_t tag_at(Arena *a, Str s, Str *to)
     return 0;
 }
 
-// The word after a command such as \p: an identifier with what may hang on it.
+// The word after a command such as \p, without what punctuation follows it.
 static size_t operand_length(Str s)
 {
     size_t n = 0;
-    while (n < s.len && !is_space(s.ptr[n]) && !strchr(",;", s.ptr[n]))
-        n++;
-    while (n && strchr(".:)!?", s.ptr[n - 1]))
-        n--;
+    int open = 0;
+    for (; n < s.len && !is_space(s.ptr[n]) && !strchr(",;", s.ptr[n]); n++)
+        open += s.ptr[n] == '(' ? 1 : s.ptr[n] == ')' ? -1 : 0;
+    while (n &&
+           (strchr(".:!?", s.ptr[n - 1]) || (s.ptr[n - 1] == ')' && open < 0)))
+        open += s.ptr[--n] == ')';
     return n;
 }
 

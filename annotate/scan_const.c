@@ -95,13 +95,26 @@ void scan_macro(Scan *s, CXCursor c)
 
 // ---- evaluating them -------------------------------------------------------
 
+// clang finds a string literal only without parentheses around it.
+static Str probe_value(Scan *s, const MacroDef *m)
+{
+    Str body = str_trim(str_from(definition(s, m), m->name.len));
+    Str inner = body;
+    while (str_starts(inner, STR("(")) && str_ends(inner, STR(")")))
+        inner = str_trim(str_sub(inner, 1, inner.len - 2));
+    bool literal = inner.len < body.len && str_starts(inner, STR("\"")) &&
+                   str_ends(inner, STR("\"")) &&
+                   !str_find_char(inner, '\n', NULL);
+    return literal ? inner : m->name;
+}
+
 static Str probe_text(Scan *s, Str main_text)
 {
     Out *o = out_new();
     out_raw(o, main_text);
     for (size_t i = 0; i < s->macros.len; i++)
-        out_line(o, "static const __auto_type " PROBE "%zu = (%.*s);", i,
-                 STR_ARG(s->macros.at[i].name));
+        out_line(o, "static const __auto_type " PROBE "%zu = %.*s;", i,
+                 STR_ARG(probe_value(s, &s->macros.at[i])));
     Str text = str_copy(s->arena, out_str(o));
     out_free(o);
     return text;

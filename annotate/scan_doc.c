@@ -181,16 +181,21 @@ static bool touches(const Extent *decl, const Extent *comment, Str t)
            !is_blank_between(t, comment->end, decl->begin);
 }
 
-// The comment that clang found, if it is this declaration's.
+// The comment that clang found, if it is this declaration's: of a redeclared
+// function it finds any declaration's.
 static Str own_comment(Scan *s, CXCursor c, const Extent *decl)
 {
     Str raw = scan_str(s, clang_Cursor_getRawCommentText(c));
+    Str t = text_of(s, decl->file);
     Extent comment = extent(s, clang_Cursor_getCommentRange(c));
-    if (!raw.len || comment.file != decl->file)
+    if (!raw.len)
         return raw;
+    if (comment.file != decl->file) {
+        raw = comment_above(t, decl->begin);
+        return doc_is_doxygen(raw) ? str_copy(s->arena, raw) : STR("");
+    }
     bool above = comment.begin < decl->begin;
-    bool own = (above && doc_is_doxygen(raw)) ||
-               touches(decl, &comment, text_of(s, decl->file));
+    bool own = (above && doc_is_doxygen(raw)) || touches(decl, &comment, t);
     return own ? raw : STR("");
 }
 
