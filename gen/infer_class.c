@@ -49,9 +49,10 @@ static bool has_init(Gen *g, const IfaceRecord *r)
 {
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
         const IfaceFunc *f = g->iface->funcs.at[i];
-        if (f->params.len && is_init(g, f->name) &&
+        if (f->params.len &&
             (takes_pointer_to(f, 0, r) ||
-             takes_pointer_to(f, f->params.len - 1, r)))
+             takes_pointer_to(f, f->params.len - 1, r)) &&
+            is_init(g, f->name))
             return true;
     }
     return false;
@@ -274,7 +275,7 @@ static const IfaceFunc *find_void_free(Gen *g, const AbiClass *c)
     return NULL;
 }
 
-const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
+static const IfaceFunc *look_for_free(Gen *g, const AbiClass *c)
 {
     for (size_t i = 0; i < g->iface->classes.len; i++) {
         const IfaceClass *said = g->iface->classes.at[i];
@@ -290,6 +291,18 @@ const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
     if (!c->record)
         return find_void_free(g, c);
     return c->boxed ? NULL : find_free(g, c->record);
+}
+
+// Asked for every handle: looked for once.
+const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
+{
+    const IfaceFunc **known = map_get(&g->frees, c->c_type);
+    if (!known) {
+        known = ARENA_NEW(g->a, const IfaceFunc *);
+        *known = look_for_free(g, c);
+        map_put(g->a, &g->frees, c->c_type, known);
+    }
+    return *known;
 }
 
 // Verbs that alone, beside the class's name, make an object.

@@ -75,6 +75,7 @@ typedef struct Gen {
     StrMap records; // spelling -> AbiRecord *
     StrMap variants, objects, enums, groups;
     StrMap callbacks; // key -> AbiCallback *
+    StrMap frees;     // C type of a class -> const IfaceFunc **, or NULL there
     StrMap ends;      // C function that ends objects -> AbiClass *
     StrMap news;      // C function that makes objects -> AbiClass *
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with

@@ -720,6 +720,14 @@ static bool user_data_name(Gen *g, Str name)
                           "state data privdata");
 }
 
+// The scanner calls them arg0, arg1, ...
+static bool is_unnamed(Str name)
+{
+    uint64_t n;
+    return !name.len ||
+           (str_starts(name, STR("arg")) && str_u64(str_from(name, 3), &n));
+}
+
 static bool has_void_pointer(const CType *fn)
 {
     for (size_t i = 0; i < fn->params.len; i++)
@@ -746,7 +754,7 @@ static int user_data_of(Ctx *c)
         const CParam *p = &c->f->params.at[i];
         if (ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
             !attr_find(&p->attrs, ATTR_HIDE) && c->roles[i].kind == ROLE_NONE &&
-            (!p->name.len || user_data_name(c->g, p->name) ||
+            (is_unnamed(p->name) || user_data_name(c->g, p->name) ||
              str_one_of(p->name, "pApp pArg pCtx pCookie")))
             return (int)i;
     }
