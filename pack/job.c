@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool job_start(PackJob *job, Arena *a, const PackOptions *options,
                DiagList *diags)
@@ -24,8 +25,22 @@ bool job_start(PackJob *job, Arena *a, const PackOptions *options,
     return true;
 }
 
+static bool shows_progress(const PackJob *job)
+{
+    const char *term = getenv("TERM");
+    return !job->options->json && !job->options->verbose &&
+           isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+void job_progress(const PackJob *job, const char *step)
+{
+    if (shows_progress(job))
+        fprintf(stderr, "\r\033[K%s", step);
+}
+
 void job_end(PackJob *job)
 {
+    job_progress(job, "");
     if (job->temp.len)
         fs_remove_tree(job->temp);
 }

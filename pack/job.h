@@ -34,6 +34,10 @@ void job_end(PackJob *job);
 StrVec job_includes(const PackJob *job);
 bool job_write_forwards(PackJob *job);
 
+// What is being done, on a terminal and nowhere else. A later step replaces
+// it, job_end() takes it away.
+void job_progress(const PackJob *job, const char *step);
+
 // clang's "file:line:col: error: text" lines as diagnostics. Returns how many
 // errors there were. Warnings are kept only if asked for.
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings);

@@ -169,6 +169,7 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
     if (!job_start(job, a, o, diags) || !check_inputs(o, diags) ||
         !toolchain_check(&job->tools, linking, diags) || !write_includes(job))
         return NULL;
+    job_progress(job, "reading headers ...");
     return scan(job);
 }
 
@@ -200,9 +201,11 @@ static bool build_module(PackJob *job, const StrVec *exports, Str *wasm)
     if (!shim_emitter.emit(job->unit, shims, job->diags))
         return false;
     gen_guest_library(job->unit, library);
+    job_progress(job, "linking ...");
     if (!compile_shims(job, shims) || !compile_library(job, library) ||
         !link_module(job, exports, wasm))
         return false;
+    job_progress(job, "optimizing ...");
     optimize_module(job, wasm);
     return true;
 }
@@ -277,6 +280,7 @@ static bool run(PackJob *job, Arena *a, const PackOptions *o,
     NpmInfo info;
     Str wasm;
     Iface *iface = start(job, a, o, true, diags);
+    job_progress(job, "compiling ...");
     if (!iface || !compile_sources(job))
         return false;
     if (!job->defined_unknown && !o->wasm.len)
