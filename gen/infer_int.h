@@ -3,7 +3,8 @@
 // infer_types.c   C types -> AbiType; records, variants, callbacks, objects
 // infer_class.c   which structs are classes, how they end
 // infer_pair.c    which length belongs to which pointer
-// infer_param.c   the rules: what each parameter is
+// infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
+//                 strings; infer_rule.h)
 // infer_result.c  what the result is
 // plan_name.c     what a function is called, and of which class it is a member
 // abi_build.c     roles -> AbiPlan (abi_lower.c, abi_lift.c; abi_int.h)

@@ -2,14 +2,84 @@
 // told apart by words, verbs and const; what cannot be told is a question.
 #include "gen/infer_int.h"
 
-// ---- the result ------------------------------------------------------------
+// ---- pointers --------------------------------------------------------------
+
+static const char maker_verbs[] =
+    "new create alloc allocate open init parse load loads dup duplicate copy "
+    "clone from compile build make construct decode connect start newstate";
+
+// Owned when a function ends such objects and this one makes them.
+static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
+{
+    const Attr *borrow = attr_find(&f->attrs, ATTR_BORROW);
+    bool made = name_has_token(g->a, f->name, maker_verbs) &&
+                !name_has_token(g->a, f->name, "get");
+    bool said = r->own || attr_find(&f->attrs, ATTR_NEW);
+    r->kind = ROLE_HANDLE;
+    r->type = type_nullable(g, type_handle(g, cls, f->ret));
+    r->own = class_free_func(g, cls) && !borrow && !f->ret->elem->is_const &&
+             (said || made);
+    r->rule = r->own ? "owned handle" : "borrowed handle";
+    if (r->own)
+        return;
+    r->borrow = f->params.len ? ABI_OWNER_ARG : ABI_OWNER_FOREVER;
+    r->borrow_arg = f->params.len ? 0 : -1;
+    if (borrow && borrow->arg.len)
+        r->borrow_arg = param_named(f, borrow->arg);
+}
+
+static bool result_string(Gen *g, const IfaceFunc *f, Role *r)
+{
+    const CType *e = f->ret->elem;
+    bool str = attr_find(&f->attrs, ATTR_STR) || attr_find(&f->attrs, ATTR_ENC);
+    bool text = str || (type_is_text(e) && !attr_find(&f->attrs, ATTR_BIN));
+    bool told = str || e->is_const || r->own || r->expr.len ||
+                attr_find(&f->attrs, ATTR_BORROW);
+    if (!text || !told)
+        return false;
+    r->kind = ROLE_STRING;
+    r->type = type_nullable(
+        g, type_string(g, r->expr.len ? ABI_END_COUNTED : ABI_END_NUL,
+                       type_enc(&f->attrs, e), f->ret));
+    r->rule = r->own ? "owned string" : "borrowed string, copied";
+    return true;
+}
+
+static bool result_list(Gen *g, const IfaceFunc *f, Role *r, Str *why)
+{
+    const CType *e = f->ret->elem;
+    if (!r->expr.len)
+        return false;
+    const AbiType *elem =
+        ctype_is_bytes(e) ? type_byte(g) : type_value(g, e, &f->attrs, why);
+    if (!elem)
+        return false;
+    r->kind = ROLE_LIST;
+    r->type = type_nullable(g, type_list(g, elem, ABI_END_COUNTED, 0, f->ret));
+    r->rule = "counted result";
+    return true;
+}
+
+static bool result_record(Gen *g, const IfaceFunc *f, Role *r, Str *why)
+{
+    const CType *e = f->ret->elem;
+    if (e->kind != CT_RECORD || r->expr.len)
+        return false;
+    AbiType *v = type_value(g, e, &f->attrs, why);
+    if (!v || !(e->is_const || r->own || attr_find(&f->attrs, ATTR_BORROW)))
+        return false;
+    r->kind = ROLE_RECORD;
+    r->type = type_nullable(g, v);
+    r->type->in_place = false;
+    r->rule = "returned struct, copied";
+    return true;
+}
 
 static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
 {
-    const CType *t = f->ret, *e = t->elem;
+    const CType *t = f->ret;
     const Attr *len = attr_find(&f->attrs, ATTR_LEN);
     const Attr *own = attr_find(&f->attrs, ATTR_OWN);
-    const Attr *borrow = attr_find(&f->attrs, ATTR_BORROW);
     const Attr *as = attr_find(&f->attrs, ATTR_AS);
     const Attr *same = attr_find(&f->attrs, ATTR_SAME);
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
@@ -17,7 +87,6 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
     r->own = own != NULL;
     r->own_free = own ? own->arg : STR("");
     r->expr = len ? len->arg : STR("");
-    r->borrow_arg = -1;
     if (same) {
         r->kind = ROLE_SAME;
         r->peer = param_named(f, same->arg);
@@ -25,67 +94,21 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
         return;
     }
     if (cls && !len) {
-        const IfaceFunc *end = class_free_func(g, cls);
-        bool made = name_has_token(
-            g->a, f->name,
-            "new create alloc allocate open init parse load loads dup "
-            "duplicate copy clone from compile build make construct decode "
-            "connect start newstate");
-        r->kind = ROLE_HANDLE;
-        r->type = type_nullable(g, type_handle(g, cls, t));
-        r->own = end && !borrow && !e->is_const &&
-                 (own || attr_find(&f->attrs, ATTR_NEW) ||
-                  (made && !name_has_token(g->a, f->name, "get")));
-        r->rule = r->own ? "owned handle" : "borrowed handle";
-        if (!r->own) {
-            r->borrow = f->params.len ? ABI_OWNER_ARG : ABI_OWNER_FOREVER;
-            r->borrow_arg = f->params.len ? 0 : -1;
-            if (borrow && borrow->arg.len)
-                r->borrow_arg = param_named(f, borrow->arg);
-        }
+        result_handle(g, f, cls, r);
         return;
     }
-    bool text = (type_is_text(e) && !attr_find(&f->attrs, ATTR_BIN)) ||
-                attr_find(&f->attrs, ATTR_STR) ||
-                (attr_find(&f->attrs, ATTR_ENC));
-    if (text && (e->is_const || own || borrow || len ||
-                 attr_find(&f->attrs, ATTR_STR))) {
-        r->kind = ROLE_STRING;
-        r->type =
-            type_nullable(g, type_string(g, len ? ABI_END_COUNTED : ABI_END_NUL,
-                                         type_enc(&f->attrs, e), t));
-        r->rule = own ? "owned string" : "borrowed string, copied";
+    if (result_string(g, f, r) || result_list(g, f, r, &why) ||
+        result_record(g, f, r, &why))
         return;
-    }
-    if (len) {
-        const AbiType *elem = ctype_is_bytes(e)
-                                  ? type_byte(g)
-                                  : type_value(g, e, &f->attrs, &why);
-        if (elem) {
-            r->kind = ROLE_LIST;
-            r->type =
-                type_nullable(g, type_list(g, elem, ABI_END_COUNTED, 0, t));
-            r->rule = "counted result";
-            return;
-        }
-    }
-    if (e->kind == CT_RECORD && !len) {
-        AbiType *v = type_value(g, e, &f->attrs, &why);
-        if (v && (e->is_const || own || borrow)) {
-            r->kind = ROLE_RECORD;
-            r->type = type_nullable(g, v);
-            r->type->in_place = false;
-            r->rule = "returned struct, copied";
-            return;
-        }
-    }
     r->kind = ROLE_NONE;
     r->level = GEN_NEEDS_ANNOTATION;
     r->reason = str_fmt(g->a, "result %.*s: how long, and whose?%s%.*s",
                         STR_ARG(t->spelling), why.len ? " " : "", STR_ARG(why));
-    r->write =
-        text ? STR("CBW_OWN(free)") : STR("CBW_LEN(n) CBW_BORROW(forever)");
+    r->write = type_is_text(t->elem) ? STR("CBW_OWN(free)")
+                                     : STR("CBW_LEN(n) CBW_BORROW(forever)");
 }
+
+// ---- the result ------------------------------------------------------------
 
 void role_of_result(Gen *g, const IfaceFunc *f, Role *r)
 {

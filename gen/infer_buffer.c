@@ -1,0 +1,350 @@
+// Rules for pointers to text and data: lists and strings that go in, buffers
+// that come out, and what C allocates. Words first, then names.
+#include "annotate/attr.h"
+#include "gen/infer_rule.h"
+
+// ---- buffers ---------------------------------------------------------------
+
+// The words of CBW_EACH; an empty list when there are none.
+static AttrList each_words(Ctx *c)
+{
+    const Attr *each = rule_word(c, ATTR_EACH);
+    AttrList words = {0};
+    if (each)
+        attr_parse_words(c->g->a, each->arg, each->loc, &words, c->g->diags);
+    return words;
+}
+
+// An element that is a pointer itself: a string, or a list whose length
+// CBW_EACH says, as a constant or as a parameter that all elements share.
+static const AbiType *each_type(Ctx *c, const CType *e, Str *why)
+{
+    AttrList words = each_words(c);
+    const Attr *len = attr_find(&words, ATTR_LEN);
+    int64_t n;
+    bool text = type_is_text(e->elem) && !attr_find(&words, ATTR_BIN);
+    if (!len && (text || attr_find(&words, ATTR_STR)))
+        return type_string(c->g, ABI_END_NUL, type_enc(&words, e->elem), e);
+    const AbiType *elem = ctype_is_bytes(e->elem)
+                              ? type_byte(c->g)
+                              : type_value(c->g, e->elem, &words, why);
+    if (!len || !elem) {
+        *why = STR("a list of pointers: how long is each?");
+        return NULL;
+    }
+    if (const_value(c->g->iface, len->arg, &n) && n > 0)
+        return type_list(c->g, elem, ABI_END_FIXED, (uint32_t)n, e);
+    int by = param_named(c->f, len->arg);
+    if (by < 0) {
+        *why = STR("CBW_EACH(len=...) must be a constant or a parameter");
+        return NULL;
+    }
+    c->roles[c->i].each = by;
+    return type_list(c->g, elem, ABI_END_COUNTED, 0, e);
+}
+
+static const AbiType *elem_type(Ctx *c, const CType *e, Str *why)
+{
+    if (ctype_is_bytes(e))
+        return type_byte(c->g);
+    AbiClass *cls = class_of_pointer(c->g, e);
+    if (cls)
+        return type_handle(c->g, cls, e);
+    if (e->kind == CT_POINTER &&
+        (rule_word(c, ATTR_EACH) || type_is_text(e->elem)))
+        return each_type(c, e, why);
+    return type_value(c->g, e, &c->p->attrs, why);
+}
+
+// Text or bytes? Words decide; const char is text.
+static bool is_text(const Ctx *c, const CType *e)
+{
+    if (rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC))
+        return true;
+    return type_is_text(e) && !rule_word(c, ATTR_BIN) &&
+           (e->is_const || rule_word(c, ATTR_IN));
+}
+
+static Str count_of(Ctx *c, uint32_t *fixed)
+{
+    const Attr *len = rule_word(c, ATTR_LEN);
+    int64_t n;
+    *fixed = 0;
+    if (!len)
+        return STR("");
+    if (const_value(c->g->iface, len->arg, &n) && n > 0 && n <= INT32_MAX)
+        *fixed = (uint32_t)n;
+    return len->arg;
+}
+
+// A pointer with a length: from words, pairs or T[N].
+static AbiType *in_buffer_type(Ctx *c, AbiEnd end, uint32_t fixed, Str *why)
+{
+    const CType *e = c->t->elem;
+    bool text = is_text(c, e);
+    if (text && (!fixed || rule_word(c, ATTR_STR))) {
+        AbiType *t = type_string(c->g, end, type_enc(&c->p->attrs, e), c->t);
+        bool both = rule_word(c, ATTR_STR) && rule_word(c, ATTR_BIN);
+        t->as_bytes = both || end == ABI_END_COUNTED;
+        t->count = fixed;
+        return t;
+    }
+    const AbiType *elem = elem_type(c, e, why);
+    return elem ? type_list(c->g, elem, end, fixed, c->t) : NULL;
+}
+
+static void claim_len(Ctx *c, int len)
+{
+    Role *r = &c->roles[len];
+    c->roles[c->i].peer = len;
+    if (r->kind == ROLE_LEN)
+        return; // shared with an earlier list
+    r->kind = ROLE_LEN;
+    r->peer = (int)c->i;
+    r->type = NULL;
+    r->rule = "length of a buffer";
+}
+
+// A list that can be read back after the call.
+static bool comes_back(const AbiType *t)
+{
+    return t->kind == ABI_LIST && t->elem->kind != ABI_STRING &&
+           t->elem->kind != ABI_HANDLE && t->elem->kind != ABI_LIST;
+}
+
+// A pointer with a length: from words, pairs or T[N].
+bool rule_in_buffer(Ctx *c)
+{
+    const CType *e = c->t->elem;
+    int len = c->len_of[c->i];
+    uint32_t fixed;
+    Str expr = count_of(c, &fixed);
+    bool nul = rule_word(c, ATTR_NUL) != NULL;
+    if (c->t->kind == CT_ARRAY && len < 0) {
+        fixed = c->t->count;
+        expr = STR("");
+    }
+    if (e->kind == CT_FUNCTION || (len < 0 && !expr.len && !fixed && !nul))
+        return false;
+    AbiEnd end = nul ? ABI_END_NUL : fixed ? ABI_END_FIXED : ABI_END_COUNTED;
+    Str why = STR("");
+    AbiType *t = in_buffer_type(c, end, fixed, &why);
+    if (!t) {
+        rule_refuse(c, why, STR("CBW_HIDE(0)"));
+        return true;
+    }
+    Role *r = rule_settle(c, t->kind == ABI_STRING ? ROLE_STRING : ROLE_LIST, t,
+                          len >= 0 ? "pointer and length"
+                          : nul    ? "ends with zero"
+                                   : "fixed length");
+    r->expr =
+        len >= 0 || fixed || nul || str_eq_c(expr, "any") ? STR("") : expr;
+    r->inout = !e->is_const && !rule_word(c, ATTR_IN) && comes_back(t);
+    r->assumes = "not kept after the call";
+    if (len >= 0)
+        claim_len(c, len);
+    if (r->each >= 0 && c->roles[r->each].kind == ROLE_NONE) {
+        c->roles[r->each].kind = ROLE_LEN;
+        c->roles[r->each].peer = (int)c->i;
+        c->roles[r->each].rule = "length of each element";
+    }
+    return true;
+}
+
+static void claim_cap(Ctx *c, int cap)
+{
+    c->roles[cap].kind = ROLE_CAP;
+    c->roles[cap].peer = (int)c->i;
+    c->roles[cap].type = NULL;
+    c->roles[cap].rule = "capacity of an out buffer";
+}
+
+// The parameter that holds the capacity when CAP gives an expression: one
+// that is hidden as `cap`.
+static int hidden_cap(const Ctx *c)
+{
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const Attr *h = attr_find(&c->f->params.at[i].attrs, ATTR_HIDE);
+        if (h && str_one_of(h->arg, "cap len") &&
+            c->roles[i].kind != ROLE_CAP && (c->roles[i].kind != ROLE_LEN))
+            return (int)i;
+    }
+    return -1;
+}
+
+// Is this an output buffer? Said, or by name: bytes with a length, and a name
+// or a verb that says they are written.
+static bool is_out_buffer(const Ctx *c, int len, uint32_t fixed)
+{
+    const CType *e = c->t->elem;
+    if (rule_word(c, ATTR_OUT))
+        return rule_word(c, ATTR_CAP) || rule_word(c, ATTR_LEN) || len >= 0 ||
+               fixed;
+    if (e->is_const || rule_word(c, ATTR_IN) || rule_word(c, ATTR_INOUT) ||
+        rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC) ||
+        rule_word(c, ATTR_CURSOR))
+        return false;
+    bool pointer_len =
+        len >= 0 && c->f->params.at[len].type->kind == CT_POINTER;
+    if (len >= 0 && ctype_is_bytes(e))
+        return rule_out_name(c) || rule_fills(c) || pointer_len;
+    return fixed && rule_out_name(c);
+}
+
+static AbiType *out_buffer_type(Ctx *c, bool counted, Str *why)
+{
+    const CType *e = c->t->elem;
+    const AbiType *elem = elem_type(c, e, why);
+    bool text = rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC) ||
+                (type_is_text(e) && !rule_word(c, ATTR_BIN));
+    if (!elem)
+        return NULL;
+    if (!text)
+        return type_list(c->g, elem, ABI_END_COUNTED, 0, c->t);
+    return type_string(c->g, counted ? ABI_END_COUNTED : ABI_END_NUL,
+                       type_enc(&c->p->attrs, e), c->t);
+}
+
+bool rule_out_buffer(Ctx *c)
+{
+    const Attr *cap = rule_word(c, ATTR_CAP), *used = rule_word(c, ATTR_USED);
+    int len = c->len_of[c->i];
+    uint32_t fixed = 0;
+    Str expr = cap ? cap->arg : STR("");
+    if (c->t->kind == CT_ARRAY && len < 0)
+        fixed = c->t->count;
+    if (c->t->elem->kind == CT_FUNCTION || !is_out_buffer(c, len, fixed))
+        return false;
+    if (!expr.len && len < 0)
+        expr = rule_word(c, ATTR_LEN) ? rule_word(c, ATTR_LEN)->arg
+                                      : str_fmt(c->g->a, "%u", fixed);
+    bool pointer_len =
+        len >= 0 && c->f->params.at[len].type->kind == CT_POINTER;
+    int hidden = len < 0 ? hidden_cap(c) : -1;
+    bool hidden_pointer =
+        hidden >= 0 && c->f->params.at[hidden].type->kind == CT_POINTER;
+    Str why = STR("");
+    AbiType *t =
+        out_buffer_type(c, used || pointer_len || hidden_pointer, &why);
+    if (!t) {
+        rule_refuse(c, why, STR("CBW_HIDE(0)"));
+        return true;
+    }
+    Role *r = rule_settle(c, ROLE_OUT_LIST, t,
+                          cap ? "out buffer, capacity said" : "out buffer");
+    r->expr = expr;
+    r->used = used ? used->arg : STR("");
+    r->peer = len >= 0 ? len : hidden;
+    if (r->peer >= 0 && c->roles[r->peer].kind != ROLE_LEN)
+        claim_cap(c, r->peer);
+    return true;
+}
+
+bool rule_cursor(Ctx *c)
+{
+    const Attr *n = rule_word(c, ATTR_CURSOR);
+    if (!n || c->t->elem->kind != CT_POINTER)
+        return false;
+    const CType *e = c->t->elem;
+    Str why = STR("");
+    const AbiType *elem = elem_type(c, e->elem, &why);
+    if (!elem) {
+        rule_refuse(c, why, STR("CBW_SKIP"));
+        return true;
+    }
+    AbiType *t = is_text(c, e->elem)
+                     ? type_string(c->g, ABI_END_COUNTED,
+                                   type_enc(&c->p->attrs, e->elem), e)
+                     : type_list(c->g, elem, ABI_END_COUNTED, 0, e);
+    t->as_bytes = t->kind == ABI_STRING;
+    Role *r = rule_settle(c, ROLE_CURSOR, t, "word cursor");
+    Str name =
+        n->arg.len && n->arg.ptr[0] == '*' ? str_from(n->arg, 1) : n->arg;
+    int left = param_named(c->f, str_trim(name));
+    r->peer = left;
+    if (left >= 0) {
+        c->roles[left].kind = ROLE_LEN;
+        c->roles[left].peer = (int)c->i;
+        c->roles[left].rule = "what is left under the cursor";
+    }
+    return true;
+}
+
+// ---- strings and cells -----------------------------------------------------
+
+bool rule_nul_string(Ctx *c)
+{
+    const CType *e = c->t->elem;
+    bool said = rule_word(c, ATTR_STR) ||
+                (rule_word(c, ATTR_ENC) && rule_word(c, ATTR_NUL));
+    bool text = (is_text(c, e) && type_is_text(e)) ||
+                (said && (ctype_is_bytes(e) || e->kind == CT_INT));
+    if (!text || rule_word(c, ATTR_OUT))
+        return false;
+    if (!said && name_has_token(c->g->a, c->p->name,
+                                "src source in input data buf buffer bytes "
+                                "dict dictionary")) {
+        rule_refuse(c, STR("text, or bytes and how many?"), STR("CBW_STR"));
+        return true;
+    }
+    rule_settle(c, ROLE_STRING,
+                type_string(c->g, ABI_END_NUL, type_enc(&c->p->attrs, e), c->t),
+                "NUL-terminated string")
+        ->assumes = "not kept after the call";
+    return true;
+}
+
+bool rule_out_string(Ctx *c)
+{
+    const CType *e = c->t->elem;
+    if (e->kind != CT_POINTER || !ctype_is_bytes(e->elem))
+        return false;
+    bool text = e->elem->is_char && !rule_word(c, ATTR_BIN);
+    bool named = name_has_token(c->g->a, c->p->name,
+                                "out tail str name msg errmsg desc end ptr pz "
+                                "key text dst result");
+    if (!rule_word(c, ATTR_OUT) && !(text && e->elem->is_const && named))
+        return false;
+    const Attr *len = rule_word(c, ATTR_LEN);
+    const Attr *own = rule_word(c, ATTR_OWN);
+    AbiType *t = text && !rule_word(c, ATTR_BIN)
+                     ? type_string(c->g, len ? ABI_END_COUNTED : ABI_END_NUL,
+                                   type_enc(&c->p->attrs, e->elem), e)
+                     : type_list(c->g, type_byte(c->g), ABI_END_COUNTED, 0, e);
+    if (!text && !len) {
+        rule_refuse(c, STR("how many bytes?"), STR("CBW_OUT CBW_LEN(n)"));
+        return true;
+    }
+    Role *r =
+        rule_settle(c, ROLE_OUT_BLOCK, type_nullable(c->g, t), "out string");
+    r->expr = len ? len->arg : STR("");
+    r->own = own != NULL;
+    r->own_free = own ? own->arg : STR("");
+    return true;
+}
+
+// T ** of numbers that C allocates: only said.
+bool rule_out_list(Ctx *c)
+{
+    const CType *e = c->t->elem;
+    const Attr *len = rule_word(c, ATTR_LEN), *own = rule_word(c, ATTR_OWN);
+    bool text = e->kind == CT_POINTER && type_is_text(e->elem) &&
+                !rule_word(c, ATTR_BIN);
+    if (e->kind != CT_POINTER || !rule_word(c, ATTR_OUT) || !len ||
+        rule_word(c, ATTR_CAP) || text)
+        return false;
+    Str why = STR("");
+    const AbiType *elem = elem_type(c, e->elem, &why);
+    if (!elem) {
+        rule_refuse(c, why, STR("CBW_SKIP"));
+        return true;
+    }
+    Role *r = rule_settle(
+        c, ROLE_OUT_BLOCK,
+        type_nullable(c->g, type_list(c->g, elem, ABI_END_COUNTED, 0, e)),
+        "out list");
+    r->expr = len->arg;
+    r->own = own != NULL;
+    r->own_free = own ? own->arg : STR("");
+    return true;
+}

@@ -1,0 +1,31 @@
+// What the rules for parameters share; private to infer_param.c and
+// infer_buffer.c.
+#ifndef CBW_GEN_INFER_RULE_H
+#define CBW_GEN_INFER_RULE_H
+
+#include "gen/infer_int.h"
+
+typedef struct Ctx {
+    Gen *g;
+    const IfaceFunc *f;
+    const int *len_of; // per parameter
+    Role *roles;
+    size_t i; // the parameter being settled
+    const CParam *p;
+    const CType *t;
+} Ctx;
+
+// A rule settles the parameter, or returns false.
+typedef bool Rule(Ctx *c);
+
+const Attr *rule_word(const Ctx *c, AttrWord w);
+Role *rule_settle(Ctx *c, RoleKind kind, AbiType *type, const char *rule);
+void rule_refuse(Ctx *c, Str reason, Str write); // a question
+bool rule_out_name(const Ctx *c);                // named like an output
+bool rule_fills(const Ctx *c); // the function is named like one that fills
+
+// infer_buffer.c
+Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
+    rule_out_string, rule_out_list;
+
+#endif
