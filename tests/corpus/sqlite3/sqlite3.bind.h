@@ -32,8 +32,8 @@ int sqlite3_step(sqlite3_stmt *s)
 int sqlite3_bind_text(sqlite3_stmt *s, int i, const char *t CBW_STR CBW_LEN(n),
                       int n, void (*d)(void *) CBW_HIDE(SQLITE_TRANSIENT))
     CBW_BIND_ERROR;
-int sqlite3_bind_blob(sqlite3_stmt *s, int i, const void *b CBW_LEN(n), int n,
-                      void (*d)(void *) CBW_HIDE(SQLITE_TRANSIENT))
+int sqlite3_bind_blob(sqlite3_stmt *s, int i, const void *b CBW_LEN(n) CBW_COPY,
+                      int n, void (*d)(void *) CBW_HIDE(SQLITE_TRANSIENT))
     CBW_BIND_ERROR;
 int sqlite3_bind_double(sqlite3_stmt *s, int i, double v) CBW_BIND_ERROR;
 int sqlite3_bind_int(sqlite3_stmt *s, int i, int v) CBW_BIND_ERROR;
