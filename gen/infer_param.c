@@ -529,7 +529,8 @@ static void by_value(Ctx *c)
                     STR(""));
 }
 
-// A temporary copy would be gone when C looks at it again.
+// A temporary copy would be gone when C looks at it again. Who wrote words for
+// the parameter has read the comment.
 static bool kept_says_comment(const Ctx *c)
 {
     static const char *const phrases[] = {
@@ -539,8 +540,7 @@ static bool kept_says_comment(const Ctx *c)
     const Role *r = &c->roles[c->i];
     bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
                   r->kind == ROLE_RECORD;
-    if (!copied || rule_word(c, ATTR_COPY) || rule_word(c, ATTR_KEEP) ||
-        rule_word(c, ATTR_TAKES))
+    if (!copied || c->p->attrs.len)
         return false;
     Str text = str_lower(c->g->a, c->f->doc.raw);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
