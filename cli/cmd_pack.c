@@ -11,6 +11,7 @@ static void print_json(Arena *a, const PackResult *r)
     json_object_set_new(o, "dir", json_of_str(r->dir));
     json_object_set_new(o, "bound", json_integer((json_int_t)r->bound));
     json_object_set_new(o, "unbound", json_integer((json_int_t)r->unbound));
+    json_object_set_new(o, "undefined", json_integer((json_int_t)r->undefined));
     json_object_set_new(o, "wasmSize", json_integer((json_int_t)r->wasm_size));
     Str text = json_text(a, o);
     printf("%.*s", STR_ARG(text));
@@ -24,6 +25,8 @@ static void print_line(const PackResult *r)
            r->bound == 1 ? "" : "s");
     if (r->unbound)
         printf(", %zu not (why: cbindgen-wasm scan)", r->unbound);
+    if (r->undefined)
+        printf(", %zu left out that no source defines", r->undefined);
     if (r->wasm_size)
         printf(", %.1f KB of wasm", (double)r->wasm_size / 1000);
     printf("\n");

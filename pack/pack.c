@@ -123,16 +123,20 @@ static void skip_undefined(PackJob *job, Iface *iface)
     }
 }
 
-static void explain_undefined(GenUnit *unit)
+// Returns how many there are.
+static size_t explain_undefined(GenUnit *unit)
 {
+    size_t n = 0;
     for (size_t i = 0; i < unit->bindings.len; i++) {
         GenBinding *b = &unit->bindings.at[i];
         const Attr *skip = attr_find(&b->func->attrs, ATTR_SKIP);
         if (skip && str_eq_c(skip->arg, NOT_DEFINED)) {
             b->reason = skip->arg;
             b->write = STR("");
+            n++;
         }
     }
+    return n;
 }
 
 static Str fallback_name(const PackJob *job, const Iface *iface)
@@ -157,7 +161,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.plain_base64 = str_eq_c(o->inlined, "base64");
     if (!gen_infer(job->unit, job->diags))
         return false;
-    explain_undefined(job->unit);
+    job->undefined = explain_undefined(job->unit);
     if (o->strict)
         account_strict(job->unit, job->diags);
     return diag_errors(job->diags) == 0;
@@ -251,12 +255,29 @@ bool pack_emit_all(PackJob *job, GenFiles *files)
            emit_all(job, files);
 }
 
+// A package of nothing is a mistake: the sources were forgotten.
+static bool check_bound(const PackJob *job)
+{
+    size_t bound, unbound;
+    account_count(job->unit, &bound, &unbound);
+    if (bound || !job->undefined)
+        return true;
+    diag_error(job->diags, NO_LOC,
+               "no source defines any of the %zu functions that the headers "
+               "declare",
+               job->undefined);
+    diag_note(job->diags, NO_LOC,
+              "name the library's .c files (or .o, .a) behind the headers");
+    return false;
+}
+
 static void fill_result(const PackJob *job, const NpmInfo *info,
                         PackResult *result)
 {
     const PackOptions *o = job->options;
     *result = (PackResult){.name = info->name, .version = info->version};
     result->dir = o->out.len ? o->out : npm_file_stem(info->name);
+    result->undefined = job->undefined;
     account_count(job->unit, &result->bound, &result->unbound);
 }
 
@@ -285,8 +306,8 @@ static bool run(PackJob *job, Arena *a, const PackOptions *o,
         return false;
     if (!job->defined_unknown && !o->wasm.len)
         skip_undefined(job, iface);
-    return plan(job, iface, &info) && make_module(job, &wasm) &&
-           package(job, &info, wasm, result);
+    return plan(job, iface, &info) && check_bound(job) &&
+           make_module(job, &wasm) && package(job, &info, wasm, result);
 }
 
 bool pack_run(Arena *a, const PackOptions *o, PackResult *result,

@@ -7,6 +7,7 @@
 typedef struct PackResult {
     Str name, version, dir;
     size_t bound, unbound;
+    size_t undefined; // declared, but defined by no source
     size_t wasm_size;
 } PackResult;
 

@@ -250,10 +250,15 @@ bool toolchain_check(const Toolchain *t, bool linking, DiagList *diags)
 {
     size_t before = diag_errors(diags);
     ToolPieceVec pieces = toolchain_pieces(diags->arena, t);
-    Str given = env("CBW_CLANG");
+    Str given = env("CBW_CLANG"), sdk = env("WASI_SDK_PATH");
     if (given.len && !t->clang.len) {
         diag_error(diags, NO_LOC, "CBW_CLANG is '%.*s': no such program",
                    STR_ARG(given));
+        return false;
+    }
+    if (!given.len && sdk.len && !t->clang.len) {
+        diag_error(diags, NO_LOC, "WASI_SDK_PATH is '%.*s': no bin/clang there",
+                   STR_ARG(sdk));
         return false;
     }
     for (size_t i = 0; i < pieces.len; i++) {

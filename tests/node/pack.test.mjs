@@ -143,6 +143,7 @@ test("declared but undefined functions are listed, not linked", () => {
                                   "--json"], { cwd: dir, encoding: "utf8" });
     assert.equal(said.status, 0, said.stderr);
     assert.equal(JSON.parse(said.stdout).bound, 4);
+    assert.equal(JSON.parse(said.stdout).undefined, 1);
 });
 
 test("scan says what binds as what", () => {

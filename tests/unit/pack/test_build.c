@@ -308,6 +308,11 @@ static void given_clang_must_exist(void **state)
     assert_false(toolchain_check(&t, true, f.diags));
     unsetenv("CBW_CLANG");
     assert_true(said(&f, "CBW_CLANG is 'no-such-clang'"));
+    setenv("WASI_SDK_PATH", "/no/such/sdk", 1);
+    toolchain_find(f.a, &t);
+    assert_false(toolchain_check(&t, true, f.diags));
+    unsetenv("WASI_SDK_PATH");
+    assert_true(said(&f, "WASI_SDK_PATH is '/no/such/sdk'"));
     end(&f);
 }
 
