@@ -123,12 +123,22 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// Formatters put blanks around '=': they end no token.
+static bool ends_token(Str s, size_t i)
+{
+    Str before = str_trim(str_sub(s, 0, i)), after = str_trim(str_from(s, i));
+    if (s.ptr[i] == ',')
+        return true;
+    return is_blank(s.ptr[i]) && !str_ends(before, STR("=")) &&
+           (!str_starts(after, STR("=")) || str_starts(after, STR("==")));
+}
+
 Str attr_take_token(Str *rest)
 {
     Str s = str_trim(*rest);
     int depth = 0;
     size_t i = 0;
-    while (i < s.len && (depth > 0 || (!is_blank(s.ptr[i]) && s.ptr[i] != ',')))
+    while (i < s.len && (depth > 0 || !ends_token(s, i)))
         i = step(s, i, &depth);
     Str token = str_sub(s, 0, i);
     s = str_trim(str_from(s, i));

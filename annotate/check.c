@@ -510,10 +510,27 @@ static bool check_callback(Check c, const CType *t)
     return ok;
 }
 
+// A side file's own declaration that is nearly one of the library's.
+static void check_side(const Iface *f, const IfaceFunc *fn, DiagList *diags)
+{
+    if (!fn->from_side || fn->is_virtual || fn->defined)
+        return;
+    Nearest near = nearest_to(fn->name);
+    for (size_t i = 0; i < f->funcs.len; i++)
+        if (!f->funcs.at[i]->from_side)
+            nearest_try(&near, f->funcs.at[i]->name);
+    if (!near.best.len)
+        return;
+    diag_warning(diags, fn->loc, "'%.*s' is declared only in the side file",
+                 STR_ARG(fn->name));
+    nearest_note(&near, fn->loc, diags);
+}
+
 static bool check_func(const Iface *f, IfaceFunc *fn, DiagList *diags)
 {
     Check c = {f, diags, 'F', fn->ret, &fn->params, NULL, true};
     bool ok = check_list(c, &fn->attrs);
+    check_side(f, fn, diags);
     for (size_t i = 0; i < fn->params.len; i++) {
         CParam *p = &fn->params.at[i];
         c.place = 'P';

@@ -187,11 +187,37 @@ static bool line_shape(Line *l, bool is_union)
     return true;
 }
 
+// "Z_ *_ERROR" is what formatters make of "Z_*_ERROR".
+static Str join_globs(Arena *a, Str s)
+{
+    char *to = arena_alloc(a, s.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        Str after = str_trim(str_from(s, i));
+        bool drop = s.ptr[i] == ' ' && n && to[n - 1] == '_' &&
+                    str_starts(after, STR("*"));
+        if (!drop)
+            to[n++] = s.ptr[i];
+    }
+    return (Str){to, n};
+}
+
+static Str without_blanks(Arena *a, Str s)
+{
+    char *to = arena_alloc(a, s.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != ' ')
+            to[n++] = s.ptr[i];
+    return (Str){to, n};
+}
+
 static bool line_consts(Line *l)
 {
     IfaceGroup *g = ARENA_NEW(l->f->arena, IfaceGroup);
     g->name = attr_take_part(&l->rest);
     g->loc = l->loc;
+    l->rest = join_globs(l->f->arena, l->rest);
     while (l->rest.len)
         VEC_PUSH(l->f->arena, &g->globs, attr_take_token(&l->rest));
     VEC_PUSH(l->f->arena, &l->f->groups, g);
@@ -213,6 +239,8 @@ static bool line_rule(Line *l, bool is_fn)
         return false;
     if (is_fn)
         said_in_place(&r.words);
+    if (!str_starts(r.func, STR("callback ")))
+        r.func = without_blanks(l->f->arena, r.func);
     VEC_PUSH(l->f->arena, &l->d->rules, r);
     return true;
 }

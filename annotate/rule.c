@@ -175,10 +175,11 @@ static bool rule_on_result(Target t, const RuleLine *r, IfaceFunc *fn)
     Str want = str_trim(str_from(r->param, 6));
     size_t colon;
     if (str_find_char(want, ':', &colon)) {
-        size_t begin = colon;
-        while (begin > 0 && is_ident_char(want.ptr[begin - 1]))
+        Str head = str_trim(str_sub(want, 0, colon));
+        size_t begin = head.len;
+        while (begin > 0 && is_ident_char(head.ptr[begin - 1]))
             begin--;
-        t.from = str_sub(want, begin, colon - begin);
+        t.from = str_from(head, begin);
         for (size_t i = 0; i < fn->params.len && !t.to.len; i++)
             if (type_is(fn->params.at[i].type, str_from(want, colon + 1)))
                 t.to = fn->params.at[i].name;
@@ -241,6 +242,10 @@ static bool rule_on_callback(Target t, const RuleLine *r, const CType *type)
 {
     const CType *fn = type->kind == CT_POINTER ? type->elem : type;
     Str glob = str_trim(str_from(r->func, 9));
+    size_t blank;
+    if (str_find(glob, STR(" *"), &blank))
+        glob = str_cat(t.f->arena, str_sub(glob, 0, blank),
+                       str_from(glob, blank + 1));
     if (fn->kind != CT_FUNCTION ||
         !(str_glob(glob, type->alias) || str_glob(glob, fn->alias)))
         return false;

@@ -49,9 +49,19 @@ static void add_dir(Scan *s, Str dir)
         VEC_PUSH(s->arena, &s->dirs, dir);
 }
 
+static bool is_cxx(Str path)
+{
+    Str ext = path_ext(path);
+    return str_eq_c(ext, ".hpp") || str_eq_c(ext, ".hh") ||
+           str_eq_c(ext, ".hxx");
+}
+
 static bool check_header(Scan *s, Str written, Str path)
 {
-    if (fs_is_dir(path))
+    if (is_cxx(path))
+        diag_error(s->diags, NO_LOC, "'%.*s' is a C++ header: only C is bound",
+                   STR_ARG(written));
+    else if (fs_is_dir(path))
         diag_error(s->diags, NO_LOC, "'%.*s' is a folder, not a header",
                    STR_ARG(written));
     else if (!fs_exists(path))
@@ -70,6 +80,8 @@ bool scan_prepare(Scan *s)
     }
     for (size_t i = 0; i < s->options->headers.len; i++) {
         Str path = path_abs(s->arena, s->options->headers.at[i]);
+        if (has_str(&s->given, path))
+            continue;
         ok &= check_header(s, s->options->headers.at[i], path);
         VEC_PUSH(s->arena, &s->given, path);
         VEC_PUSH(s->arena, &s->iface->headers, path);

@@ -115,10 +115,37 @@ static void a_header_that_is_not_there_is_named(void **state)
     StrVec headers = {0};
     VEC_PUSH(a, &headers, STR("no/such.h"));
     VEC_PUSH(a, &headers, STR("tests"));
+    VEC_PUSH(a, &headers, STR("a.hpp"));
     assert_null(scan_files(a, headers, (StrVec){0}, diags));
-    assert_int_equal(diag_errors(diags), 2);
+    assert_int_equal(diag_errors(diags), 3);
     assert_str(diags->all.at[0].text, "no header 'no/such.h'");
     assert_str(diags->all.at[1].text, "'tests' is a folder, not a header");
+    assert_str(diags->all.at[2].text,
+               "'a.hpp' is a C++ header: only C is bound");
+    arena_free(a);
+}
+
+static void a_slip_in_a_side_file_is_noticed(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    Str dir = test_dir(a);
+    Str side = path_join(a, dir, STR("l.bind.h"));
+    assert_true(
+        fs_write(path_join(a, dir, STR("l.h")), STR("int deflate(int n);\n")));
+    assert_true(fs_write(side, STR("#include \"l.h\"\n"
+                                   "int deflat(int n);\n"
+                                   "int quite_another(int n);\n")));
+    StrVec headers = {0};
+    VEC_PUSH(a, &headers, side);
+    DiagList *diags = diag_new(a);
+    assert_non_null(scan_files(a, headers, (StrVec){0}, diags));
+    assert_int_equal(diags->all.len, 1);
+    assert_str(diags->all.at[0].text,
+               "'deflat' is declared only in the side file");
+    assert_int_equal(diags->all.at[0].loc.line, 2);
+    assert_str(diags->all.at[0].notes.at[0].text, "did you mean 'deflate'?");
+    fs_remove_tree(dir);
     arena_free(a);
 }
 
@@ -155,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_is_reported_where_it_is),
         cmocka_unit_test(a_header_that_is_not_there_is_named),
+        cmocka_unit_test(a_slip_in_a_side_file_is_noticed),
         cmocka_unit_test(a_header_of_the_host_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

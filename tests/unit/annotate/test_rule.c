@@ -128,6 +128,26 @@ static void types_choose_parameters_and_results(void **state)
     assert_str(arg(&f->attrs, ATTR_ENC), "-");
 }
 
+static void what_a_formatter_does_to_a_line_is_understood(void **state)
+{
+    Model *m = *state;
+    IfaceFunc *f = add_func(m, "x_get", "int", "db:db_t *,key:char *");
+    iface_take(m->f, STR("t"));
+    add_const(m, "A_ONE");
+    line(m, "rule x_ *, return int d : db_t *, throw = _ret < 0 | msg(d)");
+    line(m, "rule x_ *, char *, len = 4 opt");
+    line(m, "class t, name = Thing, free = x_get");
+    line(m, "consts Letters, A_ *");
+    line(m, "module lib, strip = x_");
+    apply(m);
+    assert_str(arg(&f->attrs, ATTR_THROW), "_ret < 0");
+    assert_str(attr_find(&f->attrs, ATTR_THROW)->arg2, "msg(db)");
+    assert_str(arg(&f->params.at[1].attrs, ATTR_LEN), "4");
+    assert_str(iface_class(m->f, STR("t"))->free, "x_get");
+    assert_int_equal(iface_group(m->f, STR("Letters"))->members.len, 1);
+    assert_str(m->f->module.strips.at[0], "x_");
+}
+
 static void return_chooses_by_result_and_names_a_parameter(void **state)
 {
     Model *m = *state;
@@ -284,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(globs_choose_functions_and_parameters),
         TEST(types_choose_parameters_and_results),
+        TEST(what_a_formatter_does_to_a_line_is_understood),
         TEST(return_chooses_by_result_and_names_a_parameter),
         TEST(percent_is_the_longest_prefix_that_makes_a_name),
         TEST(percent_without_a_name_adds_nothing),
