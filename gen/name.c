@@ -164,22 +164,41 @@ static const char keywords[] =
     "protected public return static super switch this throw true try typeof "
     "undefined var void while with yield async";
 
-// Names that the glue uses itself, or that an export must not take.
+// Names that the glue and its types use themselves.
 static const char globals[] =
     "Infinity NaN globalThis Object Array String Number BigInt Boolean Symbol "
     "Map Set Error TypeError RangeError Function Promise Math JSON Date "
     "WebAssembly Uint8Array Int8Array Uint16Array Int16Array Uint32Array "
     "Int32Array Float32Array Float64Array BigInt64Array BigUint64Array "
-    "DataView TextEncoder TextDecoder FinalizationRegistry WeakRef instantiate "
-    "Instance InstantiateOptions reset create then default __proto__";
+    "DataView TextEncoder TextDecoder FinalizationRegistry WeakRef WeakMap "
+    "Proxy Reflect Uint8ClampedArray ReadonlyArray Record PromiseLike "
+    "ReturnType console performance crypto queueMicrotask atob";
+
+// What else an export must not take: the package's own, CommonJS's.
+static const char exported[] =
+    "instantiate Instance InstantiateOptions Source init reset create then "
+    "default __proto__ exports require module __filename __dirname __esModule";
 
 static const char hazards[] =
     "then constructor __proto__ prototype toJSON free __defineGetter__ "
     "__defineSetter__";
 
+// Names with a '$' are the glue's own.
+static Str without_dollars(Arena *a, Str name)
+{
+    if (!str_find_char(name, '$', NULL))
+        return name;
+    char *to = arena_alloc(a, name.len + 1);
+    for (size_t i = 0; i < name.len; i++)
+        to[i] = name.ptr[i] == '$' ? '_' : name.ptr[i];
+    return (Str){to, name.len};
+}
+
 Str name_given_export(Arena *a, Str name)
 {
-    return in_list(name, keywords) || in_list(name, globals)
+    name = without_dollars(a, name);
+    return in_list(name, keywords) || in_list(name, globals) ||
+                   in_list(name, exported)
                ? str_cat(a, name, STR("_"))
                : name;
 }
@@ -206,6 +225,8 @@ Str name_member(const GenUnit *u, Str name)
 
 Str name_param(const GenUnit *u, Str name)
 {
-    Str s = cased(u, name);
-    return in_list(s, keywords) ? str_cat(u->arena, s, STR("_")) : s;
+    Str s = without_dollars(u->arena, cased(u, name));
+    return in_list(s, keywords) || in_list(s, globals)
+               ? str_cat(u->arena, s, STR("_"))
+               : s;
 }

@@ -204,6 +204,10 @@ void plan_place(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
             stem = property_stem(stem, "set", "Set");
         p->name = given ? name_given_member(g->a, given->arg)
                         : name_member(g->u, stem);
+        // TypeScript refuses statics that every function has.
+        if (p->role == ABI_STATIC &&
+            str_one_of(p->name, "name length caller arguments"))
+            p->name = str_cat(g->a, p->name, STR("_"));
     }
 }
 

@@ -186,7 +186,7 @@ static void create(Js *js, Str wasm)
     for (size_t i = 0; i < js->u->classes.len; i++)
         out_line(o, "%.*s,", STR_ARG(js->u->classes.at[i]->name));
     reset(js);
-    out_line(o, "start: $start,");
+    out_line(o, "$start,");
     out_close(o, "};");
     out_close(o, "}");
 }
@@ -245,7 +245,7 @@ static void instantiate(Js *js, const char *head)
 {
     out_open(js->o, "%sfunction instantiate(options) {", head);
     out_line(js->o, "const instance = $create($load, options);");
-    out_line(js->o, "instance.start();");
+    out_line(js->o, "instance.$start();");
     out_line(js->o, "return instance;");
     out_close(js->o, "}");
 }

@@ -42,8 +42,9 @@ static Str place_of(const Call *c, const AbiInst *in)
     Str slot = in->replace ? str_fmt(c->js->a, "%u", in->keep)
                            : STR("\"n\" + $serial++");
     if (in->owner == ABI_OWNER_RESULT) // bound to the result when there is one
-        return str_fmt(c->js->a, "(n) => $late(%.*s, $heap(n))", STR_ARG(slot));
-    return str_fmt(c->js->a, "(n) => $keep(%.*s, %.*s, $heap(n))",
+        return str_fmt(c->js->a, "($n) => $late(%.*s, $heap($n))",
+                       STR_ARG(slot));
+    return str_fmt(c->js->a, "($n) => $keep(%.*s, %.*s, $heap($n))",
                    STR_ARG(owner_state(c, in)), STR_ARG(slot));
 }
 
@@ -55,7 +56,7 @@ static bool is_i64(const Call *c, int slot)
 static void set_len(const Call *c, int slot)
 {
     if (slot >= 0)
-        out_line(c->js->o, "const s%d = %s;", slot,
+        out_line(c->js->o, "const $s%d = %s;", slot,
                  is_i64(c, slot) ? "BigInt($len)" : "$len");
 }
 
@@ -64,11 +65,11 @@ static void lower_memory(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Str value = js_place(c->js, arg->type, arg->name, place_of(c, in), c->fn,
                          arg_quoted(c, in->arg));
-    out_line(c->js->o, "const s%d = %.*s;", in->slot, STR_ARG(value));
+    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(value));
     set_len(c, in->slot2);
     if (in->n >= 0 && in->op == ABI_LOWER_LIST &&
         arg->type->elem->kind == ABI_LIST)
-        out_line(c->js->o, "const s%d = %.*s.length ? %.*s[0].length : 0;",
+        out_line(c->js->o, "const $s%d = %.*s.length ? %.*s[0].length : 0;",
                  in->n, STR_ARG(arg->name), STR_ARG(arg->name));
 }
 
@@ -78,13 +79,14 @@ static void lower_record(Call *c, const AbiInst *in)
     const AbiType *t = arg->type;
     bool v = t->kind == ABI_VARIANT;
     uint32_t size = v ? t->variant->size : t->record->size;
-    out_line(c->js->o, "let s%d = 0;", in->slot);
+    out_line(c->js->o, "let $s%d = 0;", in->slot);
     if (t->nullable)
         out_open(c->js->o, "if (%.*s != null) {", STR_ARG(arg->name));
     Str place = place_of(c, in);
-    out_line(c->js->o, "s%d = (%.*s)(%u);", in->slot, STR_ARG(place), size);
-    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot, size);
-    out_line(c->js->o, "$store%s%u(s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
+    out_line(c->js->o, "$s%d = (%.*s)(%u);", in->slot, STR_ARG(place), size);
+    out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
+             size);
+    out_line(c->js->o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
              v ? t->variant->id : t->record->id, in->slot, STR_ARG(arg->name),
              STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
     if (t->nullable)
@@ -97,21 +99,21 @@ static void hold_callback(Call *c, const AbiInst *in)
     int s = in->slot;
     switch (in->owner) {
     case ABI_OWNER_CALL:
-        out_line(o, "$ids.push(s%d);", s);
+        out_line(o, "$ids.push($s%d);", s);
         break;
     case ABI_OWNER_SELF:
     case ABI_OWNER_ARG:
     case ABI_OWNER_FOREVER: {
         Str state = owner_state(c, in);
         if (in->replace)
-            out_line(o, "$keep(%.*s, \"c%u\", () => $forget(s%d));",
+            out_line(o, "$keep(%.*s, \"$c%u\", () => $forget($s%d));",
                      STR_ARG(state), in->keep, s);
         else
-            out_line(o, "%.*s.ids.add(s%d);", STR_ARG(state), s);
+            out_line(o, "%.*s.ids.add($s%d);", STR_ARG(state), s);
         break;
     }
     case ABI_OWNER_RESULT:
-        out_line(o, "$late(\"c\" + $serial++, () => $forget(s%d));", s);
+        out_line(o, "$late(\"c\" + $serial++, () => $forget($s%d));", s);
         break;
     default:
         break;
@@ -121,7 +123,7 @@ static void hold_callback(Call *c, const AbiInst *in)
 static void lower_callback(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    out_line(c->js->o, "const s%d = $callback(%.*s, %s, %s, %.*s, %.*s);",
+    out_line(c->js->o, "const $s%d = $callback(%.*s, %s, %s, %.*s, %.*s);",
              in->slot, STR_ARG(arg->name),
              arg->type->nullable ? "true" : "false",
              in->owner == ABI_OWNER_ONCE ? "true" : "false", STR_ARG(c->fn),
@@ -133,7 +135,7 @@ static void lower_object(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Out *o = c->js->o;
-    out_line(o, "const s%d = $object(%.*s, $obj%u, %.*s, %.*s);", in->slot,
+    out_line(o, "const $s%d = $object(%.*s, $obj%u, %.*s, %.*s);", in->slot,
              STR_ARG(arg->name), arg->type->object->id, STR_ARG(c->fn),
              STR_ARG(arg_quoted(c, in->arg)));
     out_line(o, "$ids.push($len);");
@@ -145,7 +147,7 @@ static void lower_out(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     const AbiType *e = arg->type->elem;
     AbiMem mem = e && js_is_number(e) ? e->mem : ABI_MEM_U8;
-    out_line(c->js->o, "const s%d = $out(%.*s, %u, %s, %.*s, %.*s);", in->slot,
+    out_line(c->js->o, "const $s%d = $out(%.*s, %u, %s, %.*s, %.*s);", in->slot,
              STR_ARG(arg->name), js_size(mem), js_array(mem), STR_ARG(c->fn),
              STR_ARG(arg_quoted(c, in->arg)));
     set_len(c, in->slot2);
@@ -156,14 +158,15 @@ static void lower_scalar(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Str v =
         js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
-    out_line(c->js->o, "const s%d = %.*s;", in->slot, STR_ARG(v));
+    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(v));
 }
 
 static void lower_box(Call *c, const AbiInst *in)
 {
     uint32_t size = c->plan->cls->size;
-    out_line(c->js->o, "const s%d = $heap(%u);", in->slot, size);
-    out_line(c->js->o, "$u8.fill(0, s%d, s%d + %u);", in->slot, in->slot, size);
+    out_line(c->js->o, "const $s%d = $heap(%u);", in->slot, size);
+    out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
+             size);
 }
 
 // ---- the call --------------------------------------------------------------
@@ -172,7 +175,7 @@ static Str slots(const Call *c)
 {
     Str s = STR("");
     for (size_t i = 0; i < c->plan->slots.len; i++)
-        s = str_fmt(c->js->a, "%.*s%ss%zu", STR_ARG(s), i ? ", " : "", i);
+        s = str_fmt(c->js->a, "%.*s%s$s%zu", STR_ARG(s), i ? ", " : "", i);
     return s;
 }
 
@@ -196,7 +199,7 @@ static void read_cells(Call *c)
                                                                 : ABI_MEM_U32;
         Str at = str_fmt(c->js->a, "$S + %u", 16 + 8 * i);
         Str cell = js_at(c->js, wide, at);
-        out_line(c->js->o, "const c%u = %.*s;", i, STR_ARG(cell));
+        out_line(c->js->o, "const $c%u = %.*s;", i, STR_ARG(cell));
     }
 }
 
@@ -204,7 +207,7 @@ static void call(Call *c)
 {
     Str list = slots(c);
     out_line(c->js->o, "%s$x.%.*s(%.*s);",
-             c->plan->has_result ? "const r = " : "",
+             c->plan->has_result ? "const $r = " : "",
              STR_ARG(c->plan->export_name), STR_ARG(list));
     out_line(c->js->o, "if ($u8.length === 0) $views();");
     if (c->plan->has_callbacks)
@@ -214,7 +217,7 @@ static void call(Call *c)
 
 static Str cell(const Call *c, int n)
 {
-    return n < 0 ? STR("r") : str_fmt(c->js->a, "c%d", n);
+    return n < 0 ? STR("$r") : str_fmt(c->js->a, "$c%d", n);
 }
 
 // ---- lifting ---------------------------------------------------------------
@@ -226,7 +229,7 @@ static void lift(Call *c, const AbiInst *in)
                                        STR_ARG(cell(c, in->cell2)))
                              : STR("");
     Str v = js_lift(c->js, in->type, core, len, c->fn);
-    out_line(c->js->o, "const v%d = %.*s;", c->value++, STR_ARG(v));
+    out_line(c->js->o, "const $v%d = %.*s;", c->value++, STR_ARG(v));
 }
 
 static void lift_handle(Call *c, const AbiInst *in)
@@ -241,19 +244,19 @@ static void lift_handle(Call *c, const AbiInst *in)
                        in->own ? "true" : "false", STR_ARG(parent));
     if (!in->type->nullable)
         out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
-    out_line(js->o, "const v%d = %.*s ? %.*s : null;", c->value++,
+    out_line(js->o, "const $v%d = %.*s ? %.*s : null;", c->value++,
              STR_ARG(core), STR_ARG(make));
-    out_line(js->o, "$settle(v%d && $objects.get(v%d));", c->value - 1,
+    out_line(js->o, "$settle($v%d && $objects.get($v%d));", c->value - 1,
              c->value - 1);
 }
 
 static void lift_throw(Call *c, const AbiInst *in, bool is_errno)
 {
-    out_line(c->js->o, "if (c%d) throw $error(%.*s, c%d | 0, %s);", in->cell,
+    out_line(c->js->o, "if ($c%d) throw $error(%.*s, $c%d | 0, %s);", in->cell,
              STR_ARG(c->fn), in->cell + 1,
              is_errno
                  ? "0"
-                 : str_c(c->js->a, str_fmt(c->js->a, "c%d", in->cell + 2)));
+                 : str_c(c->js->a, str_fmt(c->js->a, "$c%d", in->cell + 2)));
 }
 
 static const AbiInst *out_of(const Call *c, int arg)
@@ -276,13 +279,13 @@ static void lift_out(Call *c, const AbiInst *in)
     int v = c->value++;
     if (in->type->kind == ABI_STRING)
         out_line(c->js->o,
-                 "const v%d = $text(s%d, Math.min(%.*s, typeof %.*s === "
+                 "const $v%d = $text($s%d, Math.min(%.*s, typeof %.*s === "
                  "\"number\" ? %.*s : %.*s.length), %.*s);",
                  v, s, STR_ARG(used), STR_ARG(arg->name), STR_ARG(arg->name),
                  STR_ARG(arg->name), STR_ARG(c->fn));
     else
         out_line(c->js->o,
-                 "const v%d = $outDone(%.*s, s%d, %.*s, %s, %u, "
+                 "const $v%d = $outDone(%.*s, $s%d, %.*s, %s, %u, "
                  "%.*s);",
                  v, STR_ARG(arg->name), s, STR_ARG(used), js_array(mem),
                  js_size(mem), STR_ARG(c->fn));
@@ -298,7 +301,7 @@ static void lift_inout(Call *c, const AbiInst *in)
         out_open(js->o, "if (%.*s != null) {", STR_ARG(n));
     if (t->kind == ABI_LIST && js_is_number(t->elem)) {
         out_line(js->o,
-                 "%.*s.set($view(%s).subarray(s%d / %u, s%d / %u + "
+                 "%.*s.set($view(%s).subarray($s%d / %u, $s%d / %u + "
                  "%.*s.length));",
                  STR_ARG(n), js_array(t->elem->mem), in->slot,
                  js_size(t->elem->mem), in->slot, js_size(t->elem->mem),
@@ -309,12 +312,12 @@ static void lift_inout(Call *c, const AbiInst *in)
         plain.nullable = false;
         plain.end = ABI_END_COUNTED;
         Str all =
-            js_lift(js, &plain, str_fmt(js->a, "s%d", in->slot), len, c->fn);
+            js_lift(js, &plain, str_fmt(js->a, "$s%d", in->slot), len, c->fn);
         out_line(js->o, "%.*s.splice(0, %.*s, ...%.*s);", STR_ARG(n),
                  STR_ARG(len), STR_ARG(all));
     } else {
         bool v = t->kind == ABI_VARIANT;
-        out_line(js->o, "Object.assign(%.*s, $load%s%u(s%d, %.*s));",
+        out_line(js->o, "Object.assign(%.*s, $load%s%u($s%d, %.*s));",
                  STR_ARG(n), v ? "V" : "", v ? t->variant->id : t->record->id,
                  in->slot, STR_ARG(c->fn));
     }
@@ -326,7 +329,7 @@ static void bind_self(Call *c, const AbiInst *in)
 {
     Js *js = c->js;
     const AbiClass *cls = c->plan->cls;
-    Str p = in->slot >= 0 ? str_fmt(js->a, "s%d", in->slot)
+    Str p = in->slot >= 0 ? str_fmt(js->a, "$s%d", in->slot)
                           : str_fmt(js->a, "$some(%.*s >>> 0, %.*s)",
                                     STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
     Str parent = in->owner == ABI_OWNER_ARG ? owner_state(c, in) : STR("null");
@@ -347,12 +350,12 @@ static void give_back(Call *c)
     if (c->plan->role == ABI_CTOR || c->plan->values.len == 0)
         return;
     if (c->value == 1) {
-        out_line(c->js->o, "return v0;");
+        out_line(c->js->o, "return $v0;");
         return;
     }
     Str s = STR("");
     for (size_t i = 0; i < c->plan->values.len && (int)i < c->value; i++)
-        s = str_fmt(c->js->a, "%.*s%s%.*s: v%zu", STR_ARG(s), i ? ", " : "",
+        s = str_fmt(c->js->a, "%.*s%s%.*s: $v%zu", STR_ARG(s), i ? ", " : "",
                     STR_ARG(c->plan->values.at[i].name), i);
     out_line(c->js->o, "return { %.*s };", STR_ARG(s));
 }
@@ -362,7 +365,7 @@ static void inst(Call *c, const AbiInst *in)
     Out *o = c->js->o;
     switch (in->op) {
     case ABI_LOWER_SELF:
-        out_line(o, "const s%d = $state(this, %.*s, %.*s, \"this\").p;",
+        out_line(o, "const $s%d = $state(this, %.*s, %.*s, \"this\").p;",
                  in->slot, STR_ARG(js_class_ref(c->js, c->plan->cls)),
                  STR_ARG(c->fn));
         break;
@@ -375,8 +378,8 @@ static void inst(Call *c, const AbiInst *in)
         lower_memory(c, in);
         break;
     case ABI_LOWER_LEN:
-        out_line(o, "const s%d = %s(%.*s == null ? 0 : %.*s.length);", in->slot,
-                 is_i64(c, in->slot) ? "BigInt" : "",
+        out_line(o, "const $s%d = %s(%.*s == null ? 0 : %.*s.length);",
+                 in->slot, is_i64(c, in->slot) ? "BigInt" : "",
                  STR_ARG(arg_name(c, in->arg)), STR_ARG(arg_name(c, in->arg)));
         break;
     case ABI_LOWER_SAME_LEN:
@@ -398,7 +401,7 @@ static void inst(Call *c, const AbiInst *in)
         break;
     case ABI_LOWER_FILE:
         out_line(o,
-                 "const s%d = $list(%.*s, Uint8Array, 1, 0, $alloc, %.*s, "
+                 "const $s%d = $list(%.*s, Uint8Array, 1, 0, $alloc, %.*s, "
                  "%.*s);",
                  in->slot, STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
                  STR_ARG(arg_quoted(c, in->arg)));
@@ -411,7 +414,7 @@ static void inst(Call *c, const AbiInst *in)
         lower_box(c, in);
         break;
     case ABI_LOWER_NOTE:
-        out_line(o, "const s%d = $objects.get(this).notes[%d];", in->slot,
+        out_line(o, "const $s%d = $objects.get(this).notes[%d];", in->slot,
                  in->n);
         break;
     case ABI_CALL:
@@ -430,14 +433,14 @@ static void inst(Call *c, const AbiInst *in)
         lift(c, in);
         break;
     case ABI_LIFT_FILE:
-        out_line(o, "const v%d = $copy(c%d, c%d, Uint8Array, 1, %.*s);",
+        out_line(o, "const $v%d = $copy($c%d, $c%d, Uint8Array, 1, %.*s);",
                  c->value++, in->cell, in->cell2, STR_ARG(c->fn));
         break;
     case ABI_LIFT_HANDLE:
         lift_handle(c, in);
         break;
     case ABI_LIFT_SAME:
-        out_line(o, "const v%d = %.*s ? %.*s : null;", c->value++,
+        out_line(o, "const $v%d = %.*s ? %.*s : null;", c->value++,
                  STR_ARG(cell(c, in->cell)), STR_ARG(arg_name(c, in->arg)));
         break;
     case ABI_LIFT_OUT:
@@ -527,7 +530,7 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
         return;
     }
     out_line(js->o, "if ($u8.length === 0) $views();");
-    out_line(js->o, "const top = $u32[$S >>> 2];");
+    out_line(js->o, "const $top = $u32[$S >>> 2];");
     if (ids)
         out_line(js->o, "const $ids = [];");
     out_line(js->o, "$running = %.*s;", STR_ARG(c.fn));
@@ -535,12 +538,12 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
         out_line(js->o, "$params = %.*s;", STR_ARG(argument_names(&c)));
     out_open(js->o, "try {");
     insts(&c);
-    out_mid(js->o, "} catch (e) {");
-    out_line(js->o, "throw $fault(e, %.*s);", STR_ARG(c.fn));
+    out_mid(js->o, "} catch ($e) {");
+    out_line(js->o, "throw $fault($e, %.*s);", STR_ARG(c.fn));
     out_mid(js->o, "} finally {");
     if (ids)
-        out_line(js->o, "for (const id of $ids) if (id) $forget(id);");
-    out_line(js->o, "$leave(top);");
+        out_line(js->o, "for (const $id of $ids) if ($id) $forget($id);");
+    out_line(js->o, "$leave($top);");
     out_close(js->o, "}");
     out_close(js->o, "}%s", plan->cls ? "" : ",");
 }

@@ -13,6 +13,6 @@ export async function init(source, options = {}) {
         module = await WebAssembly.compile(given);
     }
     const instance = $create(() => module, options);
-    instance.start();
+    instance.$start();
     return instance;
 }
