@@ -44,8 +44,9 @@ typedef enum AbiKind {
 #define ABI_MEMS(X)                                                            \
     X(I8, "i8", 1)                                                             \
     X(U8, "u8", 1)                                                             \
-    X(I16, "i16", 2) X(U16, "u16", 2) X(I32, "i32", 4) X(U32, "u32", 4)        \
-        X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4) X(F64, "f64", 8)
+    X(I16, "i16", 2)                                                           \
+    X(U16, "u16", 2) X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8)        \
+        X(U64, "u64", 8) X(F32, "f32", 4) X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,
@@ -493,10 +494,16 @@ typedef struct GenConst { // exported constant
     int64_t i;
 } GenConst;
 
+typedef enum GenInline { // how the module lies in the package's JavaScript
+    GEN_INLINE_DEFLATE,
+    GEN_INLINE_BASE64,
+    GEN_INLINE_OFF, // it does not: in its file alone
+} GenInline;
+
 typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
-    bool plain_base64; // how index.js holds the module: else compressed
+    GenInline inlined;
 } GenOptions;
 
 typedef struct GenUnit {

@@ -2,8 +2,8 @@
 //
 // In: a GenUnit after gen_infer(), and the compiled module where the packer
 // has put it among the files (NAME.wasm). Out: glue.js (one closure per
-// instance), index.js, index.cjs, workerd.js, async.js. What a plan says is
-// printed, nothing is decided here. docs/abi.md is the contract.
+// instance) and the entries over it (js_entry.c). What a plan says is printed,
+// nothing is decided here. docs/abi.md is the contract.
 #ifndef CBW_JS_GLUE_H
 #define CBW_JS_GLUE_H
 

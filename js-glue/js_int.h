@@ -3,7 +3,8 @@
 // js_value.c  one value: checks, loads and stores
 // js_plan.c   one call: the plan's host half
 // js_class.c  classes, codecs, callbacks: what stands beside the calls
-// js_glue.c   the files
+// js_glue.c   glue.js
+// js_entry.c  the entries over it
 #ifndef CBW_JS_INT_H
 #define CBW_JS_INT_H
 
@@ -44,5 +45,9 @@ void js_call(Js *js, const AbiPlan *plan, Str head);
 void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);
+
+// The entries; path and wasm are the module's.
+void js_entries(const GenUnit *u, Str glue, Str path, Str wasm,
+                GenFiles *files);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/out.h"
 #include "ts-types/ts_types.h"
 #include <ctype.h>
+#include <string.h>
 
 void gen_files_add(GenFiles *files, Str path, Str data)
 {
@@ -179,21 +180,53 @@ static void condition(const GenFiles *files, json_t *at, const char *name,
     set(at, name, c);
 }
 
+// One entry. The order decides: workerd can not compile; module-sync (a Node
+// whose require() takes ES modules), bun and module (bundlers) give import and
+// require() the same file, so the same instance; an older Node gets the
+// CommonJS twin for both.
+static void entry(const GenFiles *files, json_t *all, const char *name,
+                  const char *stem)
+{
+    Arena *a = files->arena;
+    const char *esm = str_fmt(a, "%s.js", stem).ptr;
+    const char *cjs = str_fmt(a, "%s.cjs", stem).ptr;
+    const char *types = str_fmt(a, "%s.d.ts", stem).ptr;
+    const char *ctypes = str_fmt(a, "%s.d.cts", stem).ptr;
+    bool index = strcmp(stem, "index") == 0;
+    static const char *const both[] = {"module-sync", "bun", "module"};
+    if (!gen_files_get(files, str_of(esm)))
+        return;
+    json_t *e = json_object(), *node = json_object();
+    condition(files, e, "workerd", types,
+              index ? "workerd.js" : str_fmt(a, "%s-workerd.js", stem).ptr);
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+        condition(files, e, both[i], types, esm);
+    condition(files, node, "import", types, index ? "node.js" : esm);
+    condition(files, node, "require", ctypes, cjs);
+    set(e, "node", node);
+    condition(files, e, "import", types, esm);
+    condition(files, e, "require", ctypes, cjs);
+    set(all, name, e);
+}
+
+// The module itself, for whoever wants to load it in a way of their own.
+static void module_file(const GenFiles *files, json_t *all, const char *wasm)
+{
+    Arena *a = files->arena;
+    json_t *m = json_object();
+    condition(files, m, "import", str_fmt(a, "%s.d.ts", wasm).ptr, wasm);
+    condition(files, m, "require", str_fmt(a, "%s.d.cts", wasm).ptr, wasm);
+    set(all, str_fmt(a, "./%s", wasm).ptr, m);
+}
+
 static json_t *exports_map(const GenFiles *files, Str wasm)
 {
-    json_t *all = json_object(), *main = json_object();
+    json_t *all = json_object();
     Arena *a = files->arena;
-    condition(files, main, "workerd", "index.d.ts", "workerd.js");
-    condition(files, main, "module-sync", "index.d.ts", "index.js");
-    condition(files, main, "bun", "index.d.ts", "index.js");
-    condition(files, main, "import", "index.d.ts", "index.js");
-    condition(files, main, "require", "index.d.cts", "index.cjs");
-    set(all, ".", main);
-    condition(files, all, "./async", "async.d.ts", "async.js");
-    condition(files, all, "./worker", "worker.d.ts", "worker.js");
-    Str types = str_fmt(a, "%.*s.d.ts", STR_ARG(wasm));
-    condition(files, all, str_fmt(a, "./%.*s", STR_ARG(wasm)).ptr, types.ptr,
-              str_c(a, wasm));
+    entry(files, all, ".", "index");
+    entry(files, all, "./async", "async");
+    entry(files, all, "./worker", "worker");
+    module_file(files, all, str_c(a, wasm));
     set_text(all, "./package.json", "./package.json");
     return all;
 }

@@ -17,7 +17,7 @@ typedef struct PackOptions {
     Str wasm;         // a module linked elsewhere
     Str optimize;     // "2", "z", ...
     Str allocator;    // "libc" or "small"
-    Str inlined;      // "deflate" or "base64"
+    Str inlined;      // "deflate", "base64" or "off"
     Str names;        // "idiomatic" or "c"
     Str stack;        // bytes of C stack
     Str stage;        // dump

@@ -148,6 +148,13 @@ static Str fallback_name(const PackJob *job, const Iface *iface)
     return str_ends(stem, bind) ? str_sub(stem, 0, stem.len - bind.len) : stem;
 }
 
+static GenInline inlining(Str word)
+{
+    return str_eq_c(word, "base64") ? GEN_INLINE_BASE64
+           : str_eq_c(word, "off")  ? GEN_INLINE_OFF
+                                    : GEN_INLINE_DEFLATE;
+}
+
 static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
 {
     const PackOptions *o = job->options;
@@ -158,7 +165,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->iface = iface;
     job->unit->options.name = info->name;
     job->unit->options.c_names = str_eq_c(o->names, "c");
-    job->unit->options.plain_base64 = str_eq_c(o->inlined, "base64");
+    job->unit->options.inlined = inlining(o->inlined);
     if (!gen_infer(job->unit, job->diags))
         return false;
     job->undefined = explain_undefined(job->unit);

@@ -4,6 +4,7 @@
 #include "ts-types/ts_doc.h"
 
 #include "base/frag.h"
+#include "base/fs.h"
 
 FRAG_DECLARE(TS_LIB);
 
@@ -370,8 +371,12 @@ static void instance_decl(Out *o, const GenUnit *unit)
                 "instance is dead. */");
     out_line(o, "reset(): void;");
     out_close(o, "}");
+    out_line(o, "/** Another instance, with a memory of its own. */");
     out_line(o, "export function instantiate(options?: InstantiateOptions): "
                 "Instance;");
+    out_line(o, "/** Starts the package over with fresh memory; every object "
+                "made before is dead. */");
+    out_line(o, "export function reset(): void;");
 }
 
 static Str index_text(Arena *a, const GenUnit *u)
@@ -414,17 +419,45 @@ static void add_file(GenFiles *files, Str path, Str data)
              (struct GenFile){.path = path, .data = data});
 }
 
+// The values that async.js exports besides init().
+static void shared_names(Out *o, const GenUnit *u, const char *index)
+{
+    out_line(o, "export type * from \"./%s\";", index);
+    for (size_t i = 0; i < u->enums.len; i++)
+        out_line(o, "export { %.*s } from \"./%s\";",
+                 STR_ARG(u->enums.at[i]->name), index);
+    for (size_t i = 0; i < u->consts.len; i++)
+        out_line(o, "export { %.*s } from \"./%s\";",
+                 STR_ARG(u->consts.at[i].name), index);
+    if (u->error_class.len)
+        out_line(o, "export { %.*s } from \"./%s\";", STR_ARG(u->error_class),
+                 index);
+}
+
+static Str async_text(Arena *a, const GenUnit *u, const char *index)
+{
+    Out *o = out_new();
+    out_line(o, "import type { Instance, InstantiateOptions } from \"./%s\";",
+             index);
+    shared_names(o, u, index);
+    out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("async.d.ts")));
+    Str text = str_copy(a, out_str(o));
+    out_free(o);
+    return text;
+}
+
 static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
 {
     (void)diags;
     Arena *a = files->arena;
-    Str index = index_text(a, unit);
+    Str index = index_text(a, unit), stem = path_base(unit->options.name);
     add_file(files, STR("index.d.ts"), index);
     add_file(files, STR("index.d.cts"), index);
-    add_file(files, STR("async.d.ts"),
-             frag_text(TS_LIB, TS_LIB_LEN, STR("async.d.ts")));
-    add_file(files, str_fmt(a, "%.*s.wasm.d.ts", STR_ARG(unit->options.name)),
-             frag_text(TS_LIB, TS_LIB_LEN, STR("wasm.d.ts")));
+    add_file(files, STR("async.d.ts"), async_text(a, unit, "index.js"));
+    add_file(files, STR("async.d.cts"), async_text(a, unit, "index.cjs"));
+    Str wasm = frag_text(TS_LIB, TS_LIB_LEN, STR("wasm.d.ts"));
+    add_file(files, str_fmt(a, "%.*s.wasm.d.ts", STR_ARG(stem)), wasm);
+    add_file(files, str_fmt(a, "%.*s.wasm.d.cts", STR_ARG(stem)), wasm);
     return true;
 }
 

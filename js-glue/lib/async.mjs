@@ -1,18 +1,33 @@
-// init(): an instance without blocking, from bytes, a compiled module, a
-// response or a promise of one.
+// init(): an instance without blocking, from bytes, a compiled module, an
+// address, a response, or a promise of one; from the package's own module
+// when nothing is given.
 export async function init(source, options = {}) {
-    const given = await source;
-    let module = given;
-    if (given && typeof given.arrayBuffer === "function") {
-        const type = given.headers && given.headers.get("content-type");
-        module =
-            type === "application/wasm"
-                ? await WebAssembly.compileStreaming(given)
-                : await WebAssembly.compile(await given.arrayBuffer());
-    } else if (!(given instanceof WebAssembly.Module)) {
-        module = await WebAssembly.compile(given);
-    }
+    const module = await $compile(source === undefined ? $default() : source);
     const instance = $create(() => module, options);
-    instance.$start();
+    await instance.$startAsync();
     return instance;
+}
+
+export async function $fetch(url) {
+    const node = globalThis.process;
+    if (String(url).startsWith("file:") && node && node.getBuiltinModule)
+        return node.getBuiltinModule("node:fs").promises.readFile(url);
+    return fetch(url);
+}
+
+export async function $compile(source) {
+    let given = await source;
+    if (typeof given === "string" || (given && given.href !== undefined))
+        given = await $fetch(given);
+    if (given instanceof WebAssembly.Module) return given;
+    if (!given || typeof given.arrayBuffer !== "function")
+        return WebAssembly.compile(given);
+    if (given.ok === false)
+        throw new Error(
+            "the module was not found: " + given.status + " for " + given.url,
+        );
+    const type = given.headers && given.headers.get("content-type");
+    return type === "application/wasm"
+        ? WebAssembly.compileStreaming(given)
+        : WebAssembly.compile(await given.arrayBuffer());
 }

@@ -26,7 +26,7 @@ export function $views() {
     $u64 = new BigUint64Array(b);
 }
 
-export function $start() {
+export function $imports() {
     if ($dead) throw new Error($dead);
     const wasi = typeof $wasi === "function" ? $wasi() : {};
     const imports = { cbw: $callbacks(), wasi_snapshot_preview1: wasi };
@@ -48,6 +48,11 @@ export function $start() {
     imports.cbw.drop = (id) => $forget(id >>> 0);
     for (const m of Object.keys(options.imports || {}))
         imports[m] = Object.assign(imports[m] || {}, options.imports[m]);
+    return imports;
+}
+
+// The module to run, once it is known to be the one that this glue is for.
+export function $module() {
     const module = options.module || load();
     const section = WebAssembly.Module.customSections(
         module,
@@ -60,13 +65,26 @@ export function $start() {
         throw new Error(
             "the module does not fit this glue: pack the library again",
         );
-    const exports = new WebAssembly.Instance(module, imports).exports;
+    return module;
+}
+
+export function $run(exports) {
     $memory = exports.memory;
     $S = exports.cbw_state ? exports.cbw_state.value >>> 0 : 0;
     $views();
     $x = exports;
     if ($x._initialize) $x._initialize();
     if ($u8.length === 0) $views();
+}
+
+export function $start() {
+    $run(new WebAssembly.Instance($module(), $imports()).exports);
+}
+
+// The same without blocking the thread: large modules need it in a browser.
+export async function $startAsync() {
+    const instance = await WebAssembly.instantiate($module(), $imports());
+    $run(instance.exports);
 }
 
 // What leaves a call: a trap ends the instance, all else goes on as it is.

@@ -106,6 +106,81 @@ test("the installed package can be required", () => {
     assert.equal(node(code, "commonjs"), RESULTS);
 });
 
+test("import and require share one instance", () => {
+    const code = `import * as h from "hello";
+        import { createRequire } from "node:module";
+        const r = createRequire(process.cwd() + "/x.js")("hello");
+        h.greet("one");
+        console.log(h.greet === r.greet, h.instantiate === r.instantiate,
+                    Object.keys(h).join() === Object.keys(r).join())`;
+    assert.equal(node(code, "module"), "true true true");
+});
+
+const ASYNC = `const h = await init(); ${CALLS};
+    const bytes = require("node:fs").readFileSync(
+        require.resolve("hello/hello.wasm"));
+    for (const source of [bytes, new WebAssembly.Module(bytes),
+        Promise.resolve(bytes), new Response(bytes, { headers: {
+            "content-type": "application/wasm" } }), new Response(bytes)])
+        console.log((await init(source)).add(40, 2))`;
+
+test("the async entry starts instances from whatever it is given", () => {
+    const esm = `import { init } from "hello/async";
+        import { createRequire } from "node:module";
+        const require = createRequire(process.cwd() + "/x.js"); ${ASYNC}`;
+    const want = [RESULTS, 42, 42, 42, 42, 42].join("\n");
+    assert.equal(node(esm, "module"), want);
+    const cjs = `(async () => { const { init } = require("hello/async");
+        ${ASYNC} })()`;
+    assert.equal(node(cjs, "commonjs"), want);
+});
+
+test("a response that is an error says where it came from", () => {
+    const code = `import { init } from "hello/async";
+        init(new Response("no", { status: 404 })).catch((e) =>
+            console.log(e.message))`;
+    assert.match(node(code, "module"), /not found: 404/);
+});
+
+test("instances are isolated, reset() starts over", () => {
+    const code = `import * as h from "hello";
+        const other = h.instantiate(), p = h.greet("a");
+        other.greet("b");
+        h.reset();
+        console.log(p, h.greet("c"), other.greet("d"), "start" in h)`;
+    assert.equal(node(code, "module"),
+                 "Hello, a! Hello, c! Hello, d! false");
+});
+
+for (const how of ["off", "base64"])
+    test("--inline=" + how + " gives the same calls", () => {
+        pack("inline-" + how, "--inline", how);
+        const dir = join(work, "inline-" + how, "out");
+        assert.equal(fs.existsSync(join(dir, "inline.js")), how !== "off");
+        const esm = `import * as h from "./index.js"; ${CALLS}`;
+        const cjs = `const h = require("./index.cjs"); ${CALLS}`;
+        const asy = `const { init } = await import("./async.js");
+            const h = await init(); ${CALLS}`;
+        const at = (code, type) =>
+            execFileSync(process.execPath, ["--input-type=" + type, "-e", code],
+                         { cwd: dir, encoding: "utf8" }).trim();
+        // only newer versions of Node read a file without an import
+        if (how !== "off" || process.getBuiltinModule) {
+            assert.equal(at(esm, "module"), RESULTS);
+            assert.equal(at(asy, "module"), RESULTS);
+        }
+        assert.equal(at(cjs, "commonjs"), RESULTS);
+    });
+
+test("without inlining a browser is told about the async entry", () => {
+    const code = `delete process.getBuiltinModule;
+        import("./index.js").then((h) => h.add(1, 2)).catch((e) =>
+            console.log(e.message))`;
+    const said = execFileSync(process.execPath, ["-e", code], {
+        cwd: join(work, "inline-off", "out"), encoding: "utf8" });
+    assert.match(said, /await init\(\) of "hello\/async"/);
+});
+
 test("the tarball holds what exports names", () => {
     const dir = join(work, "app", "node_modules", "hello");
     const json = JSON.parse(fs.readFileSync(join(dir, "package.json")));

@@ -1,12 +1,17 @@
-import type { Instance, InstantiateOptions } from "./index.js";
-export type * from "./index.js";
-/** The module: its bytes, a compiled module, or a fetch response. */
+/**
+ * The module: its bytes, a compiled `WebAssembly.Module`, its address (text or
+ * `URL`), a `Response` to fetch(), or a promise of one of these.
+ */
 export type Source =
+    | string
     | ArrayBufferLike
     | ArrayBufferView
     | object
     | PromiseLike<unknown>;
-/** Compiles and starts an instance without blocking the thread. */
+/**
+ * Compiles and starts an instance without blocking the thread. Without a
+ * source it is the package's own module.
+ */
 export function init(
     source?: Source,
     options?: InstantiateOptions,

@@ -1,0 +1,344 @@
+// The package's entries over glue.js: which module an instance runs, and when
+// it is started.
+//   index.js, inline.js     the default instance over the inlined module,
+//                           started by the first call
+//   index.cjs, glue.cjs     the same for a require() that takes no ES modules;
+//                           the module is read from its file
+//   node.js                 index.cjs for `import` in such a Node
+//   workerd.js              the same where the module must be imported
+//   async.js, async.cjs,    init(): instances without blocking the thread
+//   async-workerd.js
+#include "js-glue/js_int.h"
+
+#include "base/frag.h"
+
+#define ZLIB_CONST
+#include <zlib.h>
+
+FRAG_DECLARE(JS_LIB);
+
+// Browsers compile no more than this on the main thread.
+enum { SYNC_MAX = 8 << 20 };
+
+typedef struct Entry {
+    Js js;
+    Str path, wasm; // of the module
+    GenFiles *files;
+} Entry;
+
+static void raw(Entry *e, const char *name)
+{
+    out_raw(e->js.o, frag_text(JS_LIB, JS_LIB_LEN, str_of(name)));
+}
+
+// Ends a file; the next one begins.
+static void end_file(Entry *e, const char *path)
+{
+    Arena *a = e->files->arena;
+    Str text = str_copy(a, out_str(e->js.o));
+    VEC_PUSH(a, &e->files->files, (struct GenFile){str_of(path), text});
+    out_free(e->js.o);
+    e->js.o = out_new();
+}
+
+// ---- the module as text ----------------------------------------------------
+
+static Str base64(Arena *a, Str s)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char *to = arena_alloc(a, (s.len + 2) / 3 * 4 + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i += 3) {
+        uint32_t v = 0;
+        for (size_t k = 0; k < 3; k++)
+            v = v << 8 | (i + k < s.len ? (unsigned char)s.ptr[i + k] : 0u);
+        to[n++] = digits[v >> 18 & 63];
+        to[n++] = digits[v >> 12 & 63];
+        to[n++] = i + 1 < s.len ? digits[v >> 6 & 63] : '=';
+        to[n++] = i + 2 < s.len ? digits[v & 63] : '=';
+    }
+    return (Str){to, n};
+}
+
+// What $inflate() reads. Out of memory is the only way to fail.
+static Str deflate_raw(Arena *a, Str s)
+{
+    z_stream z = {.next_in = (const Bytef *)s.ptr, .avail_in = (uInt)s.len};
+    int opened = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
+                              MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+    uLong bound = deflateBound(&z, s.len);
+    char *to = arena_alloc_raw(a, bound);
+    z.next_out = (Bytef *)to;
+    z.avail_out = (uInt)bound;
+    if (opened != Z_OK || deflate(&z, Z_FINISH) != Z_STREAM_END)
+        arena_fail(a);
+    Str packed = {to, bound - z.avail_out};
+    deflateEnd(&z);
+    return packed;
+}
+
+static void inline_js(Entry *e)
+{
+    bool plain = e->js.u->options.inlined == GEN_INLINE_BASE64;
+    Str bytes = plain ? e->wasm : deflate_raw(e->js.a, e->wasm);
+    if (plain)
+        out_line(e->js.o, "export const $bytes = () => $bytesOf($inlined);");
+    else
+        out_line(e->js.o,
+                 "export const $bytes = () => $inflate($bytesOf($inlined), "
+                 "%zu);",
+                 e->wasm.len);
+    out_put(e->js.o, "const $inlined = \"");
+    out_raw(e->js.o, base64(e->js.a, bytes));
+    out_raw(e->js.o, STR("\";\n"));
+    raw(e, "base64.mjs");
+    if (!plain)
+        raw(e, "inflate.mjs");
+    end_file(e, "inline.js");
+}
+
+// ---- names -----------------------------------------------------------------
+
+static void api_name(Entry *e, bool cjs, Str n)
+{
+    if (cjs)
+        out_line(e->js.o, "exports.%.*s = $api.%.*s;", STR_ARG(n), STR_ARG(n));
+    else
+        out_line(e->js.o,
+                 "export const %.*s = /*#__PURE__*/ (() => $api.%.*s)();",
+                 STR_ARG(n), STR_ARG(n));
+}
+
+static void api_names(Entry *e, bool cjs)
+{
+    const GenUnit *u = e->js.u;
+    for (size_t i = 0; i < u->functions.len; i++)
+        api_name(e, cjs, u->functions.at[i]->name);
+    for (size_t i = 0; i < u->classes.len; i++)
+        api_name(e, cjs, u->classes.at[i]->name);
+    api_name(e, cjs, STR("reset"));
+}
+
+// What all instances share, as glue.js exports it.
+static StrVec shared_names(const Entry *e)
+{
+    StrVec names = {0};
+    const GenUnit *u = e->js.u;
+    for (size_t i = 0; i < u->enums.len; i++)
+        VEC_PUSH(e->js.a, &names, u->enums.at[i]->name);
+    for (size_t i = 0; i < u->consts.len; i++)
+        VEC_PUSH(e->js.a, &names, u->consts.at[i].name);
+    if (u->error_class.len)
+        VEC_PUSH(e->js.a, &names, u->error_class);
+    return names;
+}
+
+static void shared_esm(Entry *e)
+{
+    StrVec names = shared_names(e);
+    if (!names.len)
+        return;
+    out_open(e->js.o, "export {");
+    for (size_t i = 0; i < names.len; i++)
+        out_line(e->js.o, "%.*s,", STR_ARG(names.at[i]));
+    out_close(e->js.o, "} from \"./glue.js\";");
+}
+
+static void shared_cjs(Entry *e, const char *from)
+{
+    StrVec names = shared_names(e);
+    for (size_t i = 0; i < names.len; i++)
+        out_line(e->js.o, "exports.%.*s = %s%.*s;", STR_ARG(names.at[i]), from,
+                 STR_ARG(names.at[i]));
+}
+
+// ---- where the module comes from -------------------------------------------
+
+static bool is_inlined(const Entry *e)
+{
+    return e->js.u->options.inlined != GEN_INLINE_OFF;
+}
+
+static void import_glue(Entry *e)
+{
+    out_line(e->js.o, "import { $create } from \"./glue.js\";");
+}
+
+// const $load, from $bytes
+static void load_bytes(Entry *e)
+{
+    bool big = e->wasm.len > SYNC_MAX;
+    out_line(e->js.o, "let $module;");
+    out_line(e->js.o,
+             "const $load = () => $module || ($module = %s($bytes()));",
+             big ? "$compileNow" : "new WebAssembly.Module");
+    if (!big)
+        return;
+    out_line(e->js.o, "const $package = %.*s;",
+             STR_ARG(js_quote(e->js.a, e->js.u->options.name)));
+    Str text = frag_text(JS_LIB, JS_LIB_LEN, STR("big.mjs"));
+    out_raw(e->js.o, text);
+}
+
+// --inline=off: only Node and its like can read a file without waiting.
+static void beside_bytes(Entry *e)
+{
+    out_line(e->js.o, "const $package = %.*s;",
+             STR_ARG(js_quote(e->js.a, e->js.u->options.name)));
+    out_line(e->js.o,
+             "const $url = () => new URL(\"./%.*s\", "
+             "import.meta.url);",
+             STR_ARG(e->path));
+    raw(e, "beside.mjs");
+}
+
+static void cjs_path(Entry *e)
+{
+    out_line(e->js.o,
+             "const $path = () => require(\"node:path\").join(__dirname, "
+             "\"%.*s\");",
+             STR_ARG(e->path));
+}
+
+// ---- the entries -----------------------------------------------------------
+
+static void instantiate(Entry *e, const char *head)
+{
+    out_open(e->js.o, "%sfunction instantiate(options) {", head);
+    out_line(e->js.o, "const instance = $create($load, options);");
+    out_line(e->js.o, "instance.$start();");
+    out_line(e->js.o, "return instance;");
+    out_close(e->js.o, "}");
+}
+
+static void esm_exports(Entry *e)
+{
+    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($load);");
+    api_names(e, false);
+    instantiate(e, "export ");
+}
+
+static void index_js(Entry *e)
+{
+    import_glue(e);
+    if (is_inlined(e))
+        out_line(e->js.o, "import { $bytes } from \"./inline.js\";");
+    shared_esm(e);
+    if (!is_inlined(e))
+        beside_bytes(e);
+    load_bytes(e);
+    esm_exports(e);
+    end_file(e, "index.js");
+}
+
+static void workerd_js(Entry *e)
+{
+    import_glue(e);
+    out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
+    shared_esm(e);
+    out_line(e->js.o, "const $load = () => $module;");
+    esm_exports(e);
+    end_file(e, "workerd.js");
+}
+
+// JavaScript without `export`, which stands only at the start of its lines.
+static void without_exports(Entry *e, Str text)
+{
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        bool is_export = str_starts(line, STR("export "));
+        out_raw(e->js.o, is_export ? str_from(line, 7) : line);
+        out_raw(e->js.o, STR("\n"));
+    }
+}
+
+static void glue_cjs(Entry *e, Str glue)
+{
+    out_line(e->js.o, "\"use strict\";");
+    without_exports(e, glue);
+    shared_cjs(e, "");
+    out_line(e->js.o, "exports.$create = $create;");
+    end_file(e, "glue.cjs");
+}
+
+static void index_cjs(Entry *e)
+{
+    out_line(e->js.o, "\"use strict\";");
+    out_line(e->js.o, "const $glue = require(\"./glue.cjs\");");
+    out_line(e->js.o, "const { $create } = $glue;");
+    cjs_path(e);
+    out_line(e->js.o, "const $bytes = () => "
+                      "require(\"node:fs\").readFileSync($path());");
+    out_line(e->js.o, "let $module;");
+    out_line(e->js.o, "const $load = () => $module || "
+                      "($module = new WebAssembly.Module($bytes()));");
+    out_line(e->js.o, "const $api = $create($load);");
+    api_names(e, true);
+    shared_cjs(e, "$glue.");
+    instantiate(e, "");
+    out_line(e->js.o, "exports.instantiate = instantiate;");
+    end_file(e, "index.cjs");
+    out_line(e->js.o, "export * from \"./index.cjs\";");
+    end_file(e, "node.js");
+}
+
+static void async_esm(Entry *e, const char *path)
+{
+    raw(e, "async.mjs");
+    out_line(e->js.o, "export { init };");
+    end_file(e, path);
+}
+
+static void async_js(Entry *e)
+{
+    import_glue(e);
+    shared_esm(e);
+    if (is_inlined(e))
+        out_line(e->js.o, "const $default = async () => "
+                          "(await import(\"./inline.js\")).$bytes();");
+    else
+        out_line(e->js.o,
+                 "const $default = () => new URL(\"./%.*s\", "
+                 "import.meta.url);",
+                 STR_ARG(e->path));
+    async_esm(e, "async.js");
+}
+
+static void async_workerd_js(Entry *e)
+{
+    import_glue(e);
+    out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
+    shared_esm(e);
+    out_line(e->js.o, "const $default = () => $module;");
+    async_esm(e, "async-workerd.js");
+}
+
+static void async_cjs(Entry *e)
+{
+    out_line(e->js.o, "\"use strict\";");
+    out_line(e->js.o, "const $glue = require(\"./glue.cjs\");");
+    out_line(e->js.o, "const { $create } = $glue;");
+    cjs_path(e);
+    out_line(e->js.o, "const $default = () => "
+                      "require(\"node:fs\").promises.readFile($path());");
+    shared_cjs(e, "$glue.");
+    raw(e, "async.mjs");
+    out_line(e->js.o, "exports.init = init;");
+    end_file(e, "async.cjs");
+}
+
+void js_entries(const GenUnit *u, Str glue, Str path, Str wasm, GenFiles *files)
+{
+    Entry e = {{files->arena, out_new(), u, 0}, path, wasm, files};
+    index_js(&e);
+    if (is_inlined(&e))
+        inline_js(&e);
+    glue_cjs(&e, glue);
+    index_cjs(&e);
+    workerd_js(&e);
+    async_js(&e);
+    async_cjs(&e);
+    async_workerd_js(&e);
+    out_free(e.js.o);
+}
