@@ -157,6 +157,8 @@ typedef struct Doc {
 
 // ---- declarations ----------------------------------------------------------
 
+typedef struct IfaceGlobal IfaceGlobal;
+
 typedef struct IfaceFunc {
     Str name;
     const CType *ret;
@@ -168,7 +170,8 @@ typedef struct IfaceFunc {
     bool defined;     // has a body in the headers
     bool printf_like; // __attribute__((format(printf, ...)))
     bool deprecated;
-    AttrList attrs; // function and result
+    const IfaceGlobal *global; // what gen made it to read or write, NULL
+    AttrList attrs;            // function and result
     Doc doc;
     SrcLoc loc; // first declaration
     Str proto;  // the declaration on one line, for documentation
@@ -236,13 +239,13 @@ typedef struct IfaceConst { // object-like macro or enumerator of no enum
     SrcLoc loc;
 } IfaceConst;
 
-typedef struct IfaceGlobal { // extern variable
+struct IfaceGlobal { // extern variable
     Str name;
     const CType *type;
     AttrList attrs;
     Doc doc;
     SrcLoc loc;
-} IfaceGlobal;
+};
 
 typedef struct IfaceMacro { // function-like macro of a public header
     Str name;

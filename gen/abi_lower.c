@@ -64,7 +64,8 @@ static bool caller_sized(const Build *b, size_t i)
 
 static void slots_of_len(Build *b, size_t i)
 {
-    if (!is_pointer(b, (int)i) && !is_narrow(b, (int)i))
+    bool of_cursor = b->roles[b->roles[i].peer].kind == ROLE_CURSOR;
+    if (!is_pointer(b, (int)i) && !is_narrow(b, (int)i) && !of_cursor)
         b->slot[i] = own_slot(b, i);
 }
 

@@ -225,6 +225,7 @@ static void bind_all(Gen *g)
                  (GenBinding){.func = g->iface->funcs.at[i],
                               .reason = STR(""),
                               .write = STR("")});
+    globals_bind(g);
     for (size_t i = 0; i < g->u->bindings.len; i++)
         if (map_has(&g->news, g->u->bindings.at[i].func->name))
             bind(g, &g->u->bindings.at[i]);

@@ -148,6 +148,9 @@ void names_unique(Gen *g); // diagnostics for what cannot be told apart
 AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
                     GenBinding *b);
 
+// infer_global.c: functions that read and write variables, as bindings
+void globals_bind(Gen *g);
+
 // infer_used.c: drops what no plan uses, numbers the rest.
 void unit_prune(Gen *g);
 

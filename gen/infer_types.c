@@ -462,6 +462,10 @@ static bool field_of(Gen *g, const IfaceRecord *r, size_t i, AbiField *to,
     } else {
         to->type = type_value(g, f->type, &f->attrs, why);
     }
+    if (f->bit_offset + f->bit_width > f->type->size * 8 && f->bit_width) {
+        *why = STR("a bit-field across two units of its type");
+        to->type = NULL;
+    }
     to->optional = f->type->kind == CT_POINTER;
     return to->type != NULL;
 }

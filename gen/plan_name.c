@@ -185,12 +185,27 @@ static Str property_stem(Str s, const char *lower, const char *upper)
     return rest.len ? rest : s;
 }
 
+// getNAME, setNAME
+static Str accessor_name(Gen *g, const IfaceFunc *f)
+{
+    const Attr *given = attr_find(&f->global->attrs, ATTR_NAME);
+    Str bare = given ? given->arg
+                     : name_strip(&g->iface->module.strips, f->global->name);
+    return name_export(
+        g->u,
+        str_fmt(g->a, "%s_%.*s", f->params.len ? "set" : "get", STR_ARG(bare)));
+}
+
 void plan_place(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
                 AbiPlan *p)
 {
     place(g, f, params, ret, p);
     const Attr *given = attr_find(&f->attrs, ATTR_NAME);
-    if (p->role == ABI_CTOR || p->role == ABI_FREE) {
+    if (f->global) {
+        p->role = ABI_FUNCTION;
+        p->cls = NULL;
+        p->name = accessor_name(g, f);
+    } else if (p->role == ABI_CTOR || p->role == ABI_FREE) {
         p->name = p->role == ABI_FREE ? STR("free") : STR("constructor");
     } else if (p->role == ABI_FUNCTION) {
         p->name = given ? name_given_export(g->a, given->arg)

@@ -69,8 +69,9 @@ static void lower_memory(Call *c, const AbiInst *in)
     set_len(c, in->slot2);
     if (in->n >= 0 && in->op == ABI_LOWER_LIST &&
         arg->type->elem->kind == ABI_LIST)
-        out_line(c->js->o, "const $s%d = %.*s.length ? %.*s[0].length : 0;",
-                 in->n, STR_ARG(arg->name), STR_ARG(arg->name));
+        out_line(c->js->o, "const $s%d = $sameLengths(%.*s, %.*s, %.*s);",
+                 in->n, STR_ARG(arg->name), STR_ARG(c->fn),
+                 STR_ARG(arg_quoted(c, in->arg)));
 }
 
 static void lower_record(Call *c, const AbiInst *in)

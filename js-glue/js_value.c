@@ -148,14 +148,21 @@ static const char *enc_name(const AbiType *t)
     return names[t->enc];
 }
 
+// Bytes of what a string's length counts.
+static uint32_t counted_in(const AbiType *t)
+{
+    return t->elem ? t->elem->size : 1;
+}
+
 static Str place_string(Js *js, const AbiType *t, Str v, Str place, Str fn,
                         Str name)
 {
     const char *nul = t->end == ABI_END_NUL ? "true" : "false";
     if (t->enc != ABI_UTF8)
-        return str_fmt(js->a, "$strEnc(%.*s, \"%s\", %u, %.*s, %s, %.*s, %.*s)",
-                       STR_ARG(v), enc_name(t), unit_of(t), STR_ARG(place), nul,
-                       STR_ARG(fn), STR_ARG(name));
+        return str_fmt(js->a,
+                       "$strEnc(%.*s, \"%s\", %u, %u, %.*s, %s, %.*s, %.*s)",
+                       STR_ARG(v), enc_name(t), unit_of(t), counted_in(t),
+                       STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
     return str_fmt(js->a, "%s(%.*s, %.*s, %s, %.*s, %.*s)",
                    t->as_bytes ? "$strOrBytes" : "$str", STR_ARG(v),
                    STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
@@ -231,13 +238,37 @@ static void store_pointer(Js *js, const AbiField *f, Str at, Str base,
              js_size(f->len_mem) == 8 ? "BigInt" : "");
 }
 
+static bool is_signed(AbiMem mem)
+{
+    return mem == ABI_MEM_I8 || mem == ABI_MEM_I16 || mem == ABI_MEM_I32 ||
+           mem == ABI_MEM_I64;
+}
+
+// What the bits of a field can hold.
+static Str check_bits(Js *js, const AbiField *f, Str value, Str fn, Str name)
+{
+    const AbiType *t = f->type;
+    bool big = js_size(t->mem) == 8;
+    unsigned long long all = ~0ull >> (64 - f->bit_width);
+    unsigned long long max = is_signed(t->mem) ? all >> 1 : all;
+    if (t->kind == ABI_BOOL)
+        return js_check(js, t, value, fn, name);
+    return str_fmt(js->a, "%s(%.*s, %s%llu%s, %llu%s, %.*s, %.*s)",
+                   big ? "$big" : "$int", STR_ARG(value),
+                   is_signed(t->mem) ? "-" : "",
+                   is_signed(t->mem) ? max + 1 : 0, big ? "n" : "", max,
+                   big ? "n" : "", STR_ARG(fn), STR_ARG(name));
+}
+
 static void store_bits(Js *js, const AbiField *f, Str at, Str checked)
 {
     Str cell = js_at(js, f->type->mem, at);
-    unsigned long long mask = (1ull << f->bit_width) - 1;
-    out_line(js->o, "%.*s = (%.*s & ~(%llu << %u)) | ((%.*s & %llu) << %u);",
-             STR_ARG(cell), STR_ARG(cell), mask, f->bit_offset,
-             STR_ARG(checked), mask, f->bit_offset);
+    unsigned long long mask = ~0ull >> (64 - f->bit_width);
+    const char *n = js_size(f->type->mem) == 8 ? "n" : "";
+    out_line(js->o,
+             "%.*s = (%.*s & ~(%llu%s << %u%s)) | ((%.*s & %llu%s) << %u%s);",
+             STR_ARG(cell), STR_ARG(cell), mask, n, f->bit_offset, n,
+             STR_ARG(checked), mask, n, f->bit_offset, n);
 }
 
 void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn)
@@ -253,15 +284,20 @@ void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn)
     } else if (is_pointer_copy(t)) {
         store_pointer(js, f, at, base, value, fn, name);
     } else if (t->kind == ABI_STRING) {
-        out_line(js->o, "$textFixed(%.*s, %.*s, %u, %.*s, %.*s);",
-                 STR_ARG(value), STR_ARG(at), t->count, STR_ARG(fn),
-                 STR_ARG(name));
+        Str text =
+            js_place(js, t, STR("s"), STR("$alloc"), STR("fn"), STR("name"));
+        out_line(js->o,
+                 "$textFixed(%.*s, %.*s, %u, %u, %.*s, %.*s, (s, fn, name) => "
+                 "%.*s);",
+                 STR_ARG(value), STR_ARG(at), t->count, counted_in(t),
+                 STR_ARG(fn), STR_ARG(name), STR_ARG(text));
     } else if (t->kind == ABI_LIST) {
         Str place = str_fmt(js->a, "() => %.*s", STR_ARG(at));
         Str s = js_place(js, t, value, place, fn, name);
         out_line(js->o, "%.*s;", STR_ARG(s));
     } else {
-        Str checked = js_check(js, t, value, fn, name);
+        Str checked = f->bit_width ? check_bits(js, f, value, fn, name)
+                                   : js_check(js, t, value, fn, name);
         Str cell = js_at(js, t->mem, at);
         if (f->bit_width)
             store_bits(js, f, at, checked);
@@ -270,19 +306,35 @@ void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn)
     }
 }
 
+static Str load_bits(Js *js, const AbiField *f, Str cell)
+{
+    AbiMem mem = f->type->mem;
+    unsigned width = f->bit_width, from = f->bit_offset;
+    if (js_size(mem) == 8)
+        return str_fmt(js->a, "BigInt.as%sN(%u, %.*s >> %un)",
+                       is_signed(mem) ? "Int" : "Uint", width, STR_ARG(cell),
+                       from);
+    return str_fmt(js->a, "(%.*s << %u %s %u)", STR_ARG(cell),
+                   32 - width - from, is_signed(mem) ? ">>" : ">>>",
+                   32 - width);
+}
+
 static Str load_scalar(Js *js, const AbiField *f, Str at)
 {
     const AbiType *t = f->type;
     Str cell = js_at(js, t->mem, at);
-    if (f->bit_width) {
-        unsigned left = 32 - f->bit_width - f->bit_offset;
-        bool is_signed = t->mem == ABI_MEM_I8 || t->mem == ABI_MEM_I16 ||
-                         t->mem == ABI_MEM_I32;
-        cell = str_fmt(js->a, "(%.*s << %u %s %u)", STR_ARG(cell), left,
-                       is_signed ? ">>" : ">>>", 32 - f->bit_width);
-    }
+    if (f->bit_width)
+        cell = load_bits(js, f, cell);
     return t->kind == ABI_BOOL ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
                                : cell;
+}
+
+// Up to the first zero element.
+static Str fixed_text(Js *js, const AbiType *t, Str at, Str fn)
+{
+    Str len = str_fmt(js->a, "$fixedLength(%.*s, %u, %u)", STR_ARG(at),
+                      t->count, counted_in(t));
+    return js_lift(js, t, at, len, fn);
 }
 
 Str js_load(Js *js, const AbiField *f, Str base, Str fn)
@@ -296,8 +348,7 @@ Str js_load(Js *js, const AbiField *f, Str base, Str fn)
         return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
                        STR_ARG(at), STR_ARG(fn));
     if (t->kind == ABI_STRING && t->in_place)
-        return str_fmt(js->a, "$fixedText(%.*s, %u, %.*s)", STR_ARG(at),
-                       t->count, STR_ARG(fn));
+        return fixed_text(js, t, at, fn);
     if (t->kind == ABI_LIST && t->in_place)
         return js_lift(js, t, at, str_fmt(js->a, "%u", t->count), fn);
     if (is_pointer_copy(t) || t->kind == ABI_HANDLE) {
@@ -333,9 +384,9 @@ static Str lift_list(Js *js, const AbiType *t, Str p, Str len, Str fn)
 static Str lift_string(Js *js, const AbiType *t, Str p, Str len, Str fn)
 {
     if (t->enc != ABI_UTF8)
-        return str_fmt(js->a, "$textEnc(%.*s, %.*s, \"%s\", %u, %.*s)",
+        return str_fmt(js->a, "$textEnc(%.*s, %.*s, \"%s\", %u, %u, %.*s)",
                        STR_ARG(p), STR_ARG(len.len ? len : STR("-1")),
-                       enc_name(t), unit_of(t), STR_ARG(fn));
+                       enc_name(t), unit_of(t), counted_in(t), STR_ARG(fn));
     if (len.len)
         return str_fmt(js->a, "$text(%.*s, %.*s, %.*s)", STR_ARG(p),
                        STR_ARG(len), STR_ARG(fn));

@@ -67,7 +67,8 @@ static json_t *rule_json(const GenRule *r)
 static json_t *binding_json(Arena *a, const GenBinding *b)
 {
     json_t *o = json_object(), *rules = json_array();
-    set(o, "name", json_of_str(b->func->name));
+    const IfaceGlobal *global = b->func->global;
+    set(o, "name", json_of_str(global ? global->name : b->func->name));
     set_str(o, "file", b->func->loc.file);
     set(o, "line", json_integer(b->func->loc.line));
     set_str(o, "c", b->func->proto);

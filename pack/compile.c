@@ -261,6 +261,8 @@ static bool note_defined(PackJob *job, Str object)
         job->defined_unknown = true;
     for (size_t i = 0; i < symbols.defined.len; i++)
         VEC_PUSH(job->arena, &job->defined, symbols.defined.at[i]);
+    for (size_t i = 0; i < symbols.data.len; i++)
+        VEC_PUSH(job->arena, &job->defined, symbols.data.at[i]);
     return true;
 }
 

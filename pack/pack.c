@@ -121,6 +121,14 @@ static void skip_undefined(PackJob *job, Iface *iface)
                         .arg = str_of(NOT_DEFINED),
                         .loc = f->loc});
     }
+    for (size_t i = 0; i < iface->globals.len; i++) {
+        IfaceGlobal *v = iface->globals.at[i];
+        if (!map_has(&defined, v->name) && !job->options->link_args.len)
+            VEC_PUSH(job->arena, &v->attrs,
+                     (Attr){.word = ATTR_SKIP,
+                            .arg = str_of(NOT_DEFINED),
+                            .loc = v->loc});
+    }
 }
 
 // Returns how many there are.

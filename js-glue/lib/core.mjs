@@ -288,8 +288,9 @@ export function $strOrBytes(s, place, nul, fn, name) {
         : $list(s, Uint8Array, 1, 0, place, fn, name);
 }
 
-// Other encodings; unit is the bytes of one element.
-export function $strEnc(s, enc, unit, place, nul, fn, name) {
+// Other encodings; unit is the bytes of one of its units, elem of what its
+// length counts.
+export function $strEnc(s, enc, unit, elem, place, nul, fn, name) {
     if (typeof s !== "string") throw $bad(fn, name, "a string", s);
     if (nul && s.includes("\0"))
         throw $bad(fn, name, "a string without NUL", s);
@@ -312,7 +313,7 @@ export function $strEnc(s, enc, unit, place, nul, fn, name) {
             $u8[at + 1] = c;
         } else $u16[at >>> 1] = c;
     }
-    $len = units.length;
+    $len = (units.length * unit) / elem;
     return p;
 }
 
@@ -348,7 +349,8 @@ export function $cstr(p, fn) {
     return $text(p, end - p, fn);
 }
 
-export function $textEnc(p, n, enc, unit, fn) {
+export function $textEnc(p, n, enc, unit, elem, fn) {
+    n = Math.floor((n * elem) / unit);
     if (n < 0)
         for (n = 0; ; n++) {
             const at = p + n * unit;
@@ -363,6 +365,8 @@ export function $textEnc(p, n, enc, unit, fn) {
             )
                 break;
         }
+    if (p + n * unit > $u8.length)
+        throw new RangeError(fn + ": C gave text beyond its memory");
     let s = "";
     for (let i = 0; i < n; i++) {
         const at = p + i * unit;
@@ -658,6 +662,14 @@ export function $each(v, size, fixed, nul, place, fn, name, store) {
     return p;
 }
 
+// Lists whose lengths C gets as one number.
+export function $sameLengths(list, fn, name) {
+    for (const v of list)
+        if (v.length !== list[0].length)
+            throw $bad(fn, name, "lists of one length", v, RangeError);
+    return list.length ? list[0].length : 0;
+}
+
 export function $map(p, n, size, fn, load) {
     if (p + n * size > $u8.length)
         throw new RangeError(fn + ": C gave a list beyond its memory");
@@ -676,23 +688,31 @@ export function $countNul(p, size) {
     }
 }
 
-export function $textFixed(s, at, count, fn, name) {
-    const q = $str(s, $alloc, false, fn, name);
-    if ($len > count)
+// Text in an array of `count` elements: C reads it up to a zero, so that one
+// must have room.
+export function $textFixed(s, at, count, size, fn, name, place) {
+    const q = place(s, fn, name);
+    if ($len >= count)
         throw $bad(
             fn,
             name,
-            "at most " + count + " bytes of UTF-8",
+            "text of at most " +
+                (count - 1) +
+                (size === 1 ? " bytes" : " units"),
             s,
             RangeError,
         );
-    $u8.copyWithin(at, q, q + $len);
-    $u8.fill(0, at + $len, at + count);
+    $u8.copyWithin(at, q, q + $len * size);
+    $u8.fill(0, at + $len * size, at + count * size);
 }
 
-export function $fixedText(at, count, fn) {
-    const end = $u8.indexOf(0, at);
-    return $text(at, end < 0 || end > at + count ? count : end - at, fn);
+export function $fixedLength(at, count, size) {
+    for (let n = 0; n < count; n++) {
+        let any = 0;
+        for (let i = 0; i < size; i++) any |= $u8[at + n * size + i];
+        if (!any) return n;
+    }
+    return count;
 }
 
 export function $some(p, fn) {
