@@ -238,10 +238,18 @@ typedef struct RtMemory RtMemory;
 typedef struct RtGlobal RtGlobal;
 typedef struct RtTag RtTag;
 
+// How accesses to 32-bit memories are kept inside. CHECKED compares each time.
+// GUARD reserves 8 GiB of address space for each such memory and lets the
+// processor notice: faster, but it needs a process-wide handler of SIGSEGV and
+// SIGBUS (the only global of this library; it passes on what is not its own).
+typedef enum { RT_CHECKED, RT_GUARD } RtBounds;
+
 typedef struct {
-    size_t max_bytes; // for all of the module's structures; 0: a default
-    bool metered;     // compile fuel and interrupt checks in
-    bool decode_only; // no validation, no code: only for printing
+    size_t max_bytes;   // for all of the module's structures; 0: a default
+    bool metered;       // compile fuel and interrupt checks in
+    bool decode_only;   // no validation, no code: only for printing
+    bool canonical_nan; // every NaN that arithmetic makes is the canonical one
+    RtBounds bounds;
 } RtLoadOptions;
 
 // Decodes, validates and compiles. `bytes` must stay alive and unchanged as
@@ -276,6 +284,7 @@ typedef struct {              // 0 stands for a default everywhere
     uint32_t max_stack_slots; // 8-byte slots of the value stack
     uint32_t max_frames;      // call depth
     uint32_t max_host_depth;  // host function -> rt_call nesting
+    bool guard; // make memories of rt_memory_new fit for RT_GUARD modules
 } RtLimits;
 
 // NULL only when the host has no memory. `limits` may be NULL.
@@ -367,7 +376,9 @@ uint32_t rt_ref_i31_value(RtRef r); // sign-extended from 31 bits
 RtRef rt_exception_new(RtStore *s, RtTag *tag, const RtVal *args);
 RtTag *rt_exception_tag(RtRef exception);
 size_t rt_exception_values(RtRef exception, const RtVal **values);
-// References that only the host holds must be pinned while the guest runs.
+// A reference that only the host holds lives until the next rt_call or
+// rt_instantiate, or until the host function that got it returns. Pinned ones
+// live until they are unpinned as often as they were pinned.
 bool rt_ref_pin(RtStore *s, RtRef r);
 void rt_ref_unpin(RtStore *s, RtRef r);
 

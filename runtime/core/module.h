@@ -140,6 +140,7 @@ struct RtModule {
     bool has_data_count; // a data count section is present
     uint32_t data_count;
     RtRange code_section; // payload; empty without one
+    RtBounds bounds;      // how the code was compiled
     RtCode *codes;        // per defined function; NULL if decode_only
     RtCode *consts;       // compiled constant expressions
 };

@@ -275,3 +275,35 @@ bool rt_extent_matches(const RtExtent *sub, const RtExtent *super)
         return false;
     return !super->has_max || (sub->has_max && sub->max <= super->max);
 }
+
+// ---------------------------------------------------------------- layout
+
+uint32_t rt_storage_size(RtType t)
+{
+    switch (t) {
+    case RT_I8:
+        return 1;
+    case RT_I16:
+        return 2;
+    case RT_I32:
+    case RT_F32:
+        return 4;
+    case RT_V128:
+        return 16;
+    default:
+        return 8;
+    }
+}
+
+uint32_t rt_struct_layout(const RtTypeDef *t, uint32_t *offsets)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < t->nfields; i++) {
+        uint32_t size = rt_storage_size(t->fields[i].type);
+        uint32_t align = size > 8 ? 8 : size;
+        at = (at + align - 1) & ~(align - 1);
+        offsets[i] = at;
+        at += size;
+    }
+    return at;
+}

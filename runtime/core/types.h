@@ -31,4 +31,10 @@ bool rt_def_matches(const RtTypeDef *types, const RtTypeDef *sub,
 RtHeap rt_heap_top(const RtTypeDef *types, RtHeap h);
 bool rt_extent_matches(const RtExtent *sub, const RtExtent *super);
 
+// Bytes that a field or element takes: 1, 2, 4, 8 or 16.
+uint32_t rt_storage_size(RtType t);
+// Where the fields of a struct lie: offsets[nfields]. Returns the bytes of
+// all. A subtype's first fields lie where its supertype's do.
+uint32_t rt_struct_layout(const RtTypeDef *t, uint32_t *offsets);
+
 #endif

@@ -1,0 +1,27 @@
+// interp.h: the door of the interpreter (interp*.c).
+#ifndef CBW_EXEC_INTERP_H
+#define CBW_EXEC_INTERP_H
+
+#include "runtime/exec/store.h"
+
+// One wasm call in progress.
+struct RtFrame {
+    const void *pc;         // where it goes on
+    RtSlot *fp;             // its first slot
+    const RtFunc *func;     // never a host function
+    const RtModule *module; // of the function
+};
+
+// Runs a wasm function (f->instance is set) from its arguments to its results
+// in slots. The stacks exist (rt_store_stacks). `args` is s->sp: the arguments
+// already lie where the callee's frame starts, above them is free. `results`
+// may be the same slots. Leaves `sp` and `frame` as they were.
+// RT_OK, RT_TRAPPED (rt_trap was called) or RT_THROWN (rt_throw was called).
+RtStatus rt_exec_call(RtStore *s, RtFunc *f, const RtSlot *args,
+                      RtSlot *results);
+
+// The calls in progress, innermost first; at most `max` are written. Returns
+// how many there are.
+size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max);
+
+#endif
