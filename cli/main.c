@@ -15,6 +15,7 @@ static const Command COMMANDS[] = {
     {"doctor", cmd_doctor, "say what is installed, what is missing",
      "doctor [OPTION...]", CMD_DOCTOR},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
+    {"wasm2wat", cmd_wasm2wat, "print a module as WebAssembly text", NULL, 0},
 };
 static const size_t COMMANDS_LEN = sizeof COMMANDS / sizeof *COMMANDS;
 

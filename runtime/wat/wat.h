@@ -3,11 +3,16 @@
 // wat_assemble: text -> bytes of a module. It checks what makes a text
 // malformed (core spec 6); whether the module is valid is the validator's
 // matter.
+//
+// wat_print: a decoded module -> text that wat_assemble turns into the same
+// module again.
 #ifndef CBW_WAT_H
 #define CBW_WAT_H
 
 #include "base/diag.h"
+#include "base/out.h"
 #include "base/str.h"
+#include "runtime/core/module.h"
 #include "runtime/wat/wat_lex.h"
 
 typedef struct {
@@ -23,5 +28,14 @@ bool wat_assemble(Arena *a, Str file, Str text, const WatOptions *options,
 // (module ...) around them.
 bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
                 const WatOptions *options, WatError *error, Str *bytes);
+
+typedef struct {
+    bool fold; // instructions as nested expressions
+} WatPrintOptions;
+
+// Writes the module's text. It may be invalid, but a body that is malformed
+// ends the text with false and the error. `a` is for work in between.
+bool wat_print(Arena *a, const RtModule *m, const WatPrintOptions *options,
+               Out *out, RtLoadError *error);
 
 #endif

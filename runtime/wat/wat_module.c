@@ -182,7 +182,8 @@ static void page_size(WatParser *p, Limits *l)
         wat_fail(p, at, "invalid custom page size");
     else
         l->page_log2 = (unsigned)__builtin_ctzll(size);
-    l->flags |= CUSTOM_PAGE;
+    if (l->page_log2 != 16) // what it is without being told
+        l->flags |= CUSTOM_PAGE;
     wat_close(p);
 }
 
@@ -663,12 +664,22 @@ static void put_counted(WatParser *p, WatBuf *out, unsigned id)
     put_section(out, id, buf_str(&content));
 }
 
+static void put_data_count(WatParser *p, WatBuf *out)
+{
+    WatBuf count = {.arena = p->arena};
+    if (!p->uses_data)
+        return;
+    buf_unsigned(&count, p->sections[SEC_DATA].count);
+    put_section(out, SEC_DATA_COUNT, buf_str(&count));
+}
+
 static Str finish(WatParser *p, const WatOptions *options)
 {
     static const uint8_t order[] = {
-        SEC_TYPE,   SEC_IMPORT, SEC_FUNC,  SEC_TABLE, SEC_MEMORY, SEC_TAG,
-        SEC_GLOBAL, SEC_EXPORT, SEC_START, SEC_ELEM,  SEC_CODE,   SEC_DATA};
-    WatBuf out = {.arena = p->arena}, count = {.arena = p->arena};
+        SEC_TYPE,       SEC_IMPORT, SEC_FUNC,   SEC_TABLE, SEC_MEMORY,
+        SEC_TAG,        SEC_GLOBAL, SEC_EXPORT, SEC_START, SEC_ELEM,
+        SEC_DATA_COUNT, SEC_CODE,   SEC_DATA};
+    WatBuf out = {.arena = p->arena};
     p->sections[SEC_TYPE] = p->recs;
     p->sections[SEC_TYPE].count += p->added_types.count;
     buf_append(&p->sections[SEC_TYPE].buf, &p->added_types.buf);
@@ -678,11 +689,10 @@ static Str finish(WatParser *p, const WatOptions *options)
         wat_put_customs(p, 2 * order[i], &out);
         if (order[i] == SEC_CODE)
             wat_put_hints(p, &out);
-        if (order[i] == SEC_CODE && p->uses_data) {
-            buf_unsigned(&count, p->sections[SEC_DATA].count);
-            put_section(&out, SEC_DATA_COUNT, buf_str(&count));
-        }
-        put_counted(p, &out, order[i]);
+        if (order[i] == SEC_DATA_COUNT)
+            put_data_count(p, &out);
+        else
+            put_counted(p, &out, order[i]);
         wat_put_customs(p, 2 * order[i] + 1, &out);
     }
     wat_put_names(p, options && options->names, &out);

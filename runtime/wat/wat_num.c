@@ -288,3 +288,89 @@ bool wat_num_f64(Str s, uint64_t *out)
 {
     return read_float(s, format64, out);
 }
+
+// ---- printing
+
+typedef struct {
+    char digits[20];
+    int n;
+    int exponent; // of the first digit
+} Decimal;
+
+// `precision` + 1 significant digits of a finite value.
+static Decimal to_decimal(double value, int precision)
+{
+    char text[40];
+    Decimal d = {.n = 0};
+    int len = snprintf(text, sizeof text, "%.*e", precision, value);
+    int i = 0;
+    for (; i < len && text[i] != 'e'; i++)
+        if (text[i] >= '0' && text[i] <= '9' && d.n < 19)
+            d.digits[d.n++] = text[i];
+    d.exponent = i < len ? atoi(text + i + 1) : 0;
+    while (d.n > 1 && d.digits[d.n - 1] == '0')
+        d.n--;
+    d.digits[d.n] = 0;
+    return d;
+}
+
+static void put_decimal(const Decimal *d, char *to, size_t size)
+{
+    static const char zeros[] = "00000000000000000";
+    int e = d->exponent;
+    if (e >= 0 && e < 17 && d->n <= e + 1)
+        snprintf(to, size, "%s%.*s", d->digits, e + 1 - d->n, zeros);
+    else if (e >= 0 && e < 17)
+        snprintf(to, size, "%.*s.%s", e + 1, d->digits, d->digits + e + 1);
+    else if (e < 0 && e > -6)
+        snprintf(to, size, "0.%.*s%s", -e - 1, zeros, d->digits);
+    else if (d->n == 1)
+        snprintf(to, size, "%se%d", d->digits, e);
+    else
+        snprintf(to, size, "%c.%se%d", d->digits[0], d->digits + 1, e);
+}
+
+static bool reads_back(const char *text, uint64_t bits, FloatFormat f)
+{
+    uint64_t got;
+    return read_decimal_float((Str){text, strlen(text)}, f, &got) &&
+           got == bits;
+}
+
+static void print_finite(uint64_t bits, FloatFormat f, char *to, size_t size)
+{
+    double value;
+    uint32_t word = (uint32_t)bits;
+    float single;
+    memcpy(&single, &word, sizeof single);
+    memcpy(&value, &bits, sizeof value);
+    if (f.total == 32)
+        value = (double)single;
+    for (int precision = 0; precision <= 16; precision++) {
+        Decimal d = to_decimal(value, precision);
+        put_decimal(&d, to, size);
+        if (reads_back(to, bits, f))
+            return;
+    }
+}
+
+void wat_num_print(uint64_t bits, unsigned size, char to[WAT_NUM_TEXT])
+{
+    FloatFormat f = size == 32 ? format32 : format64;
+    uint64_t sign = 1ull << (f.total - 1);
+    uint64_t fraction = bits & ((1ull << f.mantissa) - 1);
+    uint64_t infinity = ((1ull << (f.total - f.mantissa - 1)) - 1)
+                        << f.mantissa;
+    size_t n = bits & sign ? 1 : 0;
+    to[0] = '-';
+    bits &= ~sign;
+    if (bits < infinity)
+        print_finite(bits, f, to + n, WAT_NUM_TEXT - n);
+    else if (fraction == 0)
+        snprintf(to + n, WAT_NUM_TEXT - n, "inf");
+    else if (fraction == 1ull << (f.mantissa - 1))
+        snprintf(to + n, WAT_NUM_TEXT - n, "nan");
+    else
+        snprintf(to + n, WAT_NUM_TEXT - n, "nan:0x%llx",
+                 (unsigned long long)fraction);
+}

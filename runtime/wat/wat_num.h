@@ -22,4 +22,9 @@ bool wat_num_uint(Str word, unsigned bits, uint64_t *out);
 bool wat_num_f32(Str word, uint32_t *out);
 bool wat_num_f64(Str word, uint64_t *out);
 
+// The other way: the shortest decimal that reads back as these bits of an f32
+// or f64, inf, or a NaN with its payload.
+enum { WAT_NUM_TEXT = 48 };
+void wat_num_print(uint64_t bits, unsigned size, char to[WAT_NUM_TEXT]);
+
 #endif

@@ -93,6 +93,43 @@ static void what_does_not_fit_is_refused(void **state)
     assert_true(f64("-inf") == 0xFFF0000000000000);
 }
 
+static void check_print(uint64_t bits, unsigned size, const char *want)
+{
+    char text[WAT_NUM_TEXT];
+    wat_num_print(bits, size, text);
+    assert_string_equal(text, want);
+}
+
+static void floats_are_printed_short(void **state)
+{
+    (void)state;
+    check_print(0x3FB999999999999A, 64, "0.1");
+    check_print(0x3DCCCCCD, 32, "0.1");
+    check_print(0x8000000000000000, 64, "-0");
+    check_print(0x4059000000000000, 64, "100");
+    check_print(0x405ED9999999999A, 64, "123.4");
+    check_print(0x7F7FFFFF, 32, "3.4028235e38");
+    check_print(1, 64, "5e-324");
+    check_print(0xFF800000, 32, "-inf");
+    check_print(0x7FC00000, 32, "nan");
+    check_print(0xFFF0000000000001, 64, "-nan:0x1");
+}
+
+static void printed_floats_read_back(void **state)
+{
+    (void)state;
+    uint64_t bits = 1;
+    char text[WAT_NUM_TEXT];
+    for (int i = 0; i < 20000; i++) {
+        bits = bits * 6364136223846793005u + 1442695040888963407u;
+        uint64_t x = bits ^ (bits >> 29);
+        wat_num_print(x, 64, text);
+        assert_true(f64(text) == x);
+        wat_num_print((uint32_t)x, 32, text);
+        assert_int_equal(f32(text), (uint32_t)x);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +138,8 @@ int main(void)
         cmocka_unit_test(decimal_floats_are_rounded_once),
         cmocka_unit_test(hexadecimal_floats_are_rounded_to_even),
         cmocka_unit_test(what_does_not_fit_is_refused),
+        cmocka_unit_test(floats_are_printed_short),
+        cmocka_unit_test(printed_floats_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
