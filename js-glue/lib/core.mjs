@@ -234,7 +234,8 @@ export function $utf8Length(s) {
 export function $str(s, place, nul, fn, name) {
     if (typeof s !== "string") throw $bad(fn, name, "a string", s);
     const n = s.length;
-    if (n <= 20) {
+    if (n > 0x2aaaaaaa) throw $bad(fn, name, "a shorter string", s, RangeError);
+    if (n <= 20 || typeof TextEncoder !== "function") {
         const p = place(n * 3 + 1);
         let at = p;
         for (let i = 0; i < n; i++) {
@@ -273,7 +274,6 @@ export function $str(s, place, nul, fn, name) {
     }
     if (nul && s.includes("\0"))
         throw $bad(fn, name, "a string without NUL", s);
-    if (n > 0x2aaaaaaa) throw $bad(fn, name, "a shorter string", s, RangeError);
     const most = n > 65536 ? $utf8Length(s) : n * 3;
     const p = place(most + 1);
     $encoder || ($encoder = new TextEncoder());
@@ -317,6 +317,27 @@ export function $strEnc(s, enc, unit, elem, place, nul, fn, name) {
     return p;
 }
 
+// Strict UTF-8 where there is no TextDecoder: in audio worklets.
+export function $utf8(bytes) {
+    let s = "";
+    for (let i = 0; i < bytes.length; i++) {
+        const c = bytes[i];
+        const more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
+        let v = more ? c & (0x3f >> more) : c;
+        if (more && (c < 0xc0 || c > 0xf7)) throw new TypeError("not UTF-8");
+        for (let k = 0; k < more; k++) {
+            const d = bytes[++i];
+            if ((d & 0xc0) !== 0x80) throw new TypeError("not UTF-8");
+            v = (v << 6) | (d & 63);
+        }
+        const least = [0, 0x80, 0x800, 0x10000][more];
+        if (v < least || v > 0x10ffff || (v & ~0x7ff) === 0xd800)
+            throw new TypeError("not UTF-8");
+        s += String.fromCodePoint(v);
+    }
+    return s;
+}
+
 export function $text(p, n, fn) {
     if (p + n > $u8.length)
         throw new RangeError(fn + ": C gave text beyond its memory");
@@ -331,7 +352,10 @@ export function $text(p, n, fn) {
         if (i === n) return s;
     }
     $decoder ||
-        ($decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }));
+        ($decoder =
+            typeof TextDecoder === "function"
+                ? new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+                : { decode: $utf8 });
     try {
         return $decoder.decode($u8.subarray(p, p + n));
     } catch {
@@ -540,7 +564,7 @@ export function $bind(o, cls, p, own, box, parent) {
         $nursery.push([o, s]);
         if (!$flushing) {
             $flushing = true;
-            queueMicrotask($flush);
+            Promise.resolve().then($flush);
         } else if ($nursery.length > 65536) $flush();
     }
     return o;
