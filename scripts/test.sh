@@ -24,4 +24,11 @@ if command -v clang-14 > /dev/null; then
 else
     echo "clang 14: NOT RUN (it is not installed)"
 fi
+status=0
+sh tests/matrix/run.sh --quick > "$log" 2>&1 || status=$?
+case $status in
+    0) echo "consumers: $(tail -n 1 "$log")" ;;
+    77) cat "$log" ;;
+    *) cat "$log" >&2; fail "failed: tests/matrix/run.sh --quick" ;;
+esac
 echo "$total passed, 0 failed"
