@@ -123,8 +123,8 @@ export class Harness {
     // A page of one script that puts its result into RESULT.
     async openScript(dir, script, headers = {}) {
         fs.writeFileSync(join(dir, "page.html"),
-                         '<!doctype html><meta charset="utf-8"><link rel=icon ' +
-                         'href="data:,"><script type="module" src="' + script +
+                         '<!doctype html><meta charset="utf-8">' +
+                         '<script type="module" src="' + script +
                          '"></script>\n');
         return this.open((await this.serve(dir, headers)) + "/page.html");
     }
