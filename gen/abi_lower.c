@@ -286,9 +286,13 @@ static AbiClass *owner_class(const Build *b, AbiOwner owner, int arg)
 // Setting one kept thing anew releases the one before it.
 static bool replaces(const Build *b, size_t i)
 {
-    if (!b->self || !name_has_token(b->a, b->f->name, "set"))
+    static const char more[] = "add append attach insert join merge push put "
+                               "register union update";
+    bool forever = b->roles[i].keep == ABI_OWNER_FOREVER;
+    if ((!b->self && !forever) || !name_has_token(b->a, b->f->name, "set") ||
+        name_has_token(b->a, b->f->name, more))
         return false;
-    for (size_t k = 1; k < b->f->params.len; k++)
+    for (size_t k = b->self ? 1 : 0; k < b->f->params.len; k++)
         if (b->arg[k] >= 0 && k != i && b->roles[k].keep == ABI_OWNER_NONE)
             return false;
     return true;
@@ -302,6 +306,7 @@ static void keep_slot(Build *b, size_t i, AbiInst *in)
     in->owner_arg = -1;
     if (r->keep == ABI_OWNER_FOREVER) {
         in->keep = b->g->u->statics++;
+        in->replace = replaces(b, i);
         return;
     }
     if (r->keep != ABI_OWNER_ARG && r->keep != ABI_OWNER_RESULT)

@@ -28,6 +28,15 @@ static bool is_memory_function(Gen *g, const IfaceFunc *f)
     return (result || param) && !attr_find(&f->attrs, ATTR_NAME);
 }
 
+// ref= of a class: called for what is borrowed from others.
+static bool counts_references(Gen *g, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < g->iface->classes.len; i++)
+        if (str_eq(g->iface->classes.at[i]->ref, f->name))
+            return true;
+    return false;
+}
+
 static bool has_va_list(const IfaceFunc *f)
 {
     for (size_t i = 0; i < f->params.len; i++) {
@@ -64,6 +73,9 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
                   STR(""));
     else if (is_memory_function(g, f))
         leave_out(b, GEN_SKIPPED, STR("memory is the glue's business"),
+                  STR(""));
+    else if (counts_references(g, f))
+        leave_out(b, GEN_SKIPPED, STR("references are the glue's business"),
                   STR(""));
     else if (f->variadic && !variant && !is_printf_like(g, f))
         leave_out(b, GEN_NEEDS_ANNOTATION,

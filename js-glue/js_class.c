@@ -104,11 +104,11 @@ static void default_ctor(Js *js, const AbiClass *c)
     out_open(o, "constructor() {");
     if (c->boxed && c->constructible) {
         out_line(o, "$x || $start();");
-        out_line(o, "const p = $heap(%u);", c->size);
+        out_line(o, "const p = $aligned(%u, %u, $heap);", c->size, c->align);
         out_line(o, "$u8.fill(0, p, p + %u);", c->size);
-        out_line(o, "$bind(this, %.*s, p, %s, true, null);",
-                 STR_ARG(js_class_ref(js, c)),
-                 c->free_export.len ? "true" : "false");
+        out_line(o, "const s = $bind(this, %.*s, p, true, null);",
+                 STR_ARG(js_class_ref(js, c)));
+        out_line(o, "$keep(s, \"box\", $block);");
     } else {
         out_line(o,
                  "throw new TypeError(\"%.*s has no constructor; the "
@@ -116,6 +116,12 @@ static void default_ctor(Js *js, const AbiClass *c)
                  STR_ARG(c->name));
     }
     out_close(o, "}");
+}
+
+static Str export_call(Js *js, Str name)
+{
+    return name.len ? str_fmt(js->a, "(p) => { $x.%.*s(p); }", STR_ARG(name))
+                    : STR("null");
 }
 
 static void one_class(Js *js, const AbiClass *c)
@@ -138,10 +144,10 @@ static void one_class(Js *js, const AbiClass *c)
     out_close(o, "}");
     out_line(o,
              "const %.*s = { name: \"%.*s\", proto: %.*s.prototype, free: "
-             "%s%.*s%s };",
+             "%.*s, ref: %.*s };",
              STR_ARG(ref), STR_ARG(c->name), STR_ARG(c->name),
-             c->free_export.len ? "(p) => { $x." : "null",
-             STR_ARG(c->free_export), c->free_export.len ? "(p); }" : "");
+             STR_ARG(export_call(js, c->free_export)),
+             STR_ARG(export_call(js, c->ref_export)));
 }
 
 void js_classes(Js *js)
@@ -290,17 +296,20 @@ static void one_callback(Js *js, const AbiCallback *cb)
     const AbiType *t = cb->result;
     Str result = str_fmt(js->a, "f(%.*s)", STR_ARG(args));
     const char *zero = t->kind == ABI_BIGINT ? "0n" : "0";
+    Str name = cb->method.len
+                   ? str_fmt(js->a, "e.name + \".%.*s()\"", STR_ARG(cb->method))
+                   : STR("e.name + \"()\"");
     if (t->kind != ABI_UNIT)
-        result = js_check(js, t, result, fn, STR("\"the result\""));
+        result = js_check(js, t, result, STR("e.fn"), name);
     out_open(js->o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
     if (cb->unwind && t->kind == ABI_UNIT)
-        out_line(js->o, "$through(id, %.*s, (f) => %.*s);", STR_ARG(method),
+        out_line(js->o, "$through(id, %.*s, (f, e) => %.*s);", STR_ARG(method),
                  STR_ARG(result));
     else if (t->kind == ABI_UNIT)
-        out_line(js->o, "$enter(id, %.*s, (f) => %.*s);", STR_ARG(method),
+        out_line(js->o, "$enter(id, %.*s, (f, e) => %.*s);", STR_ARG(method),
                  STR_ARG(result));
     else
-        out_line(js->o, "return %s(id, %.*s, (f) => %.*s) || %s;",
+        out_line(js->o, "return %s(id, %.*s, (f, e) => %.*s) || %s;",
                  cb->unwind ? "$through" : "$enter", STR_ARG(method),
                  STR_ARG(result), zero);
     out_close(js->o, "},");

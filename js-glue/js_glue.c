@@ -123,7 +123,7 @@ static void reset(Js *js)
     out_line(js->o, "$x = $dead = $parked = null;");
     out_line(js->o, "$fns.clear();");
     out_line(js->o, "$nursery = [];");
-    out_line(js->o, "$instance.kept.clear();");
+    out_line(js->o, "$instance.kept = null;");
     out_close(js->o, "},");
 }
 

@@ -7,6 +7,7 @@ typedef struct Call {
     const AbiPlan *plan;
     Str fn;    // the function's name for messages, quoted
     int value; // lifted values so far
+    Str made;  // state of the object that the call makes, "" = none
 } Call;
 
 static Str arg_name(const Call *c, int arg)
@@ -19,33 +20,63 @@ static Str arg_quoted(const Call *c, int arg)
     return js_quote(c->js->a, arg_name(c, arg));
 }
 
-// The object an instruction's owner is: an expression of its state.
-static Str owner_state(const Call *c, const AbiInst *in)
+static bool is_object(AbiOwner owner)
 {
-    switch (in->owner) {
-    case ABI_OWNER_SELF:
-        return STR("$objects.get(this)");
-    case ABI_OWNER_ARG:
-        return str_fmt(c->js->a, "$objects.get(%.*s)",
-                       STR_ARG(arg_name(c, in->owner_arg)));
+    return owner == ABI_OWNER_SELF || owner == ABI_OWNER_ARG;
+}
+
+// The object that an instruction's owner is.
+static Str owner_object(const Call *c, const AbiInst *in)
+{
+    return in->owner == ABI_OWNER_SELF ? STR("this")
+                                       : arg_name(c, in->owner_arg);
+}
+
+// Owner and slot of what C keeps, as $hold() takes them.
+static Str keeper(const Call *c, const AbiInst *in)
+{
+    Arena *a = c->js->a;
+    Str slot = in->replace ? str_fmt(a, "%u", in->keep) : STR("null");
+    if (is_object(in->owner))
+        return str_fmt(a, "$objects.get(%.*s), %.*s",
+                       STR_ARG(owner_object(c, in)), STR_ARG(slot));
+    if (in->owner == ABI_OWNER_FOREVER)
+        return str_fmt(a, "$instance, %.*s", STR_ARG(slot));
+    if (in->owner == ABI_OWNER_RESULT)
+        return str_fmt(a, "null, %.*s", STR_ARG(slot));
+    return STR("undefined, null");
+}
+
+// Whether the instruction leaves something with C beyond the call.
+static bool holds(const AbiInst *in)
+{
+    switch (in->op) {
+    case ABI_LOWER_CALLBACK:
+    case ABI_LOWER_OBJECT:
+        return in->owner != ABI_OWNER_CALL;
+    case ABI_LOWER_HANDLE:
+        return in->owner != ABI_OWNER_NONE;
+    case ABI_LOWER_BOX:
+        return true;
     default:
-        return STR("$instance");
+        return in->op < ABI_CALL && in->alloc != ABI_ALLOC_ARENA;
     }
+}
+
+static bool plan_holds(const AbiPlan *plan)
+{
+    for (size_t i = 0; i < plan->host.len; i++)
+        if (holds(&plan->host.at[i]))
+            return true;
+    return false;
 }
 
 static Str place_of(const Call *c, const AbiInst *in)
 {
-    if (in->alloc == ABI_ALLOC_ARENA)
+    if (!holds(in))
         return STR("$alloc");
-    if (in->alloc == ABI_ALLOC_GIVEN)
-        return STR("$heap");
-    Str slot = in->replace ? str_fmt(c->js->a, "%u", in->keep)
-                           : STR("\"n\" + $serial++");
-    if (in->owner == ABI_OWNER_RESULT) // bound to the result when there is one
-        return str_fmt(c->js->a, "($n) => $late(%.*s, $heap($n))",
-                       STR_ARG(slot));
-    return str_fmt(c->js->a, "($n) => $keep(%.*s, %.*s, $heap($n))",
-                   STR_ARG(owner_state(c, in)), STR_ARG(slot));
+    return str_fmt(c->js->a, "($n) => $hold($held, %.*s, $heap($n))",
+                   STR_ARG(keeper(c, in)));
 }
 
 static bool is_i64(const Call *c, int slot)
@@ -84,7 +115,9 @@ static void lower_record(Call *c, const AbiInst *in)
     if (t->nullable)
         out_open(c->js->o, "if (%.*s != null) {", STR_ARG(arg->name));
     Str place = place_of(c, in);
-    out_line(c->js->o, "$s%d = (%.*s)(%u);", in->slot, STR_ARG(place), size);
+    uint32_t align = v ? t->variant->align : t->record->align;
+    out_line(c->js->o, "$s%d = $aligned(%u, %u, %.*s);", in->slot, size, align,
+             STR_ARG(place));
     out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
              size);
     out_line(c->js->o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
@@ -94,31 +127,14 @@ static void lower_record(Call *c, const AbiInst *in)
         out_close(c->js->o, "}");
 }
 
-static void hold_callback(Call *c, const AbiInst *in)
+// The JavaScript behind an id lives as long as C may call it.
+static void hold_id(Call *c, const AbiInst *in, Str id)
 {
-    Out *o = c->js->o;
-    int s = in->slot;
-    switch (in->owner) {
-    case ABI_OWNER_CALL:
-        out_line(o, "$ids.push($s%d);", s);
-        break;
-    case ABI_OWNER_SELF:
-    case ABI_OWNER_ARG:
-    case ABI_OWNER_FOREVER: {
-        Str state = owner_state(c, in);
-        if (in->replace)
-            out_line(o, "$keep(%.*s, \"$c%u\", () => $forget($s%d));",
-                     STR_ARG(state), in->keep, s);
-        else
-            out_line(o, "%.*s.ids.add($s%d);", STR_ARG(state), s);
-        break;
-    }
-    case ABI_OWNER_RESULT:
-        out_line(o, "$late(\"c\" + $serial++, () => $forget($s%d));", s);
-        break;
-    default:
-        break;
-    }
+    if (in->owner == ABI_OWNER_CALL)
+        out_line(c->js->o, "$ids.push(%.*s);", STR_ARG(id));
+    else
+        out_line(c->js->o, "$hold($held, %.*s, () => $forget(%.*s));",
+                 STR_ARG(keeper(c, in)), STR_ARG(id));
 }
 
 static void lower_callback(Call *c, const AbiInst *in)
@@ -129,18 +145,36 @@ static void lower_callback(Call *c, const AbiInst *in)
              arg->type->nullable ? "true" : "false",
              in->owner == ABI_OWNER_ONCE ? "true" : "false", STR_ARG(c->fn),
              STR_ARG(arg_quoted(c, in->arg)));
-    hold_callback(c, in);
+    hold_id(c, in, str_fmt(c->js->a, "$s%d", in->slot));
 }
 
 static void lower_object(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Out *o = c->js->o;
-    out_line(o, "const $s%d = $object(%.*s, $obj%u, %.*s, %.*s);", in->slot,
-             STR_ARG(arg->name), arg->type->object->id, STR_ARG(c->fn),
-             STR_ARG(arg_quoted(c, in->arg)));
-    out_line(o, "$ids.push($len);");
-    set_len(c, in->slot2);
+    Str make = str_fmt(c->js->a, "$object(%.*s, $obj%u, %.*s, %.*s, %.*s)",
+                       STR_ARG(arg->name), arg->type->object->id,
+                       STR_ARG(place_of(c, in)), STR_ARG(c->fn),
+                       STR_ARG(arg_quoted(c, in->arg)));
+    if (arg->type->nullable)
+        make = str_fmt(c->js->a, "%.*s == null ? ($len = 0) : %.*s",
+                       STR_ARG(arg->name), STR_ARG(make));
+    out_line(o, "const $s%d = %.*s;", in->slot, STR_ARG(make));
+    out_line(o, "const $id%d = $len;", in->slot);
+    hold_id(c, in, str_fmt(c->js->a, "$id%d", in->slot));
+    if (in->slot2 >= 0)
+        out_line(o, "const $s%d = $id%d;", in->slot2, in->slot);
+}
+
+static void lower_handle(Call *c, const AbiInst *in)
+{
+    const AbiArg *arg = &c->plan->args.at[in->arg];
+    Str v =
+        js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
+    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(v));
+    if (holds(in))
+        out_line(c->js->o, "$use($held, %.*s, %.*s);", STR_ARG(keeper(c, in)),
+                 STR_ARG(arg->name));
 }
 
 static void lower_out(Call *c, const AbiInst *in)
@@ -164,10 +198,13 @@ static void lower_scalar(Call *c, const AbiInst *in)
 
 static void lower_box(Call *c, const AbiInst *in)
 {
-    uint32_t size = c->plan->cls->size;
-    out_line(c->js->o, "const $s%d = $heap(%u);", in->slot, size);
+    const AbiClass *cls = c->plan->cls;
+    out_line(c->js->o,
+             "const $s%d = $aligned(%u, %u, ($n) => $hold($held, null, "
+             "\"box\", $heap($n)));",
+             in->slot, cls->size, cls->align);
     out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
-             size);
+             cls->size);
 }
 
 // ---- the call --------------------------------------------------------------
@@ -207,6 +244,8 @@ static void read_cells(Call *c)
 static void call(Call *c)
 {
     Str list = slots(c);
+    if (plan_holds(c->plan))
+        out_line(c->js->o, "$held.called = true;");
     out_line(c->js->o, "%s$x.%.*s(%.*s);",
              c->plan->has_result ? "const $r = " : "",
              STR_ARG(c->plan->export_name), STR_ARG(list));
@@ -237,18 +276,17 @@ static void lift_handle(Call *c, const AbiInst *in)
 {
     Js *js = c->js;
     Str core = cell(c, in->cell);
-    Str parent = in->owner == ABI_OWNER_SELF || in->owner == ABI_OWNER_ARG
-                     ? owner_state(c, in)
-                     : STR("null");
+    Str up = is_object(in->owner) ? owner_object(c, in) : STR("null");
     Str make = str_fmt(js->a, "$make(%.*s, %.*s >>> 0, %s, %.*s)",
                        STR_ARG(js_class_ref(js, in->type->cls)), STR_ARG(core),
-                       in->own ? "true" : "false", STR_ARG(parent));
+                       in->own ? "true" : "false", STR_ARG(up));
     if (!in->type->nullable)
         out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
     out_line(js->o, "const $v%d = %.*s ? %.*s : null;", c->value++,
              STR_ARG(core), STR_ARG(make));
-    out_line(js->o, "$settle($v%d && $objects.get($v%d));", c->value - 1,
-             c->value - 1);
+    if (!c->made.len)
+        c->made = str_fmt(js->a, "$v%d && $objects.get($v%d)", c->value - 1,
+                          c->value - 1);
 }
 
 static void lift_throw(Call *c, const AbiInst *in, bool is_errno)
@@ -333,21 +371,28 @@ static void bind_self(Call *c, const AbiInst *in)
     Str p = in->slot >= 0 ? str_fmt(js->a, "$s%d", in->slot)
                           : str_fmt(js->a, "$some(%.*s >>> 0, %.*s)",
                                     STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
-    Str parent = in->owner == ABI_OWNER_ARG ? owner_state(c, in) : STR("null");
-    out_line(js->o, "$bind(this, %.*s, %.*s, %s, %s, %.*s);",
+    Str up = is_object(in->owner) ? owner_object(c, in) : STR("null");
+    out_line(js->o, "const $made = $bind(this, %.*s, %.*s, %s, %.*s);",
              STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
-             cls->free_export.len ? "true" : "false",
-             in->slot >= 0 ? "true" : "false", STR_ARG(parent));
-    out_line(js->o, "$settle($objects.get(this));");
+             cls->free_export.len || in->slot >= 0 ? "true" : "false",
+             STR_ARG(up));
+    c->made = STR("$made");
+    bool first = true;
     for (size_t i = 0; i < c->plan->args.len; i++)
-        if (c->plan->args.at[i].note >= 0)
-            out_line(js->o, "$objects.get(this).notes[%d] = %.*s;",
+        if (c->plan->args.at[i].note >= 0) {
+            out_line(js->o, "%s$made.notes[%d] = %.*s;",
+                     first ? "$made.notes = []; " : "",
                      c->plan->args.at[i].note,
                      STR_ARG(c->plan->args.at[i].name));
+            first = false;
+        }
 }
 
 static void give_back(Call *c)
 {
+    if (plan_holds(c->plan))
+        out_line(c->js->o, "$settle($held, %.*s);",
+                 STR_ARG(c->made.len ? c->made : STR("null")));
     if (c->plan->role == ABI_CTOR || c->plan->values.len == 0)
         return;
     if (c->value == 1) {
@@ -371,8 +416,10 @@ static void inst(Call *c, const AbiInst *in)
                  STR_ARG(c->fn));
         break;
     case ABI_LOWER_SCALAR:
-    case ABI_LOWER_HANDLE:
         lower_scalar(c, in);
+        break;
+    case ABI_LOWER_HANDLE:
+        lower_handle(c, in);
         break;
     case ABI_LOWER_STRING:
     case ABI_LOWER_LIST:
@@ -482,8 +529,8 @@ static bool holds_ids(const AbiPlan *plan)
 {
     for (size_t i = 0; i < plan->host.len; i++) {
         const AbiInst *in = &plan->host.at[i];
-        if (in->op == ABI_LOWER_OBJECT ||
-            (in->op == ABI_LOWER_CALLBACK && in->owner == ABI_OWNER_CALL))
+        if ((in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_CALLBACK) &&
+            in->owner == ABI_OWNER_CALL)
             return true;
     }
     return false;
@@ -520,9 +567,9 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
                          : plan->name;
     if (plan->role == ABI_CTOR)
         name = str_cat(js->a, STR("new "), plan->cls->name);
-    Call c = {js, plan, js_quote(js->a, name), 0};
+    Call c = {js, plan, js_quote(js->a, name), 0, STR("")};
     Str list = params(&c);
-    bool ids = holds_ids(plan);
+    bool ids = holds_ids(plan), held = plan_holds(plan);
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
     out_line(js->o, "$x || $start();");
     if (plan->pure) {
@@ -534,12 +581,16 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
     out_line(js->o, "const $top = $u32[$S >>> 2];");
     if (ids)
         out_line(js->o, "const $ids = [];");
+    if (held)
+        out_line(js->o, "const $held = [];");
     out_line(js->o, "$running = %.*s;", STR_ARG(c.fn));
     if (checks_lengths(plan))
         out_line(js->o, "$params = %.*s;", STR_ARG(argument_names(&c)));
     out_open(js->o, "try {");
     insts(&c);
     out_mid(js->o, "} catch ($e) {");
+    if (held)
+        out_line(js->o, "$abandon($held);");
     out_line(js->o, "throw $fault($e, %.*s);", STR_ARG(c.fn));
     out_mid(js->o, "} finally {");
     if (ids)

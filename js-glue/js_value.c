@@ -176,14 +176,14 @@ static Str place_array(Js *js, const AbiType *t, Str v, Str place, Str fn,
     inner.o = out_new();
     out_indent_width(inner.o, 0);
     AbiField elem = {.type = t->elem, .len_offset = -1, .name = STR("[]")};
-    js_store(&inner, &elem, STR("at"), STR("e"), fn);
+    js_store(&inner, &elem, STR("$at"), STR("$e"), fn);
     Str body = str_copy(js->a, out_str(inner.o));
     out_free(inner.o);
     for (size_t i = 0; i < body.len; i++)
         if (body.ptr[i] == '\n')
             ((char *)body.ptr)[i] = ' ';
     return str_fmt(js->a,
-                   "$each(%.*s, %u, %u, %s, %.*s, %.*s, %.*s, (at, e) => { "
+                   "$each(%.*s, %u, %u, %s, %.*s, %.*s, %.*s, ($at, $e) => { "
                    "%.*s})",
                    STR_ARG(v), t->elem->size,
                    t->end == ABI_END_FIXED ? t->count : 0,
@@ -196,7 +196,8 @@ static Str place_list(Js *js, const AbiType *t, Str v, Str place, Str fn,
 {
     if (!js_is_number(t->elem))
         return place_array(js, t, v, place, fn, name);
-    return str_fmt(js->a, "$list(%.*s, %s, %u, %u, %.*s, %.*s, %.*s)",
+    const char *call = t->end == ABI_END_NUL ? "$listNul" : "$list";
+    return str_fmt(js->a, "%s(%.*s, %s, %u, %u, %.*s, %.*s, %.*s)", call,
                    STR_ARG(v), js_array(t->elem->mem), js_size(t->elem->mem),
                    t->end == ABI_END_FIXED ? t->count : 0, STR_ARG(place),
                    STR_ARG(fn), STR_ARG(name));
@@ -369,14 +370,14 @@ static Str lift_list(Js *js, const AbiType *t, Str p, Str len, Str fn)
 {
     Str n = len.len ? len : str_fmt(js->a, "%u", t->count);
     if (t->end == ABI_END_NUL)
-        n = str_fmt(js->a, "$countNul(p, %u)", t->elem->size);
+        n = str_fmt(js->a, "$countNul($p, %u)", t->elem->size);
     if (js_is_number(t->elem))
         return str_fmt(js->a, "$copy(%.*s, %.*s, %s, %u, %.*s)", STR_ARG(p),
                        STR_ARG(n), js_array(t->elem->mem),
                        js_size(t->elem->mem), STR_ARG(fn));
     AbiField elem = {.type = t->elem, .len_offset = -1};
-    Str one = js_load(js, &elem, STR("at"), fn);
-    return str_fmt(js->a, "$map(%.*s, %.*s, %u, %.*s, (at) => (%.*s))",
+    Str one = js_load(js, &elem, STR("$at"), fn);
+    return str_fmt(js->a, "$map(%.*s, %.*s, %u, %.*s, ($at) => (%.*s))",
                    STR_ARG(p), STR_ARG(n), t->elem->size, STR_ARG(fn),
                    STR_ARG(one));
 }
@@ -434,10 +435,10 @@ Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
     default:
         break;
     }
-    Str value = lift_pointer(js, t, STR("p"), len, fn);
+    Str value = lift_pointer(js, t, STR("$p"), len, fn);
     if (!t->nullable)
-        return str_fmt(a, "((p) => %.*s)($some((%.*s) >>> 0, %.*s))",
+        return str_fmt(a, "(($p) => %.*s)($some((%.*s) >>> 0, %.*s))",
                        STR_ARG(value), STR_ARG(core), STR_ARG(fn));
-    return str_fmt(a, "((p) => p ? %.*s : null)((%.*s) >>> 0)", STR_ARG(value),
-                   STR_ARG(core));
+    return str_fmt(a, "(($p) => $p ? %.*s : null)((%.*s) >>> 0)",
+                   STR_ARG(value), STR_ARG(core));
 }

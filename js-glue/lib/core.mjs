@@ -163,8 +163,9 @@ export function $show(v) {
 }
 
 export function $bad(fn, name, want, v, Kind) {
+    const what = name.endsWith("()") ? "the result of" : "argument";
     return new (Kind || TypeError)(
-        fn + ": argument '" + name + "' must be " + want + ", got " + $show(v),
+        `${fn}: ${what} '${name}' must be ${want}, got ${$show(v)}`,
     );
 }
 
@@ -469,6 +470,19 @@ export function $list(v, Kind, size, fixed, place, fn, name) {
     return p;
 }
 
+// A list of numbers that ends with a zero.
+export function $listNul(v, Kind, size, fixed, place, fn, name) {
+    $typed(v, Kind, fn, name);
+    for (const n of v)
+        if (!n) throw $bad(fn, name, "a list without zeroes", v);
+    const longer = (n) => {
+        const p = place(n + size);
+        $u8.fill(0, p, p + n + size);
+        return p;
+    };
+    return $list(v, Kind, size, fixed, longer, fn, name);
+}
+
 export function $array(v, fn, name) {
     if (!Array.isArray(v)) throw $bad(fn, name, "an array", v);
     return v;
@@ -503,8 +517,9 @@ export function $outDone(v, p, used, Kind, size, fn) {
 
 // ---- objects of classes ---------------------------------------------------
 
-// What an object is: {p, own, cls, kept, parent, notes, ref}. Kept apart from
-// the object for finalizers, which must not hold it.
+// What an object is: {p, own, cls, kept, parent, up, children, users, notes}.
+// Kept apart from the object for finalizers, which must not hold it. `up` is
+// the object that this one needs alive, `parent` its state.
 export const $objects = new WeakMap();
 export let $registry = null;
 export let $nursery = [],
@@ -525,20 +540,25 @@ export function $flush() {
     $nursery = [];
 }
 
+// Ends an object: what belongs to it first, itself not before those that C
+// has told of it.
 export function $end(s) {
-    if (!s.p || !$x) {
-        s.p = 0;
-        return;
-    }
     const p = s.p;
     s.p = 0;
+    if (!p || !$x || s.x !== $x) return;
+    if (s.children) for (const c of s.children) $end(c);
+    if (s.users) s.late = p;
+    else $finish(s, p);
+}
+
+export function $finish(s, p) {
     const top = $u32[$S >>> 2];
+    s.late = 0;
     try {
         if (s.own && s.cls.free) s.cls.free(p);
-        if (s.box) $x.cbw_free(p);
-        for (const k of s.kept.values())
-            typeof k === "function" ? k() : $x.cbw_free(k);
-        for (const id of s.ids) $forget(id);
+        if (s.kept) for (const what of s.kept.values()) $release(what);
+        if (s.parent && s.parent.children) s.parent.children.delete(s);
+        if ($parked) $unpark();
     } catch (e) {
         throw $fault(e, s.cls.name + ".free");
     } finally {
@@ -546,28 +566,33 @@ export function $end(s) {
     }
 }
 
-export function $bind(o, cls, p, own, box, parent) {
+// up: the object that this one lives in, or needs.
+export function $bind(o, cls, p, own, up) {
+    const parent = up ? $objects.get(up) : null;
     const s = {
         p,
         own,
-        box,
         cls,
         parent,
+        up,
         x: $x,
-        kept: new Map(),
-        ids: new Set(),
-        notes: [],
+        kept: null,
+        children: null,
+        users: 0,
+        late: 0,
+        notes: null,
         registered: false,
     };
     $objects.set(o, s);
-    if (own || box) {
+    if (own) {
+        if (parent) (parent.children || (parent.children = new Set())).add(s);
         $nursery.push([o, s]);
         if (!$flushing) {
             $flushing = true;
             Promise.resolve().then($flush);
         } else if ($nursery.length > 65536) $flush();
     }
-    return o;
+    return s;
 }
 
 export function $state(o, cls, fn, name) {
@@ -602,29 +627,65 @@ export function $free(o, cls) {
     $end(s);
 }
 
-export function $keep(s, slot, p) {
-    const old = s.kept.get(slot);
-    if (old !== undefined) typeof old === "function" ? old() : $x.cbw_free(old);
-    s.kept.set(slot, p);
-    return p;
+// What a call leaves with C beyond its end: [owner, slot, what], memory to
+// free or a function to call. The owner is the state of an object, null for
+// the object that the call makes, undefined when C itself ends it.
+export function $hold(held, owner, slot, what) {
+    held.push([owner, slot, what]);
+    return what;
+}
+
+export function $release(what) {
+    if (typeof what === "function") what();
+    else $x.cbw_free(what);
 }
 
 export let $serial = 0;
-export const $instance = {
-    p: 1,
-    parent: null,
-    kept: new Map(),
-    ids: new Set(),
-};
+
+// slot: what is there before is let go; null: beside all else.
+export function $keep(s, slot, what) {
+    const kept = s.kept || (s.kept = new Map());
+    const old = slot === null ? undefined : kept.get(slot);
+    kept.set(slot === null ? "n" + $serial++ : slot, what);
+    if (old !== undefined) $release(old);
+}
+
+export function $settle(held, result) {
+    for (const [owner, slot, what] of held)
+        if (owner || (result && owner === null))
+            $keep(owner || result, slot, what);
+        else if (owner === null) $release(what);
+}
+
+// The call failed. If C was entered, its objects may hold what they got.
+export function $abandon(held) {
+    if (!$x) return;
+    for (const [owner, , what] of held)
+        if (owner && held.called) $keep(owner, null, what);
+        else if (owner !== undefined || !held.called) $release(what);
+}
+
+// An object that C remembers: it ends after those that do.
+export function $use(held, owner, slot, o) {
+    const s = $objects.get(o);
+    if (!s) return;
+    s.users++;
+    $hold(held, owner, slot, () => {
+        void o;
+        if (--s.users === 0 && s.late) $finish(s, s.late);
+    });
+}
+
+export const $instance = { p: 1, parent: null, kept: null };
 
 // ---- callbacks ------------------------------------------------------------
 
 export const $fns = new Map();
 export let $nextId = 1;
 
-export function $register(f, once) {
+export function $register(f, once, fn, name) {
     const id = $nextId++;
-    $fns.set(id, { f, once });
+    $fns.set(id, { f, once, fn, name });
     return id;
 }
 
@@ -638,21 +699,16 @@ export function $callback(f, nullable, once, fn, name) {
         throw $bad(fn, name, "a function", f);
     }
     if (typeof f !== "function") throw $bad(fn, name, "a function", f);
-    return $register(f, once);
+    return $register(f, once, fn, name);
 }
 
 // Runs JavaScript for C: what it throws waits until C has returned.
 export function $enter(id, method, run) {
     if ($u8.length === 0) $views();
-    const entry = $fns.get(id >>> 0),
-        top = $u32[$S >>> 2];
     try {
-        if (!entry) throw new Error("C called a callback after its time");
-        if (entry.once) $fns.delete(id >>> 0);
-        const f = method ? entry.f[method].bind(entry.f) : entry.f;
-        return run(f);
+        return $through(id, method, run);
     } catch (e) {
-        if (!$x || !$parked) $parked = { error: e };
+        if (!$parked) $parked = { error: e };
         if ($x) {
             if ($u8.length === 0) $views();
             $u32[($S >>> 2) + 3] = 1;
@@ -660,8 +716,16 @@ export function $enter(id, method, run) {
         return undefined;
     } finally {
         if ($u8.length === 0) $views();
-        void top;
     }
+}
+
+// CBW_UNWIND: what JavaScript throws goes through C's frames.
+export function $through(id, method, run) {
+    if ($u8.length === 0) $views();
+    const entry = $fns.get(id >>> 0);
+    if (!entry) throw new Error("C called a callback after its time");
+    if (entry.once) $forget(id >>> 0);
+    return run(method ? entry.f[method].bind(entry.f) : entry.f, entry);
 }
 
 // ---- lists of anything, fixed text ----------------------------------------
@@ -744,8 +808,20 @@ export function $some(p, fn) {
     return p;
 }
 
-export function $make(cls, p, own, parent) {
-    return $bind(Object.create(cls.proto), cls, p, own, false, parent);
+export function $make(cls, p, own, up) {
+    const o = Object.create(cls.proto);
+    const counted = !own && cls.ref; // a reference of our own
+    if (counted) cls.ref(p);
+    $bind(o, cls, p, own || !!counted, counted ? null : up);
+    return o;
+}
+
+// Memory for a struct, aligned as C asks; its block in $block.
+export let $block = 0;
+
+export function $aligned(n, align, place) {
+    $block = place(align > 16 ? n + align : n);
+    return align > 16 ? Math.ceil($block / align) * align : $block;
 }
 
 export function $plain(v, fn, name) {
@@ -755,10 +831,10 @@ export function $plain(v, fn, name) {
 }
 
 // A struct of callbacks for a JavaScript object with methods.
-export function $object(v, spec, fn, name) {
+export function $object(v, spec, place, fn, name) {
     $plain(v, fn, name);
-    const id = $register(v, false),
-        p = $alloc(spec.size),
+    const id = $register(v, false, fn, name),
+        p = place(spec.size),
         from = spec.make() >>> 0;
     $u8.copyWithin(p, from, from + spec.size);
     for (const [method, offset, optional] of spec.methods) {
@@ -774,33 +850,13 @@ export function $object(v, spec, fn, name) {
     return p;
 }
 
-// Kept copies and callbacks of an object that the running call makes.
-export let $waiting = [];
-
-export function $late(slot, p) {
-    $waiting.push([slot, p]);
-    return p;
-}
-
-export function $settle(s) {
-    if (s) for (const [slot, p] of $waiting) s.kept.set(slot, p);
-    $waiting = [];
-}
-
 // C owns the object from here on.
 export function $take(o) {
     const s = $objects.get(o);
     if (!s) return;
     if (s.registered) $registry.unregister(s);
+    if (s.parent && s.parent.children) s.parent.children.delete(s);
     s.p = 0;
-}
-
-// CBW_UNWIND: what JavaScript throws goes through C's frames.
-export function $through(id, method, run) {
-    if ($u8.length === 0) $views();
-    const entry = $fns.get(id >>> 0);
-    if (!entry) throw new Error("C called a callback after its time");
-    return run(method ? entry.f[method].bind(entry.f) : entry.f);
 }
 
 // A boxed object's output buffer: capacity or array to begin with; what C has

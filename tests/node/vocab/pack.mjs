@@ -39,8 +39,8 @@ export async function library(name, ...args) {
 
 // What a finalizer does comes some time after the collector.
 export async function collect(done) {
-    for (let i = 0; i < 50 && !done(); i++) {
+    for (let i = 0; i < 20 && !done(); i++) {
         globalThis.gc();
-        await new Promise((r) => setTimeout(r, 10));
+        await new Promise((r) => setTimeout(r, 5));
     }
 }
