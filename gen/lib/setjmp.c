@@ -1,8 +1,8 @@
 // The run-time half of setjmp and longjmp. clang lowers both (with
 // -mllvm -wasm-enable-sjlj) to WebAssembly exceptions: longjmp throws the tag
-// __c_longjmp with a pointer to {buffer, value}; every function that calls
-// setjmp catches the tag, asks here whether the buffer was set in this very
-// invocation, and if so at which of its setjmp calls (its label, from 1).
+// __c_longjmp (tag.c) with a pointer to {buffer, value}; every function that
+// calls setjmp catches the tag, asks here whether the buffer was set in this
+// very invocation, and if so at which of its setjmp calls (its label, from 1).
 // Clang 14 to 18 ask by a number per setjmp, kept in a table of the
 // function's; later ones by the address of a variable of the invocation.
 //
@@ -24,12 +24,6 @@ typedef struct Jump { // what a jmp_buf holds
 _Static_assert(sizeof(Jump) <= sizeof(jmp_buf), "fits");
 
 void *cbw_catcher;
-
-#if __clang_major__ >= 15 // before, every object that throws defines it weakly
-__asm__(".globl __c_longjmp\n"
-        ".tagtype __c_longjmp i32\n"
-        "__c_longjmp:\n");
-#endif
 
 _Noreturn void __wasm_longjmp(void *env, int value);
 
