@@ -523,6 +523,7 @@ typedef struct GenUnit {
     uint32_t statics; // keep slots of the instance
     bool longjmp;     // some plan catches longjmp
     Str hash;         // of the ABI: 16 hex digits
+    StrVec wasi;      // calls of WASI that the linked module imports
 } GenUnit;
 
 // Settles every function of the model. Returns false after errors (diags).

@@ -6,42 +6,42 @@
 #include "base/frag.h"
 
 FRAG_DECLARE(JS_LIB);
+FRAG_DECLARE(WASI_LIB);
 
 static Str lib(const char *name)
 {
     return frag_text(JS_LIB, JS_LIB_LEN, str_of(name));
 }
 
-// ---- what the module needs -------------------------------------------------
-
-static const struct GenFile *find_wasm(const GenFiles *files)
-{
-    for (size_t i = 0; i < files->files.len; i++)
-        if (str_ends(files->files.at[i].path, STR(".wasm")))
-            return &files->files.at[i];
-    return NULL;
-}
-
-static bool uses_wasi(Str wasm)
-{
-    return str_find(wasm, STR("wasi_snapshot_preview1"), NULL);
-}
-
 // ---- glue.js ---------------------------------------------------------------
 
-// Only the calls that the module imports, each by name.
-static void wasi(Js *js, Str wasm)
+// The calls of WASI that the module imports, and no others. Of one that the
+// package does not have only the name is known.
+static void wasi(Js *js)
 {
-    if (!uses_wasi(wasm))
+    const StrVec *names = &js->u->wasi;
+    FragSet set = {.table = WASI_LIB, .len = WASI_LIB_LEN};
+    if (!names->len)
         return;
-    out_block(js->o, lib("wasi.mjs"));
-    out_open(js->o, "function $wasi() {");
-    out_line(js->o, "const none = (name) => () => { throw new Error(\"the "
-                    "C code calls WASI's \" + name + \", which this package "
-                    "does not offer; give it in imports\"); };");
-    out_line(js->o, "return new Proxy($wasiAll, { get: (all, name) => "
-                    "all[name] || none(String(name)) });");
-    out_close(js->o, "}");
+    for (size_t i = 0; i < names->len; i++) {
+        Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(names->at[i]));
+        if (frag_find(WASI_LIB, WASI_LIB_LEN, file))
+            frag_need(&set, file);
+        else
+            frag_need(&set, STR("lacking.mjs"));
+    }
+    frag_print(&set, js->o);
+    out_open(js->o, "const $wasi = () => ({");
+    for (size_t i = 0; i < names->len; i++) {
+        Str name = names->at[i];
+        Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(name));
+        if (frag_find(WASI_LIB, WASI_LIB_LEN, file))
+            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(name));
+        else
+            out_line(js->o, "%.*s: $lacking(\"%.*s\"),", STR_ARG(name),
+                     STR_ARG(name));
+    }
+    out_close(js->o, "});");
 }
 
 static void error_class(Js *js)
@@ -127,13 +127,13 @@ static void reset(Js *js)
     out_close(js->o, "},");
 }
 
-static void create(Js *js, Str wasm)
+static void create(Js *js)
 {
     Out *o = js->o;
     out_open(o, "export function $create(load, options = {}) {");
     out_line(o, "const hash = \"%.*s\";", STR_ARG(js->u->hash));
     out_block(o, lib("core.mjs"));
-    wasi(js, wasm);
+    wasi(js);
     error_maker(js);
     js_codecs(js);
     js_callbacks(js);
@@ -150,16 +150,24 @@ static void create(Js *js, Str wasm)
     out_close(o, "}");
 }
 
-static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
+static Str glue_text(Arena *a, const GenUnit *u)
 {
     Js js = {a, out_new(), u, 0};
     error_class(&js);
     enums(&js);
     consts(&js);
-    create(&js, wasm);
+    create(&js);
     Str text = str_copy(a, out_str(js.o));
     out_free(js.o);
     return text;
+}
+
+static const struct GenFile *find_wasm(const GenFiles *files)
+{
+    for (size_t i = 0; i < files->files.len; i++)
+        if (str_ends(files->files.at[i].path, STR(".wasm")))
+            return &files->files.at[i];
+    return NULL;
 }
 
 static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
@@ -169,7 +177,7 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     Str wasm = found ? found->data : STR(""), path = STR("");
     if (found)
         path = found->path;
-    Str glue = glue_text(files->arena, unit, wasm);
+    Str glue = glue_text(files->arena, unit);
     VEC_PUSH(files->arena, &files->files,
              (struct GenFile){STR("glue.js"), glue});
     if (found) // bind: the user links the module

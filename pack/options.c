@@ -30,9 +30,9 @@ const OptSpec OPTIONS[] = {
      "define a macro", CMD_C, true, false},
     {"optimize", 'O', OPT_TEXT, AT(optimize), "LEVEL", "0|1|2|3|s|z",
      "0, 1, 2, 3, s or z (default: 2)", CMD_PACK, true, false},
-    {"allocator", 0, OPT_TEXT, AT(allocator), "WHICH", "libc|small",
-     "malloc: wasi-libc's, or a small one (default: libc)", CMD_PACK | CMD_BIND,
-     true, false},
+    {"allocator", 0, OPT_TEXT, AT(allocator), "WHICH", "small|libc",
+     "malloc: a small one, or wasi-libc's (default: small)",
+     CMD_PACK | CMD_BIND, true, false},
     {"inline", 0, OPT_TEXT, AT(inlined), "HOW", "deflate|base64|off",
      "how the module lies in the JavaScript, if it does (default: deflate)",
      CMD_PACK | CMD_BIND, true, false},
@@ -65,7 +65,7 @@ const size_t OPTIONS_LEN = sizeof OPTIONS / sizeof *OPTIONS;
 void options_init(PackOptions *o)
 {
     *o = (PackOptions){.optimize = STR("2"),
-                       .allocator = STR("libc"),
+                       .allocator = STR("small"),
                        .inlined = STR("deflate"),
                        .names = STR("idiomatic"),
                        .stack = STR("262144"),

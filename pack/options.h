@@ -16,7 +16,7 @@ typedef struct PackOptions {
     Str package_json; // "" = beside the config, if there is one
     Str wasm;         // a module linked elsewhere
     Str optimize;     // "2", "z", ...
-    Str allocator;    // "libc" or "small"
+    Str allocator;    // "small" or "libc"
     Str inlined;      // "deflate", "base64" or "off"
     Str names;        // "idiomatic" or "c"
     Str stack;        // bytes of C stack

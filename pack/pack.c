@@ -239,6 +239,13 @@ static bool read_module(PackJob *job, Str *wasm)
     return false;
 }
 
+static void note_wasi(PackJob *job, const WasmModule *m)
+{
+    for (size_t i = 0; i < m->imports.len; i++)
+        if (str_eq_c(m->imports.at[i].module, "wasi_snapshot_preview1"))
+            VEC_PUSH(job->arena, &job->unit->wasi, m->imports.at[i].name);
+}
+
 static bool make_module(PackJob *job, Str *wasm)
 {
     StrVec exports = {0};
@@ -249,6 +256,7 @@ static bool make_module(PackJob *job, Str *wasm)
     if (!ok || !verify_module(job->unit, &exports, *wasm, job->diags))
         return false;
     wasm_read(job->arena, *wasm, &m);
+    note_wasi(job, &m);
     *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
                         STR("cbindgen-wasm"), abi_section(job));
     return true;

@@ -248,6 +248,62 @@ test("a module linked by hand with bind's shims is taken", () => {
     assert.match(other.stderr, /shims of another interface/);
 });
 
+// Packs one function with what it needs and calls it in a process of its own.
+function packed(name, code, call, ...args) {
+    const dir = join(work, name);
+    fs.mkdirSync(dir);
+    fs.writeFileSync(join(dir, "a.h"), "int f(int n);\n");
+    fs.writeFileSync(join(dir, "a.c"), code);
+    run(dir, "pack", "a.h", "a.c", "-o", "out", ...args);
+    const glue = fs.readFileSync(join(dir, "out", "glue.js"), "utf8");
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e",
+        `import * as a from "./out/index.js"; ${call}`],
+                             { cwd: dir, encoding: "utf8" });
+    return { glue, out };
+}
+
+test("of WASI the glue holds what the module imports, no more", () => {
+    const plain = packed("plain", "int f(int n) { return n + 1; }",
+                         "console.log(a.f(1))");
+    assert.equal(plain.out, "2\n");
+    assert.doesNotMatch(plain.glue, /const \$wasi|fd_write|random_get/);
+    const hello = packed("hello", `#include <stdio.h>
+        int f(int n) { return printf("%d bottles\\n", n); }`, "a.f(99)");
+    assert.equal(hello.out, "99 bottles\n");
+    assert.match(hello.glue, /fd_write: \$fd_write,/);
+    assert.doesNotMatch(hello.glue, /clock_|random_|environ_|args_|proc_exit/);
+    const random = packed("random", `#include <unistd.h>
+        int f(int n) { unsigned char b[99999] = {0}; int used = 0;
+            for (int i = 0; i < n; i++) getentropy(b + i * 250, 250);
+            for (int i = 0; i < n * 250; i++) used |= b[i];
+            return used; }`, "console.log(a.f(300))");
+    assert.equal(random.out, "255\n");
+    assert.match(random.glue, /random_get: \$random_get,/);
+    assert.doesNotMatch(random.glue, /fd_write/);
+});
+
+test("a call of WASI that is not there says so when it is made", () => {
+    const { out } = packed("lacking", `
+        __attribute__((import_module("wasi_snapshot_preview1"),
+                       import_name("sock_shutdown"))) int shut(int, int);
+        int f(int n) { return n ? shut(n, 0) : 7; }`,
+        "console.log(a.f(0)); try { a.f(1) } catch (e) { " +
+        "console.log(e.message) }");
+    assert.match(out, /^7\nthe C code calls WASI's sock_shutdown, which/);
+});
+
+test("the small allocator is the default, libc's can be had", () => {
+    const code = `#include <stdlib.h>
+        int f(int n) { void *volatile p = malloc(n); free(p); return !p; }`;
+    const size = (name) =>
+        fs.statSync(join(work, name, "out", "a.wasm")).size;
+    packed("small", code, "");
+    packed("libc", code, "", "--allocator=libc");
+    packed("said", code, "", "--allocator", "small");
+    assert.equal(size("said"), size("small"));
+    assert.ok(size("libc") > size("small") + 3000);
+});
+
 test("every stage can be dumped", () => {
     for (const stage of ["iface", "layout", "plan", "files"]) {
         const text = run(join(work, "one"), "dump", "hello.h",

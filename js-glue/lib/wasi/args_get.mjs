@@ -1,0 +1,4 @@
+// WASI: there are no arguments.
+export function $args_get() {
+    return 0;
+}

@@ -1,0 +1,4 @@
+// WASI: there are no environment variables.
+export function $environ_get() {
+    return 0;
+}

@@ -1,0 +1,4 @@
+// WASI: there is no other thread.
+export function $sched_yield() {
+    return 0;
+}
