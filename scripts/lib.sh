@@ -16,20 +16,38 @@ quiet() {
     fail "failed: $*"
 }
 
-# The first version of a package family that apt knows: newest PREFIX SUFFIX.
-newest() {
-    for n in 22 21 20 19 18 17 16 15 14; do
-        if apt-cache show "$1$n$2" > /dev/null 2>&1; then
-            echo $n
-            return
-        fi
-    done
-    echo 14
+# ---- Debian, Ubuntu --------------------------------------------------------
+
+VERSIONS="22 21 20 19 18 17 16 15 14"
+
+toolchain() { # toolchain VERSION: its packages
+    echo "clang-$1 lld-$1 libclang-$1-dev libclang-rt-$1-dev-wasm32"
 }
 
-have() {
-    dpkg-query -W -f '${db:Status-Status}\n' "$@" 2> /dev/null |
-        grep -c '^installed$'
+installed() { # installed PACKAGE...: all of them
+    count=$(dpkg-query -W -f '${db:Status-Status}\n' "$@" 2> /dev/null |
+        grep -c '^installed$')
+    [ "$count" -eq $# ]
+}
+
+known() { # known PACKAGE...: apt has all of them
+    for p in "$@"; do
+        apt-cache show "$p" > /dev/null 2>&1 || return 1
+    done
+}
+
+# The newest version that is there as a whole, else the newest that can be.
+version() {
+    for check in installed known; do
+        for n in $VERSIONS; do
+            # shellcheck disable=SC2046
+            if $check $(toolchain "$n"); then
+                echo "$n"
+                return
+            fi
+        done
+    done
+    echo 14
 }
 
 # Root, or someone who may become root.
@@ -43,53 +61,118 @@ as_root() {
     fi
 }
 
-packages() { # packages VERSION...
-    for v in "$@"; do
-        echo "clang-$v lld-$v libclang-$v-dev libclang-rt-$v-dev-wasm32"
-    done
-    echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev"
-    echo "cmake ninja-build pkg-config nodejs npm libxxhash-dev libstb-dev"
-}
-
-elsewhere() {
-    cat >&2 << 'TEXT'
-This is no Debian or Ubuntu. Install, with your system's package manager:
-  clang, lld and libclang's headers (14 or newer, of one version)
-  compiler-rt's builtins for wasm32 and wasi-libc (or a wasi-sdk:
-    set WASI_SDK_PATH)
-  a C compiler, cmake 3.22, ninja, pkg-config
-  jansson, cmocka, zlib, with their headers
-  node 18.19 or newer, and npm
-then run this again with CBW_NO_INSTALL=1.
-TEXT
-    exit 1
-}
-
-# install_missing [VERSION...]: Debian's packages, with the newest clang there
-# is and those versions besides.
-install_missing() {
-    [ -z "${CBW_NO_INSTALL:-}" ] || return 0
-    command -v apt-get > /dev/null || elsewhere
-    install_list "$(packages "$(newest clang- "")" "$@")"
-}
-
-install_list() {
-    missing=""
-    for p in $1; do
-        # npm and node may come from elsewhere than Debian
-        case $p in
+# missing_packages [VERSION...]: of the newest clang and those versions
+missing_packages() {
+    for v in "$(version)" "$@"; do
+        toolchain "$v"
+    done | tr ' ' '\n' > "$log"
+    echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev
+        cmake ninja-build pkg-config nodejs npm git libxxhash-dev
+        libstb-dev" | tr -s ' ' '\n' >> "$log"
+    for p in $(sort -u "$log"); do
+        case $p in # these may come from elsewhere than Debian
             nodejs) command -v node > /dev/null && continue ;;
-            npm) command -v npm > /dev/null && continue ;;
+            npm | git | cmake) command -v "$p" > /dev/null && continue ;;
         esac
-        [ "$(have "$p")" -eq 1 ] || missing="$missing $p"
+        installed "$p" || printf ' %s' "$p"
     done
-    [ -n "$missing" ] || return 0
-    echo "installing$missing"
+}
+
+# Which clang is the newest is known only from lists that are up to date.
+install_debian() {
+    [ -n "$(missing_packages "$@")" ] || return 0
     quiet as_root apt-get update
+    missing=$(missing_packages "$@")
+    echo "installing$missing"
     # shellcheck disable=SC2086
     quiet as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends $missing
 }
+
+# ---- elsewhere -------------------------------------------------------------
+
+want() { # want WHAT COMMAND...: a line of the list, unless COMMAND succeeds
+    what=$1
+    shift
+    "$@" > /dev/null 2>&1 || echo "  $what" >> "$log"
+}
+
+a_file() { # a_file PATTERN...: one of them exists
+    for f in "$@"; do
+        [ ! -e "$f" ] || return 0
+    done
+    return 1
+}
+
+program() { # program NAME...: one of them, or NAME-VERSION
+    for p in "$@"; do
+        command -v "$p" && return
+        for n in $VERSIONS; do
+            command -v "$p-$n" && return
+        done
+    done
+    return 1
+}
+
+recent_node() {
+    node -e 'const [a, b] = process.versions.node.split(".");
+        process.exit(a > 18 || (a == 18 && b >= 19) ? 0 : 1)'
+}
+
+recent_cmake() {
+    cmake --version | awk '/version/ { split($3, v, ".")
+        exit !(v[1] > 3 || (v[1] == 3 && v[2] >= 22)) }'
+}
+
+# Says exactly what is not there, and ends.
+check_elsewhere() {
+    sdk=${WASI_SDK_PATH:-/opt/wasi-sdk}
+    : > "$log"
+    want "a C compiler" program cc gcc
+    want "cmake 3.22 or newer" recent_cmake
+    want "ninja" program ninja
+    want "pkg-config" program pkg-config
+    want "git" program git
+    want "node 18.19 or newer" recent_node
+    want "npm" program npm
+    for lib in jansson cmocka zlib; do
+        want "$lib with its headers" pkg-config --exists $lib
+    done
+    want "xxHash's header: xxhash.h in /usr/include" \
+        a_file /usr/include/xxhash.h
+    want "libclang's headers (clang-c/Index.h), version 14 or newer" \
+        a_file /usr/lib/llvm-*/include/clang-c/Index.h \
+        /usr/include/clang-c/Index.h /usr/local/include/clang-c/Index.h
+    if [ ! -x "$sdk/bin/clang" ]; then
+        want "clang 14 or newer, or a wasi-sdk (set WASI_SDK_PATH)" \
+            program clang
+        want "wasm-ld: LLVM's linker lld, of clang's version" program wasm-ld
+        rt=$("$(program clang || echo false)" -print-resource-dir || true)
+        want "compiler-rt's builtins for wasm32, of clang's version" \
+            a_file "$rt"/lib/wasi*/*.a "$rt"/lib/wasm32*/*.a
+        want "wasi-libc: libc.a for wasm32-wasi (or set WASI_SYSROOT)" \
+            a_file "${WASI_SYSROOT:-/usr}"/lib/wasm32-wasi*/libc.a \
+            /usr/share/wasi-sysroot/lib/wasm32-wasi*/libc.a \
+            /usr/wasm32-wasi/lib/libc.a \
+            /usr/local/share/wasi-sysroot/lib/wasm32-wasi*/libc.a
+    fi
+    [ -s "$log" ] || return 0
+    echo "There is no apt-get here to install what is missing:" >&2
+    cat "$log" >&2
+    fail "Install these with your system's package manager, then run this again."
+}
+
+# install_missing [VERSION...]: what the build, the tests and the tool need,
+# with the newest clang there is, and those versions of it besides.
+install_missing() {
+    if command -v apt-get > /dev/null && command -v dpkg-query > /dev/null; then
+        install_debian "$@"
+    else
+        check_elsewhere
+    fi
+}
+
+# ---- building --------------------------------------------------------------
 
 build() { # build PRESET [TARGET...]
     preset=$1
