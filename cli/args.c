@@ -123,6 +123,10 @@ static bool short_option(Args *p, Str text)
 
 static bool file_argument(Args *p, Str path)
 {
+    if ((p->command->mask & CMD_VERIFY) && !p->options->dir.len) {
+        p->options->dir = path;
+        return true;
+    }
     if (!(p->command->mask & CMD_C))
         return complain(p, "takes no files", path);
     if (options_add_file(p->arena, p->options, path))

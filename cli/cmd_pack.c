@@ -1,9 +1,10 @@
-// pack and bind: one line about what came out.
+// pack and bind: one line about what came out. verify: one line per check.
 #include "base/json.h"
 #include "cli/cli.h"
+#include "pack/checks.h"
 #include "pack/pack.h"
 
-static void print_json(Arena *a, const PackResult *r)
+static void print_json(Arena *a, const PackResult *r, const CheckVec *checks)
 {
     json_t *o = json_object();
     json_object_set_new(o, "name", json_of_str(r->name));
@@ -13,9 +14,17 @@ static void print_json(Arena *a, const PackResult *r)
     json_object_set_new(o, "unbound", json_integer((json_int_t)r->unbound));
     json_object_set_new(o, "undefined", json_integer((json_int_t)r->undefined));
     json_object_set_new(o, "wasmSize", json_integer((json_int_t)r->wasm_size));
+    if (checks->len)
+        json_object_set_new(o, "checks", checks_json(checks));
     Str text = json_text(a, o);
     printf("%.*s", STR_ARG(text));
     json_decref(o);
+}
+
+static void print_checks(Arena *a, const CheckVec *checks)
+{
+    Str text = checks_text(a, checks);
+    printf("%.*s", STR_ARG(text));
 }
 
 static void print_line(const PackResult *r)
@@ -41,11 +50,18 @@ static int run(int argc, char **argv, RunFn fn)
     PackResult result;
     if (!cli_start(&cli, argc, argv, &code))
         return code;
+    CheckVec checks = {0};
     bool ok = fn(cli.arena, &cli.options, &result, cli.diags);
-    if (ok && cli.options.json)
-        print_json(cli.arena, &result);
-    else if (ok)
+    bool packed = ok;
+    if (ok && cli.options.verify)
+        ok =
+            checks_run(cli.arena, result.dir, &cli.options, &checks, cli.diags);
+    if (packed && cli.options.json) {
+        print_json(cli.arena, &result, &checks);
+    } else if (packed) {
         print_line(&result);
+        print_checks(cli.arena, &checks);
+    }
     return cli_end(&cli, ok);
 }
 
@@ -57,4 +73,31 @@ int cmd_pack(int argc, char **argv)
 int cmd_bind(int argc, char **argv)
 {
     return run(argc, argv, pack_bind);
+}
+
+int cmd_verify(int argc, char **argv)
+{
+    Cli cli;
+    int code;
+    CheckVec checks = {0};
+    if (!cli_start(&cli, argc, argv, &code))
+        return code;
+    if (!cli.options.dir.len) {
+        fprintf(stderr, "cbindgen-wasm verify: no directory given\n"
+                        "usage: cbindgen-wasm verify DIR\n");
+        cli_end(&cli, false);
+        return EXIT_USAGE;
+    }
+    bool ok = checks_run(cli.arena, cli.options.dir, &cli.options, &checks,
+                         cli.diags);
+    if (cli.options.json) {
+        json_t *o = json_object();
+        json_object_set_new(o, "checks", checks_json(&checks));
+        Str text = json_text(cli.arena, o);
+        printf("%.*s", STR_ARG(text));
+        json_decref(o);
+    } else {
+        print_checks(cli.arena, &checks);
+    }
+    return cli_end(&cli, ok);
 }

@@ -12,6 +12,8 @@ static const Command COMMANDS[] = {
      "scan HEADER... [OPTION...] [-- FLAG...]", CMD_SCAN},
     {"dump", cmd_dump, "print what a stage made",
      "dump HEADER... --stage STAGE [OPTION...] [-- FLAG...]", CMD_DUMP},
+    {"verify", cmd_verify, "check a packed package from outside",
+     "verify DIR [OPTION...]", CMD_VERIFY},
     {"doctor", cmd_doctor, "say what is installed, what is missing",
      "doctor [OPTION...]", CMD_DOCTOR},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},

@@ -4,19 +4,20 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "pack/checks.h"
 #include "pack/npm.h"
 #include <errno.h>
 #include <string.h>
 
 // Paths of all files below dir, relative to it.
-static void list_files(Arena *a, Str dir, Str prefix, StrVec *out)
+void list_tree(Arena *a, Str dir, Str prefix, StrVec *out)
 {
     StrVec names = {0};
     fs_list(a, path_join(a, dir, prefix), &names);
     for (size_t i = 0; i < names.len; i++) {
         Str path = prefix.len ? path_join(a, prefix, names.at[i]) : names.at[i];
         if (fs_is_dir(path_join(a, dir, path)))
-            list_files(a, dir, path, out);
+            list_tree(a, dir, path, out);
         else
             VEC_PUSH(a, out, path);
     }
@@ -40,7 +41,7 @@ static Str foreign(Arena *a, Str dir, Str path, const json_t *hashes)
 static bool all_ours(Arena *a, Str dir, const json_t *hashes, DiagList *diags)
 {
     StrVec files = {0};
-    list_files(a, dir, STR(""), &files);
+    list_tree(a, dir, STR(""), &files);
     for (size_t i = 0; i < files.len; i++) {
         Str why = foreign(a, dir, files.at[i], hashes);
         if (!why.len)

@@ -23,6 +23,10 @@ typedef struct PackOptions {
     Str stage;        // dump
     Str color;        // "auto", "always" or "never"
     bool force, keep_debug, strict, json, verbose, help;
+
+    Str dir;              // verify: the package
+    StrVec allow_missing; // verify: tools that need not be there
+    bool verify;
 } PackOptions;
 
 void options_init(PackOptions *o);
@@ -34,8 +38,9 @@ enum {
     CMD_SCAN = 4,
     CMD_DUMP = 8,
     CMD_DOCTOR = 16,
+    CMD_VERIFY = 32,
     CMD_C = CMD_PACK | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
-    CMD_ANY = CMD_C | CMD_DOCTOR,
+    CMD_ANY = CMD_C | CMD_DOCTOR | CMD_VERIFY,
 };
 
 typedef enum { OPT_FLAG, OPT_TEXT, OPT_LIST } OptKind;

@@ -13,9 +13,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 export class NotRun extends Error {}
 
 export class Harness {
-    constructor({ tools, tarball, work }) {
-        Object.assign(this, { tools, tarball, work, closers: [], made: 0 });
-        this.require = createRequire(join(tools, "x.js"));
+    constructor(given) { // { tool, tools, tarball, work }
+        Object.assign(this, given, { closers: [], made: 0 });
+        this.require = createRequire(join(this.tools, "x.js"));
         this.app = this.folder("app", {});
         this.install(this.app);
     }

@@ -45,7 +45,8 @@ async function one(t, run) {
     }
 }
 
-const t = new Harness({ tools: resolve(tools), tarball: packFixture(), work });
+const t = new Harness({ tool: resolve(tool), tools: resolve(tools),
+                        tarball: packFixture(), work });
 const counts = { PASS: 0, FAIL: 0, "NOT RUN": 0 };
 for (const [name, run] of rows()) {
     const [result, why] = await one(t, run);

@@ -32,7 +32,11 @@ function rows(version, ways) {
             (t) => tsc(t, version, way, options, ext)]));
 }
 
-export const quickTypes = rows(VERSIONS[1], WAYS.slice(1));
+export const quickTypes = [
+    ...rows(VERSIONS[1], WAYS.slice(1)),
+    ["cbindgen-wasm verify", (t) =>
+        t.run(t.tool, ["verify", join(t.work, "hello")], { cwd: t.tools })],
+];
 export const types = [
     ...rows(VERSIONS[0], WAYS),
     ...rows(VERSIONS[1], WAYS.slice(0, 1)),
