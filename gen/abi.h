@@ -45,8 +45,9 @@ typedef enum AbiKind {
     X(I8, "i8", 1)                                                             \
     X(U8, "u8", 1)                                                             \
     X(I16, "i16", 2)                                                           \
-    X(U16, "u16", 2) X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8)        \
-        X(U64, "u64", 8) X(F32, "f32", 4) X(F64, "f64", 8)
+    X(U16, "u16", 2)                                                           \
+    X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8)        \
+        X(F32, "f32", 4) X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,
@@ -253,6 +254,12 @@ struct AbiObject {
         const Doc *doc;
     })
     methods;
+    AbiFieldVec fields;    // numbers beside the methods: properties
+    VEC(struct AbiPreset { // fields that C gets: HIDE
+        Str c_name;
+        Str expr;
+    })
+    presets;
     const Doc *doc;
 };
 
@@ -326,7 +333,6 @@ typedef enum AbiAlloc {
     X(CALL)           /* export(slots...): result cell -1                 */   \
     X(LIFT_THROW)     /* throw when cell says so: cell flag, cell+1 code,      \
                          cell+2 message pointer or 0                      */   \
-    X(LIFT_ERRNO)     /* throw when cell says so: cell flag, cell+1 errno */   \
     X(LIFT_SCALAR)    /* cell                                             */   \
     X(LIFT_STRING)    /* cell pointer, cell2 length or -1                 */   \
     X(LIFT_LIST)      /* cell pointer, cell2 length or -1                 */   \
@@ -411,9 +417,9 @@ typedef VEC(AbiInst) AbiInstVec;
     X(G_CATCH_CALL) /* the same inside the longjmp catcher                */   \
     X(G_THROW)      /* if (expr) fill cells n.. : 1, (int)(name), the pointer  \
                        expr2; else cell n is 0                              */ \
-    X(G_ERRNO)  /* if (expr) fill cells n.. : 1, errno; else cell n is 0 */    \
-    X(G_FCLOSE) /* close it; an output FILE's bytes go to cells n, n+1  */     \
-    X(G_STORE)  /* cell n = expr, as mem                                */     \
+    X(G_ERRNO)      /* the same with errno and its text                     */ \
+    X(G_FCLOSE)     /* close it; an output FILE's bytes go to cells n, n+1  */ \
+    X(G_STORE)      /* cell n = expr, as mem                                */ \
     X(G_STORE_STRUCT) /* cell n = pointer to an arena copy of struct expr */   \
     X(G_RETURN)       /* return expr as the core result                       */
 

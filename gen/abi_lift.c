@@ -397,7 +397,7 @@ static void collect_errors(Build *b)
     }
     if (e) {
         b->errno_cell = (int)b->p->ncells;
-        b->p->ncells += 2;
+        b->p->ncells += 3;
     }
     b->p->throws = t || e || jumps;
     b->g->u->longjmp |= jumps;
@@ -496,12 +496,10 @@ static void emit_errors(Build *b)
                       .n = b->throw_cell};
         VEC_PUSH(b->a, &b->after, s);
     }
-    if (b->errno_cell >= 0) {
-        add_inst(b, ABI_LIFT_ERRNO)->cell = b->errno_cell;
-    }
-    if (b->throw_cell >= 0) {
+    if (b->errno_cell >= 0)
+        add_inst(b, ABI_LIFT_THROW)->cell = b->errno_cell;
+    if (b->throw_cell >= 0)
         add_inst(b, ABI_LIFT_THROW)->cell = b->throw_cell;
-    }
 }
 
 static int file_cell(const Build *b)

@@ -193,6 +193,11 @@ static void print_object(Out *o, const AbiObject *obj)
                  STR_ARG(obj->methods.at[i].name), obj->methods.at[i].offset,
                  obj->methods.at[i].callback->id,
                  obj->methods.at[i].optional ? " optional" : "");
+    for (size_t i = 0; i < obj->fields.len; i++)
+        print_field(o, &obj->fields.at[i]);
+    for (size_t i = 0; i < obj->presets.len; i++)
+        out_line(o, "preset %.*s = `%.*s`", STR_ARG(obj->presets.at[i].c_name),
+                 STR_ARG(obj->presets.at[i].expr));
     out_close(o, "end");
 }
 

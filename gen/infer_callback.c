@@ -189,17 +189,20 @@ static const AbiType *callback_result(Gen *g, const CType *ret,
     return t;
 }
 
-// What makes two uses the same callback: C type, user data, words.
+// What makes two uses the same callback: C type, user data, names, words.
 static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, bool unwind)
 {
     Str key = str_fmt(g->a, "%.*s|%d|%.*s|%d", STR_ARG(fn->spelling), ud,
                       STR_ARG(fail), unwind);
-    for (size_t i = 0; i < fn->params.len; i++)
-        for (size_t k = 0; k < fn->params.at[i].attrs.len; k++) {
-            const Attr *at = &fn->params.at[i].attrs.at[k];
-            key = str_fmt(g->a, "%.*s|%zu.%d=%.*s", STR_ARG(key), i,
-                          (int)at->word, STR_ARG(at->arg));
-        }
+    for (size_t i = 0; i < fn->params.len; i++) {
+        const CParam *p = &fn->params.at[i];
+        key = str_fmt(g->a, "%.*s|%.*s", STR_ARG(key),
+                      STR_ARG((int)i == ud ? STR("") : p->name));
+        for (size_t k = 0; k < p->attrs.len; k++)
+            key =
+                str_fmt(g->a, "%.*s|%d=%.*s", STR_ARG(key),
+                        (int)p->attrs.at[k].word, STR_ARG(p->attrs.at[k].arg));
+    }
     return key;
 }
 
@@ -292,6 +295,45 @@ static bool add_method(Gen *g, const IfaceShape *shape, const IfaceField *f,
     return true;
 }
 
+// What is no callback: C's business (HIDE), or a number of the object's.
+static bool add_other(Gen *g, const IfaceRecord *r, size_t i, AbiObject *o,
+                      Str *why)
+{
+    const IfaceField *f = &r->fields.at[i];
+    const Attr *hide = attr_find(&f->attrs, ATTR_HIDE);
+    AbiField field;
+    if (hide) {
+        VEC_PUSH(g->a, &o->presets,
+                 (struct AbiPreset){.c_name = f->name, .expr = hide->arg});
+        return true;
+    }
+    if (!type_field(g, r, i, &field, why) || field.type->kind > ABI_FLAGS) {
+        *why = str_fmt(g->a,
+                       "field '%.*s' of %.*s is no callback; "
+                       "CBW_FIELD(%.*s, %.*s, hide=0) gives it a value",
+                       STR_ARG(f->name), STR_ARG(r->spelling), STR_ARG(r->name),
+                       STR_ARG(f->name));
+        return false;
+    }
+    VEC_PUSH(g->a, &o->fields, field);
+    return true;
+}
+
+static bool add_member(Gen *g, const IfaceRecord *r, const IfaceShape *shape,
+                       size_t i, AbiObject *o, Str *why)
+{
+    const IfaceField *f = &r->fields.at[i];
+    if (ctype_is_ptr_to(f->type, CT_FUNCTION))
+        return attr_find(&f->attrs, ATTR_HIDE)
+                   ? add_other(g, r, i, o, why)
+                   : add_method(g, shape, f, o, why);
+    if (!str_eq(f->name, shape->ud))
+        return add_other(g, r, i, o, why);
+    o->ud_offset = (int32_t)f->offset;
+    o->ud_name = f->name;
+    return true;
+}
+
 AbiObject *type_object(Gen *g, const IfaceRecord *src, Str *why)
 {
     AbiObject *o = map_get(&g->objects, src->spelling);
@@ -308,16 +350,9 @@ AbiObject *type_object(Gen *g, const IfaceRecord *src, Str *why)
     o->ud_offset = -1;
     o->ud_name = STR("");
     o->doc = &src->doc;
-    for (size_t i = 0; i < src->fields.len; i++) {
-        const IfaceField *f = &src->fields.at[i];
-        if (str_eq(f->name, shape->ud)) {
-            o->ud_offset = (int32_t)f->offset;
-            o->ud_name = f->name;
-        } else if (ctype_is_ptr_to(f->type, CT_FUNCTION) &&
-                   !add_method(g, shape, f, o, why)) {
+    for (size_t i = 0; i < src->fields.len; i++)
+        if (!add_member(g, src, shape, i, o, why))
             return NULL;
-        }
-    }
     if (!o->methods.len) {
         *why = str_fmt(g->a, "%.*s has no callbacks", STR_ARG(src->spelling));
         return NULL;

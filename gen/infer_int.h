@@ -92,6 +92,8 @@ AbiType *type_nullable(Gen *g, const AbiType *t);
 // An element, field or pointee: NULL when it cannot be copied.
 AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why);
 AbiRecord *type_record(Gen *g, const IfaceRecord *r, Str *why);
+// Field i of a record; false with the reason when it can not be copied.
+bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why);
 AbiVariant *type_variant(Gen *g, const IfaceRecord *r, Str *why);
 AbiObject *type_object(Gen *g, const IfaceRecord *r, Str *why);
 // ud: the callback's C parameter that is its user data, -1 to look for one.

@@ -433,8 +433,7 @@ static AbiType *counted_field(Gen *g, const IfaceField *f)
                 : NULL;
 }
 
-static bool field_of(Gen *g, const IfaceRecord *r, size_t i, AbiField *to,
-                     Str *why)
+bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why)
 {
     const IfaceField *f = &r->fields.at[i];
     *to = (AbiField){.c_name = f->name,
@@ -510,7 +509,7 @@ AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
         if (is_len_field(g, src, i) ||
             attr_find(&src->fields.at[i].attrs, ATTR_SKIP))
             continue;
-        if (!src->fields.at[i].name.len || !field_of(g, src, i, &f, &inner)) {
+        if (!src->fields.at[i].name.len || !type_field(g, src, i, &f, &inner)) {
             *why = str_fmt(g->a, "field '%.*s' of %.*s is %.*s",
                            STR_ARG(src->fields.at[i].name),
                            STR_ARG(src->spelling), STR_ARG(inner));
@@ -534,7 +533,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
         AbiField f;
         Str why = STR("");
         if (!src->name.len || attr_find(&src->attrs, ATTR_HIDE) ||
-            attr_find(&src->attrs, ATTR_SKIP) || !field_of(g, r, i, &f, &why))
+            attr_find(&src->attrs, ATTR_SKIP) || !type_field(g, r, i, &f, &why))
             continue;
         bool keep = attr_find(&src->attrs, ATTR_KEEP) != NULL;
         bool pointer = src->type->kind == CT_POINTER;
@@ -656,7 +655,7 @@ static bool add_common(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
         if (holder || str_eq(f->name, shape->tag) || is_len_field(g, src, i) ||
             attr_find(&f->attrs, ATTR_SKIP))
             continue;
-        if (!field_of(g, src, i, &field, &inner)) {
+        if (!type_field(g, src, i, &field, &inner)) {
             *why = str_fmt(g->a, "field '%.*s' is %.*s", STR_ARG(f->name),
                            STR_ARG(inner));
             return false;

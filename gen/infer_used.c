@@ -80,6 +80,8 @@ static void use_type(Used *u, const AbiType *t)
         first_visit(u, t->cls);
     if (t->callback)
         use_callback(u, t->callback);
+    if (t->object)
+        use_fields(u, &t->object->fields);
     if (t->object && first_visit(u, t->object))
         for (size_t i = 0; i < t->object->methods.len; i++)
             use_callback(u, t->object->methods.at[i].callback);

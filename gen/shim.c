@@ -117,8 +117,10 @@ static void print_top(Shim *s)
     for (size_t i = 0; i < u->iface->headers.len; i++)
         print_include(s, u->iface->headers.at[i]);
     out_line(s->o, "#include \"cbw_guest.h\"");
-    if (has_op(u, ABI_G_ERRNO))
+    if (has_op(u, ABI_G_ERRNO)) {
         out_line(s->o, "#include <errno.h>");
+        out_line(s->o, "#include <string.h>");
+    }
     if (u->longjmp)
         out_line(s->o, "#include \"cbw_catch.h\"");
     out_line(s->o, "");

@@ -279,6 +279,9 @@ void shim_object(Shim *s, const AbiObject *object)
         out_line(s->o, ".%.*s = cbw_cb%u,", STR_ARG(m->c_name),
                  m->callback->id);
     }
+    for (size_t i = 0; i < object->presets.len; i++)
+        out_line(s->o, ".%.*s = %.*s,", STR_ARG(object->presets.at[i].c_name),
+                 STR_ARG(object->presets.at[i].expr));
     out_close(s->o, "};");
     out_line(s->o, "");
     out_line(s->o, "CBW_G_EXPORT(\"cbw_object_%u\")", object->id);

@@ -286,7 +286,9 @@ static void print_errno(Shim *s, const AbiGuest *g)
 {
     out_line(s->o, "bool cbw_failed = (%.*s);", STR_ARG(g->expr));
     write_cell(s, g->n, "u32", STR("cbw_failed"));
+    out_line(s->o, "char *cbw_message = cbw_failed ? strerror(cbw_errno) : 0;");
     write_cell(s, g->n + 1, "i32", STR("cbw_errno"));
+    write_cell(s, g->n + 2, "u32", STR("(uint32_t)cbw_message"));
 }
 
 static void print_store(Shim *s, const AbiGuest *g)

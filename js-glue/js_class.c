@@ -235,26 +235,34 @@ static void variant_codec(Js *js, const AbiVariant *v)
     out_close(o, "}");
 }
 
+// A struct of callbacks: its methods, and the fields beside them.
+static void object_spec(Js *js, const AbiObject *obj)
+{
+    out_open(js->o, "const $obj%u = {", obj->id);
+    out_line(js->o, "size: %u, ud: %d, make: () => $x.cbw_object_%u(),",
+             obj->size, obj->ud_offset, obj->id);
+    out_open(js->o, "methods: [");
+    for (size_t k = 0; k < obj->methods.len; k++)
+        out_line(js->o, "[\"%.*s\", %u, %s],", STR_ARG(obj->methods.at[k].name),
+                 obj->methods.at[k].offset,
+                 obj->methods.at[k].optional ? "true" : "false");
+    out_close(js->o, "],");
+    out_open(js->o, "store(p0, v, fn) {");
+    for (size_t i = 0; i < obj->fields.len; i++)
+        js_store(js, &obj->fields.at[i], STR("p0"),
+                 field_value(js, &obj->fields.at[i], STR("v")), STR("fn"));
+    out_close(js->o, "},");
+    out_close(js->o, "};");
+}
+
 void js_codecs(Js *js)
 {
     for (size_t i = 0; i < js->u->records.len; i++)
         record_codec(js, js->u->records.at[i]);
     for (size_t i = 0; i < js->u->variants.len; i++)
         variant_codec(js, js->u->variants.at[i]);
-    for (size_t i = 0; i < js->u->objects.len; i++) {
-        const AbiObject *obj = js->u->objects.at[i];
-        out_open(js->o, "const $obj%u = {", obj->id);
-        out_line(js->o, "size: %u, ud: %d, make: () => $x.cbw_object_%u(),",
-                 obj->size, obj->ud_offset, obj->id);
-        out_open(js->o, "methods: [");
-        for (size_t k = 0; k < obj->methods.len; k++)
-            out_line(js->o, "[\"%.*s\", %u, %s],",
-                     STR_ARG(obj->methods.at[k].name),
-                     obj->methods.at[k].offset,
-                     obj->methods.at[k].optional ? "true" : "false");
-        out_close(js->o, "],");
-        out_close(js->o, "};");
-    }
+    for (size_t i = 0; i < js->u->objects.len; i++)
+        object_spec(js, js->u->objects.at[i]);
 }
 
 // ---- callbacks -------------------------------------------------------------
@@ -292,7 +300,7 @@ static void one_callback(Js *js, const AbiCallback *cb)
 {
     Str fn = js_quote(js->a, cb->method.len ? cb->method : STR("callback"));
     Str method = cb->method.len ? fn : STR("null");
-    Str list = cb_params(js, cb), args = cb_args(js, cb, fn);
+    Str list = cb_params(js, cb), args = cb_args(js, cb, STR("e.fn"));
     const AbiType *t = cb->result;
     Str result = str_fmt(js->a, "f(%.*s)", STR_ARG(args));
     const char *zero = t->kind == ABI_BIGINT ? "0n" : "0";

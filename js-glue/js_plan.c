@@ -289,13 +289,10 @@ static void lift_handle(Call *c, const AbiInst *in)
                           c->value - 1);
 }
 
-static void lift_throw(Call *c, const AbiInst *in, bool is_errno)
+static void lift_throw(Call *c, const AbiInst *in)
 {
-    out_line(c->js->o, "if ($c%d) throw $error(%.*s, $c%d | 0, %s);", in->cell,
-             STR_ARG(c->fn), in->cell + 1,
-             is_errno
-                 ? "0"
-                 : str_c(c->js->a, str_fmt(c->js->a, "$c%d", in->cell + 2)));
+    out_line(c->js->o, "if ($c%d) throw $error(%.*s, $c%d | 0, $c%d);",
+             in->cell, STR_ARG(c->fn), in->cell + 1, in->cell + 2);
 }
 
 static const AbiInst *out_of(const Call *c, int arg)
@@ -469,10 +466,7 @@ static void inst(Call *c, const AbiInst *in)
         call(c);
         break;
     case ABI_LIFT_THROW:
-        lift_throw(c, in, false);
-        break;
-    case ABI_LIFT_ERRNO:
-        lift_throw(c, in, true);
+        lift_throw(c, in);
         break;
     case ABI_LIFT_SCALAR:
     case ABI_LIFT_STRING:

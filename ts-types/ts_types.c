@@ -305,6 +305,8 @@ static void object_decl(Arena *a, Out *o, const AbiObject *obj)
 {
     ts_doc_item(o, obj->doc);
     out_open(o, "export interface %.*s {", STR_ARG(obj->name));
+    for (size_t i = 0; i < obj->fields.len; i++)
+        field_decl(a, o, &obj->fields.at[i]);
     for (size_t i = 0; i < obj->methods.len; i++) {
         ts_doc_item(o, obj->methods.at[i].doc);
         out_line(o, "%.*s%s: %.*s;", STR_ARG(obj->methods.at[i].name),

@@ -557,6 +557,7 @@ export function $finish(s, p) {
     try {
         if (s.own && s.cls.free) s.cls.free(p);
         if (s.kept) for (const what of s.kept.values()) $release(what);
+        s.kept = s.children = null;
         if (s.parent && s.parent.children) s.parent.children.delete(s);
         if ($parked) $unpark();
     } catch (e) {
@@ -845,6 +846,7 @@ export function $object(v, spec, place, fn, name) {
         }
         $u32[(p + offset) >>> 2] = 0;
     }
+    spec.store(p, v, fn);
     if (spec.ud >= 0) $u32[(p + spec.ud) >>> 2] = id;
     $len = id;
     return p;
