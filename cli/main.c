@@ -16,6 +16,8 @@ static const Command COMMANDS[] = {
      "verify DIR [OPTION...]", CMD_VERIFY},
     {"doctor", cmd_doctor, "say what is installed, what is missing",
      "doctor [OPTION...]", CMD_DOCTOR},
+    {"inspect", cmd_inspect, "say what a module consists of and needs", NULL,
+     0},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
     {"wasm2wat", cmd_wasm2wat, "print a module as WebAssembly text", NULL, 0},
 };

@@ -19,6 +19,9 @@ endif()
 if(CBW_STRESS)
   add_compile_definitions(CBW_STRESS)
 endif()
+if(CBW_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(CBW_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                       -fno-omit-frame-pointer)
@@ -139,6 +142,29 @@ function(link_test ROOM SOURCE)
   target_link_libraries(${program} PRIVATE "$<TARGET_FILE:cbw_${ROOM}>"
                         PkgConfig::CMOCKA)
   add_test(NAME "${ROOM}.${file}" COMMAND ${program})
+endfunction()
+
+# fuzz_target(NAME DEPENDS room ..): tests/fuzz/fuzz_NAME.c. With CBW_FUZZ a
+# libFuzzer program; otherwise the test fuzz.NAME over tests/fuzz/corpus and
+# mutations of it.
+function(fuzz_target NAME)
+  cmake_parse_arguments(F "" "" "DEPENDS" ${ARGN})
+  if(NOT CBW_TESTS)
+    return()
+  endif()
+  set(program "fuzz_${NAME}")
+  add_executable(${program} "tests/fuzz/fuzz_${NAME}.c")
+  foreach(dep IN LISTS F_DEPENDS)
+    target_link_libraries(${program} PRIVATE cbw_${dep})
+  endforeach()
+  if(CBW_FUZZ)
+    target_link_options(${program} PRIVATE -fsanitize=fuzzer)
+    return()
+  endif()
+  target_sources(${program} PRIVATE tests/fuzz/replay.c)
+  file(GLOB seeds CONFIGURE_DEPENDS tests/fuzz/corpus/*.wat)
+  add_test(NAME fuzz.${NAME} COMMAND ${program} 500 ${seeds})
+  set_tests_properties(fuzz.${NAME} PROPERTIES TIMEOUT 600)
 endfunction()
 
 # Writes rooms.txt (name|folder|sources|depends) and adds the tests of the

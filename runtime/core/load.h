@@ -36,6 +36,7 @@ RtHeap rt_read_heap(RtLoad *l);
 RtType rt_read_type(RtLoad *l);
 // The next opcode's number.
 RtOp rt_read_op(RtLoad *l);
+void rt_skip_imm(RtLoad *l, RtImm imm); // what follows an opcode
 // Skips an expression up to and with its `end`.
 RtExpr rt_read_expr(RtLoad *l);
 

@@ -176,7 +176,7 @@ static void skip_catches(RtLoad *l)
 }
 
 // In a constant expression most of these are invalid, but must be well-formed.
-static void skip_imm(RtLoad *l, RtImm imm)
+void rt_skip_imm(RtLoad *l, RtImm imm)
 {
     switch (imm) {
     case RT_IMM_NONE:
@@ -272,7 +272,7 @@ RtExpr rt_read_expr(RtLoad *l)
             depth++;
         if (op == RT_OP_END || op == RT_OP_DELEGATE)
             depth--;
-        skip_imm(l, imm);
+        rt_skip_imm(l, imm);
     }
     return (RtExpr){(uint32_t)start, (uint32_t)l->pos};
 }

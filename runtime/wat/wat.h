@@ -38,4 +38,7 @@ typedef struct {
 bool wat_print(Arena *a, const RtModule *m, const WatPrintOptions *options,
                Out *out, RtLoadError *error);
 
+// What the name section calls each function; empty: nothing.
+const Str *wat_func_names(Arena *a, const RtModule *m);
+
 #endif

@@ -218,6 +218,17 @@ WatNameMap wat_owned(const WatOwnedMap *map, uint32_t owner)
     return (WatNameMap){0};
 }
 
+const Str *wat_func_names(Arena *a, const RtModule *m)
+{
+    WatPrinter p = {.m = m, .arena = a};
+    Str *names = ARENA_ARRAY(a, Str, m->nfuncs);
+    wat_read_names(&p);
+    const WatNameMap *map = &p.names.spaces[WAT_NAMES_FUNC];
+    for (uint32_t i = 0; i < map->n; i++)
+        names[map->at[i].index] = map->at[i].name;
+    return names;
+}
+
 // ---- metadata.code.branch_hint
 
 bool wat_read_hints(WatPrinter *p, const RtCustom *c)

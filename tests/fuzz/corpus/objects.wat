@@ -1,0 +1,26 @@
+(module
+  (rec
+    (type $node (sub (struct (field $next (ref null $node))
+      (field $v (mut i16)))))
+    (type $leaf (sub final $node (struct (field (ref null $node))
+      (field (mut i16)) (field f64)))))
+  (type $list (array (mut (ref null $node))))
+  (type $fn (func (param i32) (result i32)))
+  (global $empty (ref null $node) (ref.null none))
+  (func $f (type $fn) (local.get 0))
+  (elem declare func $f)
+  (elem $e (ref null $node) (item (ref.null $node)) (global.get $empty))
+  (func (export "make") (param $x i32) (result anyref)
+    (local $l (ref null $list))
+    (local.set $l (array.new_fixed $list 2
+      (struct.new $leaf (ref.null $node) (local.get $x) (f64.const 1))
+      (struct.new_default $leaf)))
+    (drop (call_ref $fn (local.get $x) (ref.func $f)))
+    (block $out (result anyref)
+      (br_on_cast $out (ref null $node) (ref $leaf)
+        (array.get $list (local.get $l) (i32.const 1)))
+      (drop)
+      (if (ref.test i31ref (ref.i31 (i32.const 5)))
+        (then (struct.set $node $v (ref.as_non_null
+          (array.get $list (local.get $l) (i32.const 0))) (i32.const 9))))
+      (array.new_elem $list $e (i32.const 0) (i32.const 2)))))

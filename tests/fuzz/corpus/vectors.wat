@@ -1,0 +1,15 @@
+(module
+  (@custom "note" (after func) "some \00 bytes")
+  (memory 1 1 shared)
+  (func $v (export "v") (param $a v128) (result v128)
+    (local $b v128)
+    (local.set $b (v128.const f32x4 1 -0 nan inf))
+    (v128.store8_lane 3 (i32.const 1) (local.get $a))
+    (i8x16.shuffle 0 17 2 19 4 21 6 23 8 25 10 27 12 29 14 31
+      (f32x4.relaxed_madd (local.get $a) (local.get $b) (local.get $a))
+      (v128.load32x2_u offset=8 (i32.const 0))))
+  (func (export "lanes") (param v128) (result i32 f64)
+    (@metadata.code.branch_hint "\01")
+    (if (i32.atomic.rmw.add (i32.const 0) (i32.const 1)) (then (nop)))
+    (i16x8.extract_lane_s 7 (local.get 0))
+    (f64x2.extract_lane 1 (local.get 0))))
