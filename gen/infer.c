@@ -287,7 +287,11 @@ static Str interface_hash(const GenUnit *u)
 
 bool gen_infer(GenUnit *unit, DiagList *diags)
 {
-    Gen g = {.u = unit, .a = unit->arena, .iface = unit->iface, .diags = diags};
+    Gen g = {.u = unit,
+             .a = unit->arena,
+             .iface = unit->iface,
+             .diags = diags,
+             .within = STR("")};
     size_t before = diag_errors(diags);
     types_groups(&g);
     classes_find(&g);

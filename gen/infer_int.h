@@ -79,6 +79,7 @@ typedef struct Gen {
     StrMap frees;     // C type of a class -> const IfaceFunc **, or NULL there
     StrMap ends;      // C function that ends objects -> AbiClass *
     StrMap news;      // C function that makes objects -> AbiClass *
+    Str within;       // "rect_size": a name for that field's unnamed struct
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
 } Gen;
 

@@ -302,7 +302,8 @@ static Str type_name(Gen *g, const IfaceRecord *r)
     const IfaceClass *c = iface_class(g->iface, r->name);
     if (c && c->name.len)
         return c->name;
-    Str s = name_strip(&g->iface->module.strips, r->name);
+    Str s =
+        name_strip(&g->iface->module.strips, r->name.len ? r->name : g->within);
     return name_given_export(g->a, name_pascal(g->a, s));
 }
 
@@ -459,10 +460,19 @@ bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why)
         to->len_offset = (int32_t)len->offset;
         to->len_mem = type_mem(len->type);
     } else {
+        Str outer = g->within;
+        g->within =
+            str_fmt(g->a, "%.*s_%.*s", STR_ARG(r->name.len ? r->name : outer),
+                    STR_ARG(f->name));
         to->type = type_value(g, f->type, &f->attrs, why);
+        g->within = outer;
     }
     if (f->bit_offset + f->bit_width > f->type->size * 8 && f->bit_width) {
         *why = STR("a bit-field across two units of its type");
+        to->type = NULL;
+    }
+    if (to->type && (f->offset % f->type->align || r->align < f->type->align)) {
+        *why = STR("not aligned (the struct is packed)");
         to->type = NULL;
     }
     to->optional = f->type->kind == CT_POINTER;
@@ -483,9 +493,43 @@ static bool is_len_field(Gen *g, const IfaceRecord *r, size_t i)
     return false;
 }
 
+// The fields of src, which begins at base: those of unnamed structs are the
+// record's own.
+static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base,
+                       AbiRecord *r, Str *why)
+{
+    for (size_t i = 0; i < src->fields.len; i++) {
+        const IfaceField *f = &src->fields.at[i];
+        const CType *t = f->type;
+        bool unnamed = !f->name.len && t->kind == CT_RECORD;
+        AbiField field;
+        Str inner = STR("an anonymous union");
+        if (is_len_field(g, src, i) || attr_find(&f->attrs, ATTR_SKIP))
+            continue;
+        if (unnamed && !t->record->is_union) {
+            if (!add_fields(g, t->record, base + f->offset, r, why))
+                return false;
+            continue;
+        }
+        if (unnamed || !type_field(g, src, i, &field, &inner)) {
+            *why =
+                str_fmt(g->a, "field '%.*s' of %.*s is %.*s", STR_ARG(f->name),
+                        STR_ARG(r->c_type), STR_ARG(inner));
+            return false;
+        }
+        field.offset += base;
+        if (field.len_offset >= 0)
+            field.len_offset += (int32_t)base;
+        VEC_PUSH(g->a, &r->fields, field);
+    }
+    return true;
+}
+
 AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
 {
-    AbiRecord *r = map_get(&g->records, src->spelling);
+    Str key = src->name.len ? src->spelling
+                            : str_fmt(g->a, "record %p", (const void *)src);
+    AbiRecord *r = map_get(&g->records, key);
     if (r)
         *why = str_fmt(g->a, "%.*s is no plain struct", STR_ARG(src->name));
     if (r)
@@ -495,28 +539,16 @@ AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
                    src->is_union    ? "a union"
                    : !src->complete ? "defined nowhere in the headers"
                                     : "a struct without a name");
-    if (!src->complete || src->is_union || !src->name.len)
+    if (!src->complete || src->is_union || (!src->name.len && !g->within.len))
         return NULL;
     r = ARENA_NEW(g->a, AbiRecord);
-    map_put(g->a, &g->records, src->spelling, r); // size 0: being made, or bad
+    map_put(g->a, &g->records, key, r); // size 0: being made, or bad
     r->name = type_name(g, src);
     r->c_type = src->spelling;
     r->align = src->align;
     r->doc = &src->doc;
-    for (size_t i = 0; i < src->fields.len; i++) {
-        AbiField f;
-        Str inner = STR("an anonymous member");
-        if (is_len_field(g, src, i) ||
-            attr_find(&src->fields.at[i].attrs, ATTR_SKIP))
-            continue;
-        if (!src->fields.at[i].name.len || !type_field(g, src, i, &f, &inner)) {
-            *why = str_fmt(g->a, "field '%.*s' of %.*s is %.*s",
-                           STR_ARG(src->fields.at[i].name),
-                           STR_ARG(src->spelling), STR_ARG(inner));
-            return NULL;
-        }
-        VEC_PUSH(g->a, &r->fields, f);
-    }
+    if (!add_fields(g, src, 0, r, why))
+        return NULL;
     r->size = src->size;
     r->id = (uint32_t)g->u->records.len;
     VEC_PUSH(g->a, &g->u->records, r);
@@ -551,22 +583,29 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
 
 // ---- variants --------------------------------------------------------------
 
-static const IfaceField *member(const IfaceRecord *r, Str name,
-                                uint32_t *offset)
+// The member of that name, also one of a union inside; where it lies and how
+// C calls it from the outside.
+static const IfaceField *member(Arena *a, const IfaceRecord *r, Str name,
+                                uint32_t *offset, Str *path)
 {
     for (size_t i = 0; i < r->fields.len; i++) {
         const IfaceField *f = &r->fields.at[i];
         if (str_eq(f->name, name)) {
             *offset += f->offset;
+            *path = f->name;
             return f;
         }
         bool nested = f->type->kind == CT_RECORD &&
                       (!f->name.len || f->type->record->is_union);
         if (nested) {
             uint32_t at = *offset + f->offset;
-            const IfaceField *found = member(f->type->record, name, &at);
+            const IfaceField *found =
+                member(a, f->type->record, name, &at, path);
             if (found) {
                 *offset = at;
+                if (f->name.len)
+                    *path = str_fmt(a, "%.*s.%.*s", STR_ARG(f->name),
+                                    STR_ARG(*path));
                 return found;
             }
         }
@@ -596,7 +635,8 @@ static bool add_cases(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
     for (size_t i = 0; i < shape->cases.len; i++) {
         const IfaceCase *sc = &shape->cases.at[i];
         uint32_t at = 0;
-        const IfaceField *f = member(src, sc->member, &at);
+        Str path = STR("");
+        const IfaceField *f = member(g->a, src, sc->member, &at, &path);
         if (!f) {
             *why = str_fmt(g->a, "no member '%.*s'", STR_ARG(sc->member));
             return false;
@@ -611,7 +651,7 @@ static bool add_cases(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
                 return false;
             }
             c.value = (AbiField){.name = STR("value"),
-                                 .c_name = f->name,
+                                 .c_name = path,
                                  .offset = at,
                                  .type = type,
                                  .len_offset = -1,
@@ -672,7 +712,9 @@ AbiVariant *type_variant(Gen *g, const IfaceRecord *src, Str *why)
         return v;
     const IfaceShape *shape = shape_of(g, src);
     uint32_t at = 0;
-    const IfaceField *tag = shape ? member(src, shape->tag, &at) : NULL;
+    Str path;
+    const IfaceField *tag =
+        shape ? member(g->a, src, shape->tag, &at, &path) : NULL;
     if (!tag) {
         *why = str_fmt(g->a, "%.*s has no tag field", STR_ARG(src->spelling));
         return NULL;

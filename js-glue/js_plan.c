@@ -353,9 +353,9 @@ static void lift_inout(Call *c, const AbiInst *in)
                  STR_ARG(len), STR_ARG(all));
     } else {
         bool v = t->kind == ABI_VARIANT;
-        out_line(js->o, "Object.assign(%.*s, $load%s%u($s%d, %.*s));",
-                 STR_ARG(n), v ? "V" : "", v ? t->variant->id : t->record->id,
-                 in->slot, STR_ARG(c->fn));
+        out_line(js->o, "%s(%.*s, $load%s%u($s%d, %.*s));",
+                 v ? "$refresh" : "Object.assign", STR_ARG(n), v ? "V" : "",
+                 v ? t->variant->id : t->record->id, in->slot, STR_ARG(c->fn));
     }
     if (t->nullable)
         out_close(js->o, "}");

@@ -831,6 +831,12 @@ export function $plain(v, fn, name) {
     return v;
 }
 
+// A variant that C has written.
+export function $refresh(o, fresh) {
+    if (!("value" in fresh)) delete o.value;
+    Object.assign(o, fresh);
+}
+
 // A struct of callbacks for a JavaScript object with methods.
 export function $object(v, spec, place, fn, name) {
     $plain(v, fn, name);
