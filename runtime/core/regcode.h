@@ -1,0 +1,101 @@
+// regcode.h: register code, what the compiler (compile*.c) makes of function
+// bodies and constant expressions, and the interpreter runs.
+//
+// A frame is a row of 8-byte slots: parameters, other locals, then operands in
+// the order of the operand stack. i32 and f32 are kept zero-extended to 8
+// bytes; a v128 takes two slots. A callee's frame starts where its arguments
+// lie in the caller's; its results are left in the same place. local.get and
+// constants emit nothing: they stay descriptions of operands until used.
+//
+// Instructions have a fixed size and are found by number (`op`); all jumps are
+// relative, so that code may be copied, or `op` be replaced by the distance of
+// a handler, without touching anything else.
+#ifndef CBW_CORE_REGCODE_H
+#define CBW_CORE_REGCODE_H
+
+#include "runtime/core/module.h"
+#include "runtime/core/opcode.h"
+
+typedef struct {
+    uint16_t op; // RtReg
+    uint16_t a, b, c;
+    union {
+        uint64_t imm;
+        struct {
+            int32_t jump;
+            uint32_t k;
+        };
+        uint16_t s[4];
+    };
+} RtIns;
+
+// In the order of regops.def and the variants named there.
+typedef enum {
+#define RT_REG_BIN(id, in, out, commutes, body)                                \
+    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
+        RT_R_##id##_RK,
+#define RT_REG_CMP(id, in, body)                                               \
+    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
+        RT_R_##id##_RK, RT_R_BR_##id##_SS, RT_R_BR_##id##_SK,                  \
+        RT_R_BR_##id##_RS, RT_R_BR_##id##_SR, RT_R_BR_##id##_RK,
+#define RT_REG_FCMP(id, in, body)                                              \
+    RT_R_##id##_SS, RT_R_##id##_RS, RT_R_##id##_SR, RT_R_BR_##id##_SS,         \
+        RT_R_BR_##id##_RS, RT_R_BR_##id##_SR, RT_R_BRN_##id##_SS,              \
+        RT_R_BRN_##id##_RS, RT_R_BRN_##id##_SR,
+#define RT_REG_UN(id, in, out, body) RT_R_##id##_S, RT_R_##id##_R,
+#define RT_REG_LOAD(id, out, ctype)                                            \
+    RT_R_##id##_S, RT_R_##id##_R, RT_R_##id##_K, RT_R_##id##_GS,               \
+        RT_R_##id##_GR, RT_R_##id##_GK,
+#define RT_REG_STORE(id, ctype)                                                \
+    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
+        RT_R_##id##_RK, RT_R_##id##_KS, RT_R_##id##_GSS, RT_R_##id##_GSK,      \
+        RT_R_##id##_GRS, RT_R_##id##_GSR, RT_R_##id##_GRK, RT_R_##id##_GKS,
+#define RT_REG_FSTORE(id, type, ctype)                                         \
+    RT_R_##id##_SR, RT_R_##id##_RR, RT_R_##id##_GSR, RT_R_##id##_GRR,
+#define RT_REG(id) RT_R_##id,
+#include "runtime/core/regops.def"
+    // Instructions without variants (vectors, atomics, wide arithmetic) follow
+    // with the number of their RtOp: RT_R_PLAIN + op.
+    RT_R_PLAIN,
+    RT_NREGS = RT_R_PLAIN + RT_NOPS
+} RtReg;
+
+// Offsets of variants in a family: BIN, CMP, STORE; FCMP.
+enum { RT_SS, RT_SK, RT_RS, RT_SR, RT_RK, RT_KS, RT_AS_BRANCH = 5 };
+enum { RT_FSS, RT_FRS, RT_FSR, RT_FAS_BRANCH, RT_FAS_BRANCH_NOT = 6 };
+
+#define RT_MAX_SLOTS 65000 // of a frame
+#define RT_NO_SLOT 0xFFFFu
+
+// What happens to an exception thrown by an instruction in [start, end), or by
+// a call that returns to (start, end]. Inner ones come first.
+typedef struct {
+    uint32_t start, end;
+    uint32_t target;   // instruction
+    uint32_t tag;      // RT_NO_INDEX: any
+    uint16_t values;   // where the tag's values go
+    uint16_t exn;      // where the reference goes, or RT_NO_SLOT
+    uint16_t depth;    // of the block that catches
+    uint16_t delegate; // RT_NO_SLOT, or: go on with catches of this depth
+} RtCatch;
+
+struct RtCode {
+    const RtIns *ins; // where a call starts
+    uint32_t nslots;  // of its frame
+    uint32_t func;    // function index; RT_NO_INDEX: a constant expression
+    const RtIns *first;
+    uint32_t nins; // from first
+    uint32_t ncatches;
+    const RtCatch *catches;
+    const uint8_t *offsets; // of each instruction, in differences: LEB128
+    uint32_t start;         // offset in the module that they count from
+    uint32_t expr;          // constant expression: where it starts
+};
+
+// The offset in the module's bytes of the wasm instruction that became
+// code->first[ins].
+uint32_t rt_code_offset(const RtCode *code, uint32_t ins);
+// The code of a constant expression of the module.
+const RtCode *rt_const_code(const RtModule *m, RtExpr expr);
+
+#endif
