@@ -2,8 +2,6 @@
 // validated and becomes register code (see compile.h).
 #include "runtime/core/compile.h"
 
-#include "base/vec.h"
-
 #include <string.h>
 
 // ------------------------------------------------- locals, globals, select
@@ -42,8 +40,7 @@ static void global_get(Comp *c)
         INVALID(c, "unknown global %u", x);
     if (c->is_const && g->mutable_)
         INVALID(c, "constant expression required");
-    RtIns *i =
-        emit(c, g->type == RT_V128 ? RT_R_GLOBAL_GET2 : RT_R_GLOBAL_GET);
+    RtIns *i = emit(c, g->type == RT_V128 ? RT_R_GLOBAL_GET2 : RT_R_GLOBAL_GET);
     i->imm = x;
     bool number = g->type == RT_I32 || g->type == RT_I64;
     push_result(c, i, g->type, number ? ACC_INT : ACC_NONE);
@@ -57,8 +54,7 @@ static void global_set(Comp *c)
         INVALID(c, "immutable global");
     Opd o = pop(c, g->type);
     slot_of(c, &o);
-    RtIns *i =
-        emit(c, g->type == RT_V128 ? RT_R_GLOBAL_SET2 : RT_R_GLOBAL_SET);
+    RtIns *i = emit(c, g->type == RT_V128 ? RT_R_GLOBAL_SET2 : RT_R_GLOBAL_SET);
     i->b = (uint16_t)o.slot;
     i->imm = x;
 }
@@ -292,24 +288,35 @@ static void add_local(Comp *c, RtType type, bool set)
 // the time in proportion to the module's size.
 enum { MAX_LOCALS = 50000, MAX_ALL_LOCALS = 100000000 };
 
-static void read_locals(Comp *c)
+// Sums up the groups first: too many for the format's 32 bits is malformed.
+static void count_locals(Comp *c)
 {
+    size_t start = c->l->pos;
     uint64_t total = c->nlocals;
     for (uint32_t groups = rt_read_count(c->l); groups > 0; groups--) {
-        size_t at = c->at = c->l->pos;
+        total += rt_read_u32(c->l);
+        rt_read_type(c->l);
+    }
+    if (total > UINT32_MAX)
+        RT_MALFORMED(c->l, start, "too many locals");
+    c->all_locals += total;
+    if (total > MAX_LOCALS || c->all_locals > MAX_ALL_LOCALS)
+        rt_fail(c->l, RT_LOAD_LIMIT, start, "too many locals: more than %d",
+                MAX_LOCALS);
+    c->l->pos = start;
+}
+
+static void read_locals(Comp *c)
+{
+    count_locals(c);
+    for (uint32_t groups = rt_read_count(c->l); groups > 0; groups--) {
+        c->at = c->l->pos;
         uint32_t n = rt_read_u32(c->l);
         RtType type = rt_read_type(c->l);
         check_type(c, type);
-        total += n;
-        if (total > UINT32_MAX)
-            RT_MALFORMED(c->l, at, "too many locals");
-        if (total > MAX_LOCALS || c->all_locals + total > MAX_ALL_LOCALS)
-            rt_fail(c->l, RT_LOAD_LIMIT, at, "too many locals: more than %d",
-                    MAX_LOCALS);
         while (n-- > 0)
             add_local(c, type, false);
     }
-    c->all_locals += total;
 }
 
 static void start_code(Comp *c, size_t start, size_t end)

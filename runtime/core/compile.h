@@ -71,7 +71,7 @@ typedef struct {
     RtLoad *l;
     RtModule *m;
     bool metered, guarded;
-    bool is_const;         // a constant expression
+    bool is_const;          // a constant expression
     uint32_t const_globals; // those it may read
     uint8_t *declared;      // functions that ref.func may name
 
@@ -93,17 +93,17 @@ typedef struct {
     uint32_t nclauses, clauses_cap;
     RtCatch *catches;
     uint32_t ncatches, catches_cap;
-    uint32_t tables; // br_tables so far
+    uint32_t tables;      // br_tables so far
     RtType **field_types; // by type, as far as they were needed
     RtType *fixed_types;
 
     RtIns *ins;
     uint32_t *offsets;
     uint32_t nins, ins_cap;
-    uint32_t last;               // its result may still be sent elsewhere
-    uint32_t acc[3];             // slots whose value is in an accumulator too
-    uint32_t last_acc[3];        // before `last`
-    RtIns sink;                  // takes what dead code emits
+    uint32_t last;        // its result may still be sent elsewhere
+    uint32_t acc[3];      // slots whose value is in an accumulator too
+    uint32_t last_acc[3]; // before `last`
+    RtIns sink;           // takes what dead code emits
 } Comp;
 
 #define INVALID(c, ...) RT_INVALID((c)->l, (c)->at, __VA_ARGS__)
@@ -142,7 +142,7 @@ void move_to(Comp *c, Opd *o, uint32_t slot);
 void write_local(Comp *c, uint32_t index, Opd *o);
 void barrier(Comp *c); // a label: nothing is known of what ran before
 void forget_slot(Comp *c, uint32_t slot);
-void unemit(Comp *c); // takes the last instruction back
+void unemit(Comp *c);                      // takes the last instruction back
 bool in_last(const Comp *c, const Opd *o); // o is what `last` made
 _Noreturn void mismatch(Comp *c, RtType got, RtType expected);
 void *grow(Comp *c, void *items, uint32_t len, uint32_t *cap, size_t size);
@@ -216,8 +216,5 @@ const RtTypeDef *read_def(Comp *c, RtCompKind kind, uint32_t *index);
 // ---- compile.c
 void compile_func(Comp *c, uint32_t index, RtCode *code);
 void compile_const(Comp *c, RtExpr expr, RtType type, RtCode *code);
-
-// ---- validate.c: the module, then all bodies
-void rt_validate(RtLoad *l, const RtLoadOptions *options);
 
 #endif

@@ -168,7 +168,7 @@ static void emit_return(Comp *c, const Ctrl *k)
     if (c->dead)
         return;
     if (n == 1 && *types != RT_V128) {
-        RtIns *i = emit(c, o->slot == IN_CONST ? RT_R_RETURN_K
+        RtIns *i = emit(c, o->slot == IN_CONST          ? RT_R_RETURN_K
                            : o->slot == c->acc[ACC_INT] ? RT_R_RETURN_R
                                                         : RT_R_RETURN_S);
         i->b = (uint16_t)o->slot;

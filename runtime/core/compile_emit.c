@@ -118,9 +118,9 @@ void push_result(Comp *c, RtIns *i, RtType type, AccClass acc)
 
 const char *type_text(RtType t, char *buffer, size_t size)
 {
-    static const char *const heaps[] = {"exn",    "array", "struct",   "i31",
-                                        "eq",     "any",   "extern",   "func",
-                                        "none",   "noextern", "nofunc", "noexn"};
+    static const char *const heaps[] = {"exn",  "array",    "struct", "i31",
+                                        "eq",   "any",      "extern", "func",
+                                        "none", "noextern", "nofunc", "noexn"};
     static const char *const nums[] = {"v128", "f64", "f32", "i64", "i32"};
     if (t >= RT_V128 && t <= RT_I32)
         return nums[t - RT_V128];
@@ -255,8 +255,11 @@ static uint32_t gather(Comp *c, Opd *o, uint32_t n)
         unref(c, &o[i]);
     }
     RtIns *i = emit(c, RT_R_COPY + run - 1);
-    *i = (RtIns){.op = i->op, .a = (uint16_t)o[0].pos, .b = from[0],
-                 .c = from[1], .s = {from[2], from[3]}};
+    *i = (RtIns){.op = i->op,
+                 .a = (uint16_t)o[0].pos,
+                 .b = from[0],
+                 .c = from[1],
+                 .s = {from[2], from[3]}};
     for (uint32_t k = 0; k < run; k++) {
         if (!c->dead)
             forget_slot(c, o[k].pos);
@@ -331,8 +334,8 @@ void write_local(Comp *c, uint32_t index, Opd *o)
     if (!local->set) {
         local->set = true;
         if (c->ninits == c->inits_cap)
-            c->inits = grow(c, c->inits, c->ninits, &c->inits_cap,
-                            sizeof *c->inits);
+            c->inits =
+                grow(c, c->inits, c->ninits, &c->inits_cap, sizeof *c->inits);
         c->inits[c->ninits++] = index;
     }
 }

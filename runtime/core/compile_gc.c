@@ -88,8 +88,8 @@ static void struct_get(Comp *c, RtOp op)
     check_packing(c, f->type, op != RT_OP_STRUCT_GET);
     Opd o = pop(c, RT_REF_NULL_TYPE(index));
     slot_of(c, &o);
-    RtIns *i = emit(c, op == RT_OP_STRUCT_GET_S ? RT_R_STRUCT_GET_S
-                                                : RT_R_STRUCT_GET);
+    RtIns *i =
+        emit(c, op == RT_OP_STRUCT_GET_S ? RT_R_STRUCT_GET_S : RT_R_STRUCT_GET);
     i->b = (uint16_t)o.slot;
     i->k = index;
     i->jump = (int32_t)at;
@@ -171,8 +171,8 @@ static void array_new_segment(Comp *c, bool data)
     uint32_t index;
     const RtTypeDef *t = read_def(c, RT_COMP_ARRAY, &index);
     uint32_t seg = read_segment(c, t, data);
-    RtIns *i = emit_row(
-        c, data ? RT_R_ARRAY_NEW_DATA : RT_R_ARRAY_NEW_ELEM, types, 2);
+    RtIns *i =
+        emit_row(c, data ? RT_R_ARRAY_NEW_DATA : RT_R_ARRAY_NEW_ELEM, types, 2);
     i->k = index;
     i->jump = (int32_t)seg;
     push_temp(c, RT_REF_TYPE(index));

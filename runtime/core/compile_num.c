@@ -16,12 +16,7 @@ typedef struct {
 } Shape;
 
 enum { TYPE_i = 0x7F, TYPE_l = 0x7E, TYPE_f = 0x7D, TYPE_d = 0x7C };
-enum {
-    ACC_i = ACC_INT,
-    ACC_l = ACC_INT,
-    ACC_f = ACC_F32,
-    ACC_d = ACC_F64
-};
+enum { ACC_i = ACC_INT, ACC_l = ACC_INT, ACC_f = ACC_F32, ACC_d = ACC_F64 };
 
 static const Shape shapes[RT_NOPS] = {
 #define RT_REG_BIN(id, in, out, commutes, body)                                \
@@ -69,10 +64,10 @@ static void compile_bin(Comp *c, const Shape *s)
     if (x.slot == IN_CONST)
         settle(c, &x);
     bool xr = in_acc(c, &x, acc);
-    unsigned v = y.slot == IN_CONST       ? (xr ? RT_RK : RT_SK)
-                 : xr                     ? RT_RS
-                 : in_acc(c, &y, acc)     ? RT_SR
-                                          : RT_SS;
+    unsigned v = y.slot == IN_CONST   ? (xr ? RT_RK : RT_SK)
+                 : xr                 ? RT_RS
+                 : in_acc(c, &y, acc) ? RT_SR
+                                      : RT_SS;
     RtIns *i = emit(c, s->reg + v);
     i->b = (uint16_t)x.slot;
     if (y.slot == IN_CONST)
@@ -99,15 +94,15 @@ static void compile_fcmp(Comp *c, const Shape *s)
 
 static bool is_int_cmp(unsigned op)
 {
-    return op >= RT_R_I32_EQ_SS && op <= RT_R_BR_I64_LE_U_RK &&
-           (op - RT_R_I32_EQ_SS) % 10 < RT_AS_BRANCH;
+    return op <= RT_R_BR_I64_LE_U_RK && op % 10 < RT_AS_BRANCH;
 }
+
+_Static_assert(RT_R_I32_EQ_SS == 0, "comparisons come first");
 
 // The opposite comparison of the same variant: families are in pairs.
 static unsigned opposite(unsigned op)
 {
-    unsigned at = op - RT_R_I32_EQ_SS, family = at / 10 ^ 1;
-    return RT_R_I32_EQ_SS + family * 10 + at % 10;
+    return (op / 10 ^ 1) * 10 + op % 10;
 }
 
 static void compile_un(Comp *c, RtOp op, const Shape *s)
@@ -179,7 +174,7 @@ static bool fuse_cmp(Comp *c, bool sense)
     RtIns was = c->ins[c->last];
     unsigned op = was.op, first = RT_R_F32_EQ_SS;
     if (is_int_cmp(op)) {
-        unsigned v = (op - RT_R_I32_EQ_SS) % 10;
+        unsigned v = op % 10;
         int64_t k = (int64_t)was.imm;
         if ((v == RT_SK || v == RT_RK) && op >= RT_R_I64_EQ_SS &&
             k != (int32_t)k)
@@ -299,10 +294,10 @@ void compile_load(Comp *c, RtOp op)
     bool is64 = memory_operand(c, op, &arg);
     Opd addr = pop(c, is64 ? RT_I64 : RT_I32);
     Access how = load_access(op);
-    unsigned reg = how.reg + (guarded(c, &arg, is64) ? 3 : 0);
+    unsigned reg = how.reg + (guarded(c, &arg, is64) ? 3u : 0u);
     prepare_access(c, &arg, is64, &addr);
     bool known = addr.slot == IN_CONST;
-    RtIns *i = emit(c, reg + (known ? 2 : in_acc(c, &addr, ACC_INT)));
+    RtIns *i = emit(c, reg + (known ? 2u : in_acc(c, &addr, ACC_INT)));
     i->b = (uint16_t)(known ? 0 : addr.slot);
     i->imm = arg.offset + (known ? addr.k : 0);
     push_result(c, i, how.type, how.acc);
@@ -338,8 +333,7 @@ static bool store_float(Comp *c, const Access *how, const Opd *addr,
     if (how->acc == ACC_INT || !in_acc(c, value, how->acc) ||
         addr->slot == IN_CONST)
         return false;
-    unsigned reg =
-        how->acc == ACC_F32 ? RT_R_F32_STORE_SR : RT_R_F64_STORE_SR;
+    unsigned reg = how->acc == ACC_F32 ? RT_R_F32_STORE_SR : RT_R_F64_STORE_SR;
     RtIns *i = emit(c, reg + (guard ? 2 : 0) + in_acc(c, addr, ACC_INT));
     i->b = (uint16_t)addr->slot;
     i->c = (uint16_t)value->slot;
@@ -363,11 +357,11 @@ static void store_int(Comp *c, const Access *how, Opd *addr, Opd *value,
     if (!vk)
         slot_of(c, value);
     bool ar = in_acc(c, addr, ACC_INT);
-    unsigned v = ak                             ? RT_KS
-                 : vk                           ? (ar ? RT_RK : RT_SK)
-                 : ar                           ? RT_RS
-                 : in_acc(c, value, ACC_INT)    ? RT_SR
-                                                : RT_SS;
+    unsigned v = ak                          ? RT_KS
+                 : vk                        ? (ar ? RT_RK : RT_SK)
+                 : ar                        ? RT_RS
+                 : in_acc(c, value, ACC_INT) ? RT_SR
+                                             : RT_SS;
     RtIns *i = emit(c, how->reg + v + (guard ? 6 : 0));
     i->b = (uint16_t)addr->slot;
     i->c = (uint16_t)value->slot;

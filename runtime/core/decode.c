@@ -115,7 +115,7 @@ static RtExtent read_extent(RtLoad *l, uint8_t *page_log2, bool memory)
 {
     RtExtent x = {0};
     size_t at = l->pos;
-    uint32_t flags = rt_read_u32(l);
+    uint8_t flags = rt_read_u8(l);
     if (flags > (memory ? 0xFu : 0x5u) || (!memory && (flags & 2)))
         RT_MALFORMED(l, at, "malformed limits flags");
     x.has_max = flags & 1;
@@ -515,6 +515,7 @@ void rt_decode(RtLoad *l)
                 RT_MALFORMED(l, start, "unexpected content after last section");
             order = sections[id].order;
             last = id;
+            l->sections[id] = l->pos;
             sections[id].read(l);
         }
         if (l->pos != l->end)

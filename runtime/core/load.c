@@ -19,27 +19,59 @@ static void run_decoder(RtLoad *l, const uint8_t *bytes, size_t len)
     rt_decode(l);
 }
 
-RtModule *rt_module_decode(const uint8_t *bytes, size_t len, size_t max_bytes,
-                           RtLoadError *err)
+typedef void Stage(RtLoad *l, const RtLoadOptions *options);
+
+// Decodes, then runs the stage, which may be NULL.
+static RtModule *load(const uint8_t *bytes, size_t len,
+                      const RtLoadOptions *options, Stage *stage,
+                      RtLoadError *err)
 {
     RtLoad l = {.err = err};
+    size_t max = options->max_bytes ? options->max_bytes : DEFAULT_MAX_BYTES;
     *err = (RtLoadError){.status = RT_LOAD_OK};
     if (setjmp(l.exit) == 0) {
-        l.arena = arena_new_limited(max_bytes ? max_bytes : DEFAULT_MAX_BYTES,
-                                    &l.exit);
+        l.arena = arena_new_limited(max, &l.exit);
         run_decoder(&l, bytes, len);
+        if (stage) {
+            l.scratch = arena_new_limited(max, &l.exit);
+            stage(&l, options);
+            arena_free(l.scratch);
+        }
         return l.m;
     }
     if (err->status == RT_LOAD_OK) {
         err->status = RT_LOAD_LIMIT;
         snprintf(err->text, sizeof err->text, "module needs too much memory");
     }
+    arena_free(l.scratch);
     arena_free(l.arena);
     return NULL;
+}
+
+RtModule *rt_module_decode(const uint8_t *bytes, size_t len, size_t max_bytes,
+                           RtLoadError *err)
+{
+    return load(bytes, len, &(RtLoadOptions){.max_bytes = max_bytes}, NULL,
+                err);
+}
+
+RtModule *rt_module_load(const uint8_t *bytes, size_t len,
+                         const RtLoadOptions *options, RtLoadError *err)
+{
+    static const RtLoadOptions none = {0};
+    if (!options)
+        options = &none;
+    Stage *stage = options->decode_only ? NULL : rt_validate;
+    return load(bytes, len, options, stage, err);
 }
 
 void rt_module_release(RtModule *m)
 {
     if (m)
         arena_free(m->arena);
+}
+
+void rt_module_free(RtModule *m)
+{
+    rt_module_release(m);
 }

@@ -1,6 +1,6 @@
 // load.h: what the stages of rt_module_load share: the reader of the bytes and
 // the way out. Any failure leaves by rt_fail, which jumps to rt_module_load;
-// nothing but the module's arena is held across it.
+// nothing but the two arenas is held across it.
 #ifndef CBW_CORE_LOAD_H
 #define CBW_CORE_LOAD_H
 
@@ -13,9 +13,11 @@
 typedef struct {
     RtModule *m;
     Arena *arena;
+    Arena *scratch; // of validation; freed with its end
     const uint8_t *bytes;
     size_t pos;
-    size_t end; // of what is being read: module, section or function
+    size_t end;          // of what is being read: module, section or function
+    size_t sections[14]; // where each one starts, by id
     RtLoadError *err;
     jmp_buf exit;
 } RtLoad;
@@ -48,5 +50,7 @@ typedef struct {
 RtMemArg rt_read_memarg(RtLoad *l);
 
 void rt_decode(RtLoad *l); // decode.c: bytes -> l->m
+// validate.c: the rest of l->m, with register code
+void rt_validate(RtLoad *l, const RtLoadOptions *options);
 
 #endif

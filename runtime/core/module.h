@@ -142,7 +142,8 @@ struct RtModule {
     RtRange code_section; // payload; empty without one
     RtBounds bounds;      // how the code was compiled
     RtCode *codes;        // per defined function; NULL if decode_only
-    RtCode *consts;       // compiled constant expressions
+    RtCode *consts;       // constant expressions: rt_const_code
+    uint32_t nconsts;
 };
 
 // Only decodes: bodies stay unread and nothing is validated. NULL on error.

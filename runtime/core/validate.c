@@ -2,8 +2,6 @@
 // expression and function body, which compile*.c turns into register code.
 #include "runtime/core/compile.h"
 
-#include "base/map.h"
-
 #include <string.h>
 
 // ------------------------------------------------------------------ types
@@ -50,6 +48,12 @@ static void check_super(Comp *c, uint32_t index)
     if (t->depth > MAX_DEPTH)
         rt_fail(c->l, RT_LOAD_LIMIT, c->at, "more than %d supertypes",
                 MAX_DEPTH);
+}
+
+// Errors from here on are in this section, as long as nothing is more exact.
+static void in_section(Comp *c, unsigned id)
+{
+    c->at = c->l->sections[id];
 }
 
 static void check_types(Comp *c)
@@ -102,9 +106,8 @@ static void check_memory(Comp *c, const RtMemoryType *t)
                                         : UINT32_MAX;
     check_extent(c, &t->extent, limit,
                  t->page_log2 != 16 ? "memory size must be at most"
-                 : bits == 32
-                     ? "memory size must be at most 65536 pages (4GiB)"
-                     : "memory size must be at most 2**48 pages");
+                 : bits == 32 ? "memory size must be at most 65536 pages (4GiB)"
+                              : "memory size must be at most 2**48 pages");
     if (t->extent.shared && !t->extent.has_max)
         INVALID(c, "shared memory must have maximum");
 }
@@ -121,6 +124,7 @@ static void check_tables(Comp *c)
 {
     for (uint32_t i = 0; i < c->m->ntables; i++) {
         RtTableDef *t = &c->m->tables[i];
+        in_section(c, t->imported ? 2 : 4);
         check_ref(c, t->type.elem, c->m->ntypes);
         check_extent(c, &t->type.extent,
                      t->type.extent.is64 ? UINT64_MAX : UINT32_MAX,
@@ -136,6 +140,7 @@ static void check_globals(Comp *c)
 {
     RtModule *m = c->m;
     for (uint32_t i = 0; i < m->nglobals; i++) {
+        in_section(c, m->globals[i].imported ? 2 : 6);
         check_ref(c, m->globals[i].type.type, m->ntypes);
         c->const_globals = i;
         if (!m->globals[i].imported)
@@ -148,6 +153,7 @@ static void check_tags(Comp *c)
 {
     for (uint32_t i = 0; i < c->m->ntags; i++) {
         uint32_t type = c->m->tags[i].type;
+        in_section(c, c->m->tags[i].imported ? 2 : 13);
         check_func_type(c, type);
         if (c->m->types[type].func.nresults)
             INVALID(c, "non-empty tag result type");
@@ -161,8 +167,8 @@ static const char *const kind_names[] = {"function", "table", "memory",
 
 static uint32_t count_of(const RtModule *m, RtExternKind kind)
 {
-    const uint32_t counts[] = {m->nfuncs, m->ntables, m->nmemories,
-                               m->nglobals, m->ntags};
+    const uint32_t counts[] = {m->nfuncs, m->ntables, m->nmemories, m->nglobals,
+                               m->ntags};
     return counts[kind];
 }
 
@@ -175,6 +181,7 @@ static void check_exports(Comp *c)
     uint32_t *slots = ARENA_ARRAY(c->l->scratch, uint32_t, cap);
     for (uint32_t i = 0; i < m->nexports; i++) {
         const RtExport *e = &m->exports[i];
+        c->at = (size_t)((const uint8_t *)e->name.ptr - m->bytes);
         if (e->index >= count_of(m, e->kind))
             INVALID(c, "unknown %s %u", kind_names[e->kind], e->index);
         if (e->kind == RT_EXTERN_FUNC)
@@ -233,6 +240,7 @@ static void check_start(Comp *c)
     uint32_t f = c->m->start;
     if (f == RT_NO_INDEX)
         return;
+    in_section(c, 8);
     if (f >= c->m->nfuncs)
         INVALID(c, "unknown function %u", f);
     const RtFuncType *t = &c->m->types[c->m->funcs[f].type].func;
@@ -253,21 +261,30 @@ static size_t count_consts(const RtModule *m)
 static void check_definitions(Comp *c)
 {
     RtModule *m = c->m;
+    in_section(c, 1);
     check_types(c);
-    for (uint32_t i = 0; i < m->nfuncs; i++)
+    for (uint32_t i = 0; i < m->nfuncs; i++) {
+        in_section(c, m->funcs[i].imported ? 2 : 3);
         check_func_type(c, m->funcs[i].type);
-    for (uint32_t i = 0; i < m->nmemories; i++)
+    }
+    for (uint32_t i = 0; i < m->nmemories; i++) {
+        in_section(c, m->memories[i].imported ? 2 : 5);
         check_memory(c, &m->memories[i].type);
+    }
     check_tags(c);
     c->const_globals = m->nimported_globals;
     check_tables(c);
     check_globals(c);
     check_exports(c);
     check_start(c);
-    for (uint32_t i = 0; i < m->nelems; i++)
+    for (uint32_t i = 0; i < m->nelems; i++) {
+        in_section(c, 9);
         check_elem(c, &m->elems[i]);
-    for (uint32_t i = 0; i < m->ndatas; i++)
+    }
+    for (uint32_t i = 0; i < m->ndatas; i++) {
+        in_section(c, 11);
         check_data(c, &m->datas[i]);
+    }
 }
 
 void rt_validate(RtLoad *l, const RtLoadOptions *options)
