@@ -67,8 +67,8 @@ missing_packages() {
         toolchain "$v"
     done | tr ' ' '\n' > "$log"
     echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev
-        cmake ninja-build pkg-config nodejs npm git libxxhash-dev
-        libstb-dev" | tr -s ' ' '\n' >> "$log"
+        cmake ninja-build pkg-config nodejs npm git xz-utils bzip2
+        libxxhash-dev libstb-dev" | tr -s ' ' '\n' >> "$log"
     for p in $(sort -u "$log"); do
         case $p in # these may come from elsewhere than Debian
             nodejs) command -v node > /dev/null && continue ;;

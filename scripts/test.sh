@@ -14,6 +14,11 @@ count() { # what ctest printed last, under a name; any failure has ended us
     total=$((total + $(sed -n 's/.*tests failed out of //p' "$log")))
 }
 
+# The sources of real libraries: a folder of the user's, or fetched by name.
+if [ -z "${CBW_CORPUS:-}" ]; then
+    sh tests/corpus/fetch.sh build/corpus || true
+    export CBW_CORPUS="$PWD/build/corpus"
+fi
 build dev
 quiet ctest --preset dev
 count dev

@@ -42,7 +42,7 @@ const libs = JSON.parse(readFileSync(join(kit, "libs.json"), "utf8"));
 const dir = mkdtempSync(join(tmpdir(), "cbw-scan-"));
 let bad = 0, run = 0;
 for (const [name, lib] of Object.entries(libs)) {
-  if (!existsSync(join(sources, lib.include_dirs[0]))) continue;
+  if (!lib.include_dirs.every((d) => existsSync(join(sources, d)))) continue;
   run++;
   const { status, stdout, stderr } = scan(dir, name, lib);
   const lost = status === 0 ? missing(name, JSON.parse(stdout)) : [];

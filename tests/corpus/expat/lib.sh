@@ -1,5 +1,5 @@
+# Debian: expat
 THERE=$C/expat/expat/lib/expat.h
 HEADERS=(expat.bind.h "$C/expat/expat/lib/expat.h")
 SOURCES=("$C"/expat/expat/lib/xml{parse,role,tok}.c)
-FLAGS=(-I"$C/expat/expat/lib" -I"$C/_gen/expat" -DHAVE_GETRANDOM)
-NATIVE_FLAGS=()
+FLAGS=(-I"$C/expat/expat/lib" -I. -DHAVE_GETRANDOM)

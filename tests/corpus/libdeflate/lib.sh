@@ -1,3 +1,4 @@
+# Debian: libdeflate
 THERE=$C/libdeflate/libdeflate.h
 HEADERS=(libdeflate.bind.h "$C/libdeflate/libdeflate.h")
 SOURCES=("$C"/libdeflate/lib/*.c)

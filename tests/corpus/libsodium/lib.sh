@@ -1,9 +1,14 @@
-THERE=$C/libsodium/src/libsodium/include/sodium.h
+# Debian: libsodium
 shopt -s globstar
-HEADERS=(libsodium.bind.h "$C/libsodium/src/libsodium/include/sodium.h"
-         "$C/_gen/libsodium/sodium/version.h")
-SOURCES=("$C"/libsodium/src/libsodium/**/*.c)
-FLAGS=(-I"$C/libsodium/src/libsodium/include" -I"$C/_gen/libsodium"
-       -I"$C/libsodium/src/libsodium/include/sodium" -I"$C/_gen/libsodium/sodium"
+S=$C/libsodium/src/libsodium
+THERE=$S/include/sodium.h
+HEADERS=(libsodium.bind.h "$THERE" "$OUT/sodium/version.h")
+SOURCES=("$S"/**/*.c)
+FLAGS=(-I"$S/include" -I"$S/include/sodium" -I"$OUT" -I"$OUT/sodium"
        -DCONFIGURED=1 -DNATIVE_LITTLE_ENDIAN=1 -DSODIUM_STATIC)
-NATIVE_FLAGS=()
+
+# builds/msvc has the version.h that configure would write.
+prepare() {
+    mkdir "$OUT/sodium"
+    cp "$C/libsodium/builds/msvc/version.h" "$OUT/sodium"
+}

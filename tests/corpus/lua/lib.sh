@@ -1,5 +1,5 @@
+# Debian: lua5.4
 THERE=$C/lua5.4/src/lua.h
 HEADERS=(lua.bind.h "$C"/lua5.4/src/{lua,lauxlib,lualib}.h)
 SOURCES=($(ls "$C"/lua5.4/src/*.c | grep -v '/luac\?\.c$'))
 FLAGS=(-I"$C/lua5.4/src" -I.)
-NATIVE_FLAGS=()

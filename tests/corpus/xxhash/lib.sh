@@ -2,4 +2,3 @@ THERE=/usr/include/xxhash.h
 HEADERS=(xxhash.bind.h /usr/include/xxhash.h)
 SOURCES=(impl.c)
 FLAGS=(-DXXH_VECTOR=0)
-NATIVE_FLAGS=()
