@@ -1,13 +1,17 @@
-// Golden tests of inference: every folder with an in.h is scanned, its plan
-// printed and compared with plan.txt. UPDATE=1 rewrites plan.txt instead.
+// Golden tests of the generator: every folder with an in.h is scanned, and
+// what each stage prints compared with a file of the folder: the plan
+// (plan.txt), the shims (shim.c), the types (index.d.ts). UPDATE=1 rewrites
+// the files instead. compiled.sh compiles them.
 //
-//   golden FOLDER...             one test for each folder's plan.txt
+//   golden FOLDER...             one test for each folder
 //   golden --print HEADER [-- FLAG...]   the plan of any header
 //   golden --count HEADER [-- FLAG...]   how many functions at each level
 #include "annotate/scan.h"
 #include "base/fs.h"
 #include "gen/abi.h"
+#include "gen/shim.h"
 #include "pack/toolchain.h"
+#include "ts-types/ts_types.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +42,8 @@ static GenUnit *infer(Golden *g, const StrVec *headers, DiagList *diags)
     Iface *iface = scan_headers(g->arena, &options, diags);
     if (!iface)
         return NULL;
+    for (size_t i = 0; i < iface->headers.len; i++) // the same in any tree
+        iface->headers.at[i] = path_base(iface->headers.at[i]);
     GenUnit *unit = ARENA_NEW(g->arena, GenUnit);
     unit->arena = g->arena;
     unit->iface = iface;
@@ -79,11 +85,28 @@ static bool compare(Str path, Str text)
         same = fs_write(path, text);
         printf("rewrote %.*s\n", STR_ARG(path));
     } else if (!same) {
-        printf("%.*s differs; this is the plan now:\n%.*s", STR_ARG(path),
+        printf("%.*s differs; this is the text now:\n%.*s", STR_ARG(path),
                STR_ARG(text));
     }
     arena_free(a);
     return same;
+}
+
+// The generated files that a case keeps, under the names they have there.
+static bool test_files(Golden *g, Str folder, const GenUnit *unit,
+                       DiagList *diags)
+{
+    static const char *const kept[][2] = {{"cbw_shims.c", "shim.c"},
+                                          {"index.d.ts", "index.d.ts"}};
+    GenFiles files = {.arena = g->arena};
+    bool ok = shim_emitter.emit(unit, &files, diags) &&
+              ts_types_emitter.emit(unit, &files, diags);
+    for (size_t i = 0; i < files.files.len; i++)
+        for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+            if (str_eq_c(files.files.at[i].path, kept[k][0]))
+                ok &= compare(path_join(g->arena, folder, str_of(kept[k][1])),
+                              files.files.at[i].data);
+    return ok;
 }
 
 static bool test_folder(Golden *g, Str folder)
@@ -96,6 +119,8 @@ static bool test_folder(Golden *g, Str folder)
     const GenUnit *unit = infer(g, &headers, diags);
     Str text = text_of(g, unit, diags);
     bool ok = compare(path_join(g->arena, folder, STR("plan.txt")), text);
+    if (unit && !diag_errors(diags))
+        ok &= test_files(g, folder, unit, diags);
     printf("%s %.*s\n", ok ? "ok" : "FAILED", STR_ARG(path_base(folder)));
     arena_free(g->arena);
     g->arena = kept;

@@ -1,0 +1,71 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `uint32_t crc(uint32_t start, const uint8_t *buf, size_t len)`
+ */
+export function crc(start: number, buf: Uint8Array): number;
+/**
+ * C: `double mean(const double *values, int count)`
+ */
+export function mean(values: Float64Array): number;
+/**
+ * C: `void scale(float *values, int count, float by)`
+ */
+export function scale(values: Float32Array, by: number): void;
+/**
+ * C: `int key(const uint8_t key[32])`
+ */
+export function key(key: Uint8Array): number;
+/**
+ * C: `int fixed(const uint8_t *iv)`
+ */
+export function fixed(iv: Uint8Array): number;
+/**
+ * C: `int product(const int *m, int w, int h)`
+ */
+export function product(m: Int32Array, w: number, h: number): number;
+/**
+ * C: `int zero_ended(const int *list)`
+ */
+export function zeroEnded(list: Int32Array): number;
+/**
+ * C: `int any(const uint8_t *image)`
+ */
+export function any(image: Uint8Array): number;
+/**
+ * C: `void both(const float *a, const float *b, int n)`
+ */
+export function both(a: Float32Array, b: Float32Array): void;
+/**
+ * C: `int narrow(const uint8_t *p, uint8_t n)`
+ */
+export function narrow(p: Uint8Array): number;
+/**
+ * C: `int wide_count(const uint8_t *in, unsigned long long inlen)`
+ */
+export function wideCount(in_: Uint8Array): number;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    crc: typeof crc;
+    mean: typeof mean;
+    scale: typeof scale;
+    key: typeof key;
+    fixed: typeof fixed;
+    product: typeof product;
+    zeroEnded: typeof zeroEnded;
+    any: typeof any;
+    both: typeof both;
+    narrow: typeof narrow;
+    wideCount: typeof wideCount;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,70 @@
+/// <reference lib="esnext.disposable" />
+export class Bus {
+    #private;
+    /**
+     * C: `bus *bus_new(void)`
+     */
+    constructor();
+    /**
+     * C: `void bus_on(bus *b, void (*handler)(void *, const unsigned char *, size_t), void *ctx)`
+     */
+    on(handler: (data: ReturnType<Uint8Array["slice"]> | null) => void): void;
+    /**
+     * C: `void bus_on_free(bus *b, void (*h)(void *), void *ctx, void (*destroy)(void *))`
+     */
+    onFree(h: () => void): void;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+/**
+ * C: `int walk(const char *path, visit_fn fn, void *user)`
+ */
+export function walk(path: string, fn: (name: string | null, depth: number) => void): number;
+/**
+ * C: `int walk_said(const char *path, int (*fn)(int, void *), void *user)`
+ */
+export function walkSaid(path: string, fn: (depth: number) => number): number;
+/**
+ * C: `void sort_all(int (*compare)(int, int))`
+ */
+export function sortAll(compare: (a: number, b: number) => number): void;
+/**
+ * C: `void at_exit(void (*fn)(void))`
+ */
+export function atExit(fn?: (() => void) | null | undefined): void;
+/**
+ * C: `void once(void (*fn)(void *), void *ud)`
+ */
+export function once(fn: () => void): void;
+/**
+ * C: `void failing(int (*fn)(void *), void *ud)`
+ */
+export function failing(fn: () => number): void;
+/**
+ * C: `void rows(void (*fn)(void *, int, char **), void *ud)`
+ */
+export function rows(fn: (cells: Array<string | null> | null) => void): void;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    walk: typeof walk;
+    walkSaid: typeof walkSaid;
+    sortAll: typeof sortAll;
+    atExit: typeof atExit;
+    once: typeof once;
+    failing: typeof failing;
+    rows: typeof rows;
+    Bus: typeof Bus;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,27 @@
+/// <reference lib="esnext.disposable" />
+export const ANSWER: 42;
+export const NEGATIVE: -7;
+export const PI: number;
+export const GREETING: string;
+export const BIG: 4294967296n;
+export const SHIFTED: 2147483648;
+/**
+ * C: `int f(void)`
+ */
+export function f(): number;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    f: typeof f;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,26 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `int decode(const unsigned char **p, size_t *left)`
+ */
+export function decode(p: Uint8Array): { result: number; p: number; };
+/**
+ * C: `int scan(const char **p, int n)`
+ */
+export function scan(p: string | Uint8Array): { result: number; p: number; };
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    decode: typeof decode;
+    scan: typeof scan;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

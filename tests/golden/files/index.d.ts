@@ -1,0 +1,26 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `int load(FILE *f, int *size)`
+ */
+export function load(f: Uint8Array): { result: number; size: number; };
+/**
+ * C: `int save(FILE *f, int x)`
+ */
+export function save(x: number): { result: number; f: ReturnType<Uint8Array["slice"]>; };
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    load: typeof load;
+    save: typeof save;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

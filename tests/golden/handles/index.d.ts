@@ -1,0 +1,56 @@
+/// <reference lib="esnext.disposable" />
+export class Shape {
+    #private;
+    /**
+     * C: `shape *shape_new(int sides)`
+     */
+    constructor(sides: number);
+    /**
+     * C: `int shape_sides(const shape *s)`
+     */
+    sides(): number;
+    /**
+     * C: `int shape_get_color(const shape *s)`
+     */
+    get color(): number;
+    /**
+     * C: `void shape_set_color(shape *s, int color)`
+     */
+    set color(color: number);
+    /**
+     * C: `int shape_compare(const shape *a, const shape *b)`
+     */
+    compare(b: Shape): number;
+    /**
+     * C: `int shape_max(void)`
+     */
+    static max(): number;
+    /**
+     * C: `int shape_draw(shape *s, shape *onto)`
+     */
+    draw(onto?: Shape | null | undefined): number;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+/**
+ * C: `shape *shape_load(const char *path)`
+ */
+export function shapeLoad(path: string): Shape | null;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    shapeLoad: typeof shapeLoad;
+    Shape: typeof Shape;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,41 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `int level(int x, int level, int strict)`
+ */
+export function level(x: number, level?: number, strict?: boolean): number;
+/**
+ * C: `int quiet(int x, void *reserved)`
+ */
+export function quiet(x: number): number;
+/**
+ * C: `char *text_of(int x, size_t *len)`
+ */
+export function textOf(x: number): string | null;
+/**
+ * C: `long long big(long long x)`
+ */
+export function big(x?: bigint): bigint;
+/**
+ * C: `double ratio(double x)`
+ */
+export function ratio(x?: number): number;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    level: typeof level;
+    quiet: typeof quiet;
+    textOf: typeof textOf;
+    big: typeof big;
+    ratio: typeof ratio;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,36 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `int twice(int x)`
+ */
+export function double_it(x: number): number;
+/**
+ * C: `int area(int w, int h)`
+ */
+export function area(w: number, h: number): number;
+/**
+ * C: `int config_on(int on, int *now)`
+ */
+export function configOn(on: number): { result: number; now: number; };
+/**
+ * C: `void report(const char *format, ...)`
+ */
+export function report(format: string): void;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    double_it: typeof double_it;
+    area: typeof area;
+    configOn: typeof configOn;
+    report: typeof report;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

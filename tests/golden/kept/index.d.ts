@@ -1,0 +1,23 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * Sets the name. The string is not copied.
+ *
+ * C: `void set_name_said(const char *name)`
+ */
+export function setNameSaid(name: string): void;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    setNameSaid: typeof setNameSaid;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,68 @@
+/// <reference lib="esnext.disposable" />
+export interface Pair {
+    a: number;
+    b: number;
+}
+export class Item {
+    #private;
+    private constructor();
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+/**
+ * C: `int join(const char *const *parts, int n_parts)`
+ */
+export function join(parts: ReadonlyArray<string>): number;
+/**
+ * C: `int run(const char **args)`
+ */
+export function run(args: ReadonlyArray<string>): number;
+/**
+ * C: `int group(item **items, int n)`
+ */
+export function group(items: ReadonlyArray<Item>): number;
+/**
+ * C: `int blend(const unsigned char **rows, int height, int row)`
+ */
+export function blend(rows: ReadonlyArray<Uint8Array>): number;
+/**
+ * C: `int fixed_rows(const unsigned char **rows, int height)`
+ */
+export function fixedRows(rows: ReadonlyArray<Uint8Array>): number;
+/**
+ * C: `int pairs(struct pair *p, int n)`
+ */
+export function pairs(p: ReadonlyArray<Pair>): number;
+/**
+ * C: `const struct pair *table(void)`
+ */
+export function table(): Array<Pair> | null;
+/**
+ * C: `const int *numbers(int *count)`
+ */
+export function numbers(): ReturnType<Int32Array["slice"]> | null;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    join: typeof join;
+    run: typeof run;
+    group: typeof group;
+    blend: typeof blend;
+    fixedRows: typeof fixedRows;
+    pairs: typeof pairs;
+    table: typeof table;
+    numbers: typeof numbers;
+    Item: typeof Item;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

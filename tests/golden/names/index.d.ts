@@ -1,0 +1,66 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * C: `int th_read_all(void)`
+ */
+export function readAll(): number;
+/**
+ * C: `int th_ReadNow(void)`
+ */
+export function readNow(): number;
+/**
+ * C: `int th_delete(int in, int class, int arguments)`
+ */
+export function delete_(in_: number, class_: number, arguments_: number): number;
+/**
+ * C: `int th_then(void)`
+ */
+export function then_(): number;
+/**
+ * C: `int th_default(void)`
+ */
+export function default_(): number;
+/**
+ * C: `int TH_LOUD(void)`
+ */
+export function thLoud(): number;
+/**
+ * C: `int th_f(int)`
+ */
+export function f(arg0: number): number;
+/**
+ * C: `int th_f_(int, int)`
+ */
+export function f_(arg0: number, arg1: number): number;
+/**
+ * C: `int named(int x)`
+ */
+export function other(x: number): number;
+/**
+ * C: `int other_one(int value)`
+ */
+export function otherOne(amount: number): number;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    readAll: typeof readAll;
+    readNow: typeof readNow;
+    delete_: typeof delete_;
+    then_: typeof then_;
+    default_: typeof default_;
+    thLoud: typeof thLoud;
+    f: typeof f;
+    f_: typeof f_;
+    other: typeof other;
+    otherOne: typeof otherOne;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

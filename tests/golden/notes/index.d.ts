@@ -1,0 +1,31 @@
+/// <reference lib="esnext.disposable" />
+export class Fft {
+    #private;
+    /**
+     * C: `fft *fft_new(int nfft, int inverse)`
+     */
+    constructor(nfft: number, inverse: boolean);
+    /**
+     * C: `void fft_run(fft *f, const float *in, float *out)`
+     */
+    run(in_: Float32Array): ReturnType<Float32Array["slice"]>;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    Fft: typeof Fft;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

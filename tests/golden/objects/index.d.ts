@@ -1,0 +1,34 @@
+/// <reference lib="esnext.disposable" />
+export interface Reader {
+    read: (data: Uint8Array) => number;
+    skip: (n: number) => void;
+    eof: () => number;
+}
+export interface Sink {
+    put: (s: string | null) => void;
+}
+/**
+ * C: `int load(const reader *r, void *user)`
+ */
+export function load(r: Reader): number;
+/**
+ * C: `void attach(const sink *s)`
+ */
+export function attach(s: Sink): void;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    load: typeof load;
+    attach: typeof attach;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

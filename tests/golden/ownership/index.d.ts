@@ -1,0 +1,87 @@
+/// <reference lib="esnext.disposable" />
+export class Tree {
+    #private;
+    /**
+     * C: `struct tree *tree_new(void)`
+     */
+    constructor();
+    /**
+     * C: `struct node *tree_root(struct tree *t)`
+     */
+    root(): Node | null;
+    /**
+     * C: `int tree_make(struct tree *t, struct node **made)`
+     */
+    make(): { result: number; made: Node | null; };
+    /**
+     * C: `int tree_peek(struct tree *t, struct node **seen)`
+     */
+    peek(): { result: number; seen: Node | null; };
+    /**
+     * C: `void tree_give(struct tree *t, char *text)`
+     */
+    give(text: string): void;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export class Node {
+    #private;
+    /**
+     * C: `struct node *node_new(struct tree *t)`
+     */
+    constructor(t: Tree);
+    /**
+     * C: `struct node *node_first(struct node *n)`
+     */
+    first(): Node | null;
+    /**
+     * C: `int node_append_taken(struct node *n, struct node *child)`
+     */
+    appendTaken(child: Node): number;
+    /**
+     * C: `void node_delete(struct node *n)`
+     */
+    delete(): void;
+    /**
+     * C: `struct node *node_self(struct node *n)`
+     */
+    self(): Node | null;
+    /**
+     * C: `void node_watch(struct node *n, struct node *other)`
+     */
+    watch(other: Node): void;
+    /**
+     * C: `void node_name(struct node *n, const char *name)`
+     */
+    name(name: string): void;
+    /**
+     * C: `void node_set_label(struct node *n, const char *label)`
+     */
+    setLabel(label: string): void;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+/**
+ * C: `void tree_default_name(const char *name)`
+ */
+export function treeDefaultName(name: string): void;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    treeDefaultName: typeof treeDefaultName;
+    Tree: typeof Tree;
+    Node: typeof Node;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,38 @@
+/// <reference lib="esnext.disposable" />
+export class Ctx {
+    #private;
+    get h(): ReturnType<BigUint64Array["slice"]>;
+    get used(): number;
+    set used(value: number);
+    /**
+     * C: `void ctx_init(ctx *c)`
+     */
+    init(): void;
+    /**
+     * C: `void ctx_update(ctx *c, const void *data, size_t len)`
+     */
+    update(data: Uint8Array): void;
+    /**
+     * C: `void ctx_final(ctx *c, unsigned char out[32])`
+     */
+    final(): ReturnType<Uint8Array["slice"]>;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    Ctx: typeof Ctx;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

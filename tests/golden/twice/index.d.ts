@@ -1,0 +1,36 @@
+/// <reference lib="esnext.disposable" />
+export interface V3 {
+    x: number;
+    y: number;
+    z: number;
+}
+/**
+ * C: `v3 cross(v3 a, v3 b)`
+ */
+export function cross(a: V3, b: V3): V3;
+/**
+ * C: `v3 least(v3 *v, int n, cmp c)`
+ */
+export function least(v: ReadonlyArray<V3>, c: (a: V3 | null, b: V3 | null) => number): V3;
+/**
+ * C: `v3 most(v3 *v, int n, cmp c)`
+ */
+export function most(v: ReadonlyArray<V3>, c: (a: V3 | null, b: V3 | null) => number): V3;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    cross: typeof cross;
+    least: typeof least;
+    most: typeof most;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,38 @@
+/// <reference lib="esnext.disposable" />
+export const Kind: {
+    readonly NONE: 0;
+    readonly INT: 1;
+    readonly TEXT: 2;
+    readonly BOTH: 3;
+};
+export type Kind = (typeof Kind)[keyof typeof Kind];
+export type Value =
+    | { tag: "INT"; line: number; value: number; }
+    | { tag: "TEXT"; line: number; value: string | null | undefined; }
+    | { tag: "BOTH"; line: number; value: string | null | undefined; }
+    | { tag: "NONE"; line: number; };
+/**
+ * C: `value parse_value(const char *text)`
+ */
+export function parseValue(text: string): Value;
+/**
+ * C: `int print_value(const value *v)`
+ */
+export function printValue(v: Value): number;
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    parseValue: typeof parseValue;
+    printValue: typeof printValue;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

@@ -1,0 +1,47 @@
+/// <reference lib="esnext.disposable" />
+export class Session {
+    #private;
+    /**
+     * C: `session_t session_open(const char *url)`
+     */
+    constructor(url: string);
+    /**
+     * C: `int session_send(session_t s, const char *text)`
+     */
+    send(text: string): number;
+    /**
+     * C: `void *iter_begin(session_t s)`
+     */
+    iterBegin(): Iter | null;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export class Iter {
+    #private;
+    private constructor();
+    /**
+     * C: `int iter_next(void *it)`
+     */
+    next(): number;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports?: Record<string, Record<string, unknown>>;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    Session: typeof Session;
+    Iter: typeof Iter;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options?: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;
