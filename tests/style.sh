@@ -15,8 +15,12 @@ say() {
 files() {
     git ls-files --cached --others --exclude-standard -- "$@" |
         while read -r f; do
-            # checks.sh holds an example of everything that is wrong
-            [ -f "$f" ] && [ "$f" != tests/checks.sh ] && echo "$f"
+            # checks.sh holds an example of everything that is wrong; what
+            # the tool printed has no lines to break
+            case $f in
+            tests/checks.sh | tests/golden/*/shim.c) ;;
+            *) [ -f "$f" ] && echo "$f" ;;
+            esac
         done
 }
 
