@@ -15,8 +15,17 @@
 #include "runtime/core/module.h"
 #include "runtime/wat/wat_lex.h"
 
+// Where in the text an instruction stands: `at`, for the byte `offset` of the
+// body of function `func` (offsets ascend in each function).
 typedef struct {
-    bool names; // write identifiers into a name section
+    uint32_t func, offset, at;
+} WatPlace;
+
+typedef VEC(WatPlace) WatPlaces;
+
+typedef struct {
+    bool names;        // write identifiers into a name section
+    WatPlaces *places; // is given every instruction's place; may be NULL
 } WatOptions;
 
 // The bytes, in the arena of `diags`' caller; false after an error, which is
@@ -28,6 +37,11 @@ bool wat_assemble(Arena *a, Str file, Str text, const WatOptions *options,
 // (module ...) around them.
 bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
                 const WatOptions *options, WatError *error, Str *bytes);
+
+// The place in the text for a byte of the assembled module; false if it is in
+// no function.
+bool wat_place(const WatPlaces *places, const RtModule *m, size_t offset,
+               uint32_t *at);
 
 typedef struct {
     bool fold; // instructions as nested expressions

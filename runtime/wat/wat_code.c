@@ -31,6 +31,7 @@ typedef struct {
     uint32_t scratch; // where its bytes start
     WatLabel label;   // IN_IF: not in scope yet
     unsigned hint;    // IN_IF, IN_OPERANDS: a branch hint, see wat_hint_annot
+    uint32_t at;      // the same: where it stands in the text
 } Frame;
 
 typedef struct {
@@ -55,12 +56,24 @@ static void push_label(WatParser *p, WatLabel label)
 
 static void push(Coder *c, FrameKind kind, uint32_t scratch, WatLabel label)
 {
-    VEC_PUSH(c->p->arena, &c->frames, (Frame){kind, scratch, label, 0});
+    VEC_PUSH(c->p->arena, &c->frames, (Frame){kind, scratch, label, 0, 0});
 }
 
 static Frame *top(Coder *c)
 {
     return &VEC_LAST(&c->frames);
+}
+
+void wat_note_place(WatParser *p, const WatBuf *code, uint32_t at)
+{
+    if (p->places && p->in_func)
+        VEC_PUSH(p->t->arena, p->places,
+                 (WatPlace){p->func, (uint32_t)code->len, at});
+}
+
+static void note_here(Coder *c)
+{
+    wat_note_place(c->p, c->code, wat_cur(c->p).start);
 }
 
 // Notes a branch hint for the instruction that comes next in the code.
@@ -135,6 +148,7 @@ static bool flat_structure(Coder *c, RtOp op)
             : kind < FLAT_BLOCK ||
                   (op != RT_OP_END && kind != FLAT_TRY && kind != FLAT_CATCH))
         return false;
+    note_here(c);
     p->pos++;
     if (op == RT_OP_CATCH || op == RT_OP_CATCH_ALL) {
         flat_catch(c, op);
@@ -166,6 +180,7 @@ static bool flat(Coder *c)
     if (is_structure(op))
         return flat_structure(c, op);
     note_hint(c, wat_hint_annot(p, p->pos, op));
+    note_here(c);
     p->pos++;
     if (is_block(op))
         flat_block(c, op);
@@ -201,6 +216,7 @@ static bool open_clause(Coder *c)
     Frame *f = top(c);
     FrameKind inside;
     if (f->kind == IN_IF && wat_open(p, "then")) {
+        wat_note_place(p, c->code, f->at);
         note_hint(c, f->hint);
         release(c, f->scratch);
         push_label(p, f->label);
@@ -259,6 +275,9 @@ static bool folded(Coder *c)
         return false;
     unsigned hint = wat_hint_annot(p, p->pos, op);
     hint += wat_hint_annot(p, p->pos + 1, op);
+    uint32_t at = wat_peek(p, 1).start;
+    if (is_block(op) && op != RT_OP_IF)
+        wat_note_place(p, c->code, at);
     p->pos += 2;
     if (op == RT_OP_IF)
         folded_if(c);
@@ -269,8 +288,10 @@ static bool folded(Coder *c)
         wat_op(p, op, &p->scratch);
         push(c, IN_OPERANDS, start, (WatLabel){STR(""), false});
     }
-    if (c->frames.len)
+    if (c->frames.len) {
         top(c)->hint = hint;
+        top(c)->at = at;
+    }
     return true;
 }
 
@@ -281,11 +302,13 @@ static bool close_frame(Coder *c)
     if (f.kind == IN_IF || f.kind == IN_TRY || f.kind >= FLAT_BLOCK)
         return false;
     if (f.kind == IN_OPERANDS) {
+        wat_note_place(p, c->code, f.at);
         note_hint(c, f.hint);
         release(c, f.scratch);
     }
     if (f.kind == IN_BLOCK || f.kind == IN_IF_THENED || f.kind == IN_IF_DONE ||
         f.kind == IN_TRY_DONE || f.kind == IN_TRY_CAUGHT) {
+        note_here(c);
         wat_opcode(c->code, RT_OP_END);
         p->labels.len--;
     }

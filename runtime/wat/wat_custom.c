@@ -137,12 +137,13 @@ static int section_place(Reader *r, bool before)
     static const struct {
         const char *word;
         uint8_t id;
-    } sections[] = {
-        {"type", SEC_TYPE},     {"import", SEC_IMPORT}, {"func", SEC_FUNC},
-        {"table", SEC_TABLE},   {"memory", SEC_MEMORY}, {"tag", SEC_TAG},
-        {"global", SEC_GLOBAL}, {"export", SEC_EXPORT}, {"start", SEC_START},
-        {"elem", SEC_ELEM},     {"code", SEC_CODE},     {"data", SEC_DATA},
-        {"datacount", SEC_DATA_COUNT}};
+    } sections[] = {{"type", SEC_TYPE},           {"import", SEC_IMPORT},
+                    {"func", SEC_FUNC},           {"table", SEC_TABLE},
+                    {"memory", SEC_MEMORY},       {"tag", SEC_TAG},
+                    {"global", SEC_GLOBAL},       {"export", SEC_EXPORT},
+                    {"start", SEC_START},         {"elem", SEC_ELEM},
+                    {"code", SEC_CODE},           {"data", SEC_DATA},
+                    {"datacount", SEC_DATA_COUNT}};
     if (before && wat_is_word(r->p, r->t, "first"))
         return WAT_FIRST;
     if (!before && wat_is_word(r->p, r->t, "last"))

@@ -371,6 +371,7 @@ static void func_body(WatParser *p)
     p->in_func = true;
     VEC_PUSH(p->arena, &p->labels, (WatLabel){STR(""), false});
     wat_instrs(p, &body);
+    wat_note_place(p, &body, wat_cur(p).start);
     p->in_func = false;
     p->labels.len = 0;
     buf_byte(&body, 0x0B);
@@ -750,6 +751,7 @@ bool wat_encode(Arena *a, const WatTokens *t, uint32_t start, uint32_t end,
                 const WatOptions *options, WatError *error, Str *bytes)
 {
     WatParser p = {.arena = a, .t = t, .pos = start, .end = end};
+    p.places = options ? options->places : NULL;
     set_up(&p);
     enter_module(&p);
     uint32_t first = p.pos;

@@ -187,3 +187,20 @@ uint32_t wat_index(WatParser *p, WatSpaceKind kind)
         "global", "tag",      "elem segment", "data segment"};
     return wat_index_in(p, &p->spaces[kind], what[kind]);
 }
+
+bool wat_place(const WatPlaces *places, const RtModule *m, size_t offset,
+               uint32_t *at)
+{
+    uint32_t func = m->nimported_funcs;
+    bool found = false;
+    while (func < m->nfuncs && m->funcs[func].body.end <= offset)
+        func++;
+    for (size_t i = 0; func < m->nfuncs && i < places->len; i++) {
+        const WatPlace *p = &places->at[i];
+        if (p->func != func || m->funcs[func].body.start + p->offset > offset)
+            continue;
+        *at = p->at;
+        found = true;
+    }
+    return found;
+}

@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "runtime/core/opcode.h"
+#include "runtime/wat/wat.h"
 #include "runtime/wat/wat_buf.h"
 #include "runtime/wat/wat_lex.h"
 
@@ -121,7 +122,8 @@ typedef struct {
     VEC(WatInner) inner;  // locals of functions
     VEC(WatCustom) customs;
     VEC(WatHint) hints;
-    bool in_func; // func and body are those of the current function
+    WatPlaces *places; // or NULL
+    bool in_func;      // func and body are those of the current function
     uint32_t func;
 } WatParser;
 
@@ -163,6 +165,8 @@ void wat_block_type(WatParser *p, WatBuf *b);
 // Instructions up to the ")" that closes them; adds no `end`.
 void wat_instrs(WatParser *p, WatBuf *code);
 void wat_folded(WatParser *p, WatBuf *code); // one folded instruction
+// Notes that what comes next in a function's code is that of this place.
+void wat_note_place(WatParser *p, const WatBuf *code, uint32_t at);
 
 // ---- wat_custom.c: annotations
 // Takes the annotation of this id before token `at`; NULL without.

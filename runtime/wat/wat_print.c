@@ -306,7 +306,7 @@ static bool use_hints(WatPrinter *p)
         return false;
     Out *out = p->out;
     uint32_t met = 0;
-    p->out = out_new_limited(0);
+    p->out = p->nowhere;
     for (uint32_t i = p->m->nimported_funcs; i < p->m->nfuncs; i++) {
         uint32_t before = p->next_hint;
         while (before < p->nhints && p->hints[before].func < i)
@@ -314,7 +314,6 @@ static bool use_hints(WatPrinter *p)
         print_func(p, i);
         met += p->next_hint - before;
     }
-    out_free(p->out);
     p->out = out;
     p->next_hint = 0;
     if (met != p->nhints)
@@ -339,13 +338,17 @@ static void print_module(WatPrinter *p)
 bool wat_print(Arena *a, const RtModule *m, const WatPrintOptions *options,
                Out *out, RtLoadError *error)
 {
-    WatPrinter p = {.m = m, .arena = a, .out = out, .fold = options->fold};
-    p.line.arena = a;
-    p.load.arena = a;
-    p.load.bytes = m->bytes;
-    p.load.err = error;
+    // In the arena, so that nothing is lost when an error jumps back here.
+    WatPrinter *p = ARENA_NEW(a, WatPrinter);
+    *p = (WatPrinter){.m = m, .arena = a, .out = out, .fold = options->fold};
+    p->nowhere = out_new_limited(0);
+    p->line.arena = a;
+    p->load.arena = a;
+    p->load.bytes = m->bytes;
+    p->load.err = error;
     *error = (RtLoadError){.status = RT_LOAD_OK};
-    if (setjmp(p.load.exit) == 0)
-        print_module(&p);
+    if (setjmp(p->load.exit) == 0)
+        print_module(p);
+    out_free(p->nowhere);
     return error->status == RT_LOAD_OK;
 }

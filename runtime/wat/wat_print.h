@@ -70,6 +70,7 @@ typedef struct {
     const RtModule *m;
     Arena *arena;
     Out *out;
+    Out *nowhere; // takes nothing
     bool fold;
     RtLoad load; // reads bodies; its exit is set while printing
     WatBuf line; // what is not yet in `out`

@@ -224,6 +224,44 @@ static int tear_down(void **state)
     return 0;
 }
 
+// The text at the instruction whose bytes hold `offset` of the first body.
+static Str text_at(const char *text, uint32_t offset, size_t len)
+{
+    WatPlaces places = {0};
+    WatOptions options = {.places = &places};
+    RtLoadError error;
+    Str bytes;
+    uint32_t at = 0;
+    assert_true(wat_assemble(arena, STR("t.wat"), str_of(text), &options,
+                             diag_new(arena), &bytes));
+    RtModule *m =
+        rt_module_decode((const uint8_t *)bytes.ptr, bytes.len, 0, &error);
+    assert_non_null(m);
+    assert_true(wat_place(&places, m, m->funcs[0].body.start + offset, &at));
+    rt_module_release(m);
+    return str_sub(str_of(text), at, len);
+}
+
+static void instructions_have_places(void **state)
+{
+    (void)state;
+    const char *folded = "(func (if (i32.const 1) (then (br 0))) (drop "
+                         "(i32.add (i32.const 1) (i32.const 2))))";
+    assert_str(text_at(folded, 1, 9), "i32.const");
+    assert_str(text_at(folded, 3, 2), "if");
+    assert_str(text_at(folded, 4, 2), "if");
+    assert_str(text_at(folded, 5, 2), "br");
+    assert_str(text_at(folded, 12, 7), "i32.add");
+    assert_str(text_at(folded, 13, 4), "drop");
+    assert_str(text_at(folded, 14, 1), ")");
+    const char *flat = "(func block nop end i32.const 1000 drop)";
+    assert_str(text_at(flat, 1, 5), "block");
+    assert_str(text_at(flat, 3, 3), "nop");
+    assert_str(text_at(flat, 4, 3), "end");
+    assert_str(text_at(flat, 7, 9), "i32.const");
+    assert_str(text_at(flat, 8, 4), "drop");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +275,7 @@ int main(void)
         cmocka_unit_test(deep_nesting_is_no_matter),
         cmocka_unit_test(mistakes_have_the_words_of_the_suite),
         cmocka_unit_test(a_mistake_has_its_place),
+        cmocka_unit_test(instructions_have_places),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
