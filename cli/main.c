@@ -18,6 +18,7 @@ static const Command COMMANDS[] = {
      "doctor [OPTION...]", CMD_DOCTOR},
     {"inspect", cmd_inspect, "say what a module consists of and needs", NULL,
      0},
+    {"validate", cmd_validate, "check modules against the rules", NULL, 0},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
     {"wasm2wat", cmd_wasm2wat, "print a module as WebAssembly text", NULL, 0},
 };

@@ -121,9 +121,9 @@ static RtExtent read_extent(RtLoad *l, uint8_t *page_log2, bool memory)
     x.has_max = flags & 1;
     x.shared = flags & 2;
     x.is64 = flags & 4;
-    x.min = rt_read_leb(l, x.is64 ? 64 : 32);
+    x.min = rt_read_leb(l, 64); // what fits the address type: validate.c
     if (x.has_max)
-        x.max = rt_read_leb(l, x.is64 ? 64 : 32);
+        x.max = rt_read_leb(l, 64);
     if (flags & 8) {
         at = l->pos;
         uint32_t log = rt_read_u32(l);
