@@ -120,23 +120,22 @@ static void api_names(Entry *e, bool cjs)
     api_name(e, cjs, STR("reset"));
 }
 
-// What all instances share, as glue.js exports it.
-static StrVec shared_names(const Entry *e)
+StrVec js_shared_names(const Js *js)
 {
     StrVec names = {0};
-    const GenUnit *u = e->js.u;
+    const GenUnit *u = js->u;
     for (size_t i = 0; i < u->enums.len; i++)
-        VEC_PUSH(e->js.a, &names, u->enums.at[i]->name);
+        VEC_PUSH(js->a, &names, u->enums.at[i]->name);
     for (size_t i = 0; i < u->consts.len; i++)
-        VEC_PUSH(e->js.a, &names, u->consts.at[i].name);
+        VEC_PUSH(js->a, &names, u->consts.at[i].name);
     if (u->error_class.len)
-        VEC_PUSH(e->js.a, &names, u->error_class);
+        VEC_PUSH(js->a, &names, u->error_class);
     return names;
 }
 
 static void shared_esm(Entry *e)
 {
-    StrVec names = shared_names(e);
+    StrVec names = js_shared_names(&e->js);
     if (!names.len)
         return;
     out_open(e->js.o, "export {");
@@ -147,7 +146,7 @@ static void shared_esm(Entry *e)
 
 static void shared_cjs(Entry *e, const char *from)
 {
-    StrVec names = shared_names(e);
+    StrVec names = js_shared_names(&e->js);
     for (size_t i = 0; i < names.len; i++)
         out_line(e->js.o, "exports.%.*s = %s%.*s;", STR_ARG(names.at[i]), from,
                  STR_ARG(names.at[i]));

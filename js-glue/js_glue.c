@@ -180,8 +180,10 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     Str glue = glue_text(files->arena, unit);
     VEC_PUSH(files->arena, &files->files,
              (struct GenFile){STR("glue.js"), glue});
-    if (found) // bind: the user links the module
-        js_entries(unit, glue, path, wasm, files);
+    if (!found) // bind: the user links the module
+        return true;
+    js_entries(unit, glue, path, wasm, files);
+    js_worker(unit, files);
     return true;
 }
 

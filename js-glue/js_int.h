@@ -5,6 +5,7 @@
 // js_class.c  classes, codecs, callbacks: what stands beside the calls
 // js_glue.c   glue.js
 // js_entry.c  the entries over it
+// js_worker.c the worker twin
 #ifndef CBW_JS_INT_H
 #define CBW_JS_INT_H
 
@@ -49,5 +50,8 @@ void js_callbacks(Js *js);
 // The entries; path and wasm are the module's.
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm,
                 GenFiles *files);
+void js_worker(const GenUnit *u, GenFiles *files);
+// What all instances share, as glue.js exports it.
+StrVec js_shared_names(const Js *js);
 
 #endif

@@ -193,6 +193,9 @@ static void entry(const GenFiles *files, json_t *all, const char *name,
     const char *types = str_fmt(a, "%s.d.ts", stem).ptr;
     const char *ctypes = str_fmt(a, "%s.d.cts", stem).ptr;
     bool index = strcmp(stem, "index") == 0;
+    const char *node_esm = str_fmt(a, "%s-node.js", stem).ptr;
+    if (!gen_files_get(files, str_of(node_esm)))
+        node_esm = index ? "node.js" : esm;
     static const char *const both[] = {"module-sync", "bun", "module"};
     if (!gen_files_get(files, str_of(esm)))
         return;
@@ -201,7 +204,7 @@ static void entry(const GenFiles *files, json_t *all, const char *name,
               index ? "workerd.js" : str_fmt(a, "%s-workerd.js", stem).ptr);
     for (size_t i = 0; i < sizeof both / sizeof *both; i++)
         condition(files, e, both[i], types, esm);
-    condition(files, node, "import", types, index ? "node.js" : esm);
+    condition(files, node, "import", types, node_esm);
     condition(files, node, "require", ctypes, cjs);
     set(e, "node", node);
     condition(files, e, "import", types, esm);
@@ -226,6 +229,7 @@ static json_t *exports_map(const GenFiles *files, Str wasm)
     entry(files, all, ".", "index");
     entry(files, all, "./async", "async");
     entry(files, all, "./worker", "worker");
+    entry(files, all, "./thread", "thread");
     module_file(files, all, str_c(a, wasm));
     set_text(all, "./package.json", "./package.json");
     return all;

@@ -132,8 +132,9 @@ Str ts_callback(Arena *a, const AbiCallback *cb)
 
 // ---- functions -------------------------------------------------------------
 
-static Str arg_type(Arena *a, const AbiArg *arg)
+Str ts_plan_arg(Arena *a, const AbiPlan *plan, size_t i)
 {
+    const AbiArg *arg = &plan->args.at[i];
     if (!arg->out_array)
         return ts_arg_type(a, arg->type);
     Str array = list_type(a, arg->type, false);
@@ -149,12 +150,12 @@ static bool may_be_left_out(const AbiPlan *plan, size_t from)
     return plan->role != ABI_SETTER;
 }
 
-Str ts_params(Arena *a, const AbiPlan *plan)
+Str ts_params_of(Arena *a, const AbiPlan *plan, TsArgType type_of)
 {
     Str s = STR("(");
     for (size_t i = 0; i < plan->args.len; i++) {
         const AbiArg *arg = &plan->args.at[i];
-        Str type = arg_type(a, arg);
+        Str type = type_of(a, plan, i);
         bool left_out = may_be_left_out(plan, i);
         if (arg->optional && !left_out && !arg->type->nullable)
             type = with_null(a, arg->type, type, "undefined");
@@ -162,6 +163,11 @@ Str ts_params(Arena *a, const AbiPlan *plan)
                     STR_ARG(arg->name), left_out ? "?" : "", STR_ARG(type));
     }
     return str_fmt(a, "%.*s)", STR_ARG(s));
+}
+
+Str ts_params(Arena *a, const AbiPlan *plan)
+{
+    return ts_params_of(a, plan, ts_plan_arg);
 }
 
 Str ts_returns(Arena *a, const AbiPlan *plan)
@@ -457,6 +463,10 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     add_file(files, STR("index.d.cts"), index);
     add_file(files, STR("async.d.ts"), async_text(a, unit, "index.js"));
     add_file(files, STR("async.d.cts"), async_text(a, unit, "index.cjs"));
+    add_file(files, STR("worker.d.ts"), ts_worker(a, unit, "index.js"));
+    add_file(files, STR("worker.d.cts"), ts_worker(a, unit, "index.cjs"));
+    add_file(files, STR("thread.d.ts"), STR("export {};\n"));
+    add_file(files, STR("thread.d.cts"), STR("export {};\n"));
     Str wasm = frag_text(TS_LIB, TS_LIB_LEN, STR("wasm.d.ts"));
     add_file(files, str_fmt(a, "%.*s.wasm.d.ts", STR_ARG(stem)), wasm);
     add_file(files, str_fmt(a, "%.*s.wasm.d.cts", STR_ARG(stem)), wasm);

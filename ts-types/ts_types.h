@@ -1,9 +1,9 @@
 // ts-types: the unit's plans as TypeScript declarations.
 //
-// In: a GenUnit after gen_infer(). Out: index.d.ts, index.d.cts, async.d.ts
-// and the wasm subpath's declaration. It prints what the plan settled: names,
-// optionality, nullability, results. Needs TypeScript 5.2 or later, and
-// neither DOM nor Node types.
+// In: a GenUnit after gen_infer(). Out: index.d.ts, async.d.ts, worker.d.ts,
+// each also as .d.cts, and the wasm subpath's declaration. It prints what the
+// plan settled: names, optionality, nullability, results. Needs TypeScript 5.2
+// or later, and neither DOM nor Node types.
 #ifndef CBW_TS_TYPES_H
 #define CBW_TS_TYPES_H
 
@@ -19,6 +19,12 @@ Str ts_result_type(Arena *a, const AbiType *type);
 Str ts_returns(Arena *a, const AbiPlan *plan);
 // "(name: string, level?: number)": a plan's parameter list.
 Str ts_params(Arena *a, const AbiPlan *plan);
+// The same with another type for each argument.
+typedef Str (*TsArgType)(Arena *a, const AbiPlan *plan, size_t arg);
+Str ts_params_of(Arena *a, const AbiPlan *plan, TsArgType type_of);
+Str ts_plan_arg(Arena *a, const AbiPlan *plan, size_t arg);
+// worker.d.ts; index is the file that it takes shared types from.
+Str ts_worker(Arena *a, const GenUnit *u, const char *index);
 // "(x: number) => void"
 Str ts_callback(Arena *a, const AbiCallback *cb);
 

@@ -2,10 +2,10 @@
 // that nobody uses.
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
-import { expectFine, PAGE, PROGRAM } from "./harness.mjs";
+import { expectFine, inWorker, PAGE, PROGRAM } from "./harness.mjs";
 
-function page(t, name) {
-    return t.folder(name, { "main.mjs": PAGE, "index.html":
+function page(t, name, program = PAGE) {
+    return t.folder(name, { "main.mjs": program, "index.html":
         '<!doctype html><script type="module" src="./main.mjs"></script>' });
 }
 
@@ -54,17 +54,17 @@ async function inNode(t, out, file) {
     expectFine(t.run(process.execPath, [join(alone, file)]));
 }
 
-async function viteBuild(t) {
+async function viteBuild(t, program) {
     const { build } = await t.load("vite");
-    const dir = page(t, "vite");
+    const dir = page(t, "vite", program);
     await build({ root: dir, logLevel: "silent", configFile: false });
     expectFine(await t.open((await t.serve(join(dir, "dist"))) +
                             "/index.html"));
 }
 
-async function viteDev(t) {
+async function viteDev(t, program) {
     const { createServer } = await t.load("vite");
-    const dir = page(t, "vite-dev");
+    const dir = page(t, "vite-dev", program);
     const server = await createServer({
         root: dir, logLevel: "silent", configFile: false,
         cacheDir: join(dir, "cache"),
@@ -87,6 +87,27 @@ async function viteSsr(t, noExternal) {
                   build: { ssr: "main.mjs", outDir: "out" } });
     if (noExternal) return inNode(t, join(dir, "out"), "main.mjs");
     expectFine(t.run(process.execPath, ["out/main.mjs"], { cwd: dir }));
+}
+
+// A bundler that does not know `new Worker(new URL(..))`: the thread is an
+// entry of its own.
+const OWN_THREAD = `import { instantiate } from "hello/worker";
+import { checkWorker } from "./check.mjs";
+const w = instantiate({
+    worker: () => new Worker("./thread.js", { type: "module" }),
+});
+checkWorker(w).then((r) => { globalThis.RESULT = r.join() || "fine"; },
+    (e) => { globalThis.RESULT = String(e.stack || e); });
+`;
+
+async function bundledThread(t) {
+    const { build } = await t.load("esbuild");
+    const dir = page(t, "esbuild-worker", OWN_THREAD);
+    await build({ entryPoints: { main: join(dir, "main.mjs"),
+                                 thread: "hello/thread" },
+                  absWorkingDir: dir, bundle: true, format: "esm",
+                  outdir: join(dir, "out"), logLevel: "silent" });
+    return join(dir, "out");
 }
 
 // An import that nobody uses leaves nothing; one function leaves no other.
@@ -122,12 +143,19 @@ export const bundlers = [
     ["Rolldown page", async (t) =>
         inPage(t, await rollup(t, page(t, "rolldown"), "rolldown"),
                "main.js")],
-    ["Vite build page", viteBuild],
-    ["Vite dev page", viteDev],
+    ["Vite build page", (t) => viteBuild(t, PAGE)],
+    ["Vite build worker", (t) => viteBuild(t, inWorker(PAGE))],
+    ["Vite dev page", (t) => viteDev(t, PAGE)],
+    ["Vite dev worker", (t) => viteDev(t, inWorker(PAGE))],
     ["Vite SSR", (t) => viteSsr(t, false)],
     ["Vite SSR, all bundled", (t) => viteSsr(t, true)],
     ["webpack page", async (t) =>
         inPage(t, await webpack(t, page(t, "webpack"), "web"), "main.js")],
+    ["webpack worker", async (t) =>
+        inPage(t, await webpack(t, page(t, "webpack", inWorker(PAGE)), "web"),
+               "main.js")],
+    ["esbuild worker", async (t) =>
+        inPage(t, await bundledThread(t), "main.js")],
     ["webpack for Node", async (t) =>
         inNode(t, await webpack(t, node(t, "webpack-node"), "node"),
                "main.js")],

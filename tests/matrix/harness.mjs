@@ -43,7 +43,7 @@ export class Harness {
         const dir = join(this.work, this.made++ + "-" + name);
         fs.mkdirSync(dir, { recursive: true });
         fs.writeFileSync(join(dir, "package.json"), '{"private":true}\n');
-        for (const f of ["check.mjs", "both.mjs", "use.ts"])
+        for (const f of ["check.mjs", "both.mjs", "worker.mjs", "use.ts"])
             fs.copyFileSync(join(here, "fixture", f), join(dir, f));
         for (const [path, text] of Object.entries(files)) {
             fs.mkdirSync(dirname(join(dir, path)), { recursive: true });
@@ -149,6 +149,10 @@ both().then((r) => { globalThis.RESULT = r; },
 export const PROGRAM = `import { both } from "./both.mjs";
 both().then((r) => console.log(r));
 `;
+
+// The same in a worker.
+export const inWorker = (program) =>
+    program.replace("./both.mjs", "./worker.mjs");
 
 export function expectFine(said) {
     if (said.trim() !== "fine") throw new Error("it says: " + said);

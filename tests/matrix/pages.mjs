@@ -77,6 +77,11 @@ registerProcessor("hello", class extends AudioWorkletProcessor {
 `;
 const CSP = { "content-security-policy":
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'" };
+const TWIN = `import * as w from "./pkg/worker.js";
+import { checkWorker } from "./check.mjs";
+checkWorker(w).then((r) => { globalThis.RESULT = r.join() || "fine"; },
+    ${CATCH});
+`;
 const BAD_TYPE = `import { both } from "./static.mjs";
 import { init } from "./pkg/async.js";
 both().then(async (r) => {
@@ -104,6 +109,7 @@ export const pages = [
         run(t, "service", SERVICE_PAGE, { "sw.mjs": SERVICE })],
     ["Chromium AudioWorklet", (t) =>
         run(t, "audio", AUDIO_PAGE, { "audio.mjs": AUDIO })],
+    ["Chromium worker twin", (t) => run(t, "twin", TWIN)],
     ["Chromium strict CSP", (t) => run(t, "csp", PAGE, {}, CSP)],
     ["Chromium, wasm served as another type", wrongType],
 ];

@@ -1,7 +1,7 @@
 // Consumers that are processes: Node, Deno, Bun, workerd, test runners.
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { expectFine, PROGRAM } from "./harness.mjs";
+import { expectFine, inWorker, PROGRAM } from "./harness.mjs";
 
 const REQUIRE = `const h = require("hello");
 const later = require("hello/async");
@@ -19,7 +19,8 @@ console.log(r.next() === 2 && r.Box === h.Box ? "fine" : "two instances");
 
 function app(t, name) {
     return t.folder(name, { "main.mjs": PROGRAM, "main.cjs": REQUIRE,
-                            "shared.mjs": SHARED });
+                            "shared.mjs": SHARED,
+                            "worker-main.mjs": inWorker(PROGRAM) });
 }
 
 function node(name, path) {
@@ -30,6 +31,7 @@ function node(name, path) {
     return [
         [name + " import", (t) => run(t, "main.mjs")],
         [name + " require", (t) => run(t, "main.cjs")],
+        [name + " worker", (t) => run(t, "worker-main.mjs")],
         [name + ": import and require are one",
             (t) => run(t, "shared.mjs")],
     ];
@@ -119,6 +121,11 @@ function vitest(t) {
 export const programs = [
     ["Deno", (t) => expectFine(t.run(t.bin("deno/bin.cjs"),
         ["run", "--no-lock", "main.mjs"], { cwd: app(t, "deno") }))],
+    ["Deno worker", (t) => expectFine(t.run(t.bin("deno/bin.cjs"),
+        ["run", "--no-lock", "--allow-read", "worker-main.mjs"],
+        { cwd: app(t, "deno") }))],
+    ["Bun worker", (t) => expectFine(t.run(t.bin("bun/bin/bun.exe"),
+        ["worker-main.mjs"], { cwd: app(t, "bun") }))],
     ["Bun", (t) => expectFine(t.run(t.bin("bun/bin/bun.exe"), ["main.mjs"],
                                     { cwd: app(t, "bun") }))],
     ["Bun require", (t) => expectFine(t.run(t.bin("bun/bin/bun.exe"),
