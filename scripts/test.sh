@@ -14,16 +14,24 @@ count() { # what ctest printed last, under a name; any failure has ended us
     total=$((total + $(sed -n 's/.*tests failed out of //p' "$log")))
 }
 
+# All tests of a preset; what they leave behind is an error.
+tests() {
+    rm -rf build/tmp
+    mkdir -p build/tmp
+    TMPDIR=$PWD/build/tmp quiet ctest --preset "$1"
+    [ -z "$(ls -A build/tmp)" ] || fail "tests left: $(ls -A build/tmp)"
+}
+
 # The sources of real libraries: a folder of the user's, or fetched by name.
 if [ -z "${CBW_CORPUS:-}" ]; then
     sh tests/corpus/fetch.sh build/corpus || true
     export CBW_CORPUS="$PWD/build/corpus"
 fi
 build dev
-quiet ctest --preset dev
+tests dev
 count dev
 build asan
-quiet ctest --preset asan
+tests asan
 count asan
 status=0
 sh tests/matrix/run.sh --quick > "$log" 2>&1 || status=$?
@@ -37,6 +45,6 @@ export CBW_CLANG=clang-14
 quiet build/oldest/cbindgen-wasm doctor
 [ "$(grep -Ec '^cbindgen-wasm .* version 14\.|^clang 14\.' "$log")" -eq 2 ] ||
     fail "this is not clang 14 with libclang 14: $(cat "$log")"
-quiet ctest --preset oldest
+tests oldest
 count "clang 14"
 echo "$total passed, 0 failed"

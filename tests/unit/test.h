@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,13 +30,44 @@ static inline void check_str(Str s, const char *want, const char *file,
     _fail(file, line);
 }
 
-// A fresh directory for this test; remove it with fs_remove_tree.
+enum { TEST_DIRS = 256 };
+
+// The directories that this process made.
+typedef struct {
+    pid_t owner;
+    int n;
+    char *names[TEST_DIRS];
+} TestDirs;
+
+static inline TestDirs *test_dirs(void)
+{
+    static TestDirs dirs;
+    return &dirs;
+}
+
+// A child that ends by itself leaves its parent's directories alone.
+static inline void remove_test_dirs(void)
+{
+    TestDirs *d = test_dirs();
+    for (int i = 0; d->owner == getpid() && i < d->n; i++) {
+        fs_remove_tree(str_of(d->names[i]));
+        free(d->names[i]);
+    }
+}
+
+// A fresh directory for this test, removed when the program ends.
 static inline Str test_dir(Arena *a)
 {
+    TestDirs *d = test_dirs();
     const char *tmp = getenv("TMPDIR");
     Str dir = str_fmt(a, "%s/cbw-test-XXXXXX", tmp ? tmp : "/tmp");
     char *name = (char *)(uintptr_t)dir.ptr;
     assert_non_null(mkdtemp(name));
+    if (!d->n)
+        atexit(remove_test_dirs);
+    d->owner = getpid();
+    assert_true(d->n < TEST_DIRS);
+    d->names[d->n++] = strdup(name);
     return dir;
 }
 
