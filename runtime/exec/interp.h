@@ -20,6 +20,15 @@ struct RtFrame {
 RtStatus rt_exec_call(RtStore *s, RtFunc *f, const RtSlot *args,
                       RtSlot *results);
 
+// The value of a constant expression of the instance's module, in one or two
+// slots. RT_OK or RT_TRAPPED. The stacks exist.
+RtStatus rt_exec_const(RtInstance *inst, RtExpr expr, RtSlot *value);
+
+// Guarded code of this store touched a page outside of its memory: makes
+// `frame` exact, so that rt_exec_trace tells where. `regs` are what the
+// processor's registers held (none where they are unknown).
+void rt_exec_fault(RtStore *s, const uintptr_t *regs, unsigned nregs);
+
 // The calls in progress, innermost first; at most `max` are written. Returns
 // how many there are.
 size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max);

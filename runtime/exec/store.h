@@ -117,6 +117,7 @@ struct RtFunc {
         const struct RtCode *code; // of a wasm function
         RtHostFn host;
     };
+    const RtRtt *type; // head.type is its id
 };
 
 struct RtTable {
@@ -133,7 +134,8 @@ struct RtMemory {
     uint64_t size;     // bytes
     uint64_t cap;      // bytes that are mapped and may be touched
     uint64_t reserved; // guarded: bytes of the whole reservation; else 0
-    uint64_t image;    // bytes at the start mapped from the module's data
+    uint64_t image_lo; // [lo, hi) is mapped from the module's data image
+    uint64_t image_hi;
     uint64_t max_pages;
     RtMemoryType type; // extent.min is the first size
     RtStore *store;
@@ -186,8 +188,7 @@ struct RtInstance {
 
 typedef struct RtFrame RtFrame; // interp.h
 typedef struct RtGc RtGc;       // gc.c
-typedef struct RtGuard RtGuard; // guard.h
-typedef struct RtOwned RtOwned; // store.c
+typedef struct RtPins RtPins;   // pin.c
 
 struct RtStore {
     // Value stack and frame stack, [base, end), allocated by rt_store_stacks
@@ -208,20 +209,22 @@ struct RtStore {
     jmp_buf exit;
 
     RtLimits limits; // none is 0
-    uint64_t memory_used, table_used, objects_used;
+    uint64_t memory_used, table_used;
     RtInstance *instances;
     RtTable *tables;
     RtMemory *memories;
     RtGlobal *ref_globals;
-    RtOwned *owned; // blocks that rt_store_free frees
     RtLink *links;
     RtGc *gc;
-    RtGuard *guard; // of the call that runs guarded code, else NULL
+    RtPins *pins;
+    uint32_t nguarded; // memories with a reservation
+    bool full;         // the arena failed: nothing more is made
 
     RtTrap trap;
     RtTraceFrame *trace;
     RtRef exception; // a root
     char error[240];
+    char host_text[160]; // of rt_host_trap
 };
 
 // Makes the stacks; false: the host has no memory (rt_store_error tells).
@@ -248,11 +251,9 @@ RtStatus rt_call_host(RtStore *s, const RtFunc *f, const RtSlot *args,
 bool rt_ref_is(const RtInstance *inst, RtRef r, RtHeap h);
 
 // Does the function have the type, or a subtype of it (call_indirect)?
-static inline bool rt_func_is(const RtStore *s, const RtFunc *f,
-                              const RtRtt *type)
+static inline bool rt_func_is(const RtFunc *f, const RtRtt *type)
 {
-    return f->head.type == type->id ||
-           rt_rtt_below(s->rtts[f->head.type], type);
+    return f->head.type == type->id || rt_rtt_below(f->type, type);
 }
 
 // ---------------------------------------------- operations of instructions
