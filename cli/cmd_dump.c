@@ -20,7 +20,7 @@ static bool print_stage(PackJob *job, Str stage, Out *o)
     if (str_eq_c(stage, "files"))
         return print_files(job, o);
     if (str_eq_c(stage, "iface"))
-        iface_print(job->unit->iface, o);
+        out_raw(o, iface_json(job->arena, job->unit->iface));
     else if (str_eq_c(stage, "layout"))
         iface_print_layout(job->unit->iface, o);
     else

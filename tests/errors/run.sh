@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh CBINDGEN_WASM: command lines that must fail, and how. A case is a file
-# NAME.case: "$ " arguments, "! " the exit code, "< " files to make (name, then
-# their lines with "| " before), "> " text that must be printed.
+# NAME.case: "$ " arguments, "! " the exit code, "= " the environment, "< "
+# files to make (name, then their lines with "| " before), "> " text that must
+# be printed.
 set -u
 tool=$1
 here=$(cd "$(dirname "$0")" && pwd)
@@ -22,7 +23,7 @@ check_case() {
     make_files "$case"
     want=$(sed -n 's/^! //p' "$case")
     eval "set -- $(sed -n 's/^\$ //p' "$case")"
-    "$tool" "$@" > out 2>&1
+    env $(sed -n 's/^= //p' "$case") "$tool" "$@" > out 2>&1
     got=$?
     [ "$got" -eq "$want" ] || echo "exit code $got, not $want"
     sed -n 's/^> //p' "$case" | while IFS= read -r text; do

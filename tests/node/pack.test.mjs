@@ -310,5 +310,7 @@ test("every stage can be dumped", () => {
         const text = run(join(work, "one"), "dump", "hello.h",
                          "--stage=" + stage);
         assert.match(text, /hello|point/, stage);
+        if (stage === "iface")
+            assert.equal(JSON.parse(text).functions[0].name, "hello_add");
     }
 });

@@ -102,6 +102,11 @@ int64_t num_total = 1ll << 40;
 const uint16_t num_primes[4] = {2, 3, 5, 7};
 int num_internal;
 enum num_color num_paint = COLOR_GREEN;
+const char *num_title = "untitled";
+int (*num_hook)(int x);
+int num_hooked(int x) { return num_hook ? num_hook(x) : -1; }
+struct num_pair num_both = {1, 2};
+const char *const num_names[2] = {"one", "two"};
 
 struct num_bits num_shift(struct num_bits b)
 {

@@ -82,7 +82,16 @@ extern bool num_ready;
 extern int64_t num_total CBW_NAME(sum);
 extern const uint16_t num_primes[4];
 extern int num_internal CBW_SKIP;
-enum num_color extern num_paint;
+extern enum num_color num_paint;
+extern const char *num_title CBW_KEEP(forever);
+extern int (*num_hook)(int x);
+int num_hooked(int x);
+struct num_pair {
+    int a, b;
+};
+extern struct num_pair num_both;
+extern const char *const num_names[2];
+extern int num_undefined;
 
 // Parts of numbers.
 struct num_bits {

@@ -149,6 +149,22 @@ test("variables are read and written by functions", () => {
     assert.equal(n.getPaint(), n.Color.GREEN);
     n.setPaint(n.Color.RED);
     assert.equal(n.getPaint(), 0);
+    assert.deepEqual(n.getBoth(), { a: 1, b: 2 });
+    n.setBoth({ a: 3, b: 4 });
+    assert.deepEqual(n.getBoth(), { a: 3, b: 4 });
+    assert.deepEqual(n.getNames(), ["one", "two"]);
+    assert.equal(n.getUndefined, undefined);
+});
+
+test("variables that are text or callbacks are kept when set", () => {
+    assert.equal(n.getTitle(), "untitled");
+    n.setTitle("a title");
+    for (let i = 0; i < 100; i++) n.report("noise".repeat(10));
+    assert.equal(n.getTitle(), "a title");
+    assert.equal(n.setVendor, undefined);
+    assert.equal(n.hooked(1), -1);
+    n.setHook((x) => x * 2);
+    assert.equal(n.hooked(4), 8);
 });
 
 test("bit-fields are read, written and checked", () => {

@@ -179,7 +179,7 @@ test("CBW_AS and typedefs of void * are classes", () => {
     assert.throws(() => it.next(), /freed/);
 });
 
-test("visible state: fields, kept input, output, init and end", async () => {
+test("CBW_FIELD: visible state, kept input, output, init and end", async () => {
     const s = new o.Stream();
     assert.equal(s.level, 6);
     s.level = 1;
