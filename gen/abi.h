@@ -384,7 +384,12 @@ typedef struct AbiInst {
     AbiOwner owner;
     int owner_arg;
     bool own;   // LIFT_HANDLE: the object frees it
+    bool half;  // own, from an out parameter: may be there though the call
+                // failed
     bool inout; // LOWER_LIST/RECORD/SCALAR: read back after the call
+    bool zero;  // LOWER_OUT: begins as zeroes, as nothing says how much of it
+                // C has written
+    AbiMem mem; // liftings: how the cell lies in memory
 } AbiInst;
 
 typedef VEC(AbiInst) AbiInstVec;

@@ -13,7 +13,8 @@ AbiInst *add_inst(Build *b, AbiHostOp op)
                   .cell = -1,
                   .cell2 = -1,
                   .n = -1,
-                  .owner_arg = -1};
+                  .owner_arg = -1,
+                  .mem = ABI_MEM_U32};
     VEC_PUSH(b->a, &b->p->host, in);
     return &VEC_LAST(&b->p->host);
 }

@@ -541,6 +541,8 @@ static void emit_back(Build *b, const Back *v, Str *core)
     in->type = v->type;
     in->name = v->name;
     in->own = v->own;
+    in->half = v->own && !str_eq_c(v->expr, "_ret");
+    in->mem = v->mem;
     in->owner = v->owner;
     in->owner_arg = v->owner_arg;
     if (v->op == ABI_BIND_SELF)

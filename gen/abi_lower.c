@@ -415,6 +415,7 @@ static void lower_out_list(Build *b, size_t i)
     Str n = str_fmt(b->a, "cbw_n_%.*s", STR_ARG(b->local[i]));
     if (caller_sized(b, i)) {
         AbiInst *in = lower(b, i, ABI_LOWER_OUT);
+        in->zero = !r->used.len && !is_pointer(b, r->peer);
         in->slot2 = b->slot_n[i] >= 0 ? b->slot_n[i] : b->slot[r->peer];
         if (b->slot_n[i] < 0)
             return;

@@ -251,8 +251,12 @@ static void print_inst(Out *o, const AbiInst *in)
         out_put(o, ": ");
         print_type(o, in->type);
     }
+    if (in->cell >= 0 && in->mem != ABI_MEM_U32)
+        out_put(o, " as %s", mems[in->mem]);
     if (in->own)
-        out_put(o, " owned");
+        out_put(o, in->half ? " owned even if failed" : " owned");
+    if (in->zero)
+        out_put(o, " zeroed");
     if (in->inout)
         out_put(o, " and back");
     print_lifetime(o, in);

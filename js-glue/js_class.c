@@ -4,21 +4,30 @@
 
 // ---- classes ---------------------------------------------------------------
 
+static Str member_name(Js *js, const AbiClass *c, const AbiField *f)
+{
+    return js_quote(
+        js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name), STR_ARG(f->name)));
+}
+
+// The object's state, and views that hold.
+static void open_accessor(Js *js, const AbiClass *c, Str fn)
+{
+    out_line(js->o, "$x || $start();");
+    out_line(js->o, "const $s = $state(this, %.*s, %.*s, \"this\");",
+             STR_ARG(js_class_ref(js, c)), STR_ARG(fn));
+    out_line(js->o, "const $p = $s.p;");
+    out_line(js->o, "$u8.length || $views();");
+}
+
 static void getter(Js *js, const AbiClass *c, const AbiField *f)
 {
-    Str fn = js_quote(
-        js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name), STR_ARG(f->name)));
-    Str cls = js_class_ref(js, c);
+    Str fn = member_name(js, c, f);
     out_open(js->o, "get %.*s() {", STR_ARG(f->name));
-    out_line(js->o, "$x || $start();");
-    out_line(js->o, "const p0 = $state(this, %.*s, %.*s, \"this\").p;",
-             STR_ARG(cls), STR_ARG(fn));
-    out_line(js->o, "if ($u8.length === 0) $views();");
-    Str value = js_load(js, f, STR("p0"), fn);
+    open_accessor(js, c, fn);
+    Str value = js_load(js, f, STR("$p"), fn);
     if (f->keep && f->out) // what C has written since the assignment
-        value = str_fmt(js->a,
-                        "$written($objects.get(this), %u, $u32[(p0 + %u) >>> "
-                        "2], %.*s)",
+        value = str_fmt(js->a, "$written($s, %u, $u32[($p + %u) >>> 2], %.*s)",
                         f->offset, f->offset, STR_ARG(fn));
     out_line(js->o, "return %.*s;", STR_ARG(value));
     out_close(js->o, "}");
@@ -28,40 +37,36 @@ static void keep_field(Js *js, const AbiField *f, Str fn)
 {
     const AbiType *t = f->type;
     uint32_t at = f->offset;
-    if (f->out)
-        out_line(js->o, "const q = $outField(s, %u, value, %.*s);", at,
+    Str n = STR("$len");
+    if (f->out) {
+        out_line(js->o, "const $q = $outField($s, %u, value, %.*s);", at,
                  STR_ARG(fn));
-    else {
-        Str p = js_place(js, t, STR("value"), STR("$heap"), fn,
+    } else {
+        Str p = js_place(js, t, STR("value"), STR(""), fn,
                          js_quote(js->a, STR("value")));
-        out_line(js->o, "const q = %.*s;", STR_ARG(p));
-        out_line(js->o, "const n = $len;");
-        out_line(js->o, "if (q) $keep(s, \"f%u\", q);", at);
-        out_line(js->o, "$len = n;");
+        out_line(js->o, "const $k = [];");
+        out_line(js->o, "const $q = $fresh($k, () => %.*s);", STR_ARG(p));
     }
-    out_line(js->o, "$u32[(s.p + %u) >>> 2] = q;", at);
-    if (f->len_offset < 0)
-        return;
-    Str len =
-        js_at(js, f->len_mem, str_fmt(js->a, "s.p + %d", (int)f->len_offset));
-    out_line(js->o, "%.*s = %s($len);", STR_ARG(len),
-             js_size(f->len_mem) == 8 ? "BigInt" : "");
+    out_line(js->o, "$u32[($p + %u) >>> 2] = $q;", at);
+    if (f->len_offset >= 0) {
+        Str len = js_at(js, f->len_mem,
+                        str_fmt(js->a, "$p + %d", (int)f->len_offset));
+        out_line(js->o, "%.*s = %s(%.*s);", STR_ARG(len),
+                 js_size(f->len_mem) == 8 ? "BigInt" : "", STR_ARG(n));
+    }
+    if (!f->out)
+        out_line(js->o, "$keep($s, \"f%u\", $k);", at);
 }
 
 static void setter(Js *js, const AbiClass *c, const AbiField *f)
 {
-    Str fn = js_quote(
-        js->a, str_fmt(js->a, "%.*s.%.*s", STR_ARG(c->name), STR_ARG(f->name)));
-    Str cls = js_class_ref(js, c);
+    Str fn = member_name(js, c, f);
     out_open(js->o, "set %.*s(value) {", STR_ARG(f->name));
-    out_line(js->o, "$x || $start();");
-    out_line(js->o, "const s = $state(this, %.*s, %.*s, \"this\");",
-             STR_ARG(cls), STR_ARG(fn));
-    out_line(js->o, "if ($u8.length === 0) $views();");
+    open_accessor(js, c, fn);
     if (f->keep)
         keep_field(js, f, fn);
     else
-        js_store(js, f, STR("s.p"), STR("value"), fn);
+        js_store(js, f, STR("$p"), STR("value"), fn);
     out_close(js->o, "}");
 }
 
@@ -98,38 +103,41 @@ static bool has_ctor(const AbiClass *c)
     return false;
 }
 
+void js_box(Js *js, const AbiClass *c)
+{
+    bool wide = c->align > 16;
+    out_line(js->o, "const $box = $heap(%u);",
+             wide ? c->size + c->align : c->size);
+    if (wide)
+        out_line(js->o, "const $p = Math.ceil($box / %u) * %u;", c->align,
+                 c->align);
+    else
+        out_line(js->o, "const $p = $box;");
+    out_line(js->o, "$u8.fill(0, $p, $p + %u);", c->size);
+}
+
+// Zeroes; objects that C has made come as what is known of them.
 static void default_ctor(Js *js, const AbiClass *c)
 {
     Out *o = js->o;
-    out_open(o, "constructor() {");
-    if (c->boxed && c->constructible) {
-        out_line(o, "$x || $start();");
-        out_line(o, "const p = $aligned(%u, %u, $heap);", c->size, c->align);
-        out_line(o, "$u8.fill(0, p, p + %u);", c->size);
-        out_line(o, "const s = $bind(this, %.*s, p, true, null);",
-                 STR_ARG(js_class_ref(js, c)));
-        out_line(o, "$keep(s, \"box\", $block);");
-    } else {
-        out_line(o,
-                 "throw new TypeError(\"%.*s has no constructor; the "
-                 "library makes these objects\");",
-                 STR_ARG(c->name));
-    }
+    Str ref = js_class_ref(js, c);
+    out_open(o, "constructor($s) {");
+    out_open(o, "if (!($s instanceof $State)) {");
+    out_line(o, "$x || $start();");
+    js_box(js, c);
+    out_line(o, "$s = new $State(%.*s, $p, %s, $box, null);", STR_ARG(ref),
+             c->free_export.len ? "true" : "false");
     out_close(o, "}");
-}
-
-static Str export_call(Js *js, Str name)
-{
-    return name.len ? str_fmt(js->a, "(p) => { $x.%.*s(p); }", STR_ARG(name))
-                    : STR("null");
+    out_line(o, "super($s);");
+    out_close(o, "}");
 }
 
 static void one_class(Js *js, const AbiClass *c)
 {
     Out *o = js->o;
     Str ref = js_class_ref(js, c);
-    out_open(o, "class %.*s {", STR_ARG(c->name));
-    if (!has_ctor(c))
+    out_open(o, "class %.*s extends $Object {", STR_ARG(c->name));
+    if (!has_ctor(c) && c->boxed && c->constructible)
         default_ctor(js, c);
     for (size_t i = 0; i < c->members.len; i++)
         member(js, c->members.at[i]);
@@ -138,16 +146,15 @@ static void one_class(Js *js, const AbiClass *c)
         if (!c->fields.at[i].readonly)
             setter(js, c, &c->fields.at[i]);
     }
-    out_line(o, "free() { $free(this, %.*s); }", STR_ARG(ref));
-    out_line(o, "[Symbol.dispose || Symbol.for(\"Symbol.dispose\")]() { "
-                "this.free(); }");
     out_close(o, "}");
-    out_line(o,
-             "const %.*s = { name: \"%.*s\", proto: %.*s.prototype, free: "
-             "%.*s, ref: %.*s };",
-             STR_ARG(ref), STR_ARG(c->name), STR_ARG(c->name),
-             STR_ARG(export_call(js, c->free_export)),
-             STR_ARG(export_call(js, c->ref_export)));
+    out_open(o, "const %.*s = {", STR_ARG(ref));
+    out_line(o, "name: \"%.*s\",", STR_ARG(c->name));
+    out_line(o, "type: %.*s,", STR_ARG(c->name));
+    if (c->free_export.len)
+        out_line(o, "free: (p) => $x.%.*s(p),", STR_ARG(c->free_export));
+    if (c->ref_export.len)
+        out_line(o, "ref: (p) => $x.%.*s(p),", STR_ARG(c->ref_export));
+    out_close(o, "};");
 }
 
 void js_classes(Js *js)
@@ -158,19 +165,29 @@ void js_classes(Js *js)
 
 // ---- records and variants --------------------------------------------------
 
-static Str field_value(Js *js, const AbiField *f, Str object)
-{
-    const AbiType *t = f->type;
-    Str v = str_fmt(js->a, "%.*s.%.*s", STR_ARG(object), STR_ARG(f->name));
-    (void)t;
-    return v;
-}
-
 static void load_fields(Js *js, const AbiFieldVec *fields)
 {
     for (size_t i = 0; i < fields->len; i++) {
         Str v = js_load(js, &fields->at[i], STR("p0"), STR("fn"));
         out_line(js->o, "%.*s: %.*s,", STR_ARG(fields->at[i].name), STR_ARG(v));
+    }
+}
+
+// Reading a property may run anything, also what moves the memory: all are
+// read before the first is stored.
+static void store_fields(Js *js, const AbiFieldVec *fields)
+{
+    Out *o = js->o;
+    for (size_t i = 0; i < fields->len; i++)
+        out_line(o, "const $%zu = v.%.*s;", i, STR_ARG(fields->at[i].name));
+    for (size_t i = 0; i < fields->len; i++) {
+        const AbiField *f = &fields->at[i];
+        Str value = str_fmt(js->a, "$%zu", i);
+        if (f->optional)
+            out_open(o, "if (%.*s !== undefined) {", STR_ARG(value));
+        js_store(js, f, STR("p0"), value, STR("fn"));
+        if (f->optional)
+            out_close(o, "}");
     }
 }
 
@@ -184,9 +201,7 @@ static void record_codec(Js *js, const AbiRecord *r)
     out_close(o, "}");
     out_open(o, "function $store%u(p0, v, fn, name) {", r->id);
     out_line(o, "$plain(v, fn, name);");
-    for (size_t i = 0; i < r->fields.len; i++)
-        js_store(js, &r->fields.at[i], STR("p0"),
-                 field_value(js, &r->fields.at[i], STR("v")), STR("fn"));
+    store_fields(js, &r->fields);
     out_close(o, "}");
 }
 
@@ -214,22 +229,21 @@ static void variant_codec(Js *js, const AbiVariant *v)
     out_close(o, "}");
     out_open(o, "function $storeV%u(p0, v, fn, name) {", v->id);
     out_line(o, "$plain(v, fn, name);");
-    for (size_t i = 0; i < v->common.len; i++)
-        js_store(js, &v->common.at[i], STR("p0"),
-                 field_value(js, &v->common.at[i], STR("v")), STR("fn"));
-    out_open(o, "switch (v.tag) {");
+    store_fields(js, &v->common);
+    out_line(o, "const $tag = v.tag, $value = v.value;");
+    out_open(o, "switch ($tag) {");
     for (size_t i = 0; i < v->cases.len; i++) {
         const AbiCase *c = &v->cases.at[i];
         out_open(o, "case \"%.*s\": {", STR_ARG(c->tag_name));
         out_line(o, "%.*s = %lld;", STR_ARG(tag), (long long)c->tag);
         if (c->has_value)
-            js_store(js, &c->value, STR("p0"), STR("v.value"), STR("fn"));
+            js_store(js, &c->value, STR("p0"), STR("$value"), STR("fn"));
         out_line(o, "break;");
         out_close(o, "}");
     }
     out_line(o,
              "default: throw $bad(fn, name + \".tag\", \"a tag of "
-             "%.*s\", v.tag);",
+             "%.*s\", $tag);",
              STR_ARG(v->name));
     out_close(o, "}");
     out_close(o, "}");
@@ -248,9 +262,7 @@ static void object_spec(Js *js, const AbiObject *obj)
                  obj->methods.at[k].optional ? "true" : "false");
     out_close(js->o, "],");
     out_open(js->o, "store(p0, v, fn) {");
-    for (size_t i = 0; i < obj->fields.len; i++)
-        js_store(js, &obj->fields.at[i], STR("p0"),
-                 field_value(js, &obj->fields.at[i], STR("v")), STR("fn"));
+    store_fields(js, &obj->fields);
     out_close(js->o, "},");
     out_close(js->o, "};");
 }
@@ -278,12 +290,26 @@ static Str cb_params(Js *js, const AbiCallback *cb)
     return s;
 }
 
+static bool is_address(const struct AbiCbArg *arg)
+{
+    switch (arg->type->kind) {
+    case ABI_STRING:
+    case ABI_LIST:
+    case ABI_RECORD:
+    case ABI_VARIANT:
+    case ABI_HANDLE:
+        return true;
+    default:
+        return arg->out;
+    }
+}
+
 static Str cb_args(Js *js, const AbiCallback *cb, Str fn)
 {
     Str s = STR("");
     for (size_t i = 0; i < cb->args.len; i++) {
         const struct AbiCbArg *arg = &cb->args.at[i];
-        Str core = str_fmt(js->a, "a%zu", i);
+        Str core = str_fmt(js->a, is_address(arg) ? "(a%zu >>> 0)" : "a%zu", i);
         Str len =
             arg->len_expr.len ? str_fmt(js->a, "(n%zu >>> 0)", i) : STR("");
         Str v = arg->out ? str_fmt(js->a,
@@ -296,39 +322,47 @@ static Str cb_args(Js *js, const AbiCallback *cb, Str fn)
     return s;
 }
 
+static bool reads_memory(const AbiCallback *cb)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (is_address(&cb->args.at[i]))
+            return true;
+    return false;
+}
+
 static void one_callback(Js *js, const AbiCallback *cb)
 {
-    Str fn = js_quote(js->a, cb->method.len ? cb->method : STR("callback"));
-    Str method = cb->method.len ? fn : STR("null");
-    Str list = cb_params(js, cb), args = cb_args(js, cb, STR("e.fn"));
+    Out *o = js->o;
+    Str fn = STR("$whose[id & 0xffff]"), name = STR("$called[id & 0xffff]");
+    Str list = cb_params(js, cb), args = cb_args(js, cb, fn);
+    if (cb->method.len)
+        name = str_fmt(js->a, "%.*s + \".%.*s()\"", STR_ARG(name),
+                       STR_ARG(cb->method));
     const AbiType *t = cb->result;
-    Str result = str_fmt(js->a, "f(%.*s)", STR_ARG(args));
-    const char *zero = t->kind == ABI_BIGINT ? "0n" : "0";
-    Str name = cb->method.len
-                   ? str_fmt(js->a, "e.name + \".%.*s()\"", STR_ARG(cb->method))
-                   : STR("e.name + \"()\"");
+    Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
+                                        STR_ARG(cb->method), STR_ARG(args))
+                              : str_fmt(js->a, "$fn(id)(%.*s)", STR_ARG(args));
     if (t->kind != ABI_UNIT)
-        result = js_check(js, t, result, STR("e.fn"), name);
-    out_open(js->o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
-    if (cb->unwind && t->kind == ABI_UNIT)
-        out_line(js->o, "$through(id, %.*s, (f, e) => %.*s);", STR_ARG(method),
-                 STR_ARG(result));
-    else if (t->kind == ABI_UNIT)
-        out_line(js->o, "$enter(id, %.*s, (f, e) => %.*s);", STR_ARG(method),
-                 STR_ARG(result));
-    else
-        out_line(js->o, "return %s(id, %.*s, (f, e) => %.*s) || %s;",
-                 cb->unwind ? "$through" : "$enter", STR_ARG(method),
-                 STR_ARG(result), zero);
-    out_close(js->o, "},");
+        call = str_cat(js->a, STR("return "), js_check(js, t, call, fn, name));
+    out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
+    out_line(o, "$depth++;");
+    out_open(o, "try {");
+    if (reads_memory(cb))
+        out_line(o, "$u8.length || $views();");
+    out_line(o, "%.*s;", STR_ARG(call));
+    if (!cb->unwind) {
+        out_mid(o, "} catch (e) {");
+        out_line(o, t->kind == ABI_BIGINT ? "return BigInt($park(e));"
+                                          : "return $park(e);");
+    }
+    out_mid(o, "} finally {");
+    out_line(o, "$depth--;");
+    out_close(o, "}");
+    out_close(o, "},");
 }
 
 void js_callbacks(Js *js)
 {
-    out_open(js->o, "function $callbacks() {");
-    out_open(js->o, "return {");
     for (size_t i = 0; i < js->u->callbacks.len; i++)
         one_callback(js, js->u->callbacks.at[i]);
-    out_close(js->o, "};");
-    out_close(js->o, "}");
 }

@@ -329,7 +329,7 @@ static void async_cjs(Entry *e)
 
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm, GenFiles *files)
 {
-    Entry e = {{files->arena, out_new(), u, 0}, path, wasm, files};
+    Entry e = {{.a = files->arena, .o = out_new(), .u = u}, path, wasm, files};
     index_js(&e);
     if (is_inlined(&e))
         inline_js(&e);

@@ -8,41 +8,43 @@
 FRAG_DECLARE(JS_LIB);
 FRAG_DECLARE(WASI_LIB);
 
-static Str lib(const char *name)
+// ---- what the module needs -------------------------------------------------
+
+static const struct GenFile *find_wasm(const GenFiles *files)
 {
-    return frag_text(JS_LIB, JS_LIB_LEN, str_of(name));
+    for (size_t i = 0; i < files->files.len; i++)
+        if (str_ends(files->files.at[i].path, STR(".wasm")))
+            return &files->files.at[i];
+    return NULL;
 }
 
-// ---- glue.js ---------------------------------------------------------------
-
-// The calls of WASI that the module imports, and no others. Of one that the
-// package does not have only the name is known.
-static void wasi(Js *js)
+static bool imports_module(Str wasm, const char *name)
 {
-    const StrVec *names = &js->u->wasi;
-    FragSet set = {.table = WASI_LIB, .len = WASI_LIB_LEN};
-    if (!names->len)
-        return;
-    for (size_t i = 0; i < names->len; i++) {
-        Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(names->at[i]));
-        if (frag_find(WASI_LIB, WASI_LIB_LEN, file))
-            frag_need(&set, file);
-        else
-            frag_need(&set, STR("lacking.mjs"));
-    }
-    frag_print(&set, js->o);
-    out_open(js->o, "const $wasi = () => ({");
-    for (size_t i = 0; i < names->len; i++) {
-        Str name = names->at[i];
-        Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(name));
-        if (frag_find(WASI_LIB, WASI_LIB_LEN, file))
-            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(name));
-        else
-            out_line(js->o, "%.*s: $lacking(\"%.*s\"),", STR_ARG(name),
-                     STR_ARG(name));
-    }
-    out_close(js->o, "});");
+    return !wasm.len || str_find(wasm, str_of(name), NULL);
 }
+
+// The imports of a module are its section 2; a module that the user links is
+// not known.
+static bool has_imports(Str wasm)
+{
+    size_t at = 8;
+    while (at + 1 < wasm.len) {
+        unsigned id = (unsigned char)wasm.ptr[at++];
+        size_t size = 0;
+        for (unsigned shift = 0; at < wasm.len && shift < 35; shift += 7) {
+            unsigned byte = (unsigned char)wasm.ptr[at++];
+            size |= (size_t)(byte & 127) << shift;
+            if (byte < 128)
+                break;
+        }
+        if (id == 2)
+            return true;
+        at += size;
+    }
+    return !wasm.len;
+}
+
+// ---- what all instances share ----------------------------------------------
 
 static void error_class(Js *js)
 {
@@ -117,57 +119,326 @@ static void consts(Js *js)
     }
 }
 
-static void reset(Js *js)
+// The numbers of enums whose values are checked.
+static void enum_sets(Js *js, Str used)
 {
-    out_open(js->o, "reset() {");
-    out_line(js->o, "$x = $dead = $parked = null;");
-    out_line(js->o, "$fns.clear();");
-    out_line(js->o, "$nursery = [];");
-    out_line(js->o, "$instance.kept = null;");
-    out_close(js->o, "},");
+    for (size_t i = 0; i < js->u->enums.len; i++) {
+        Str name = js->u->enums.at[i]->name;
+        if (str_find(used, str_fmt(js->a, "$$%.*s,", STR_ARG(name)), NULL))
+            out_line(js->o, "const $$%.*s = Object.values(%.*s);",
+                     STR_ARG(name), STR_ARG(name));
+    }
 }
 
-static void create(Js *js)
+// ---- the helpers that are used ---------------------------------------------
+
+typedef struct Glue {
+    Js js;
+    Str wasm;
+    FragSet lib;
+} Glue;
+
+static bool is_word(char c)
 {
-    Out *o = js->o;
-    out_open(o, "export function $create(load, options = {}) {");
-    out_line(o, "const hash = \"%.*s\";", STR_ARG(js->u->hash));
-    out_block(o, lib("core.mjs"));
-    wasi(js);
-    error_maker(js);
-    js_codecs(js);
-    js_callbacks(js);
-    js_classes(js);
-    out_open(o, "return {");
+    return c == '$' || c == '_' || (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The next name that begins with "$".
+static bool next_name(Str *text, Str *name)
+{
+    size_t at, n = 1;
+    if (!str_find_char(*text, '$', &at))
+        return false;
+    *text = str_from(*text, at);
+    while (n < text->len && is_word(text->ptr[n]))
+        n++;
+    *name = str_sub(*text, 0, n);
+    *text = str_from(*text, n);
+    return true;
+}
+
+static const Fragment *declaring(Str name)
+{
+    for (size_t i = 0; i < JS_LIB_LEN; i++)
+        for (const char *const *n = JS_LIB[i].names; *n; n++)
+            if (str_eq_c(name, *n))
+                return &JS_LIB[i];
+    return NULL;
+}
+
+// Marks what text calls, and what that calls.
+static void need(Glue *g, Str text)
+{
+    Str name;
+    while (next_name(&text, &name)) {
+        const Fragment *f = declaring(name);
+        if (!f || frag_needed(&g->lib, str_of(f->name)))
+            continue;
+        frag_need(&g->lib, str_of(f->name));
+        need(g, str_of(f->text));
+    }
+}
+
+static bool needs(const Glue *g, const char *fragment)
+{
+    return frag_needed(&g->lib, str_of(fragment));
+}
+
+// ---- one instance ----------------------------------------------------------
+
+static void api(Js *js)
+{
     for (size_t i = 0; i < js->u->functions.len; i++)
         js_call(js, js->u->functions.at[i], js->u->functions.at[i]->name);
     for (size_t i = 0; i < js->u->classes.len; i++)
-        out_line(o, "%.*s,", STR_ARG(js->u->classes.at[i]->name));
-    reset(js);
-    out_line(o, "$start,");
-    out_line(o, "$startAsync,");
-    out_close(o, "};");
+        out_line(js->o, "%.*s,", STR_ARG(js->u->classes.at[i]->name));
+}
+
+static Str wasi_file(Js *js, Str name)
+{
+    Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(name));
+    return frag_find(WASI_LIB, WASI_LIB_LEN, file) ? file : STR("lacking.mjs");
+}
+
+// The calls of WASI that the module imports, and no others. Of one that the
+// package does not have only the name is known.
+static void wasi(Js *js)
+{
+    const StrVec *names = &js->u->wasi;
+    if (!names->len)
+        return;
+    out_open(js->o, "wasi_snapshot_preview1: {");
+    for (size_t i = 0; i < names->len; i++) {
+        Str name = names->at[i];
+        if (str_eq_c(wasi_file(js, name), "lacking.mjs"))
+            out_line(js->o, "%.*s: $lacking(\"%.*s\"),", STR_ARG(name),
+                     STR_ARG(name));
+        else
+            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(name));
+    }
+    out_close(js->o, "},");
+}
+
+static void print_wasi(Glue *g)
+{
+    FragSet set = {.table = WASI_LIB, .len = WASI_LIB_LEN};
+    for (size_t i = 0; i < g->js.u->wasi.len; i++)
+        frag_need(&set, wasi_file(&g->js, g->js.u->wasi.at[i]));
+    frag_print(&set, g->js.o);
+}
+
+static void imports(Glue *g)
+{
+    Out *o = g->js.o;
+    if (!has_imports(g->wasm))
+        return;
+    out_open(o, "function $imports() {");
+    out_open(o, "return $merge({");
+    out_open(o, "cbw: {");
+    if (imports_module(g->wasm, "\3cbw\3oom"))
+        out_line(o, "oom: $oom,");
+    if (imports_module(g->wasm, "\3cbw\6length"))
+        out_line(o, "length: $length,");
+    if (imports_module(g->wasm, "\3cbw\4drop"))
+        out_line(o, "drop: $forget,");
+    js_callbacks(&g->js);
+    out_close(o, "},");
+    wasi(&g->js);
+    out_close(o, "});");
     out_close(o, "}");
 }
 
-static Str glue_text(Arena *a, const GenUnit *u)
+static const struct {
+    const char *name, *array;
+} VIEWS[] = {
+    {"$i8", "Int8Array"},      {"$u8", "Uint8Array"},
+    {"$i16", "Int16Array"},    {"$u16", "Uint16Array"},
+    {"$i32", "Int32Array"},    {"$u32", "Uint32Array"},
+    {"$i64", "BigInt64Array"}, {"$u64", "BigUint64Array"},
+    {"$f32", "Float32Array"},  {"$f64", "Float64Array"},
+};
+
+static bool uses(Str text, const char *name)
 {
-    Js js = {a, out_new(), u, 0};
-    error_class(&js);
-    enums(&js);
-    consts(&js);
-    create(&js);
-    Str text = str_copy(a, out_str(js.o));
-    out_free(js.o);
+    Str one;
+    while (next_name(&text, &one))
+        if (str_eq_c(one, name))
+            return true;
+    return false;
+}
+
+// The views that text uses; those of lists are in $all, too.
+static void views(Glue *g, Str text)
+{
+    Out *o = g->js.o;
+    Arena *a = g->js.a;
+    unsigned listed = *g->js.views;
+    Str names = STR(""), sets = STR(""), all = STR("");
+    for (unsigned m = ABI_MEM_I8; m <= ABI_MEM_F64; m++) {
+        const char *name = VIEWS[m].name;
+        bool in_all = listed >> m & 1;
+        all = str_fmt(a, "%.*s%s%s", STR_ARG(all), m ? ", " : "",
+                      in_all ? name : "null");
+        if (!in_all && m != ABI_MEM_U8 && !uses(text, name))
+            continue;
+        names =
+            str_fmt(a, "%.*s%s%s", STR_ARG(names), names.len ? ", " : "", name);
+        sets = str_fmt(a, "%.*s%s = new %s(b);\n", STR_ARG(sets), name,
+                       VIEWS[m].array);
+    }
+    out_line(o, "let %.*s%s;", STR_ARG(names), listed ? ", $all" : "");
+    out_open(o, "function $views() {");
+    out_line(o, "const b = $memory.buffer;");
+    out_block(o, sets);
+    if (listed)
+        out_line(o, "$all = [%.*s];", STR_ARG(all));
+    out_close(o, "}");
+}
+
+static void start(Glue *g, bool memory)
+{
+    Out *o = g->js.o;
+    const char *with = has_imports(g->wasm) ? ", $imports()" : "";
+    out_open(o, "function $run(exports) {");
+    if (memory) {
+        out_line(o, "$memory = exports.memory;");
+        if (needs(g, "arena.mjs"))
+            out_line(o, "$S = exports.cbw_state ? exports.cbw_state.value >>> "
+                        "2 : 0;");
+        out_line(o, "$views();");
+    }
+    if (needs(g, "fault.mjs"))
+        out_line(o, "$base = exports.__stack_pointer.value;");
+    if (!g->wasm.len || str_find(g->wasm, STR("\13_initialize"), NULL))
+        out_line(o, "if (exports._initialize) exports._initialize();");
+    if (memory)
+        out_line(o, "$u8.length || $views();");
+    out_line(o, "$x = exports;");
+    out_close(o, "}");
+    out_open(o, "function $start() {");
+    if (needs(g, "fault.mjs"))
+        out_line(o, "if ($dead) throw new Error($dead);");
+    out_line(o, "$run(new WebAssembly.Instance($module()%s).exports);", with);
+    out_close(o, "}");
+    out_line(o, "// The same without blocking the thread: large modules need "
+                "it in a browser.");
+    out_open(o, "async function $startAsync() {");
+    out_line(o, "$run((await WebAssembly.instantiate($module()%s)).exports);",
+             with);
+    out_close(o, "}");
+}
+
+static void reset(const Glue *g)
+{
+    Out *o = g->js.o;
+    out_open(o, "reset() {");
+    if (needs(g, "callback.mjs")) {
+        out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
+        out_line(o, "$fns = [null];");
+        out_line(o, "$ids = [0];");
+        out_line(o, "$vacant = [];");
+    }
+    if (needs(g, "fault.mjs"))
+        out_line(o, "$dead = $parked = \"\";");
+    if (needs(g, "object.mjs"))
+        out_line(o, "$orphan();");
+    if (needs(g, "heap.mjs"))
+        out_line(o, "$instance.kept = null;");
+    out_line(o, "$x = null;");
+    out_close(o, "},");
+    if (needs(g, "leaks.mjs"))
+        out_line(o, "leaks: $leaks,");
+    out_line(o, "$start,");
+    out_line(o, "$startAsync,");
+}
+
+// Everything that is printed into an Out of its own.
+static Str part(Glue *g, void (*print)(Glue *g))
+{
+    Out *outer = g->js.o;
+    g->js.o = out_new();
+    print(g);
+    Str text = str_copy(g->js.a, out_str(g->js.o));
+    out_free(g->js.o);
+    g->js.o = outer;
+    need(g, text);
     return text;
 }
 
-static const struct GenFile *find_wasm(const GenFiles *files)
+static void print_library(Glue *g)
 {
-    for (size_t i = 0; i < files->files.len; i++)
-        if (str_ends(files->files.at[i].path, STR(".wasm")))
-            return &files->files.at[i];
-    return NULL;
+    error_maker(&g->js);
+    js_codecs(&g->js);
+    js_classes(&g->js);
+}
+
+static void print_api(Glue *g)
+{
+    api(&g->js);
+}
+
+static void print_start(Glue *g)
+{
+    start(g, needs(g, "arena.mjs"));
+}
+
+static void print_reset(Glue *g)
+{
+    reset(g);
+}
+
+static void print_helpers(Glue *g)
+{
+    frag_print(&g->lib, g->js.o);
+}
+
+static void print_views(Glue *g, Str text)
+{
+    if (needs(g, "arena.mjs"))
+        views(g, text);
+}
+
+static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
+{
+    unsigned views = 0;
+    Glue g = {{a, out_new(), u, 0, &views},
+              wasm,
+              {.table = JS_LIB, .len = JS_LIB_LEN}};
+    Out *o = g.js.o;
+    if (u->wasi.len)
+        need(&g, STR("$memory"));
+    Str library = part(&g, print_library), calls = part(&g, print_api);
+    Str imported = part(&g, imports), begin = part(&g, print_start);
+    Str rest = part(&g, print_reset), system = part(&g, print_wasi);
+    error_class(&g.js);
+    enums(&g.js);
+    consts(&g.js);
+    enum_sets(&g.js, str_fmt(a, "%.*s%.*s%.*s", STR_ARG(library),
+                             STR_ARG(calls), STR_ARG(imported)));
+    out_open(o, "export function $create(load, options = {}) {");
+    out_line(o, "const hash = \"%.*s\";", STR_ARG(u->hash));
+    out_line(o, "let $x = null; // the module's exports, null before the "
+                "first call");
+    Str helpers = part(&g, print_helpers);
+    print_views(&g, str_fmt(a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(library),
+                            STR_ARG(calls), STR_ARG(imported), STR_ARG(helpers),
+                            STR_ARG(system)));
+    out_block(o, helpers);
+    out_block(o, system);
+    if (needs(&g, "object.mjs"))
+        out_line(o, "const $fail = %s;", js_catcher(&g.js));
+    out_block(o, imported);
+    out_block(o, begin);
+    out_block(o, library);
+    out_open(o, "return {");
+    out_block(o, calls);
+    out_block(o, rest);
+    out_close(o, "};");
+    out_close(o, "}");
+    Str text = str_copy(a, out_str(o));
+    out_free(o);
+    return text;
 }
 
 static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
@@ -177,7 +448,7 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     Str wasm = found ? found->data : STR(""), path = STR("");
     if (found)
         path = found->path;
-    Str glue = glue_text(files->arena, unit);
+    Str glue = glue_text(files->arena, unit, wasm);
     VEC_PUSH(files->arena, &files->files,
              (struct GenFile){STR("glue.js"), glue});
     if (!found) // bind: the user links the module

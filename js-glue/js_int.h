@@ -16,12 +16,14 @@ typedef struct Js {
     Arena *a;
     Out *o;
     const GenUnit *u;
-    uint32_t next; // for names of temporaries
+    uint32_t next;   // for names of temporaries
+    unsigned *views; // bits: AbiMem of the views that lists use through $all
 } Js;
 
 // A JavaScript string literal.
 Str js_quote(Arena *a, Str s);
-const char *js_array(AbiMem mem);
+// The index of $all for lists of such numbers.
+unsigned js_view(Js *js, AbiMem mem);
 uint32_t js_size(AbiMem mem);
 bool js_is_number(const AbiType *t);
 // One element of a typed view: "$u32[(p) >>> 2]".
@@ -33,16 +35,27 @@ Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name);
 void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn);
 // An expression that reads a field of the record at base.
 Str js_load(Js *js, const AbiField *f, Str base, Str fn);
-// A value from its core representation; len is "" when not counted.
+// A value from its core representation, a name or an element of a view, which
+// is unsigned when it is a pointer; len is "" when not counted.
 Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn);
-// A string or list to memory: its pointer; the length is in $len after it.
-Str js_place(Js *js, const AbiType *t, Str value, Str place, Str fn, Str name);
+// A copy of numbers in memory.
+Str js_copy(Js *js, AbiMem mem, Str p, Str n, Str fn);
+// A string or list to memory: its pointer; the length is in $len after it. `at`
+// is where it goes, "" = wherever $alloc says.
+Str js_place(Js *js, const AbiType *t, Str value, Str at, Str fn, Str name);
+// Padding, fields left out and bits need memory that is zero.
+bool js_needs_zero(const AbiType *t);
 // "$cls3"
 Str js_class_ref(Js *js, const AbiClass *c);
 
 // The parameter list and body of a call.
 void js_call(Js *js, const AbiPlan *plan, Str head);
 
+// What takes an exception on its way out of a call.
+const char *js_catcher(const Js *js);
+
+// const $box, $p: zeroed memory for a boxed object, aligned.
+void js_box(Js *js, const AbiClass *c);
 void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);

@@ -1,5 +1,8 @@
 // One call: the plan's host half as a JavaScript function body. One case per
 // instruction.
+//
+// What the call makes for longer than itself stands in a list $kN: it goes to
+// its owner once C has it, and is undone when the call fails before.
 #include "js-glue/js_int.h"
 
 typedef struct Call {
@@ -7,7 +10,6 @@ typedef struct Call {
     const AbiPlan *plan;
     Str fn;    // the function's name for messages, quoted
     int value; // lifted values so far
-    Str made;  // state of the object that the call makes, "" = none
 } Call;
 
 static Str arg_name(const Call *c, int arg)
@@ -20,69 +22,76 @@ static Str arg_quoted(const Call *c, int arg)
     return js_quote(c->js->a, arg_name(c, arg));
 }
 
-static bool is_object(AbiOwner owner)
-{
-    return owner == ABI_OWNER_SELF || owner == ABI_OWNER_ARG;
-}
-
-// The object that an instruction's owner is.
-static Str owner_object(const Call *c, const AbiInst *in)
-{
-    return in->owner == ABI_OWNER_SELF ? STR("this")
-                                       : arg_name(c, in->owner_arg);
-}
-
-// Owner and slot of what C keeps, as $hold() takes them.
-static Str keeper(const Call *c, const AbiInst *in)
-{
-    Arena *a = c->js->a;
-    Str slot = in->replace ? str_fmt(a, "%u", in->keep) : STR("null");
-    if (is_object(in->owner))
-        return str_fmt(a, "$objects.get(%.*s), %.*s",
-                       STR_ARG(owner_object(c, in)), STR_ARG(slot));
-    if (in->owner == ABI_OWNER_FOREVER)
-        return str_fmt(a, "$instance, %.*s", STR_ARG(slot));
-    if (in->owner == ABI_OWNER_RESULT)
-        return str_fmt(a, "null, %.*s", STR_ARG(slot));
-    return STR("undefined, null");
-}
-
-// Whether the instruction leaves something with C beyond the call.
-static bool holds(const AbiInst *in)
-{
-    switch (in->op) {
-    case ABI_LOWER_CALLBACK:
-    case ABI_LOWER_OBJECT:
-        return in->owner != ABI_OWNER_CALL;
-    case ABI_LOWER_HANDLE:
-        return in->owner != ABI_OWNER_NONE;
-    case ABI_LOWER_BOX:
-        return true;
-    default:
-        return in->op < ABI_CALL && in->alloc != ABI_ALLOC_ARENA;
-    }
-}
-
-static bool plan_holds(const AbiPlan *plan)
-{
-    for (size_t i = 0; i < plan->host.len; i++)
-        if (holds(&plan->host.at[i]))
-            return true;
-    return false;
-}
-
-static Str place_of(const Call *c, const AbiInst *in)
-{
-    if (!holds(in))
-        return STR("$alloc");
-    return str_fmt(c->js->a, "($n) => $hold($held, %.*s, $heap($n))",
-                   STR_ARG(keeper(c, in)));
-}
-
 static bool is_i64(const Call *c, int slot)
 {
     return c->plan->slots.at[slot].wasm == ABI_I64;
 }
+
+// ---- what a plan needs around its call -------------------------------------
+
+static bool is_held(const AbiInst *in)
+{
+    return in->owner != ABI_OWNER_NONE && in->owner != ABI_OWNER_CALL;
+}
+
+// Lowerings that make something for longer than the call.
+static bool is_kept(const AbiInst *in)
+{
+    switch (in->op) {
+    case ABI_LOWER_STRING:
+    case ABI_LOWER_LIST:
+    case ABI_LOWER_RECORD:
+        return in->alloc != ABI_ALLOC_ARENA;
+    case ABI_LOWER_OBJECT:
+    case ABI_LOWER_CALLBACK:
+        return in->owner != ABI_OWNER_CALL;
+    case ABI_LOWER_HANDLE:
+        return is_held(in);
+    case ABI_LOWER_BOX:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Functions that are C's for the call only.
+static bool is_lent(const AbiInst *in)
+{
+    return (in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_CALLBACK) &&
+           in->owner == ABI_OWNER_CALL;
+}
+
+static bool any(const AbiPlan *plan, bool (*is)(const AbiInst *))
+{
+    for (size_t i = 0; i < plan->host.len; i++)
+        if (is(&plan->host.at[i]))
+            return true;
+    return false;
+}
+
+static bool reads_memory(const AbiInst *in)
+{
+    return in->op == ABI_LIFT_STRING || in->op == ABI_LIFT_LIST ||
+           in->op == ABI_LIFT_RECORD || in->op == ABI_LIFT_FILE ||
+           in->cell >= 0;
+}
+
+static bool has_host(const Call *c) // JavaScript may run during a call
+{
+    return c->js->u->callbacks.len > 0;
+}
+
+// Nested calls that C refuses must put the stack pointer back where it was.
+static bool saves_stack(const Call *c)
+{
+    const GenUnit *u = c->js->u;
+    bool unwinds = false;
+    for (size_t i = 0; i < u->callbacks.len; i++)
+        unwinds |= u->callbacks.at[i]->unwind;
+    return has_host(c) && (c->plan->shim || unwinds);
+}
+
+// ---- lowering --------------------------------------------------------------
 
 static void set_len(const Call *c, int slot)
 {
@@ -94,8 +103,11 @@ static void set_len(const Call *c, int slot)
 static void lower_memory(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str value = js_place(c->js, arg->type, arg->name, place_of(c, in), c->fn,
+    Str value = js_place(c->js, arg->type, arg->name, STR(""), c->fn,
                          arg_quoted(c, in->arg));
+    if (is_kept(in))
+        value = str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", in->slot,
+                        STR_ARG(value));
     out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(value));
     set_len(c, in->slot2);
     if (in->n >= 0 && in->op == ABI_LOWER_LIST &&
@@ -105,85 +117,89 @@ static void lower_memory(Call *c, const AbiInst *in)
                  STR_ARG(arg_quoted(c, in->arg)));
 }
 
-static void lower_record(Call *c, const AbiInst *in)
+static void store_record(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
     const AbiType *t = arg->type;
+    Out *o = c->js->o;
     bool v = t->kind == ABI_VARIANT;
     uint32_t size = v ? t->variant->size : t->record->size;
-    out_line(c->js->o, "let $s%d = 0;", in->slot);
-    if (t->nullable)
-        out_open(c->js->o, "if (%.*s != null) {", STR_ARG(arg->name));
-    Str place = place_of(c, in);
     uint32_t align = v ? t->variant->align : t->record->align;
-    out_line(c->js->o, "$s%d = $aligned(%u, %u, %.*s);", in->slot, size, align,
-             STR_ARG(place));
-    out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
-             size);
-    out_line(c->js->o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
+    if (align > 16)
+        out_line(o, "$s%d = $aligned(%u, %u, $alloc);", in->slot, size, align);
+    else
+        out_line(o, "$s%d = $alloc(%u);", in->slot, size);
+    if (js_needs_zero(t))
+        out_line(o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot, size);
+    out_line(o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
              v ? t->variant->id : t->record->id, in->slot, STR_ARG(arg->name),
              STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
-    if (t->nullable)
-        out_close(c->js->o, "}");
 }
 
-// The JavaScript behind an id lives as long as C may call it.
-static void hold_id(Call *c, const AbiInst *in, Str id)
+static void lower_record(Call *c, const AbiInst *in)
 {
-    if (in->owner == ABI_OWNER_CALL)
-        out_line(c->js->o, "$ids.push(%.*s);", STR_ARG(id));
-    else
-        out_line(c->js->o, "$hold($held, %.*s, () => $forget(%.*s));",
-                 STR_ARG(keeper(c, in)), STR_ARG(id));
+    const AbiArg *arg = &c->plan->args.at[in->arg];
+    Out *o = c->js->o;
+    out_line(o, "let $s%d = 0;", in->slot);
+    if (arg->type->nullable)
+        out_open(o, "if (%.*s != null) {", STR_ARG(arg->name));
+    if (is_kept(in))
+        out_open(o, "$fresh($k%d, () => {", in->slot);
+    store_record(c, in);
+    if (is_kept(in))
+        out_close(o, "});");
+    if (arg->type->nullable)
+        out_close(o, "}");
 }
 
 static void lower_callback(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    out_line(c->js->o, "const $s%d = $callback(%.*s, %s, %s, %.*s, %.*s);",
-             in->slot, STR_ARG(arg->name),
-             arg->type->nullable ? "true" : "false",
-             in->owner == ABI_OWNER_ONCE ? "true" : "false", STR_ARG(c->fn),
-             STR_ARG(arg_quoted(c, in->arg)));
-    hold_id(c, in, str_fmt(c->js->a, "$s%d", in->slot));
+    Str name = js_quote(c->js->a, str_cat(c->js->a, arg->name, STR("()")));
+    int s = in->slot;
+    out_line(c->js->o, "%s$s%d = %s(%.*s, %s, %.*s, %.*s);",
+             is_lent(in) ? "" : "const ", s,
+             in->owner == ABI_OWNER_ONCE ? "$once" : "$callback",
+             STR_ARG(arg->name), arg->type->nullable ? "true" : "false",
+             STR_ARG(c->fn), STR_ARG(name));
+    if (is_kept(in))
+        out_line(c->js->o, "$k%d.push(() => $forget($s%d));", s, s);
 }
 
 static void lower_object(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Out *o = c->js->o;
-    Str make = str_fmt(c->js->a, "$object(%.*s, $obj%u, %.*s, %.*s, %.*s)",
-                       STR_ARG(arg->name), arg->type->object->id,
-                       STR_ARG(place_of(c, in)), STR_ARG(c->fn),
-                       STR_ARG(arg_quoted(c, in->arg)));
+    int s = in->slot;
+    Str value = str_fmt(c->js->a, "$object(%.*s, $obj%u, %.*s, %.*s)",
+                        STR_ARG(arg->name), arg->type->object->id,
+                        STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
+    if (is_kept(in))
+        value =
+            str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", s, STR_ARG(value));
     if (arg->type->nullable)
-        make = str_fmt(c->js->a, "%.*s == null ? ($len = 0) : %.*s",
-                       STR_ARG(arg->name), STR_ARG(make));
-    out_line(o, "const $s%d = %.*s;", in->slot, STR_ARG(make));
-    out_line(o, "const $id%d = $len;", in->slot);
-    hold_id(c, in, str_fmt(c->js->a, "$id%d", in->slot));
+        value = str_fmt(c->js->a, "%.*s == null ? ($len = 0) : %.*s",
+                        STR_ARG(arg->name), STR_ARG(value));
+    out_line(o, "const $s%d = %.*s;", s, STR_ARG(value));
+    out_line(o, is_kept(in) ? "const $i%d = $len;" : "$i%d = $len;", s);
+    if (is_kept(in))
+        out_line(o, "$k%d.push(() => $forget($i%d));", s, s);
     if (in->slot2 >= 0)
-        out_line(o, "const $s%d = $id%d;", in->slot2, in->slot);
+        out_line(o, "const $s%d = $i%d;", in->slot2, s);
 }
 
-static void lower_handle(Call *c, const AbiInst *in)
+static AbiMem out_mem(const AbiArg *arg)
 {
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str v =
-        js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
-    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(v));
-    if (holds(in))
-        out_line(c->js->o, "$use($held, %.*s, %.*s);", STR_ARG(keeper(c, in)),
-                 STR_ARG(arg->name));
+    const AbiType *e = arg->type->elem;
+    return e && js_is_number(e) ? e->mem : ABI_MEM_U8;
 }
 
 static void lower_out(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    const AbiType *e = arg->type->elem;
-    AbiMem mem = e && js_is_number(e) ? e->mem : ABI_MEM_U8;
     out_line(c->js->o, "const $s%d = $out(%.*s, %u, %s, %.*s, %.*s);", in->slot,
-             STR_ARG(arg->name), js_size(mem), js_array(mem), STR_ARG(c->fn),
+             STR_ARG(arg->name), js_view(c->js, out_mem(arg)),
+             in->zero ? "true" : "false", STR_ARG(c->fn),
              STR_ARG(arg_quoted(c, in->arg)));
     set_len(c, in->slot2);
 }
@@ -194,17 +210,80 @@ static void lower_scalar(Call *c, const AbiInst *in)
     Str v =
         js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
     out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(v));
+    if (is_kept(in))
+        out_line(c->js->o, "$use($k%d, %.*s);", in->slot, STR_ARG(arg->name));
 }
 
 static void lower_box(Call *c, const AbiInst *in)
 {
-    const AbiClass *cls = c->plan->cls;
-    out_line(c->js->o,
-             "const $s%d = $aligned(%u, %u, ($n) => $hold($held, null, "
-             "\"box\", $heap($n)));",
-             in->slot, cls->size, cls->align);
-    out_line(c->js->o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot,
-             cls->size);
+    js_box(c->js, c->plan->cls);
+    out_line(c->js->o, "$k%d.push($box);", in->slot);
+    out_line(c->js->o, "const $s%d = $p;", in->slot);
+}
+
+// ---- owners ----------------------------------------------------------------
+
+// An expression of the state that keeps it; "" = C itself ends it.
+static Str owner_state(const Call *c, const AbiInst *in, const char *result)
+{
+    switch (in->owner) {
+    case ABI_OWNER_SELF:
+        return STR("$of(this)");
+    case ABI_OWNER_ARG:
+        return str_fmt(c->js->a, "$of(%.*s)",
+                       STR_ARG(arg_name(c, in->owner_arg)));
+    case ABI_OWNER_RESULT:
+        return str_fmt(c->js->a, "$of(%s)", result);
+    case ABI_OWNER_FOREVER:
+        return STR("$instance");
+    default:
+        return STR("");
+    }
+}
+
+static void keep(Call *c, const AbiInst *in, const char *result)
+{
+    Str state = owner_state(c, in, result);
+    const char *kind = in->op == ABI_LOWER_CALLBACK ? "c" : "";
+    if (in->replace)
+        out_line(c->js->o, "$keep(%.*s, \"%s%u\", $k%d);", STR_ARG(state), kind,
+                 in->keep, in->slot);
+    else
+        out_line(c->js->o, "$keep(%.*s, $serial++, $k%d);", STR_ARG(state),
+                 in->slot);
+}
+
+static bool for_result(const AbiInst *in)
+{
+    return in->op == ABI_LOWER_BOX ||
+           (is_kept(in) && in->owner == ABI_OWNER_RESULT);
+}
+
+// The call went well: what C keeps goes to the owners that there are.
+static void keep_all(Call *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (!is_kept(in) || for_result(in))
+            continue;
+        if (owner_state(c, in, "").len)
+            keep(c, in, "");
+        else if (in->alloc == ABI_ALLOC_GIVEN)
+            out_line(c->js->o, "$give($k%d);", in->slot);
+    }
+}
+
+// The object that the call makes is there: what waited for it is its own.
+static void keep_in(Call *c, const char *result)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (!for_result(in))
+            continue;
+        if (in->op != ABI_LOWER_BOX)
+            keep(c, in, result);
+        out_line(c->js->o, "$k%d = [];", in->slot);
+    }
 }
 
 // ---- the call --------------------------------------------------------------
@@ -217,41 +296,80 @@ static Str slots(const Call *c)
     return s;
 }
 
-static AbiMem cell_mem(const AbiPlan *plan, int cell)
+static void read_cell(Call *c, int n, AbiMem mem)
 {
-    for (size_t i = 0; i < plan->guest.len; i++) {
-        const AbiGuest *g = &plan->guest.at[i];
-        if (g->op == ABI_G_STORE && g->n == cell)
-            return g->mem;
-    }
-    return ABI_MEM_U32; // pointers, lengths, flags
+    uint32_t size = js_size(mem);
+    bool narrow_signed = mem == ABI_MEM_I8 || mem == ABI_MEM_I16;
+    AbiMem wide = size >= 4 ? mem : narrow_signed ? ABI_MEM_I32 : ABI_MEM_U32;
+    static const char *const names[] = {
+#define X(id, name, n) name,
+        ABI_MEMS(X)
+#undef X
+    };
+    if (size == 8)
+        out_line(c->js->o, "const $c%d = $%s[($S >>> 1) + %d];", n, names[wide],
+                 2 + n);
+    else
+        out_line(c->js->o, "const $c%d = $%s[$S + %d];", n, names[wide],
+                 4 + 2 * n);
+}
+
+static bool is_error(const AbiInst *in)
+{
+    return in->op == ABI_LIFT_THROW;
 }
 
 // Every cell is read before anything else can enter the module.
 static void read_cells(Call *c)
 {
-    for (uint32_t i = 0; i < c->plan->ncells; i++) {
-        AbiMem mem = cell_mem(c->plan, (int)i);
-        AbiMem wide = js_size(mem) >= 4                         ? mem
-                      : mem == ABI_MEM_I8 || mem == ABI_MEM_I16 ? ABI_MEM_I32
-                                                                : ABI_MEM_U32;
-        Str at = str_fmt(c->js->a, "$S + %u", 16 + 8 * i);
-        Str cell = js_at(c->js, wide, at);
-        out_line(c->js->o, "const $c%u = %.*s;", i, STR_ARG(cell));
+    bool seen[32] = {0};
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (in->cell >= 0 && !seen[in->cell]) {
+            seen[in->cell] = true;
+            read_cell(c, in->cell, is_error(in) ? ABI_MEM_U32 : in->mem);
+        }
+        if (is_error(in)) {
+            read_cell(c, in->cell + 1, ABI_MEM_I32);
+            read_cell(c, in->cell + 2, ABI_MEM_U32);
+        }
+        if (in->cell2 >= 0)
+            read_cell(c, in->cell2, ABI_MEM_U32);
     }
+}
+
+static bool is_pointer(const AbiType *t)
+{
+    return t && (t->kind == ABI_STRING || t->kind == ABI_LIST ||
+                 t->kind == ABI_RECORD || t->kind == ABI_VARIANT ||
+                 t->kind == ABI_HANDLE);
+}
+
+// The core result, where a lifting that reads pointers uses it.
+static const char *unsigned_result(const AbiPlan *plan)
+{
+    for (size_t i = 0; i < plan->host.len; i++) {
+        const AbiInst *in = &plan->host.at[i];
+        bool core = in->op > ABI_CALL && in->cell < 0 && in->slot < 0;
+        if (core && (is_pointer(in->type) || in->op == ABI_BIND_SELF))
+            return " >>> 0";
+    }
+    return "";
 }
 
 static void call(Call *c)
 {
+    const AbiPlan *plan = c->plan;
     Str list = slots(c);
-    if (plan_holds(c->plan))
-        out_line(c->js->o, "$held.called = true;");
-    out_line(c->js->o, "%s$x.%.*s(%.*s);",
-             c->plan->has_result ? "const $r = " : "",
-             STR_ARG(c->plan->export_name), STR_ARG(list));
-    out_line(c->js->o, "if ($u8.length === 0) $views();");
-    if (c->plan->has_callbacks)
-        out_line(c->js->o, "if ($parked) $unpark();");
+    if (any(plan, is_kept))
+        out_line(c->js->o, "$in = true;");
+    out_line(c->js->o, "%s$x.%.*s(%.*s)%s;",
+             plan->has_result ? "const $r = " : "", STR_ARG(plan->export_name),
+             STR_ARG(list), plan->has_result ? unsigned_result(plan) : "");
+    if (!plan->pure && (any(plan, reads_memory) || plan->uses_arena))
+        out_line(c->js->o, "$u8.length || $views();");
+    if (!plan->pure && has_host(c))
+        out_line(c->js->o, "if ($parked) throw $parked;");
     read_cells(c);
 }
 
@@ -265,34 +383,71 @@ static Str cell(const Call *c, int n)
 static void lift(Call *c, const AbiInst *in)
 {
     Str core = cell(c, in->cell);
-    Str len = in->cell2 >= 0 ? str_fmt(c->js->a, "Number(%.*s)",
-                                       STR_ARG(cell(c, in->cell2)))
-                             : STR("");
+    Str len = in->cell2 >= 0 ? cell(c, in->cell2) : STR("");
     Str v = js_lift(c->js, in->type, core, len, c->fn);
     out_line(c->js->o, "const $v%d = %.*s;", c->value++, STR_ARG(v));
+}
+
+static Str parent_of(const Call *c, const AbiInst *in)
+{
+    return in->owner == ABI_OWNER_SELF  ? STR("this")
+           : in->owner == ABI_OWNER_ARG ? arg_name(c, in->owner_arg)
+                                        : STR("null");
 }
 
 static void lift_handle(Call *c, const AbiInst *in)
 {
     Js *js = c->js;
-    Str core = cell(c, in->cell);
-    Str up = is_object(in->owner) ? owner_object(c, in) : STR("null");
-    Str make = str_fmt(js->a, "$make(%.*s, %.*s >>> 0, %s, %.*s)",
+    Str core = cell(c, in->cell), parent = parent_of(c, in);
+    Str make = str_fmt(js->a, "$make(%.*s, %.*s, %s, %.*s)",
                        STR_ARG(js_class_ref(js, in->type->cls)), STR_ARG(core),
-                       in->own ? "true" : "false", STR_ARG(up));
+                       in->own ? "true" : "false", STR_ARG(parent));
+    int v = c->value++;
     if (!in->type->nullable)
         out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
-    out_line(js->o, "const $v%d = %.*s ? %.*s : null;", c->value++,
-             STR_ARG(core), STR_ARG(make));
-    if (!c->made.len)
-        c->made = str_fmt(js->a, "$v%d && $objects.get($v%d)", c->value - 1,
-                          c->value - 1);
+    out_line(js->o, "const $v%d = %.*s ? %.*s : null;", v, STR_ARG(core),
+             STR_ARG(make));
+    if (!any(c->plan, for_result))
+        return;
+    out_open(js->o, "if ($v%d) {", v);
+    keep_in(c, str_c(js->a, str_fmt(js->a, "$v%d", v)));
+    out_close(js->o, "}");
+}
+
+// An object that an out parameter gave before the call failed.
+static void free_halves(Call *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        const AbiClass *cls = in->op == ABI_BIND_SELF ? c->plan->cls
+                              : in->type              ? in->type->cls
+                                                      : NULL;
+        if (!in->half || !cls || !cls->free_export.len)
+            continue;
+        Str core = cell(c, in->cell);
+        out_line(c->js->o, "if (%.*s) %.*s.free(%.*s);", STR_ARG(core),
+                 STR_ARG(js_class_ref(c->js, cls)), STR_ARG(core));
+    }
+}
+
+static bool is_half(const AbiInst *in)
+{
+    return in->half;
 }
 
 static void lift_throw(Call *c, const AbiInst *in)
 {
-    out_line(c->js->o, "if ($c%d) throw $error(%.*s, $c%d | 0, $c%d);",
-             in->cell, STR_ARG(c->fn), in->cell + 1, in->cell + 2);
+    Str error = str_fmt(c->js->a, "$error(%.*s, $c%d, $c%d)", STR_ARG(c->fn),
+                        in->cell + 1, in->cell + 2);
+    if (!any(c->plan, is_half)) {
+        out_line(c->js->o, "if ($c%d) throw %.*s;", in->cell, STR_ARG(error));
+        return;
+    }
+    out_open(c->js->o, "if ($c%d) {", in->cell);
+    out_line(c->js->o, "const $f = %.*s;", STR_ARG(error));
+    free_halves(c);
+    out_line(c->js->o, "throw $f;");
+    out_close(c->js->o, "}");
 }
 
 static const AbiInst *out_of(const Call *c, int arg)
@@ -308,8 +463,6 @@ static void lift_out(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
     const AbiInst *lowered = out_of(c, in->arg);
-    const AbiType *e = arg->type->elem;
-    AbiMem mem = e && js_is_number(e) ? e->mem : ABI_MEM_U8;
     int s = lowered ? lowered->slot : in->slot;
     Str used = str_fmt(c->js->a, "Number(%.*s)", STR_ARG(cell(c, in->cell)));
     int v = c->value++;
@@ -320,11 +473,9 @@ static void lift_out(Call *c, const AbiInst *in)
                  v, s, STR_ARG(used), STR_ARG(arg->name), STR_ARG(arg->name),
                  STR_ARG(arg->name), STR_ARG(c->fn));
     else
-        out_line(c->js->o,
-                 "const $v%d = $outDone(%.*s, $s%d, %.*s, %s, %u, "
-                 "%.*s);",
-                 v, STR_ARG(arg->name), s, STR_ARG(used), js_array(mem),
-                 js_size(mem), STR_ARG(c->fn));
+        out_line(c->js->o, "const $v%d = $outDone(%.*s, $s%d, %.*s, %u, %.*s);",
+                 v, STR_ARG(arg->name), s, STR_ARG(used),
+                 js_view(c->js, out_mem(arg)), STR_ARG(c->fn));
 }
 
 static void lift_inout(Call *c, const AbiInst *in)
@@ -336,12 +487,8 @@ static void lift_inout(Call *c, const AbiInst *in)
     if (t->nullable)
         out_open(js->o, "if (%.*s != null) {", STR_ARG(n));
     if (t->kind == ABI_LIST && js_is_number(t->elem)) {
-        out_line(js->o,
-                 "%.*s.set($view(%s).subarray($s%d / %u, $s%d / %u + "
-                 "%.*s.length));",
-                 STR_ARG(n), js_array(t->elem->mem), in->slot,
-                 js_size(t->elem->mem), in->slot, js_size(t->elem->mem),
-                 STR_ARG(n));
+        out_line(js->o, "$back(%.*s, $s%d, %.*s.length, %u);", STR_ARG(n),
+                 in->slot, STR_ARG(n), js_view(js, t->elem->mem));
     } else if (t->kind == ABI_LIST) {
         Str len = str_fmt(js->a, "%.*s.length", STR_ARG(n));
         AbiType plain = *t;
@@ -366,30 +513,27 @@ static void bind_self(Call *c, const AbiInst *in)
     Js *js = c->js;
     const AbiClass *cls = c->plan->cls;
     Str p = in->slot >= 0 ? str_fmt(js->a, "$s%d", in->slot)
-                          : str_fmt(js->a, "$some(%.*s >>> 0, %.*s)",
+                          : str_fmt(js->a, "$some(%.*s, %.*s)",
                                     STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
-    Str up = is_object(in->owner) ? owner_object(c, in) : STR("null");
-    out_line(js->o, "const $made = $bind(this, %.*s, %.*s, %s, %.*s);",
+    bool parent = in->owner == ABI_OWNER_ARG;
+    out_line(js->o, "super(new $State(%.*s, %.*s, %s, %s, %.*s));",
              STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
-             cls->free_export.len || in->slot >= 0 ? "true" : "false",
-             STR_ARG(up));
-    c->made = STR("$made");
-    bool first = true;
+             cls->free_export.len ? "true" : "false",
+             in->slot >= 0 ? "$box" : "0",
+             STR_ARG(parent ? arg_name(c, in->owner_arg) : STR("null")));
+    keep_in(c, "this");
+    if (cls->notes.len)
+        out_line(js->o, "$of(this).notes = [];");
     for (size_t i = 0; i < c->plan->args.len; i++)
-        if (c->plan->args.at[i].note >= 0) {
-            out_line(js->o, "%s$made.notes[%d] = %.*s;",
-                     first ? "$made.notes = []; " : "",
+        if (c->plan->args.at[i].note >= 0)
+            out_line(js->o, "$of(this).notes[%d] = %.*s;",
                      c->plan->args.at[i].note,
                      STR_ARG(c->plan->args.at[i].name));
-            first = false;
-        }
 }
 
 static void give_back(Call *c)
 {
-    if (plan_holds(c->plan))
-        out_line(c->js->o, "$settle($held, %.*s);",
-                 STR_ARG(c->made.len ? c->made : STR("null")));
+    keep_all(c);
     if (c->plan->role == ABI_CTOR || c->plan->values.len == 0)
         return;
     if (c->value == 1) {
@@ -413,10 +557,8 @@ static void inst(Call *c, const AbiInst *in)
                  STR_ARG(c->fn));
         break;
     case ABI_LOWER_SCALAR:
-        lower_scalar(c, in);
-        break;
     case ABI_LOWER_HANDLE:
-        lower_handle(c, in);
+        lower_scalar(c, in);
         break;
     case ABI_LOWER_STRING:
     case ABI_LOWER_LIST:
@@ -445,10 +587,8 @@ static void inst(Call *c, const AbiInst *in)
         lower_object(c, in);
         break;
     case ABI_LOWER_FILE:
-        out_line(o,
-                 "const $s%d = $list(%.*s, Uint8Array, 1, 0, $alloc, %.*s, "
-                 "%.*s);",
-                 in->slot, STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
+        out_line(o, "const $s%d = $bytesIn(%.*s, 0, %.*s, %.*s);", in->slot,
+                 STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
                  STR_ARG(arg_quoted(c, in->arg)));
         set_len(c, in->slot2);
         break;
@@ -459,8 +599,7 @@ static void inst(Call *c, const AbiInst *in)
         lower_box(c, in);
         break;
     case ABI_LOWER_NOTE:
-        out_line(o, "const $s%d = $objects.get(this).notes[%d];", in->slot,
-                 in->n);
+        out_line(o, "const $s%d = $of(this).notes[%d];", in->slot, in->n);
         break;
     case ABI_CALL:
         call(c);
@@ -475,8 +614,8 @@ static void inst(Call *c, const AbiInst *in)
         lift(c, in);
         break;
     case ABI_LIFT_FILE:
-        out_line(o, "const $v%d = $copy($c%d, $c%d, Uint8Array, 1, %.*s);",
-                 c->value++, in->cell, in->cell2, STR_ARG(c->fn));
+        out_line(o, "const $v%d = $bytesOut($c%d, $c%d, %.*s);", c->value++,
+                 in->cell, in->cell2, STR_ARG(c->fn));
         break;
     case ABI_LIFT_HANDLE:
         lift_handle(c, in);
@@ -519,30 +658,53 @@ static Str params(const Call *c)
     return s;
 }
 
-static bool holds_ids(const AbiPlan *plan)
+static bool is_free(const AbiInst *in)
 {
-    for (size_t i = 0; i < plan->host.len; i++) {
-        const AbiInst *in = &plan->host.at[i];
-        if ((in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_CALLBACK) &&
-            in->owner == ABI_OWNER_CALL)
-            return true;
-    }
-    return false;
+    return in->op == ABI_FREE_CELL;
 }
 
-static void insts(Call *c)
+static void print_frees(Call *c)
 {
+    out_mid(c->js->o, "} finally {");
     for (size_t i = 0; i < c->plan->host.len; i++)
+        if (is_free(&c->plan->host.at[i]))
+            inst(c, &c->plan->host.at[i]);
+    out_close(c->js->o, "}");
+}
+
+static void lower_all(Call *c)
+{
+    for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++)
         inst(c, &c->plan->host.at[i]);
 }
 
+// What the caller owns is freed, also when it can not be read.
+static void call_and_lift(Call *c)
+{
+    bool frees = any(c->plan, is_free), opened = false, after = false;
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        bool value = after && in->op != ABI_TAKE && !is_error(in);
+        after |= in->op == ABI_CALL;
+        if (frees && value && !opened) {
+            out_open(c->js->o, "try {");
+            opened = true;
+        }
+        if (after && !is_free(in))
+            inst(c, in);
+    }
+    if (opened)
+        print_frees(c);
+}
+
+// For the lengths that the module refuses.
 static Str argument_names(const Call *c)
 {
-    Str s = STR("[");
+    Str s = STR("");
     for (size_t i = 0; i < c->plan->args.len; i++)
         s = str_fmt(c->js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "",
                     STR_ARG(arg_quoted(c, (int)i)));
-    return str_cat(c->js->a, s, STR("]"));
+    return s;
 }
 
 static bool checks_lengths(const AbiPlan *plan)
@@ -554,6 +716,119 @@ static bool checks_lengths(const AbiPlan *plan)
     return false;
 }
 
+const char *js_catcher(const Js *js)
+{
+    return js->u->callbacks.len ? "$caught" : "$fault";
+}
+
+static Str caught(const Call *c)
+{
+    Arena *a = c->js->a;
+    Str s = str_fmt(a, "%s($e, %.*s", js_catcher(c->js), STR_ARG(c->fn));
+    if (saves_stack(c))
+        s = str_cat(a, s, STR(", $sp"));
+    else if (checks_lengths(c->plan))
+        s = str_cat(a, s, STR(", 0"));
+    if (checks_lengths(c->plan))
+        s = str_fmt(a, "%.*s, [%.*s]", STR_ARG(s), STR_ARG(argument_names(c)));
+    return str_cat(a, s, STR(")"));
+}
+
+// Before the try: what its catch and finally see.
+static void declare(Call *c)
+{
+    Out *o = c->js->o;
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (is_kept(in))
+            out_line(o, "%s $k%d = [];", for_result(in) ? "let" : "const",
+                     in->slot);
+        if (is_lent(in))
+            out_line(o, "let $%s%d = 0;",
+                     in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
+    }
+    if (any(c->plan, is_kept))
+        out_line(o, "let $in = false;");
+    if (saves_stack(c))
+        out_line(o, "const $sp = $depth && $x.__stack_pointer.value;");
+}
+
+// What C may hold stays with its owner, the rest is undone.
+static void print_catch(Call *c)
+{
+    Out *o = c->js->o;
+    Str f = caught(c);
+    if (!any(c->plan, is_kept)) {
+        out_line(o, "throw %.*s;", STR_ARG(f));
+        return;
+    }
+    out_line(o, "const $f = %.*s;", STR_ARG(f));
+    out_line(o, "const $entered = $in && $e !== $refused;");
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (!is_kept(in))
+            continue;
+        Str owner = owner_state(c, in, "");
+        if (for_result(in))
+            out_line(o, "$undo($k%d);", in->slot);
+        else if (owner.len)
+            out_line(o, "$abandon($entered, %.*s, $k%d);", STR_ARG(owner),
+                     in->slot);
+        else
+            out_line(o, "$entered || $undo($k%d);", in->slot);
+    }
+    out_line(o, "throw $f;");
+}
+
+static void print_finally(Call *c)
+{
+    Out *o = c->js->o;
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (is_lent(in))
+            out_line(o, "$forget($%s%d);",
+                     in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
+    }
+    if (c->plan->uses_arena)
+        out_line(o, "$leave($top);");
+}
+
+static void guarded(Call *c)
+{
+    Out *o = c->js->o;
+    bool memory = c->plan->uses_arena || any(c->plan, is_kept);
+    bool lent = any(c->plan, is_lent);
+    if (memory)
+        out_line(o, "$u8.length || $views();");
+    if (c->plan->uses_arena)
+        out_line(o, "const $top = $u32[$S];");
+    declare(c);
+    if (!memory && !lent)
+        lower_all(c);
+    out_open(o, "try {");
+    if (memory || lent)
+        lower_all(c);
+    call_and_lift(c);
+    out_mid(o, "} catch ($e) {");
+    print_catch(c);
+    if (c->plan->uses_arena || lent) {
+        out_mid(o, "} finally {");
+        print_finally(c);
+    }
+    out_close(o, "}");
+}
+
+// Objects that C has made come as what is known of them.
+static void print_made(Call *c)
+{
+    bool named = c->plan->args.len > 0;
+    Str first = named ? c->plan->args.at[0].name : STR("arguments[0]");
+    out_open(c->js->o, "if (%.*s instanceof $State) {", STR_ARG(first));
+    out_line(c->js->o, "super(%.*s);", STR_ARG(first));
+    out_line(c->js->o, "return;");
+    out_close(c->js->o, "}");
+}
+
 void js_call(Js *js, const AbiPlan *plan, Str head)
 {
     Str name = plan->cls ? str_fmt(js->a, "%.*s.%.*s", STR_ARG(plan->cls->name),
@@ -561,35 +836,17 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
                          : plan->name;
     if (plan->role == ABI_CTOR)
         name = str_cat(js->a, STR("new "), plan->cls->name);
-    Call c = {js, plan, js_quote(js->a, name), 0, STR("")};
+    Call c = {js, plan, js_quote(js->a, name), 0};
     Str list = params(&c);
-    bool ids = holds_ids(plan), held = plan_holds(plan);
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
+    if (plan->role == ABI_CTOR)
+        print_made(&c);
     out_line(js->o, "$x || $start();");
     if (plan->pure) {
-        insts(&c);
-        out_close(js->o, "}%s", plan->cls ? "" : ",");
-        return;
+        lower_all(&c);
+        call_and_lift(&c);
+    } else {
+        guarded(&c);
     }
-    out_line(js->o, "if ($u8.length === 0) $views();");
-    out_line(js->o, "const $top = $u32[$S >>> 2];");
-    if (ids)
-        out_line(js->o, "const $ids = [];");
-    if (held)
-        out_line(js->o, "const $held = [];");
-    out_line(js->o, "$running = %.*s;", STR_ARG(c.fn));
-    if (checks_lengths(plan))
-        out_line(js->o, "$params = %.*s;", STR_ARG(argument_names(&c)));
-    out_open(js->o, "try {");
-    insts(&c);
-    out_mid(js->o, "} catch ($e) {");
-    if (held)
-        out_line(js->o, "$abandon($held);");
-    out_line(js->o, "throw $fault($e, %.*s);", STR_ARG(c.fn));
-    out_mid(js->o, "} finally {");
-    if (ids)
-        out_line(js->o, "for (const $id of $ids) if ($id) $forget($id);");
-    out_line(js->o, "$leave($top);");
-    out_close(js->o, "}");
     out_close(js->o, "}%s", plan->cls ? "" : ",");
 }

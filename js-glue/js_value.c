@@ -24,13 +24,10 @@ Str js_quote(Arena *a, Str s)
     return (Str){to, n};
 }
 
-const char *js_array(AbiMem mem)
+unsigned js_view(Js *js, AbiMem mem)
 {
-    static const char *const names[] = {
-        "Int8Array",    "Uint8Array",  "Int16Array",    "Uint16Array",
-        "Int32Array",   "Uint32Array", "BigInt64Array", "BigUint64Array",
-        "Float32Array", "Float64Array"};
-    return names[mem];
+    *js->views |= 1u << mem;
+    return mem;
 }
 
 uint32_t js_size(AbiMem mem)
@@ -115,12 +112,8 @@ Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name)
         break;
     }
     if (t->kind == ABI_ENUM && !t->enm->open) {
-        Str set = STR("[");
-        for (size_t i = 0; i < t->enm->members.len; i++)
-            set = str_fmt(a, "%.*s%s%lld", STR_ARG(set), i ? ", " : "",
-                          (long long)t->enm->members.values[i]);
-        return str_fmt(a, "$one(%.*s, %.*s], %.*s, %.*s)", STR_ARG(value),
-                       STR_ARG(set), STR_ARG(fn), STR_ARG(name));
+        return str_fmt(a, "$one(%.*s, $$%.*s, %.*s, %.*s)", STR_ARG(value),
+                       STR_ARG(t->enm->name), STR_ARG(fn), STR_ARG(name));
     }
     return str_fmt(a, "$int(%.*s, %s, %.*s, %.*s)", STR_ARG(value),
                    range_of(t->mem), STR_ARG(fn), STR_ARG(name));
@@ -154,22 +147,30 @@ static uint32_t counted_in(const AbiType *t)
     return t->elem ? t->elem->size : 1;
 }
 
-static Str place_string(Js *js, const AbiType *t, Str v, Str place, Str fn,
-                        Str name)
+static Str place_string(Js *js, const AbiType *t, Str v, Str fn, Str name)
 {
-    const char *nul = t->end == ABI_END_NUL ? "true" : "false";
+    const char *counted = t->end == ABI_END_NUL ? "false" : "true";
     if (t->enc != ABI_UTF8)
-        return str_fmt(js->a,
-                       "$strEnc(%.*s, \"%s\", %u, %u, %.*s, %s, %.*s, %.*s)",
+        return str_fmt(js->a, "$strEnc(%.*s, \"%s\", %u, %u, %s, %.*s, %.*s)",
                        STR_ARG(v), enc_name(t), unit_of(t), counted_in(t),
-                       STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
-    return str_fmt(js->a, "%s(%.*s, %.*s, %s, %.*s, %.*s)",
-                   t->as_bytes ? "$strOrBytes" : "$str", STR_ARG(v),
-                   STR_ARG(place), nul, STR_ARG(fn), STR_ARG(name));
+                       counted, STR_ARG(fn), STR_ARG(name));
+    return str_fmt(js->a, "%s(%.*s, %s, %.*s, %.*s)",
+                   t->as_bytes ? "$strOrBytes" : "$str", STR_ARG(v), counted,
+                   STR_ARG(fn), STR_ARG(name));
+}
+
+static Str comma(Js *js, Str at)
+{
+    return at.len ? str_cat(js->a, STR(", "), at) : at;
+}
+
+static uint32_t fixed_count(const AbiType *t)
+{
+    return t->end == ABI_END_FIXED ? t->count : 0;
 }
 
 // Arrays of anything but numbers: each element is stored by a function.
-static Str place_array(Js *js, const AbiType *t, Str v, Str place, Str fn,
+static Str place_array(Js *js, const AbiType *t, Str v, Str at, Str fn,
                        Str name)
 {
     Js inner = *js;
@@ -183,33 +184,48 @@ static Str place_array(Js *js, const AbiType *t, Str v, Str place, Str fn,
         if (body.ptr[i] == '\n')
             ((char *)body.ptr)[i] = ' ';
     return str_fmt(js->a,
-                   "$each(%.*s, %u, %u, %s, %.*s, %.*s, %.*s, ($at, $e) => { "
-                   "%.*s})",
-                   STR_ARG(v), t->elem->size,
-                   t->end == ABI_END_FIXED ? t->count : 0,
-                   t->end == ABI_END_NUL ? "1" : "0", STR_ARG(place),
-                   STR_ARG(fn), STR_ARG(name), STR_ARG(body));
+                   "$each(%.*s, %u, %u, %s, %.*s, %.*s, ($at, $e) => { "
+                   "%.*s}%.*s)",
+                   STR_ARG(v), t->elem->size, fixed_count(t),
+                   t->end == ABI_END_NUL ? "1" : "0", STR_ARG(fn),
+                   STR_ARG(name), STR_ARG(body), STR_ARG(comma(js, at)));
 }
 
-static Str place_list(Js *js, const AbiType *t, Str v, Str place, Str fn,
-                      Str name)
+static Str place_list(Js *js, const AbiType *t, Str v, Str at, Str fn, Str name)
 {
     if (!js_is_number(t->elem))
-        return place_array(js, t, v, place, fn, name);
-    const char *call = t->end == ABI_END_NUL ? "$listNul" : "$list";
-    return str_fmt(js->a, "%s(%.*s, %s, %u, %u, %.*s, %.*s, %.*s)", call,
-                   STR_ARG(v), js_array(t->elem->mem), js_size(t->elem->mem),
-                   t->end == ABI_END_FIXED ? t->count : 0, STR_ARG(place),
-                   STR_ARG(fn), STR_ARG(name));
+        return place_array(js, t, v, at, fn, name);
+    bool ends = t->end == ABI_END_NUL;
+    if (t->elem->mem == ABI_MEM_U8 && !at.len && !ends)
+        return str_fmt(js->a, "$bytesIn(%.*s, %u, %.*s, %.*s)", STR_ARG(v),
+                       fixed_count(t), STR_ARG(fn), STR_ARG(name));
+    return str_fmt(js->a, "%s(%.*s, %u, %u, %.*s, %.*s%.*s)",
+                   ends ? "$listNul" : "$list", STR_ARG(v),
+                   js_view(js, t->elem->mem), fixed_count(t), STR_ARG(fn),
+                   STR_ARG(name), STR_ARG(comma(js, at)));
 }
 
-Str js_place(Js *js, const AbiType *t, Str value, Str place, Str fn, Str name)
+Str js_place(Js *js, const AbiType *t, Str value, Str at, Str fn, Str name)
 {
-    Str s = t->kind == ABI_STRING ? place_string(js, t, value, place, fn, name)
-                                  : place_list(js, t, value, place, fn, name);
+    Str s = t->kind == ABI_STRING ? place_string(js, t, value, fn, name)
+                                  : place_list(js, t, value, at, fn, name);
     return t->nullable ? str_fmt(js->a, "(%.*s == null ? ($len = 0) : %.*s)",
                                  STR_ARG(value), STR_ARG(s))
                        : s;
+}
+
+bool js_needs_zero(const AbiType *t)
+{
+    if (t->kind != ABI_RECORD)
+        return true;
+    for (size_t i = 0; i < t->record->fields.len; i++) {
+        const AbiField *f = &t->record->fields.at[i];
+        bool inner =
+            f->type->kind == ABI_RECORD || f->type->kind == ABI_VARIANT;
+        if (f->optional || f->bit_width || (inner && js_needs_zero(f->type)))
+            return true;
+    }
+    return false;
 }
 
 // ---- fields ----------------------------------------------------------------
@@ -228,7 +244,7 @@ static void store_pointer(Js *js, const AbiField *f, Str at, Str base,
                           Str value, Str fn, Str name)
 {
     uint32_t n = js->next++;
-    Str p = js_place(js, f->type, value, STR("$alloc"), fn, name);
+    Str p = js_place(js, f->type, value, STR(""), fn, name);
     out_line(js->o, "const q%u = %.*s;", n, STR_ARG(p));
     Str cell = js_at(js, ABI_MEM_U32, at);
     out_line(js->o, "%.*s = q%u;", STR_ARG(cell), n);
@@ -285,16 +301,14 @@ void js_store(Js *js, const AbiField *f, Str base, Str value, Str fn)
     } else if (is_pointer_copy(t)) {
         store_pointer(js, f, at, base, value, fn, name);
     } else if (t->kind == ABI_STRING) {
-        Str text =
-            js_place(js, t, STR("s"), STR("$alloc"), STR("fn"), STR("name"));
+        Str text = js_place(js, t, STR("s"), STR(""), STR("fn"), STR("name"));
         out_line(js->o,
                  "$textFixed(%.*s, %.*s, %u, %u, %.*s, %.*s, (s, fn, name) => "
                  "%.*s);",
                  STR_ARG(value), STR_ARG(at), t->count, counted_in(t),
                  STR_ARG(fn), STR_ARG(name), STR_ARG(text));
     } else if (t->kind == ABI_LIST) {
-        Str place = str_fmt(js->a, "() => %.*s", STR_ARG(at));
-        Str s = js_place(js, t, value, place, fn, name);
+        Str s = js_place(js, t, value, at, fn, name);
         out_line(js->o, "%.*s;", STR_ARG(s));
     } else {
         Str checked = f->bit_width ? check_bits(js, f, value, fn, name)
@@ -320,12 +334,14 @@ static Str load_bits(Js *js, const AbiField *f, Str cell)
                    32 - width);
 }
 
-static Str load_scalar(Js *js, const AbiField *f, Str at)
+static Str load_scalar(Js *js, const AbiField *f, Str at, Str fn)
 {
     const AbiType *t = f->type;
     Str cell = js_at(js, t->mem, at);
     if (f->bit_width)
         cell = load_bits(js, f, cell);
+    if (t->kind == ABI_ENUM && !t->enm->open)
+        return js_lift(js, t, cell, STR(""), fn);
     return t->kind == ABI_BOOL ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
                                : cell;
 }
@@ -361,20 +377,28 @@ Str js_load(Js *js, const AbiField *f, Str base, Str fn)
                               offset(js, base, (uint32_t)f->len_offset))));
         return js_lift(js, t, js_at(js, ABI_MEM_U32, at), len, fn);
     }
-    return load_scalar(js, f, at);
+    return load_scalar(js, f, at, fn);
 }
 
 // ---- from the core ---------------------------------------------------------
+
+Str js_copy(Js *js, AbiMem mem, Str p, Str n, Str fn)
+{
+    if (mem == ABI_MEM_U8)
+        return str_fmt(js->a, "$bytesOut(%.*s, %.*s, %.*s)", STR_ARG(p),
+                       STR_ARG(n), STR_ARG(fn));
+    return str_fmt(js->a, "$copy(%.*s, %.*s, %u, %.*s)", STR_ARG(p), STR_ARG(n),
+                   js_view(js, mem), STR_ARG(fn));
+}
 
 static Str lift_list(Js *js, const AbiType *t, Str p, Str len, Str fn)
 {
     Str n = len.len ? len : str_fmt(js->a, "%u", t->count);
     if (t->end == ABI_END_NUL)
-        n = str_fmt(js->a, "$countNul($p, %u)", t->elem->size);
+        n = str_fmt(js->a, "$countNul(%.*s, %u, %.*s)", STR_ARG(p),
+                    t->elem->size, STR_ARG(fn));
     if (js_is_number(t->elem))
-        return str_fmt(js->a, "$copy(%.*s, %.*s, %s, %u, %.*s)", STR_ARG(p),
-                       STR_ARG(n), js_array(t->elem->mem),
-                       js_size(t->elem->mem), STR_ARG(fn));
+        return js_copy(js, t->elem->mem, p, n, fn);
     AbiField elem = {.type = t->elem, .len_offset = -1};
     Str one = js_load(js, &elem, STR("$at"), fn);
     return str_fmt(js->a, "$map(%.*s, %.*s, %u, %.*s, ($at) => (%.*s))",
@@ -413,6 +437,13 @@ static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)
     }
 }
 
+// An element in place, which is never NULL.
+static bool is_address(const AbiType *t, Str core)
+{
+    return t->in_place || str_eq_c(core, "$at") ||
+           str_starts(core, STR("$at +"));
+}
+
 Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
 {
     Arena *a = js->a;
@@ -420,25 +451,32 @@ Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
     case ABI_UNIT:
         return STR("undefined");
     case ABI_BOOL:
-        return str_fmt(a, "(%.*s) !== 0", STR_ARG(core));
+        return str_fmt(a, "%.*s !== 0", STR_ARG(core));
     case ABI_BIGINT:
         return t->mem == ABI_MEM_U64
                    ? str_fmt(a, "BigInt.asUintN(64, %.*s)", STR_ARG(core))
                    : core;
-    case ABI_INT:
     case ABI_ENUM:
+        if (!t->enm->open)
+            return str_fmt(a, "$known(%.*s%s, $$%.*s, %.*s)", STR_ARG(core),
+                           t->mem == ABI_MEM_U32 ? " >>> 0" : "",
+                           STR_ARG(t->enm->name), STR_ARG(fn));
+        // fall through
+    case ABI_INT:
     case ABI_FLAGS:
-        return t->mem == ABI_MEM_U32 ? str_fmt(a, "(%.*s) >>> 0", STR_ARG(core))
+        return t->mem == ABI_MEM_U32 ? str_fmt(a, "%.*s >>> 0", STR_ARG(core))
                                      : core;
     case ABI_FLOAT:
         return core;
     default:
         break;
     }
-    Str value = lift_pointer(js, t, STR("$p"), len, fn);
-    if (!t->nullable)
-        return str_fmt(a, "(($p) => %.*s)($some((%.*s) >>> 0, %.*s))",
-                       STR_ARG(value), STR_ARG(core), STR_ARG(fn));
-    return str_fmt(a, "(($p) => $p ? %.*s : null)((%.*s) >>> 0)",
-                   STR_ARG(value), STR_ARG(core));
+    bool ends = t->kind == ABI_STRING && !len.len; // knows what NULL is
+    if (is_address(t, core) || (t->nullable && ends))
+        return lift_pointer(js, t, core, len, fn);
+    if (t->nullable)
+        return str_fmt(a, "%.*s ? %.*s : null", STR_ARG(core),
+                       STR_ARG(lift_pointer(js, t, core, len, fn)));
+    Str some = str_fmt(a, "$some(%.*s, %.*s)", STR_ARG(core), STR_ARG(fn));
+    return lift_pointer(js, t, some, len, fn);
 }

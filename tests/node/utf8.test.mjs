@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const core = readFileSync(new URL("../../js-glue/lib/core.mjs",
+const core = readFileSync(new URL("../../js-glue/lib/utf8.mjs",
                                   import.meta.url), "utf8");
 const begin = core.indexOf("export function $utf8(");
 const source = core.slice(begin, core.indexOf("\n}\n", begin) + 2);

@@ -1,0 +1,69 @@
+// Functions that C calls: the id's low half says where, all of it whether it
+// is still the one that was given.
+export let $fns = [null],
+    $ids = [0],
+    $whose = [""], // the function that they were given to, and as what
+    $called = [""],
+    $vacant = [];
+
+export function $register(f, fn, name) {
+    const at = $vacant.length ? $vacant.pop() : $fns.length;
+    if (at > 0xffff) throw new RangeError(fn + ": C has 65535 functions");
+    $fns[at] = f;
+    $whose[at] = fn;
+    $called[at] = name;
+    if (at === $ids.length) $ids.push(at);
+    return $ids[at];
+}
+
+export function $forget(id) {
+    const at = id & 0xffff;
+    if (!id || $ids[at] !== id || !$fns[at]) return;
+    $fns[at] = null;
+    $ids[at] = (id + 0x10000) | 0;
+    $vacant.push(at);
+    if ($x && $x.cbw_unpool) $x.cbw_unpool(id);
+}
+
+// name is that of its results: "compare()".
+export function $callback(f, nullable, fn, name) {
+    if (typeof f === "function") return $register(f, fn, name);
+    if (nullable && (f === null || f === undefined)) return 0;
+    throw $bad(fn, name.slice(0, -2), "a function", f);
+}
+
+export function $once(f, nullable, fn, name) {
+    const id = $callback(f, nullable, fn, name);
+    if (id)
+        $fns[id & 0xffff] = (...args) => {
+            $forget(id);
+            return f(...args);
+        };
+    return id;
+}
+
+// What C calls.
+export function $fn(id) {
+    const at = id & 0xffff;
+    if ($ids[at] === id && $fns[at]) return $fns[at];
+    throw new Error("C called a callback after its time");
+}
+
+// What JavaScript throws waits until C has returned; a dead instance does not
+// go on.
+export function $park(error) {
+    if (!$x) throw error;
+    $parked || ($parked = { error });
+    $u8.length || $views();
+    $u32[$S + 3] = 1;
+    return 0;
+}
+
+// What leaves a call; what waited goes on as it is.
+export function $caught(e, fn, sp, names) {
+    if (!$x || e !== $parked) return $fault(e, fn, sp, names);
+    $parked = null;
+    $u8.length || $views();
+    $u32[$S + 3] = 0;
+    return e.error;
+}

@@ -1,0 +1,7 @@
+// Integers up to 32 bits.
+export function $int(v, min, max, fn, name) {
+    if (typeof v !== "number") throw $bad(fn, name, "a number", v);
+    if (v >= min && v <= max && Math.floor(v) === v) return v;
+    const want = `an integer from ${min} to ${max}`;
+    throw $bad(fn, name, want, v, RangeError);
+}

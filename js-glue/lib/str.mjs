@@ -1,0 +1,52 @@
+// Text to UTF-8 in memory, followed by a NUL; its length in $len. A lone
+// surrogate becomes U+FFFD, as everywhere in JavaScript.
+export let $encoder,
+    $tail, // memory from $tailAt on
+    $tailAt = 0;
+
+export function $str(s, counted, fn, name) {
+    if (typeof s !== "string") throw $bad(fn, name, "a string", s);
+    const n = s.length;
+    if (n < 20) {
+        const p = $alloc(n * 3 + 1);
+        let i = 0;
+        for (; i < n; i++) {
+            const c = s.charCodeAt(i);
+            if (c > 127 || c === 0) break;
+            $u8[p + i] = c;
+        }
+        if (i === n) {
+            $u8[p + n] = 0;
+            $len = n;
+            return p;
+        }
+        return $encode(s, p, n * 3, counted, fn, name);
+    }
+    // Texts of megabytes are mostly ASCII: three bytes a letter only then
+    // when that was wrong.
+    const most = n > 1e6 ? n : n * 3;
+    return $encode(s, $alloc(most + 1), most, counted, fn, name);
+}
+
+export function $encode(s, p, most, counted, fn, name) {
+    if (!counted && s.includes("\0"))
+        throw $bad(fn, name, "a string without NUL", s);
+    if (options.strictText && /[\ud800-\udfff]/u.test(s))
+        throw $bad(fn, name, "text without lone surrogates", s);
+    $encoder ||
+        ($encoder =
+            typeof TextEncoder === "function"
+                ? new TextEncoder()
+                : { encodeInto: $utf8Into });
+    if ($tailAt !== p || $tail.buffer !== $u8.buffer)
+        $tail = $u8.subarray(($tailAt = p));
+    const to = most < s.length * 3 ? $tail.subarray(0, most) : $tail;
+    const { read, written } = $encoder.encodeInto(s, to);
+    if (read < s.length) {
+        const more = written + (s.length - read) * 3;
+        return $encode(s, $alloc(more + 1), more, counted, fn, name);
+    }
+    $u8[p + written] = 0;
+    $len = written;
+    return p;
+}

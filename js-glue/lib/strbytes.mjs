@@ -1,0 +1,6 @@
+// Text that may also be given as bytes.
+export function $strOrBytes(s, counted, fn, name) {
+    return typeof s === "string"
+        ? $str(s, counted, fn, name)
+        : $bytesIn(s, 0, fn, name);
+}

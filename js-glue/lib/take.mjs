@@ -1,0 +1,8 @@
+// C owns the object from here on.
+export function $take(o) {
+    const s = $of(o);
+    if (!s) return;
+    $rest(s);
+    if (s.parent && s.parent.children) s.parent.children.delete(s);
+    s.p = 0;
+}
