@@ -310,7 +310,7 @@ static void thread(Twin *t, bool inlined)
 
 void js_worker(const GenUnit *u, GenFiles *files)
 {
-    Twin t = {{files->arena, out_new(), u, 0}, false, files};
+    Twin t = {{.a = files->arena, .o = out_new(), .u = u}, false, files};
     bool inlined = u->options.inlined != GEN_INLINE_OFF;
     client(&t);
     thread(&t, inlined);
