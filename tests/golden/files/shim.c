@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("77a36c5a40d28b7e");
+CBW_G_SECTION("111e582e41c76428");
 
 // int load(FILE *f, int *size)
 CBW_G_EXPORT("cbw_f_load")
