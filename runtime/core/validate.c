@@ -293,7 +293,9 @@ void rt_validate(RtLoad *l, const RtLoadOptions *options)
     Comp *c = ARENA_NEW(l->scratch, Comp);
     c->l = l;
     c->m = m;
-    c->metered = options && options->metered;
+    c->metered = options->metered;
+    c->guarded = options->bounds == RT_GUARD;
+    m->bounds = options->bounds;
     c->declared = ARENA_ARRAY(l->scratch, uint8_t, m->nfuncs);
     m->codes = ARENA_ARRAY(l->arena, RtCode, m->nfuncs - m->nimported_funcs);
     m->consts = ARENA_ARRAY(l->arena, RtCode, count_consts(m));
