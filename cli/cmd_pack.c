@@ -4,6 +4,26 @@
 #include "pack/checks.h"
 #include "pack/pack.h"
 
+static json_t *sizes_json(const Sizes *sizes)
+{
+    json_t *o = json_object();
+    for (int i = 0; i < SIZE_KINDS; i++)
+        json_object_set_new(o, SIZE_WORDS[i],
+                            json_integer((json_int_t)sizes->of[i]));
+    return o;
+}
+
+static json_t *semver_json(const Semver *s)
+{
+    json_t *o = json_object(), *list = json_array();
+    json_object_set_new(o, "version", json_of_str(s->version));
+    json_object_set_new(o, "change", json_string(SEMVER_WORDS[s->step]));
+    for (size_t i = 0; i < s->changes.len; i++)
+        json_array_append_new(list, json_of_str(s->changes.at[i].text));
+    json_object_set_new(o, "lines", list);
+    return o;
+}
+
 static void print_json(Arena *a, const PackResult *r, const CheckVec *checks)
 {
     json_t *o = json_object();
@@ -14,11 +34,24 @@ static void print_json(Arena *a, const PackResult *r, const CheckVec *checks)
     json_object_set_new(o, "unbound", json_integer((json_int_t)r->unbound));
     json_object_set_new(o, "undefined", json_integer((json_int_t)r->undefined));
     json_object_set_new(o, "wasmSize", json_integer((json_int_t)r->wasm_size));
+    json_object_set_new(o, "sizes", sizes_json(&r->sizes));
+    if (r->semver.version.len)
+        json_object_set_new(o, "since", semver_json(&r->semver));
     if (checks->len)
         json_object_set_new(o, "checks", checks_json(checks));
     Str text = json_text(a, o);
     printf("%.*s", STR_ARG(text));
     json_decref(o);
+}
+
+// What changed since the previous release, when something did.
+static void print_changes(const Semver *s)
+{
+    if (!s->changes.len)
+        return;
+    printf("since %.*s: %s\n", STR_ARG(s->version), SEMVER_WORDS[s->step]);
+    for (size_t i = 0; i < s->changes.len; i++)
+        printf("  %.*s\n", STR_ARG(s->changes.at[i].text));
 }
 
 static void print_checks(Arena *a, const CheckVec *checks)
@@ -60,6 +93,7 @@ static int run(int argc, char **argv, RunFn fn)
         print_json(cli.arena, &result, &checks);
     } else if (packed) {
         print_line(&result);
+        print_changes(&result.semver);
         print_checks(cli.arena, &checks);
     }
     return cli_end(&cli, ok);

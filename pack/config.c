@@ -104,7 +104,7 @@ static bool set_text(Config *c, Str key, const OptSpec *spec, Str value)
 {
     Str reason;
     value = str_copy(c->arena, value);
-    if (spec->is_path)
+    if (spec->is_path && !str_eq_c(value, "none"))
         value = path_join(c->arena, c->dir, value);
     if (option_set(c->arena, c->options, spec, value, &reason))
         return true;
@@ -152,6 +152,27 @@ static bool read_option(Config *c, Str key, const OptSpec *spec,
     return set_text(c, key, spec, json_str(value));
 }
 
+// {"js-gzip": "40 KB"}
+static bool read_budget(Config *c, Str key, const json_t *value)
+{
+    const OptSpec *spec = option_find(STR("budget"), CMD_ANY);
+    const char *what;
+    json_t *size;
+    bool ok = true;
+    if (!json_is_object(value))
+        return read_list(c, key, spec, value);
+    json_object_foreach((json_t *)(uintptr_t)value, what, size)
+    {
+        Str text = json_is_integer(size)
+                       ? str_fmt(c->arena, "%" JSON_INTEGER_FORMAT,
+                                 json_integer_value(size))
+                       : json_str(size);
+        ok &= set_text(c, key, spec,
+                       str_fmt(c->arena, "%s=%.*s", what, STR_ARG(text)));
+    }
+    return ok;
+}
+
 static bool unknown_key(Config *c, Str key)
 {
     static const char *const more[] = {"headers", "sources", "inputs", "flags"};
@@ -185,6 +206,8 @@ static bool read_key(Config *c, Str key, const json_t *value)
         return read_files(c, key, value, &o->inputs);
     if (str_eq_c(key, "flags"))
         return read_flags(c, key, value);
+    if (str_eq_c(key, "budget"))
+        return read_budget(c, key, value);
     if (str_eq_c(key, "$schema"))
         return true;
     const OptSpec *spec = option_find(key, CMD_ANY);

@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "base/json.h"
 #include "base/out.h"
+#include "pack/semver.h"
 #include "ts-types/ts_types.h"
 #include <ctype.h>
 #include <string.h>
@@ -422,6 +423,8 @@ bool npm_add_meta(const GenUnit *unit, const PackOptions *o,
     Str description = user_text(files->arena, user, "description");
     gen_files_add(files, STR("README.md"), readme(unit, info, description));
     find_license(o, info, files);
+    gen_files_add(files, STR(NPM_INTERFACE),
+                  ts_interface(unit, files->arena, info->version));
     gen_files_add(files, STR("package.json"), package_json(files, info, user));
     json_decref(user);
     return true;

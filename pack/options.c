@@ -1,6 +1,7 @@
 // The table of options (see options.h).
 #include "pack/options.h"
 #include "base/fs.h"
+#include "pack/budget.h"
 #include <stddef.h>
 
 #define AT(field) offsetof(PackOptions, field)
@@ -52,6 +53,12 @@ const OptSpec OPTIONS[] = {
     {"allow-missing", 0, OPT_LIST, AT(allow_missing), "TOOL", NULL,
      "do without the checks that need tsc, npm or node", CMD_PACK | CMD_VERIFY,
      true, false},
+    {"previous", 0, OPT_TEXT, AT(previous), "DIR", NULL,
+     "the release to compare with, or none (default: the package in DIR)",
+     CMD_PACK, true, true},
+    {"budget", 0, OPT_LIST, AT(budget), "WHAT=SIZE", NULL,
+     "fail when WHAT is larger: wasm, wasm-gzip, js, js-gzip, types, package",
+     CMD_PACK, true, false},
     {"force", 0, OPT_FLAG, AT(force), NULL, NULL,
      "replace DIR even if it holds what we did not write", CMD_PACK | CMD_BIND,
      false, false},
@@ -129,6 +136,8 @@ bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
                           STR_ARG(value));
         return false;
     }
+    if (field == &o->budget && !budget_valid(a, value, reason))
+        return false;
     switch (spec->kind) {
     case OPT_FLAG:
         *(bool *)field = true;

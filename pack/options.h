@@ -27,6 +27,9 @@ typedef struct PackOptions {
     Str dir;              // verify: the package
     StrVec allow_missing; // verify: tools that need not be there
     bool verify;
+    Str previous;  // the release to compare with: a package, "" = what is in
+                   // the output directory, "none"
+    StrVec budget; // "js-gzip=40KB"
 } PackOptions;
 
 void options_init(PackOptions *o);

@@ -304,6 +304,59 @@ static void fill_result(const PackJob *job, const NpmInfo *info,
     account_count(job->unit, &result->bound, &result->unbound);
 }
 
+// The previous release's interface, NULL when there is none to compare with.
+static json_t *previous_interface(PackJob *job, Str dir, bool *ok)
+{
+    const PackOptions *o = job->options;
+    bool asked = o->previous.len && !str_eq_c(o->previous, "none");
+    Str path = asked ? o->previous : dir;
+    if (str_eq_c(o->previous, "none"))
+        return NULL;
+    if (!str_ends(path, STR(".json")))
+        path = path_join(job->arena, path, STR(NPM_INTERFACE));
+    if (!asked && !fs_exists(path))
+        return NULL;
+    json_t *before = json_read(path, job->diags);
+    *ok = before != NULL;
+    return before;
+}
+
+// A version that promises less than what changed is an error.
+static bool check_version(PackJob *job, const NpmInfo *info,
+                          const Semver *change)
+{
+    if (!change->version.len ||
+        semver_enough(change->version, info->version, change->step))
+        return true;
+    Str next = semver_next(job->arena, change->version, change->step);
+    diag_error(job->diags, NO_LOC,
+               "version %.*s after %.*s, but the interface has a %s change",
+               STR_ARG(info->version), STR_ARG(change->version),
+               SEMVER_WORDS[change->step]);
+    for (size_t i = 0; i < change->changes.len; i++)
+        if (change->changes.at[i].step == change->step)
+            diag_note(job->diags, NO_LOC, "%.*s",
+                      STR_ARG(change->changes.at[i].text));
+    diag_note(job->diags, NO_LOC,
+              "make it %.*s, or compare with nothing: --previous=none",
+              STR_ARG(next));
+    return false;
+}
+
+static bool compare(PackJob *job, const NpmInfo *info, const GenFiles *files,
+                    PackResult *result)
+{
+    bool ok = true;
+    json_t *before = previous_interface(job, result->dir, &ok);
+    const Str *text = gen_files_get(files, STR(NPM_INTERFACE));
+    json_t *now = json_parse(*text, STR(NPM_INTERFACE), job->diags);
+    if (before)
+        semver_compare(job->arena, before, now, &result->semver);
+    json_decref(before);
+    json_decref(now);
+    return ok && check_version(job, info, &result->semver);
+}
+
 static bool package(PackJob *job, const NpmInfo *info, Str wasm,
                     PackResult *result)
 {
@@ -312,8 +365,12 @@ static bool package(PackJob *job, const NpmInfo *info, Str wasm,
     gen_files_add(files, str_fmt(job->arena, "%.*s.wasm", STR_ARG(stem)), wasm);
     fill_result(job, info, result);
     result->wasm_size = wasm.len;
-    return emit_all(job, files) &&
-           npm_add_meta(job->unit, job->options, info, files, job->diags) &&
+    if (!emit_all(job, files) ||
+        !npm_add_meta(job->unit, job->options, info, files, job->diags))
+        return false;
+    result->sizes = sizes_measure(files);
+    return sizes_check(&result->sizes, job->options, job->diags) &&
+           compare(job, info, files, result) &&
            npm_write(result->dir, files, job->unit->hash, job->options->force,
                      job->diags);
 }

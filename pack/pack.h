@@ -2,13 +2,17 @@
 #ifndef CBW_PACK_PACK_H
 #define CBW_PACK_PACK_H
 
+#include "pack/budget.h"
 #include "pack/job.h"
+#include "pack/semver.h"
 
 typedef struct PackResult {
     Str name, version, dir;
     size_t bound, unbound;
     size_t undefined; // declared, but defined by no source
     size_t wasm_size;
+    Sizes sizes;
+    Semver semver; // against the previous release
 } PackResult;
 
 // Headers and sources to a package directory.

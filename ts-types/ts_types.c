@@ -323,7 +323,7 @@ static void object_decl(Arena *a, Out *o, const AbiObject *obj)
 }
 
 // A literal type where the value can be written exactly.
-static Str const_type(Arena *a, const GenConst *k)
+Str ts_const_type(Arena *a, const GenConst *k)
 {
     if (!k->c)
         return str_fmt(a, "%lld", (long long)k->i);
@@ -345,7 +345,7 @@ static void const_decl(Arena *a, Out *o, const GenConst *k)
     if (k->c)
         ts_doc_item(o, &k->c->doc);
     out_line(o, "export const %.*s: %.*s;", STR_ARG(k->name),
-             STR_ARG(const_type(a, k)));
+             STR_ARG(ts_const_type(a, k)));
 }
 
 // ---- the files -------------------------------------------------------------

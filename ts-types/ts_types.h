@@ -23,6 +23,10 @@ Str ts_params(Arena *a, const AbiPlan *plan);
 typedef Str (*TsArgType)(Arena *a, const AbiPlan *plan, size_t arg);
 Str ts_params_of(Arena *a, const AbiPlan *plan, TsArgType type_of);
 Str ts_plan_arg(Arena *a, const AbiPlan *plan, size_t arg);
+// The literal type of a constant, or the type it has.
+Str ts_const_type(Arena *a, const GenConst *k);
+// interface.json (ts_api.c).
+Str ts_interface(const GenUnit *u, Arena *a, Str version);
 // worker.d.ts; index is the file that it takes shared types from.
 Str ts_worker(Arena *a, const GenUnit *u, const char *index);
 // "(x: number) => void"

@@ -182,6 +182,50 @@ test("without inlining a browser is told about the async entry", () => {
     assert.match(said, /await init\(\) of "hello\/async"/);
 });
 
+test("a version that promises too little is refused", () => {
+    const dir = join(work, "release");
+    const release = (version, header, ...more) => {
+        fs.writeFileSync(join(dir, "hello.h"), header);
+        return spawnSync(tool, ["pack", "hello.h", "hello.c", "-o", "out",
+                                "--pkg-version", version, ...more],
+                         { cwd: dir, encoding: "utf8" });
+    };
+    pack("release", "--pkg-version", "1.0.0");
+    fs.cpSync(join(dir, "out"), join(dir, "first"), { recursive: true });
+    const less = HEADER.replace("int hello_add(int a, int b);", "");
+    const refused = release("1.0.1", less);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /1\.0\.1 after 1\.0\.0.* major change/);
+    assert.match(refused.stderr, /- add\(a: number, b: number\): number/);
+    assert.match(refused.stderr, /make it 2\.0\.0/);
+    assert.equal(release("1.0.1", less, "--previous=none").status, 0);
+    const more = release("1.1.0", HEADER, "--previous", "first");
+    assert.equal(more.status, 0, more.stderr);
+    assert.doesNotMatch(more.stdout, /since/);
+    const said = release("2.0.0", less, "--previous", "first");
+    assert.match(said.stdout, /since 1\.0\.0: major\n {2}- add\(/);
+});
+
+test("a package over its budget is refused", () => {
+    const dir = join(work, "budget");
+    fs.mkdirSync(dir);
+    fs.writeFileSync(join(dir, "hello.h"), HEADER);
+    fs.writeFileSync(join(dir, "hello.c"), SOURCE);
+    const packed = (budget) => {
+        const config = { headers: ["hello.h"], sources: ["hello.c"], budget };
+        fs.writeFileSync(join(dir, "cbindgen-wasm.json"),
+                         JSON.stringify(config));
+        return spawnSync(tool, ["pack", "-o", "out"],
+                         { cwd: dir, encoding: "utf8" });
+    };
+    const good = packed({ "wasm-gzip": "1 MB", package: 1e7 });
+    assert.equal(good.status, 0, good.stderr);
+    const bad = packed({ "js-gzip": "1.5 KiB" });
+    assert.equal(bad.status, 1);
+    assert.match(bad.stderr, /over the budget: .* 1536 are allowed/);
+    assert.match(packed({ nothing: "1 KB" }).stderr, /is no WHAT=SIZE/);
+});
+
 test("the tarball holds what exports names", () => {
     const dir = join(work, "app", "node_modules", "hello");
     const json = JSON.parse(fs.readFileSync(join(dir, "package.json")));
