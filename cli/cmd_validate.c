@@ -43,9 +43,10 @@ static void note_function(Validate *v, const RtModule *m, size_t offset)
 static void report(Validate *v, const RtLoadError *e)
 {
     static const char *const words[] = {[RT_LOAD_OK] = "",
-                                        [RT_LOAD_MALFORMED] = "malformed",
-                                        [RT_LOAD_INVALID] = "invalid",
-                                        [RT_LOAD_LIMIT] = "too large a"};
+                                        [RT_LOAD_MALFORMED] =
+                                            "malformed module",
+                                        [RT_LOAD_INVALID] = "invalid module",
+                                        [RT_LOAD_LIMIT] = "over a limit"};
     RtLoadError ignored;
     SrcLoc loc = {v->file, 0, 0};
     uint32_t at;
@@ -55,10 +56,10 @@ static void report(Validate *v, const RtLoadError *e)
     if (placed)
         loc = wat_loc(v->file, v->text, at);
     if (v->text.len > 0)
-        diag_error(v->diags, loc, "%s module: %s", words[e->status], e->text);
+        diag_error(v->diags, loc, "%s: %s", words[e->status], e->text);
     else
-        diag_error(v->diags, loc, "%s module: %s, at offset 0x%zx",
-                   words[e->status], e->text, e->offset);
+        diag_error(v->diags, loc, "%s: %s, at offset 0x%zx", words[e->status],
+                   e->text, e->offset);
     if (m && v->text.len == 0)
         note_function(v, m, e->offset);
     rt_module_release(m);

@@ -13,6 +13,10 @@ static const char help[] =
     "  --fold    instructions as nested expressions\n\n"
     "wat2wasm --names makes the same module of it again.\n";
 
+// What compilers make takes 10 to 20 characters of text a byte; small modules
+// that would fill the memory are no use as text.
+enum { MOST_TEXT = 16 << 20, TEXT_PER_BYTE = 100 };
+
 typedef struct {
     Str in, out;
     WatPrintOptions options;
@@ -61,13 +65,15 @@ static void print_module(Arena *a, const Wasm2wat *w, Str bytes,
     RtLoadError error;
     RtModule *m =
         rt_module_decode((const uint8_t *)bytes.ptr, bytes.len, 0, &error);
-    Out *out = out_new_limited((size_t)1 << 30);
+    size_t most = MOST_TEXT + TEXT_PER_BYTE * bytes.len;
+    Out *out = out_new_limited(most);
     SrcLoc loc = {w->in, 0, 0};
     if (!m || !wat_print(a, m, &w->options, out, &error))
         diag_error(diags, loc, "malformed module: %s, at offset 0x%zx",
                    error.text, error.offset);
     else if (out_failed(out))
-        diag_error(diags, loc, "the text would be larger than 1 GiB");
+        diag_error(diags, loc, "the text would be larger than %zu MiB",
+                   most >> 20);
     else
         write_text(w, out_str(out), diags);
     out_free(out);

@@ -33,14 +33,6 @@ static uint32_t read_u32(const uint8_t *bytes, size_t *at)
     return v;
 }
 
-static Str custom_name(const RtModule *m, uint32_t start)
-{
-    for (uint32_t i = 0; i < m->ncustoms; i++)
-        if (m->customs[i].start == start)
-            return (Str){m->customs[i].name.ptr, m->customs[i].name.len};
-    return STR("");
-}
-
 // The decoder has been here: sizes and ids are right.
 static void read_sections(const Inspector *n, InspectSections *out)
 {
@@ -49,15 +41,17 @@ static void read_sections(const Inspector *n, InspectSections *out)
         "memory", "global", "export",     "start",    "element",
         "code",   "data",   "data count", "tag"};
     const uint8_t *bytes = n->m->bytes;
+    const RtCustom *custom = n->m->customs; // those that follow
     for (size_t at = 8; at < n->m->len;) {
         size_t start = at;
         uint8_t id = bytes[at++];
         uint32_t size = read_u32(bytes, &at);
         size_t inside = at;
         InspectSection s = {.name = str_of(names[id]), .custom = id == 0};
-        if (id == 0)
-            s.name = custom_name(n->m, (uint32_t)start);
-        else
+        if (id == 0) {
+            s.name = (Str){custom->name.ptr, custom->name.len};
+            custom++;
+        } else
             s.count = id == 8 ? 1 : read_u32(bytes, &inside);
         at += size;
         s.size = (uint32_t)(at - start);

@@ -55,18 +55,14 @@ static void print_import(WatPrinter *p, const RtImport *im)
 static void print_func(WatPrinter *p, uint32_t i)
 {
     const RtFuncDef *f = &p->m->funcs[i];
-    out_raw(p->out, buf_str(&p->line));
-    ArenaMark mark = arena_mark(p->arena);
-    p->line = (WatBuf){.arena = p->arena};
+    ArenaMark mark = wat_start_part(p);
     wat_new_line(p, 1);
     open_def(p, "func", WAT_NAMES_FUNC, i);
     p->locals = wat_owned(&p->names.locals, i);
     wat_add_type_use(p, &p->line, f->type);
     wat_print_body(p, f, i);
     wat_add(&p->line, ")");
-    out_raw(p->out, buf_str(&p->line));
-    arena_reset(p->arena, mark);
-    p->line = (WatBuf){.arena = p->arena};
+    wat_end_part(p, mark);
 }
 
 static void print_table(WatPrinter *p, uint32_t i)
@@ -289,7 +285,8 @@ static void print_fields(WatPrinter *p)
     for (uint32_t i = 0; i < m->nelems; i++)
         print_elem(p, i);
     for (uint32_t i = m->nimported_funcs; i < m->nfuncs; i++)
-        print_func(p, i);
+        if (!out_failed(p->out)) // full: the caller will ask
+            print_func(p, i);
     for (uint32_t i = 0; i < m->ndatas; i++)
         print_data(p, i);
 }

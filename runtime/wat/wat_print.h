@@ -90,6 +90,9 @@ void wat_add_bytes(WatBuf *b, const uint8_t *at, size_t len); // quoted
 void wat_add_def(WatBuf *b, const WatNameMap *names, uint32_t index);
 void wat_add_ref(WatBuf *b, const WatNameMap *names, uint32_t index);
 void wat_new_line(WatPrinter *p, unsigned depth);
+// Around what takes memory only for itself; the line starts and ends empty.
+ArenaMark wat_start_part(WatPrinter *p);
+void wat_end_part(WatPrinter *p, ArenaMark mark);
 
 // ---- wat_print_name.c
 const WatNamed *wat_named(const WatNameMap *map, uint32_t index);

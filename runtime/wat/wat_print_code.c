@@ -16,11 +16,12 @@ enum {
 };
 
 typedef struct {
-    Str text; // behind the "("
-    Str hint; // annotation before it, or empty
+    const char *text; // behind the "("
+    uint32_t len;     // of the text
     uint32_t first, next, parent;
     uint32_t gives;
     uint32_t width; // on one line, with parentheses
+    uint8_t hint;   // annotation before it, see take_hint
     bool tall;      // a block: never on one line, unless it is empty
 } Node;
 
@@ -50,8 +51,9 @@ typedef struct {
 
 static uint32_t new_node(Body *b, Str text)
 {
-    Node n = {.text = text, .first = NONE, .next = NONE, .parent = NONE};
-    n.width = (uint32_t)text.len + 2;
+    Node n = {.text = text.ptr, .first = NONE, .next = NONE, .parent = NONE};
+    n.len = (uint32_t)text.len;
+    n.width = n.len + 2;
     VEC_PUSH(b->p->arena, &b->nodes, n);
     return (uint32_t)b->nodes.len - 1;
 }
@@ -167,7 +169,7 @@ static void check_structure(Body *b, size_t at, RtOp op)
 
 // ---- folding
 
-static void fold_block(Body *b, const WatInstr *i, Str text, Str hint)
+static void fold_block(Body *b, const WatInstr *i, Str text, uint8_t hint)
 {
     uint32_t node = new_node(b, text);
     b->nodes.at[node].hint = hint;
@@ -211,7 +213,7 @@ static void fold_delegate(Body *b, Str text)
     fold_end(b);
 }
 
-static void fold_plain(Body *b, const WatInstr *i, Str text, Str hint)
+static void fold_plain(Body *b, const WatInstr *i, Str text, uint8_t hint)
 {
     size_t from = operands(b, i->takes);
     uint32_t node = new_node(b, text);
@@ -221,7 +223,7 @@ static void fold_plain(Body *b, const WatInstr *i, Str text, Str hint)
     VEC_PUSH(b->p->arena, &b->trees, node);
 }
 
-static void fold_instr(Body *b, const WatInstr *i, Str text, Str hint)
+static void fold_instr(Body *b, const WatInstr *i, Str text, uint8_t hint)
 {
     if (is_block(i->op))
         fold_block(b, i, text, hint);
@@ -238,15 +240,20 @@ static void fold_instr(Body *b, const WatInstr *i, Str text, Str hint)
 
 // ---- trees as lines
 
+static void add_hint(WatBuf *line, uint8_t hint)
+{
+    if (hint == 0)
+        return;
+    wat_add(line, "(@metadata.code.branch_hint ");
+    wat_add(line, hint == 2 ? "\"\\01\") " : "\"\\00\") ");
+}
+
 static void open_node(Body *b, const Node *n)
 {
     WatBuf *line = &b->p->line;
-    if (n->hint.len > 0) {
-        buf_bytes(line, n->hint.ptr, n->hint.len);
-        buf_byte(line, ' ');
-    }
+    add_hint(line, n->hint);
     buf_byte(line, '(');
-    buf_bytes(line, n->text.ptr, n->text.len);
+    buf_bytes(line, n->text, n->len);
 }
 
 static void print_tree(Body *b, uint32_t root)
@@ -290,18 +297,15 @@ static void print_trees(Body *b)
 
 // ---- flat
 
-static void flat_line(Body *b, Str text, Str hint)
+static void flat_line(Body *b, Str text, uint8_t hint)
 {
     unsigned inner = (unsigned)b->frames.len - 1;
     wat_new_line(b->p, b->depth + inner);
-    if (hint.len > 0) {
-        buf_bytes(&b->p->line, hint.ptr, hint.len);
-        buf_byte(&b->p->line, ' ');
-    }
+    add_hint(&b->p->line, hint);
     buf_bytes(&b->p->line, text.ptr, text.len);
 }
 
-static void flat_instr(Body *b, const WatInstr *i, Str text, Str hint)
+static void flat_instr(Body *b, const WatInstr *i, Str text, uint8_t hint)
 {
     RtOp op = i->op;
     bool back = op == RT_OP_END || op == RT_OP_ELSE || op == RT_OP_CATCH ||
@@ -321,17 +325,24 @@ static void flat_instr(Body *b, const WatInstr *i, Str text, Str hint)
 
 // ---- bodies
 
-// The annotation for a branch hint at this offset.
-static Str take_hint(Body *b, size_t at)
+// The branch hint at this offset: 0 none, 1 unlikely, 2 likely.
+static uint8_t take_hint(Body *b, size_t at)
 {
     WatPrinter *p = b->p;
     const WatPrintHint *h = &p->hints[p->next_hint];
     if (p->next_hint >= p->nhints || h->func != b->func ||
         h->offset != at - b->start)
-        return STR("");
+        return 0;
     p->next_hint++;
-    return h->likely ? STR("(@metadata.code.branch_hint \"\\01\")")
-                     : STR("(@metadata.code.branch_hint \"\\00\")");
+    return h->likely ? 2 : 1;
+}
+
+// The text of a node: mostly a word of opcodes.def, which needs no copy.
+static Str keep_text(Body *b, RtOp op)
+{
+    Str text = buf_str(&b->text);
+    Str word = str_of(rt_ops[op].text);
+    return text.len == word.len ? word : str_copy(b->p->arena, text);
 }
 
 static void one_instr(Body *b)
@@ -339,7 +350,7 @@ static void one_instr(Body *b)
     size_t at = b->p->load.pos;
     b->text.len = 0;
     WatInstr i = wat_print_instr(b->p, &b->text, (uint32_t)b->frames.len);
-    Str hint = STR("");
+    uint8_t hint = 0;
     if (i.op == RT_OP_ELSE || i.op == RT_OP_CATCH || i.op == RT_OP_CATCH_ALL ||
         i.op == RT_OP_DELEGATE)
         check_structure(b, at, i.op);
@@ -350,7 +361,7 @@ static void one_instr(Body *b)
     if (i.op == RT_OP_RETURN)
         i.takes = b->frames.at[0].arity;
     if (b->folds)
-        fold_instr(b, &i, str_copy(b->p->arena, buf_str(&b->text)), hint);
+        fold_instr(b, &i, keep_text(b, i.op), hint);
     else
         flat_instr(b, &i, buf_str(&b->text), hint);
 }
@@ -419,26 +430,31 @@ void wat_print_body(WatPrinter *p, const RtFuncDef *f, uint32_t index)
     instrs(&b, type ? type->nresults : 0);
 }
 
-void wat_print_expr(WatPrinter *p, RtExpr e, const char *word)
+static void print_expr(WatPrinter *p, RtExpr e, const char *word)
 {
     Body b = {.p = p, .folds = true, .one_line = true, .func = NONE};
     p->load.pos = e.start;
     p->load.end = e.end;
     p->nlocals = 0;
-    bool wrap = word != NULL;
-    size_t at = p->line.len;
-    if (wrap) {
+    if (word) {
         wat_add(&p->line, " (");
         wat_add(&p->line, word);
     }
     instrs(&b, 1);
-    if (!wrap)
+    if (!word)
         return;
     if (b.trees.len != 1) {
         buf_byte(&p->line, ')');
         return;
     }
     size_t skip = strlen(word) + 2; // one folded instruction stands alone
-    memmove(p->line.at + at, p->line.at + at + skip, p->line.len - at - skip);
+    memmove(p->line.at, p->line.at + skip, p->line.len - skip);
     p->line.len -= skip;
+}
+
+void wat_print_expr(WatPrinter *p, RtExpr e, const char *word)
+{
+    ArenaMark mark = wat_start_part(p);
+    print_expr(p, e, word);
+    wat_end_part(p, mark);
 }

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { DEEPEST = 40 }; // indentation stops growing here
+enum { DEEPEST = 32 }; // indentation stops growing here
 
 void wat_add(WatBuf *b, const char *text)
 {
@@ -114,4 +114,19 @@ void wat_new_line(WatPrinter *p, unsigned depth)
     p->line.len = 0;
     buf_byte(&p->line, '\n');
     buf_bytes(&p->line, spaces, 2 * (depth < DEEPEST ? depth : DEEPEST));
+}
+
+ArenaMark wat_start_part(WatPrinter *p)
+{
+    out_raw(p->out, buf_str(&p->line));
+    ArenaMark mark = arena_mark(p->arena);
+    p->line = (WatBuf){.arena = p->arena};
+    return mark;
+}
+
+void wat_end_part(WatPrinter *p, ArenaMark mark)
+{
+    out_raw(p->out, buf_str(&p->line));
+    arena_reset(p->arena, mark);
+    p->line = (WatBuf){.arena = p->arena};
 }
