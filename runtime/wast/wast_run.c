@@ -1,6 +1,7 @@
 // wast_run.c: the commands of a script, one after the other, in a store of
 // their own.
 #include "runtime/wast/wast_int.h"
+#include "runtime/wat/wat_buf.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -46,12 +47,31 @@ static void say(Runner *r, uint32_t at, const char *fmt, ...)
              STR_ARG(text));
 }
 
+// A value as the script has it, on one line and without its comments.
+static Str one_line(Arena *a, Str s)
+{
+    WatBuf b = {.arena = a};
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == ';' && i + 1 < s.len && s.ptr[i + 1] == ';')
+            while (i + 1 < s.len && s.ptr[i + 1] != '\n')
+                i++;
+        else if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+            buf_byte(&b, (unsigned char)c);
+        else if (b.len > 0 && b.at[b.len - 1] != ' ')
+            buf_byte(&b, ' ');
+    }
+    return buf_str(&b);
+}
+
 static Str show_values(Runner *r, const WastValue *v, uint32_t n)
 {
     Str all = STR("");
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
+        Str s = one_line(r->arena, v[i].source);
         all = str_fmt(r->arena, "%.*s%s%.*s", STR_ARG(all), i ? " " : "",
-                      STR_ARG(v[i].source));
+                      STR_ARG(s));
+    }
     return n ? all : STR("nothing");
 }
 
