@@ -255,6 +255,8 @@ AbiClass *class_of(Gen *g, const CType *pointee)
 
 AbiClass *class_of_pointer(Gen *g, const CType *t)
 {
+    if (t->kind == CT_INT && t->size == 4 && t->alias.len)
+        return map_get(&g->classes, t->alias); // said by CBW_CLASS
     if (t->kind != CT_POINTER)
         return NULL;
     if (t->elem->kind == CT_VOID)

@@ -113,7 +113,8 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c); // of a box
 // infer_class.c
 void classes_find(Gen *g);
 AbiClass *class_of(Gen *g, const CType *pointee);
-AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *
+AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *,
+                                                    // of int
 AbiClass *class_named(Gen *g, Str name);
 const IfaceFunc *class_free_func(Gen *g, const AbiClass *c);
 void classes_ends(Gen *g); // fills ends and news

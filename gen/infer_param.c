@@ -504,7 +504,7 @@ static Rule *const pointer_rules[] = {
 static void by_value(Ctx *c)
 {
     Str why = STR("");
-    if (word_hide(c) || word_ud(c) || word_as(c))
+    if (word_hide(c) || word_ud(c) || word_as(c) || handle(c))
         return;
     if (c->t->kind == CT_VA_LIST) {
         rule_refuse(c, STR("a va_list"), STR("CBW_SKIP"));

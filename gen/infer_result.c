@@ -17,8 +17,8 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     bool said = r->own || attr_find(&f->attrs, ATTR_NEW);
     r->kind = ROLE_HANDLE;
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
-    r->own = class_free_func(g, cls) && !borrow && !f->ret->elem->is_const &&
-             (said || made);
+    r->own = class_free_func(g, cls) && !borrow &&
+             !(f->ret->elem && f->ret->elem->is_const) && (said || made);
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
@@ -84,6 +84,13 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
     const Attr *same = attr_find(&f->attrs, ATTR_SAME);
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
     Str why = STR("");
+    if (as && !cls) {
+        diag_error(g->diags, as->loc, "CBW_AS: no class '%.*s'",
+                   STR_ARG(as->arg));
+        r->kind = ROLE_NONE;
+        r->reason = STR("no such class");
+        return;
+    }
     r->own = own != NULL;
     r->own_free = own ? own->arg : STR("");
     r->expr = len ? len->arg : STR("");
@@ -118,7 +125,8 @@ void role_of_result(Gen *g, const IfaceFunc *f, Role *r)
         r->kind = ROLE_VOID;
         return;
     }
-    if (t->kind == CT_POINTER) {
+    if (t->kind == CT_POINTER || class_of_pointer(g, t) ||
+        attr_find(&f->attrs, ATTR_AS)) {
         result_pointer(g, f, r);
     } else if (t->kind == CT_RECORD) {
         AbiType *v = type_value(g, t, &f->attrs, &why);

@@ -412,6 +412,8 @@ AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why)
         *why = STR("a pointer");
         return NULL;
     }
+    if (class_of_pointer(g, t))
+        return type_nullable(g, type_handle(g, class_of_pointer(g, t), t));
     AbiType *s = type_scalar(g, t, attrs);
     if (!s)
         *why = str_fmt(g->a, "the type %.*s", STR_ARG(t->spelling));

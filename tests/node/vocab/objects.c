@@ -103,6 +103,39 @@ void tree_fill(tree *t, float *out)
 
 void node_watch(node *n, node *other) { n->watched = other; }
 int node_watched(const node *n) { return n->watched ? n->watched->value : -1; }
+static const label *labelled;
+static const char *const *said;
+static int nsaid;
+void node_set_words(node *n, const char *const *words, int k)
+{
+    (void)n;
+    said = words;
+    nsaid = k;
+}
+void node_set_label(node *n, const label *l)
+{
+    (void)n;
+    labelled = l;
+}
+const char *node_said(const node *n)
+{
+    static char all[200];
+    all[0] = (char)('0' + n->value % 10);
+    all[1] = 0;
+    for (int i = 0; i < nsaid; i++)
+        strcat(strcat(all, ","), said[i]);
+    if (labelled)
+        sprintf(all + strlen(all), ";%s %d %d", labelled->text,
+                labelled->data[labelled->size - 1], labelled->weight);
+    return all;
+}
+int tree_sum(tree *t, node **nodes, int n)
+{
+    int sum = t->size;
+    for (int i = 0; i < n; i++)
+        sum += nodes[i]->value;
+    return sum;
+}
 void node_set_name(node *n, const char *name) { n->name = name; }
 const char *node_name(const node *n) { return n->name; }
 void node_add_tag(node *n, const char *tag) { n->tags[n->ntags++] = tag; }
@@ -209,6 +242,25 @@ void *iter_begin(session_t s)
     return &it->iter;
 }
 int iter_next(void *it) { return ++((struct iter *)it)->at; }
+
+static int ports[10];
+conn_t conn_open(int port)
+{
+    int c = 1;
+    while (ports[c])
+        c++;
+    ports[c] = port;
+    things++;
+    return c;
+}
+void conn_close(conn_t c)
+{
+    ports[c] = 0;
+    things--;
+}
+int conn_port(conn_t c) { return ports[c]; }
+int conn_pair(conn_t a, int b) { return ports[a] * 1000 + ports[b]; }
+int conn_best(void) { return 1; }
 
 int stream_init(stream *s, int level)
 {

@@ -36,6 +36,17 @@ void node_set_name(node *n, const char *name CBW_KEEP(n));
 const char *node_name(const node *n);
 void node_add_tag(node *n, const char *tag CBW_KEEP(n));
 const char *node_tags(const node *n);
+void node_set_words(node *n, const char *const *words CBW_KEEP(n) CBW_LEN(k),
+                    int k);
+typedef struct label {
+    const char *text;
+    const uint8_t *data;
+    unsigned size;
+    int weight;
+} label;
+void node_set_label(node *n, const label *l CBW_KEEP(n));
+const char *node_said(const node *n);
+int tree_sum(tree *t, node **nodes CBW_LEN(n), int n);
 void set_title(const char *title CBW_KEEP(forever));
 const char *title(void);
 typedef struct view view;
@@ -65,6 +76,15 @@ struct iter;
 CBW_CLASS(iter, name=Iter);
 void *iter_begin(session_t s) CBW_AS(iter) CBW_BORROW(s);
 int iter_next(void *it CBW_AS(iter));
+
+// Numbers that stand for objects.
+typedef int conn_t;
+CBW_CLASS(conn_t, name=Conn free=conn_close);
+conn_t conn_open(int port) CBW_NEW(conn_t);
+void conn_close(conn_t c);
+int conn_port(conn_t c) CBW_GET;
+int conn_pair(conn_t a, int b CBW_AS(conn_t));
+int conn_best(void) CBW_AS(conn_t) CBW_BORROW(forever);
 
 // Visible state: the glue's memory.
 typedef struct stream {

@@ -132,6 +132,41 @@ test("CBW_KEEP: copies and objects live as long as their keeper", async () => {
     t.free();
 });
 
+test("CBW_KEEP: what a kept list or struct points to is kept too", () => {
+    const t = new o.Tree(3), n = new o.Node(t, 5);
+    n.setWords(["first", "second"]);
+    n.setLabel({ text: "label", data: new Uint8Array([1, 2]), weight: 7 });
+    for (let i = 0; i < 100; i++) o.give("noise noise " + i);
+    assert.equal(n.said(), "5,first,second;label 2 7");
+    n.setWords(["third"]);
+    n.setLabel({ text: "other", data: new Uint8Array([3]), weight: 8 });
+    for (let i = 0; i < 100; i++) o.give("noise noise " + i);
+    assert.equal(n.said(), "5,third;other 3 8");
+    assert.throws(() => n.setWords(["ok", 5]), TypeError);
+    assert.equal(n.said(), "5,third;other 3 8");
+    t.free();
+});
+
+test("arrays of handles", () => {
+    const t = new o.Tree(3), n = new o.Node(t, 5);
+    assert.equal(t.sum([n, t.root()]), 108);
+    assert.throws(() => t.sum([n, t]), /sum: .* must be a Node/);
+    assert.throws(() => t.sum([null]), TypeError);
+    t.free();
+});
+
+test("integers that are handles", () => {
+    const a = new o.Conn(80), b = new o.Conn(443);
+    assert.equal(a.port, 80);
+    assert.equal(a.pair(b), 80443);
+    assert.throws(() => a.pair(2), /must be a Conn/);
+    assert.equal(o.connBest().port, 80);
+    b.free();
+    assert.throws(() => a.pair(b), /freed/);
+    a.free();
+    assert.equal(o.live(), 0);
+});
+
 test("CBW_KEEP(ret): the result keeps the copy", () => {
     const v = new o.View(new Uint8Array([1, 2, 3]));
     for (let i = 0; i < 100; i++) o.give("noise noise " + i);
