@@ -31,29 +31,8 @@ typedef struct {
 
 // In the order of regops.def and the variants named there.
 typedef enum {
-#define RT_REG_BIN(id, in, out, commutes, body)                                \
-    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
-        RT_R_##id##_RK,
-#define RT_REG_CMP(id, in, body)                                               \
-    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
-        RT_R_##id##_RK, RT_R_BR_##id##_SS, RT_R_BR_##id##_SK,                  \
-        RT_R_BR_##id##_RS, RT_R_BR_##id##_SR, RT_R_BR_##id##_RK,
-#define RT_REG_FCMP(id, in, body)                                              \
-    RT_R_##id##_SS, RT_R_##id##_RS, RT_R_##id##_SR, RT_R_BR_##id##_SS,         \
-        RT_R_BR_##id##_RS, RT_R_BR_##id##_SR, RT_R_BRN_##id##_SS,              \
-        RT_R_BRN_##id##_RS, RT_R_BRN_##id##_SR,
-#define RT_REG_UN(id, in, out, body) RT_R_##id##_S, RT_R_##id##_R,
-#define RT_REG_LOAD(id, out, ctype)                                            \
-    RT_R_##id##_S, RT_R_##id##_R, RT_R_##id##_K, RT_R_##id##_GS,               \
-        RT_R_##id##_GR, RT_R_##id##_GK,
-#define RT_REG_STORE(id, ctype)                                                \
-    RT_R_##id##_SS, RT_R_##id##_SK, RT_R_##id##_RS, RT_R_##id##_SR,            \
-        RT_R_##id##_RK, RT_R_##id##_KS, RT_R_##id##_GSS, RT_R_##id##_GSK,      \
-        RT_R_##id##_GRS, RT_R_##id##_GSR, RT_R_##id##_GRK, RT_R_##id##_GKS,
-#define RT_REG_FSTORE(id, type, ctype)                                         \
-    RT_R_##id##_SR, RT_R_##id##_RR, RT_R_##id##_GSR, RT_R_##id##_GRR,
-#define RT_REG(id) RT_R_##id,
-#include "runtime/core/regops.def"
+#define RT_NAME(name) RT_R_##name,
+#include "runtime/core/regnames.def"
     // Instructions without variants (vectors, atomics, wide arithmetic) follow
     // with the number of their RtOp: RT_R_PLAIN + op.
     RT_R_PLAIN,

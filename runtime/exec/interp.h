@@ -2,14 +2,16 @@
 #ifndef CBW_EXEC_INTERP_H
 #define CBW_EXEC_INTERP_H
 
+#include "runtime/core/regcode.h"
 #include "runtime/exec/store.h"
 
-// One wasm call in progress.
+// One wasm call in progress. Under the calls of one rt_exec_call lies a frame
+// without code, whose `ip` is an instruction that leaves the interpreter.
 struct RtFrame {
-    const void *pc;         // where it goes on
-    RtSlot *fp;             // its first slot
-    const RtFunc *func;     // never a host function
-    const RtModule *module; // of the function
+    const RtIns *ip;    // where it goes on; only of use while it calls
+    RtSlot *fp;         // its first slot
+    const RtCode *code; // NULL: the host
+    RtInstance *inst;
 };
 
 // Runs a wasm function (f->instance is set) from its arguments to its results

@@ -1,0 +1,149 @@
+// interp.c: the frames around the handlers of interp_ops.inc, one of which is
+// compiled: functions that end in guaranteed tail calls (clang), labels and
+// computed goto (gcc), or a plain switch (anything, and tests). All three run
+// the same bodies. CBW_DISPATCH chooses: 1 tail calls, 2 goto, 3 switch.
+#include "runtime/exec/interp_int.h"
+#include "runtime/exec/num.h"
+#include "runtime/exec/simd.h"
+
+#include <string.h>
+
+#ifndef __has_attribute
+#define __has_attribute(x) 0
+#endif
+#ifndef CBW_DISPATCH
+#if __has_attribute(musttail) && defined(__clang__)
+#define CBW_DISPATCH 1
+#elif defined(__GNUC__)
+#define CBW_DISPATCH 2
+#else
+#define CBW_DISPATCH 3
+#endif
+#endif
+
+// The bodies convert between widths all the time, and not every frame uses
+// every variable.
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#endif
+#if defined(__clang__)
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wimplicit-int-conversion"
+#pragma GCC diagnostic ignored "-Wimplicit-float-conversion"
+#endif
+
+#define TRAP(kind) return rt_interp_trap(s, fp, ip, kind)
+#define LEAVE(status) return status
+
+// Instructions that the compiler does not make have no handler; it would be
+// our mistake to come here.
+static COLD RtStatus no_handler(RtStore *s, RtSlot *fp, const RtIns *ip)
+{
+    return rt_interp_trap(s, fp, ip, RT_TRAP_UNREACHABLE);
+}
+
+#if CBW_DISPATCH == 1 // ------------------------------------- tail calls
+
+#if __has_attribute(preserve_none)
+#define HANDLER __attribute__((preserve_none))
+#else
+#define HANDLER
+#endif
+
+typedef HANDLER RtStatus Handler(const RtIns *ip, RtSlot *fp, uint8_t *mem,
+                                 uint64_t msize, uint64_t acc,
+                                 RtInstance *inst, RtStore *s,
+                                 const void *table, float sacc, double dacc);
+
+#define OP(name)                                                               \
+    static HANDLER RtStatus op_##name(const RtIns *ip, RtSlot *fp,             \
+                                      uint8_t *mem, uint64_t msize,            \
+                                      uint64_t acc, RtInstance *inst,          \
+                                      RtStore *s, const void *table,           \
+                                      float sacc, double dacc)
+#define NEXT(n)                                                                \
+    do {                                                                       \
+        ip += (n);                                                             \
+        __attribute__((musttail)) return ((Handler *const *)table)[ip->op](    \
+            ip, fp, mem, msize, acc, inst, s, table, sacc, dacc);              \
+    } while (0)
+#include "runtime/exec/interp_ops.inc"
+
+OP(NONE)
+{
+    return no_handler(s, fp, ip);
+}
+
+static Handler *const handlers[RT_NREGS] = {
+#define RT_NAME(name) [RT_R_##name] = op_##name,
+#include "runtime/core/regnames.def"
+    [RT_R_PLAIN] = op_NONE,
+#define P_ENTRY(id) [RT_R_PLAIN + RT_OP_##id] = op_P_##id,
+#include "runtime/exec/plain_entries.inc"
+};
+
+RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
+                       RtInstance *inst)
+{
+    uint64_t msize;
+    uint8_t *mem = rt_interp_memory(inst, &msize);
+    return handlers[ip->op](ip, fp, mem, msize, 0, inst, s, handlers, 0, 0);
+}
+
+#elif CBW_DISPATCH == 2 // --------------------------------- computed goto
+
+RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
+                       RtInstance *inst)
+{
+    static const void *const labels[RT_NREGS] = {
+#define RT_NAME(name) [RT_R_##name] = &&op_##name,
+#include "runtime/core/regnames.def"
+        [RT_R_PLAIN] = &&op_NONE,
+#define P_ENTRY(id) [RT_R_PLAIN + RT_OP_##id] = &&op_P_##id,
+    #include "runtime/exec/plain_entries.inc"
+    };
+    uint64_t msize, acc = 0;
+    uint8_t *mem = rt_interp_memory(inst, &msize);
+    float sacc = 0;
+    double dacc = 0;
+    goto *labels[ip->op];
+#define OP(name) op_##name:
+#define NEXT(n)                                                                \
+    do {                                                                       \
+        ip += (n);                                                             \
+        goto *labels[ip->op];                                                  \
+    } while (0)
+#include "runtime/exec/interp_ops.inc"
+op_NONE:
+    return no_handler(s, fp, ip);
+}
+
+#else // ------------------------------------------------------------ switch
+
+RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
+                       RtInstance *inst)
+{
+    uint64_t msize, acc = 0;
+    uint8_t *mem = rt_interp_memory(inst, &msize);
+    float sacc = 0;
+    double dacc = 0;
+    enum {
+#define P_ENTRY(id) RT_R_P_##id = RT_R_PLAIN + RT_OP_##id,
+    #include "runtime/exec/plain_entries.inc"
+    };
+next:
+    switch (ip->op) {
+#define OP(name) case RT_R_##name:
+#define NEXT(n)                                                                \
+    do {                                                                       \
+        ip += (n);                                                             \
+        goto next;                                                             \
+    } while (0)
+#include "runtime/exec/interp_ops.inc"
+    default:
+        return no_handler(s, fp, ip);
+    }
+}
+
+#endif

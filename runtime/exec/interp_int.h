@@ -1,0 +1,101 @@
+// interp_int.h: what the handlers (interp_ops.inc) leave to functions.
+//
+// Those that return an instruction changed the frames: the frame on top tells
+// fp and instance to go on with. NULL: leave with s->status.
+#ifndef CBW_EXEC_INTERP_INT_H
+#define CBW_EXEC_INTERP_INT_H
+
+#include "runtime/exec/interp.h"
+
+#if defined(__GNUC__)
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define COLD __attribute__((cold, noinline))
+#else
+#define LIKELY(x) (x)
+#define UNLIKELY(x) (x)
+#define COLD
+#endif
+
+// Runs from the frame on top until an instruction leaves.
+RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
+                       RtInstance *inst);
+
+static inline uint8_t *rt_interp_memory(const RtInstance *inst, uint64_t *size)
+{
+    if (inst->module->nmemories == 0) {
+        *size = 0;
+        return NULL;
+    }
+    *size = inst->memories[0]->size;
+    return inst->memories[0]->data;
+}
+
+// Makes `sp` and the frame on top exact before anything that may trap, collect
+// or call back.
+static inline void rt_interp_sync(RtStore *s, RtSlot *fp, const RtIns *ip)
+{
+    RtFrame *f = s->frame - 1;
+    f->ip = ip + 1;
+    s->sp = fp + f->code->nslots;
+}
+
+COLD RtStatus rt_interp_trap(RtStore *s, RtSlot *fp, const RtIns *ip,
+                             RtTrapKind kind);
+COLD RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip);
+
+// Calls a host function or one of another instance; arguments lie at ip->a.
+const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
+                            const RtIns *ip);
+// Any function, in place of the frame on top; ip->c slots of arguments.
+const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
+                                 const RtIns *ip);
+const RtIns *rt_interp_throw(RtStore *s, RtTag *tag, RtSlot *fp,
+                             const RtIns *ip);
+const RtIns *rt_interp_throw_ref(RtStore *s, RtRef exn, RtSlot *fp,
+                                 const RtIns *ip);
+// memory.atomic.wait on a checked address of the memory whose bytes are `mem`.
+RtStatus rt_interp_wait(RtStore *s, RtInstance *inst, RtSlot *fp,
+                        const RtIns *ip, const uint8_t *mem, uint64_t ea,
+                        unsigned size);
+
+// Instructions that are one call.
+#define RT_HELPERS(X)                                                          \
+    X(MEMORY_INIT)                                                             \
+    X(DATA_DROP)                                                               \
+    X(MEMORY_COPY)                                                             \
+    X(MEMORY_FILL)                                                             \
+    X(TABLE_GET)                                                               \
+    X(TABLE_SET)                                                               \
+    X(TABLE_SIZE)                                                              \
+    X(TABLE_GROW)                                                              \
+    X(TABLE_FILL)                                                              \
+    X(TABLE_COPY)                                                              \
+    X(TABLE_INIT)                                                              \
+    X(ELEM_DROP)                                                               \
+    X(STRUCT_NEW)                                                              \
+    X(STRUCT_NEW_DEFAULT)                                                      \
+    X(STRUCT_GET)                                                              \
+    X(STRUCT_GET_S)                                                            \
+    X(STRUCT_SET)                                                              \
+    X(ARRAY_NEW)                                                               \
+    X(ARRAY_NEW_DEFAULT)                                                       \
+    X(ARRAY_NEW_FIXED)                                                         \
+    X(ARRAY_NEW_DATA)                                                          \
+    X(ARRAY_NEW_ELEM)                                                          \
+    X(ARRAY_GET)                                                               \
+    X(ARRAY_GET_S)                                                             \
+    X(ARRAY_SET)                                                               \
+    X(ARRAY_LEN)                                                               \
+    X(ARRAY_FILL)                                                              \
+    X(ARRAY_COPY)                                                              \
+    X(ARRAY_INIT_DATA)                                                         \
+    X(ARRAY_INIT_ELEM)
+
+#define RT_HELPER_DECL(name)                                                   \
+    RtStatus rt_help_##name(RtStore *s, RtInstance *inst, RtSlot *fp,          \
+                            const RtIns *ip);
+RT_HELPERS(RT_HELPER_DECL)
+#undef RT_HELPER_DECL
+
+#endif
