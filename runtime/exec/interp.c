@@ -25,10 +25,10 @@
 // every variable.
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 #endif
 #if defined(__clang__)
-#pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wimplicit-int-conversion"
 #pragma GCC diagnostic ignored "-Wimplicit-float-conversion"
 #endif
@@ -52,16 +52,15 @@ static COLD RtStatus no_handler(RtStore *s, RtSlot *fp, const RtIns *ip)
 #endif
 
 typedef HANDLER RtStatus Handler(const RtIns *ip, RtSlot *fp, uint8_t *mem,
-                                 uint64_t msize, uint64_t acc,
-                                 RtInstance *inst, RtStore *s,
-                                 const void *table, float sacc, double dacc);
+                                 uint64_t msize, uint64_t acc, RtInstance *inst,
+                                 RtStore *s, const void *table, float sacc,
+                                 double dacc);
 
 #define OP(name)                                                               \
-    static HANDLER RtStatus op_##name(const RtIns *ip, RtSlot *fp,             \
-                                      uint8_t *mem, uint64_t msize,            \
-                                      uint64_t acc, RtInstance *inst,          \
-                                      RtStore *s, const void *table,           \
-                                      float sacc, double dacc)
+    static HANDLER RtStatus op_##name(                                         \
+        const RtIns *ip, RtSlot *fp, uint8_t *mem, uint64_t msize,             \
+        uint64_t acc, RtInstance *inst, RtStore *s, const void *table,         \
+        float sacc, double dacc)
 #define NEXT(n)                                                                \
     do {                                                                       \
         ip += (n);                                                             \
@@ -101,7 +100,7 @@ RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
 #include "runtime/core/regnames.def"
         [RT_R_PLAIN] = &&op_NONE,
 #define P_ENTRY(id) [RT_R_PLAIN + RT_OP_##id] = &&op_P_##id,
-    #include "runtime/exec/plain_entries.inc"
+#include "runtime/exec/plain_entries.inc"
     };
     uint64_t msize, acc = 0;
     uint8_t *mem = rt_interp_memory(inst, &msize);
@@ -130,7 +129,7 @@ RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
     double dacc = 0;
     enum {
 #define P_ENTRY(id) RT_R_P_##id = RT_R_PLAIN + RT_OP_##id,
-    #include "runtime/exec/plain_entries.inc"
+#include "runtime/exec/plain_entries.inc"
     };
 next:
     switch (ip->op) {

@@ -140,8 +140,7 @@ const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
         s->status = rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
         return NULL;
     }
-    *s->frame++ =
-        (RtFrame){.fp = at, .code = f->code, .inst = f->instance};
+    *s->frame++ = (RtFrame){.fp = at, .code = f->code, .inst = f->instance};
     return f->code->ins;
 }
 
@@ -177,8 +176,7 @@ static RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst)
 {
     RtFrame *was = s->frame;
     RtSlot *fp = s->sp;
-    if (s->frames_end - was < 2 ||
-        (size_t)(s->stack_end - fp) < code->nslots)
+    if (s->frames_end - was < 2 || (size_t)(s->stack_end - fp) < code->nslots)
         return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
     was[0] = (RtFrame){.ip = &exit_ins, .fp = fp, .inst = inst};
     was[1] = (RtFrame){.fp = fp, .code = code, .inst = inst};

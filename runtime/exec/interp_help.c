@@ -38,8 +38,8 @@ HELPER(MEMORY_FILL)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_memory_fill(inst->memories[ip->jump], o[0].i64,
-                          (uint8_t)o[1].i32, o[2].i64);
+    return rt_memory_fill(inst->memories[ip->jump], o[0].i64, (uint8_t)o[1].i32,
+                          o[2].i64);
 }
 
 RtStatus rt_interp_wait(RtStore *s, RtInstance *inst, RtSlot *fp,
@@ -98,16 +98,15 @@ HELPER(TABLE_FILL)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_table_fill(inst->tables[ip->jump], o[0].i64, o[1].ref,
-                         o[2].i64);
+    return rt_table_fill(inst->tables[ip->jump], o[0].i64, o[1].ref, o[2].i64);
 }
 
 HELPER(TABLE_COPY)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_table_copy(inst->tables[ip->jump], inst->tables[ip->k],
-                         o[0].i64, o[1].i64, o[2].i64);
+    return rt_table_copy(inst->tables[ip->jump], inst->tables[ip->k], o[0].i64,
+                         o[1].i64, o[2].i64);
 }
 
 HELPER(TABLE_INIT)
@@ -208,9 +207,8 @@ HELPER(ARRAY_NEW)
 HELPER(ARRAY_NEW_DEFAULT)
 {
     rt_interp_sync(s, fp, ip);
-    return put_new(
-        s, fp + ip->a,
-        rt_array_alloc(s, inst->types[ip->imm], fp[ip->a].i32));
+    return put_new(s, fp + ip->a,
+                   rt_array_alloc(s, inst->types[ip->imm], fp[ip->a].i32));
 }
 
 HELPER(ARRAY_NEW_FIXED)
@@ -252,8 +250,8 @@ static RtStatus array_get(RtStore *s, RtInstance *inst, RtSlot *fp,
         return rt_interp_trap(s, fp, ip, RT_TRAP_NULL_ARRAY);
     if (i >= o->len)
         return rt_interp_trap(s, fp, ip, RT_TRAP_ARRAY_BOUNDS);
-    rt_storage_read(type->fields->type, o->data + (size_t)i * type->size,
-                    sign, fp + ip->a);
+    rt_storage_read(type->fields->type, o->data + (size_t)i * type->size, sign,
+                    fp + ip->a);
     return RT_OK;
 }
 
@@ -268,8 +266,7 @@ HELPER(ARRAY_GET_S)
 }
 
 // The array on which an instruction with operands in a row works.
-static RtStatus array_operand(RtStore *s, RtSlot *fp, const RtIns *ip,
-                              RtRef r)
+static RtStatus array_operand(RtStore *s, RtSlot *fp, const RtIns *ip, RtRef r)
 {
     rt_interp_sync(s, fp, ip);
     return r ? RT_OK : rt_trap(s, RT_TRAP_NULL_ARRAY);

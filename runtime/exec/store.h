@@ -200,6 +200,7 @@ struct RtStore {
     uint64_t fuel; // UINT64_MAX: endless
     atomic_uint interrupt;
     uint32_t host_depth;
+    RtStatus status; // with which the interpreter leaves
 
     RtTypeDef *types;   // by id; canon is the id itself
     const RtRtt **rtts; // by id
