@@ -13,7 +13,7 @@
 #include "runtime/core/types.h"
 
 #define NONE UINT32_MAX
-#define IN_CONST UINT32_MAX // as Opd.slot: the value is Opd.k
+#define IN_CONST (UINT32_MAX - 1) // as Opd.slot: the value is Opd.k
 
 typedef struct {
     RtType type;
