@@ -27,6 +27,7 @@ int cmd_doctor(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 int cmd_inspect(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
+int cmd_wast(int argc, char **argv);
 int cmd_wasm2wat(int argc, char **argv);
 int cmd_wat2wasm(int argc, char **argv);
 

@@ -19,6 +19,7 @@ static const Command COMMANDS[] = {
     {"inspect", cmd_inspect, "say what a module consists of and needs", NULL,
      0},
     {"validate", cmd_validate, "check modules against the rules", NULL, 0},
+    {"wast", cmd_wast, "run scripts of the WebAssembly test suite", NULL, 0},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
     {"wasm2wat", cmd_wasm2wat, "print a module as WebAssembly text", NULL, 0},
 };
