@@ -533,6 +533,7 @@ typedef struct GenUnit {
     Str error_class;  // e.g. "ZlibError"; "" when nothing throws
     uint32_t statics; // keep slots of the instance
     bool longjmp;     // some plan catches longjmp
+    bool text;        // some type is UTF-8 text
     Str hash;         // of the ABI: 16 hex digits
     StrVec wasi;      // calls of WASI that the linked module imports
 } GenUnit;

@@ -92,6 +92,11 @@ void gen_exports(const GenUnit *unit, StrVec *names)
     }
     if (unit->callbacks.len)
         e.arena = true; // results of callbacks
+    if (unit->text || unit->error_class.len) {
+        add(&e, STR("cbw_scan"));
+        add(&e, STR("cbw_utf16"));
+        e.arena = true;
+    }
     if (shim_has_pools(unit))
         add(&e, STR("cbw_unpool"));
     if (e.arena) {

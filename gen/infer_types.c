@@ -115,6 +115,7 @@ AbiType *type_string(Gen *g, AbiEnd end, AbiEnc enc, const CType *c)
     AbiType *t = new_pointer(g, ABI_STRING, c);
     t->end = end;
     t->enc = enc;
+    g->u->text |= enc == ABI_UTF8;
     const CType *unit = c->elem; // of a pointer or array
     t->elem = unit && unit->kind == CT_INT && unit->size > 1
                   ? type_scalar(g, unit, NULL)

@@ -330,33 +330,45 @@ static bool reads_memory(const AbiCallback *cb)
     return false;
 }
 
+// A checked result; errors of it name the call that the function was given to.
+static Str cb_result(Js *js, const AbiCallback *cb, Str call)
+{
+    Str giver = STR("$giver");
+    if (cb->result->kind == ABI_UNIT)
+        return call;
+    if (cb->method.len)
+        giver = str_fmt(js->a,
+                        "(id) => [$whose[id & 0xffff], $called[id & 0xffff] + "
+                        "\".%.*s()\"]",
+                        STR_ARG(cb->method));
+    return str_cat(js->a, STR("const r = "),
+                   js_check(js, cb->result, call, giver, STR("id")));
+}
+
 static void one_callback(Js *js, const AbiCallback *cb)
 {
     Out *o = js->o;
-    Str fn = STR("$whose[id & 0xffff]"), name = STR("$called[id & 0xffff]");
-    Str list = cb_params(js, cb), args = cb_args(js, cb, fn);
-    if (cb->method.len)
-        name = str_fmt(js->a, "%.*s + \".%.*s()\"", STR_ARG(name),
-                       STR_ARG(cb->method));
-    const AbiType *t = cb->result;
+    bool unit = cb->result->kind == ABI_UNIT;
+    bool big = cb->result->kind == ABI_BIGINT;
+    Str list = cb_params(js, cb);
+    Str args = cb_args(js, cb, STR("$whose[id & 0xffff]"));
     Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
                                         STR_ARG(cb->method), STR_ARG(args))
                               : str_fmt(js->a, "$fn(id)(%.*s)", STR_ARG(args));
-    if (t->kind != ABI_UNIT)
-        call = str_cat(js->a, STR("return "), js_check(js, t, call, fn, name));
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
     out_line(o, "$depth++;");
     out_open(o, "try {");
     if (reads_memory(cb))
         out_line(o, "$u8.length || $views();");
-    out_line(o, "%.*s;", STR_ARG(call));
-    if (!cb->unwind) {
-        out_mid(o, "} catch (e) {");
-        out_line(o, t->kind == ABI_BIGINT ? "return BigInt($park(e));"
-                                          : "return $park(e);");
-    }
-    out_mid(o, "} finally {");
+    out_line(o, "%.*s;", STR_ARG(cb_result(js, cb, call)));
     out_line(o, "$depth--;");
+    if (!unit)
+        out_line(o, "return r;");
+    out_mid(o, "} catch (e) {");
+    out_line(o, "$depth--;");
+    out_line(o, cb->unwind ? "throw e;"
+                : big      ? "return BigInt($park(e));"
+                           : "return $park(e);");
     out_close(o, "}");
     out_close(o, "},");
 }

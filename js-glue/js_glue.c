@@ -310,6 +310,11 @@ static void start(Glue *g, bool memory)
     }
     if (needs(g, "fault.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
+    for (size_t i = 0; i < g->js.u->callbacks.len; i++)
+        if (g->js.u->callbacks.at[i]->pool) {
+            out_line(o, "$unpool = exports.cbw_unpool;");
+            break;
+        }
     if (!g->wasm.len || str_find(g->wasm, STR("\13_initialize"), NULL))
         out_line(o, "if (exports._initialize) exports._initialize();");
     if (memory)

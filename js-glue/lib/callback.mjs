@@ -4,7 +4,8 @@ export let $fns = [null],
     $ids = [0],
     $whose = [""], // the function that they were given to, and as what
     $called = [""],
-    $vacant = [];
+    $vacant = [],
+    $unpool = null; // of callbacks without user data
 
 export function $register(f, fn, name) {
     const at = $vacant.length ? $vacant.pop() : $fns.length;
@@ -22,7 +23,7 @@ export function $forget(id) {
     $fns[at] = null;
     $ids[at] = (id + 0x10000) | 0;
     $vacant.push(at);
-    if ($x && $x.cbw_unpool) $x.cbw_unpool(id);
+    if ($unpool && $x) $unpool(id);
 }
 
 // name is that of its results: "compare()".
@@ -40,6 +41,10 @@ export function $once(f, nullable, fn, name) {
             return f(...args);
         };
     return id;
+}
+
+export function $giver(id) {
+    return [$whose[id & 0xffff], $called[id & 0xffff]];
 }
 
 // What C calls.

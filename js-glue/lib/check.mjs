@@ -1,4 +1,5 @@
-// Arguments that are refused: an error that names function and parameter.
+// Arguments that are refused: an error that names function and parameter. For
+// results of callbacks fn says both of the id that name is.
 export function $show(v) {
     const kind = typeof v;
     if (kind === "string")
@@ -14,6 +15,7 @@ export function $show(v) {
 }
 
 export function $bad(fn, name, want, v, Kind = TypeError) {
+    if (typeof fn === "function") [fn, name] = fn(name);
     const what = name.endsWith("()") ? "the result of" : "argument";
     return new Kind(
         `${fn}: ${what} '${name}' must be ${want}, got ${$show(v)}`,

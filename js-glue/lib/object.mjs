@@ -10,14 +10,22 @@ export class $State {
         this.up = up; // the object that it lives in, or needs
         this.x = $x;
         this.at = -1; // in the nursery
-        this.users = this.late = 0;
-        this.kept = this.children = this.notes = this.registered = null;
+        this.kept = null;
         if (own && up) {
             const s = this.parent;
             (s.children || (s.children = new Set())).add(this);
         }
     }
 }
+
+// What few objects have.
+Object.assign($State.prototype, {
+    users: 0,
+    late: 0,
+    children: null,
+    notes: null,
+    registered: null,
+});
 
 export class $Object {
     #s;
@@ -127,8 +135,7 @@ export function $rest(s) {
             $of(last).at = s.at;
         }
         s.at = -1;
-    }
-    if (s.registered) $registry.unregister(s);
+    } else if (s.registered) $registry.unregister(s);
     if ($live) $live.delete(s);
 }
 
@@ -145,8 +152,7 @@ export function $end(s) {
 
 export function $finish(s, p) {
     const kept = s.kept;
-    s.late = 0;
-    s.kept = s.children = s.up = null;
+    s.kept = s.up = null;
     try {
         if (s.own && s.cls.free) s.cls.free(p);
         if (s.box) $drop(s.box);

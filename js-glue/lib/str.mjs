@@ -28,9 +28,14 @@ export function $str(s, counted, fn, name) {
     return $encode(s, $alloc(most + 1), most, counted, fn, name);
 }
 
+// Engines are fast at this with letters of one byte only.
+export function $nul(s, p, n) {
+    if (n === s.length) return s.includes("\0");
+    const found = $x.cbw_scan(p, n);
+    return (found < 0 ? ~found : found) < n;
+}
+
 export function $encode(s, p, most, counted, fn, name) {
-    if (!counted && s.includes("\0"))
-        throw $bad(fn, name, "a string without NUL", s);
     if (options.strictText && /[\ud800-\udfff]/u.test(s))
         throw $bad(fn, name, "text without lone surrogates", s);
     $encoder ||
@@ -46,6 +51,8 @@ export function $encode(s, p, most, counted, fn, name) {
         const more = written + (s.length - read) * 3;
         return $encode(s, $alloc(more + 1), more, counted, fn, name);
     }
+    if (!counted && $nul(s, p, written))
+        throw $bad(fn, name, "a string without NUL", s);
     $u8[p + written] = 0;
     $len = written;
     return p;

@@ -1,29 +1,13 @@
 // UTF-8 text from memory; what is not UTF-8 is an error.
-export let $decoder;
+export let $decoder, $decoder16;
 
 export function $text(p, n, fn) {
     if (!(p + n <= $u8.length))
         throw new RangeError(fn + ": C gave text beyond its memory");
     const b = $u8;
-    if (n < 17) {
-        let all = 0;
-        for (let i = p; i < p + n; i++) all |= b[i];
-        if (all < 128) return $few(b, p, n);
-    }
-    $decoder ||
-        ($decoder =
-            typeof TextDecoder === "function"
-                ? new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-                : { decode: $utf8 });
-    try {
-        return $decoder.decode(b.subarray(p, p + n));
-    } catch {
-        throw new TypeError(
-            fn +
-                ": C gave text that is not UTF-8; " +
-                "CBW_ENC(latin1) or CBW_BIN says what it is",
-        );
-    }
+    let all = 0;
+    for (let i = p, end = p + Math.min(n, 64); i < end; i++) all |= b[i];
+    return all < 128 && n < 17 ? $few(b, p, n) : $decode(p, n, all < 128, fn);
 }
 
 // One call for all letters costs less than one for each.
@@ -34,4 +18,41 @@ export function $few(b, p, n) {
         b[p + 13], b[p + 14], b[p + 15],
     );
     return n < 16 ? s.slice(0, n) : s;
+}
+
+// What is not ASCII goes through UTF-16, which decoders take much faster.
+export function $decode(p, n, ascii, fn) {
+    $decoder || $decoders();
+    const top = $u32[$S];
+    try {
+        if (ascii || !$decoder16) return $decoder(p, p + n);
+        const to = $alloc(n * 2),
+            units = $x.cbw_utf16(p, n, to);
+        if (units >= 0)
+            return units < 17
+                ? $few($u16, to >>> 1, units)
+                : $decoder16(to, to + units * 2);
+    } catch (e) {
+        if (e === $refused) throw e;
+    } finally {
+        $leave(top);
+    }
+    throw new TypeError(
+        fn +
+            ": C gave text that is not UTF-8; " +
+            "CBW_ENC(latin1) or CBW_BIN says what it is",
+    );
+}
+
+export function $decoders() {
+    if (typeof TextDecoder !== "function") {
+        $decoder = (from, to) => $utf8($u8.subarray(from, to));
+        return;
+    }
+    const decoder = (name) => {
+        const d = new TextDecoder(name, { fatal: true, ignoreBOM: true });
+        return (from, to) => d.decode($u8.subarray(from, to));
+    };
+    $decoder = decoder("utf-8");
+    $decoder16 = decoder("utf-16le");
 }

@@ -5,6 +5,9 @@ export function $use(list, o) {
     s.users++;
     list.push(() => {
         void o;
-        if (--s.users === 0 && s.late) $finish(s, s.late);
+        const p = s.late;
+        if (--s.users || !p) return;
+        s.late = 0;
+        $finish(s, p);
     });
 }

@@ -55,6 +55,11 @@ void cbw_unwind(uint32_t top);
 uint32_t cbw_malloc(uint32_t size); // never 0
 void cbw_free(uint32_t block);
 
+// The bytes before the first zero, or all n; ~them when some are not ASCII.
+int32_t cbw_scan(const uint8_t *p, uint32_t n);
+// UTF-8 to UTF-16, for which 2 n bytes are room: the units, -1 = not UTF-8.
+int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to);
+
 // Zeroed arena memory for count elements and one more; the count goes to *n.
 // It is a C expression of any integer type over arguments: what is negative or
 // too large is out of memory.
