@@ -101,6 +101,7 @@ typedef struct {
     uint32_t *offsets;
     uint32_t nins, ins_cap;
     uint32_t last;        // its result may still be sent elsewhere
+    uint32_t fence;       // no jump leads behind it
     uint32_t acc[3];      // slots whose value is in an accumulator too
     uint32_t last_acc[3]; // before `last`
     RtIns sink;           // takes what dead code emits

@@ -147,6 +147,7 @@ void jump_here(Comp *c, uint32_t at)
 {
     c->ins[at].jump = (int32_t)(c->nins - at);
     c->last = NONE;
+    c->fence = c->nins;
 }
 
 static void patch(Comp *c, uint32_t chain)

@@ -48,6 +48,7 @@ void forget_slot(Comp *c, uint32_t slot)
 void barrier(Comp *c)
 {
     c->last = NONE;
+    c->fence = c->nins;
     c->acc[0] = c->acc[1] = c->acc[2] = NONE;
 }
 

@@ -31,6 +31,7 @@ static const Shape shapes[RT_NOPS] = {
 #define RT_REG_LOAD(id, out, ctype)
 #define RT_REG_STORE(id, ctype)
 #define RT_REG_FSTORE(id, type, ctype)
+#define RT_REG_INC(id, body)
 #define RT_REG(id)
 #include "runtime/core/regops.def"
 };
@@ -54,10 +55,32 @@ static void swap(Opd *x, Opd *y)
     *y = t;
 }
 
+// i32.add of something that was just shifted.
+static bool fuse_shift(Comp *c, const Shape *s, Opd *x, Opd *y)
+{
+    if (s->reg != RT_R_I32_ADD_SS || c->dead)
+        return false;
+    Opd *base = in_last(c, y) ? x : y;
+    if (!in_last(c, base == x ? y : x) || base->slot == IN_CONST)
+        return false;
+    RtIns was = c->ins[c->last];
+    if (was.op != RT_R_I32_SHL_SK && was.op != RT_R_I32_SHL_RK)
+        return false;
+    unemit(c);
+    RtIns *i = emit(c, RT_R_I32_LEA);
+    i->b = (uint16_t)base->slot;
+    i->c = was.b;
+    i->k = (uint32_t)was.imm & 31;
+    push_result(c, i, RT_I32, ACC_INT);
+    return true;
+}
+
 static void compile_bin(Comp *c, const Shape *s)
 {
     Opd y = pop(c, s->in), x = pop(c, s->in);
     AccClass acc = class_of(s->in);
+    if (fuse_shift(c, s, &x, &y))
+        return;
     if (s->commutes && y.slot != IN_CONST &&
         (x.slot == IN_CONST || in_acc(c, &y, acc)))
         swap(&x, &y);
@@ -199,6 +222,28 @@ static bool fuse_cmp(Comp *c, bool sense)
     return true;
 }
 
+// The addition before it, to the compared local, joins the branch.
+static void fuse_inc(Comp *c)
+{
+    RtIns br = c->ins[c->nins - 1];
+    unsigned v = br.op % 10, family = br.op / 10;
+    if (br.op > RT_R_BR_I32_LE_U_RK || c->nins < 2 || c->nins - 2 < c->fence ||
+        (v != RT_AS_BRANCH + RT_RS && v != RT_AS_BRANCH + RT_RK))
+        return;
+    RtIns add = c->ins[c->nins - 2];
+    int32_t by = (int32_t)add.imm;
+    if ((add.op != RT_R_I32_ADD_SK && add.op != RT_R_I32_ADD_RK) ||
+        add.a != add.b || add.a != br.b || br.c == add.a || by != (int16_t)by)
+        return;
+    c->nins -= 2;
+    bool k = v == RT_AS_BRANCH + RT_RK;
+    RtIns *i = emit(c, RT_R_INC_EQ_S + family * 2 + k);
+    i->a = add.a;
+    i->b = (uint16_t)by;
+    i->c = br.c;
+    i->k = br.k;
+}
+
 uint32_t emit_cond(Comp *c, Opd *o, bool sense)
 {
     if (c->dead)
@@ -208,6 +253,8 @@ uint32_t emit_cond(Comp *c, Opd *o, bool sense)
         unsigned r = in_acc(c, o, ACC_INT);
         emit(c, (sense ? RT_R_BR_NZ_S : RT_R_BR_Z_S) + r)->b =
             (uint16_t)o->slot;
+    } else {
+        fuse_inc(c);
     }
     return c->nins - 1;
 }
@@ -288,18 +335,46 @@ static Access load_access(RtOp op)
     }
 }
 
+// An addition that made the address joins the access: as its variant
+// `reg` + 0 to 3. NULL: there is none.
+static RtIns *fuse_sum(Comp *c, unsigned reg, const Opd *addr, uint64_t offset)
+{
+    if (c->dead || !in_last(c, addr))
+        return NULL;
+    RtIns was = c->ins[c->last];
+    unsigned v = was.op - RT_R_I32_ADD_SS;
+    if (was.op < RT_R_I32_ADD_SS || v > RT_RK)
+        return NULL;
+    unemit(c);
+    bool k = v == RT_SK || v == RT_RK, r = v != RT_SS && v != RT_SK;
+    RtIns *i = emit(c, reg + (k ? 0u : 2u) + r);
+    i->b = was.b;
+    i->c = v == RT_SR ? was.b : was.c;
+    i->imm = offset;
+    if (k)
+        i->k = (uint32_t)was.imm;
+    return i;
+}
+
 void compile_load(Comp *c, RtOp op)
 {
     RtMemArg arg;
     bool is64 = memory_operand(c, op, &arg);
     Opd addr = pop(c, is64 ? RT_I64 : RT_I32);
     Access how = load_access(op);
-    unsigned reg = how.reg + (guarded(c, &arg, is64) ? 3u : 0u);
-    prepare_access(c, &arg, is64, &addr);
-    bool known = addr.slot == IN_CONST;
-    RtIns *i = emit(c, reg + (known ? 2u : in_acc(c, &addr, ACC_INT)));
-    i->b = (uint16_t)(known ? 0 : addr.slot);
-    i->imm = arg.offset + (known ? addr.k : 0);
+    unsigned reg =
+        how.reg + (guarded(c, &arg, is64) ? (unsigned)RT_LOAD_GUARDED : 0);
+    RtIns *i = NULL;
+    if (!is64 && arg.memory == 0)
+        i = fuse_sum(c, reg + RT_LOAD_SUM, &addr, arg.offset);
+    if (!i) {
+        prepare_access(c, &arg, is64, &addr);
+        bool k = addr.slot == IN_CONST;
+        i = emit(c,
+                 reg + (k ? (unsigned)RT_LOAD_K : in_acc(c, &addr, ACC_INT)));
+        i->b = (uint16_t)(k ? 0 : addr.slot);
+        i->imm = arg.offset + (k ? addr.k : 0);
+    }
     push_result(c, i, how.type, how.acc);
     if (arg.memory)
         use_memory(c, 0);
@@ -362,12 +437,30 @@ static void store_int(Comp *c, const Access *how, Opd *addr, Opd *value,
                  : ar                        ? RT_RS
                  : in_acc(c, value, ACC_INT) ? RT_SR
                                              : RT_SS;
-    RtIns *i = emit(c, how->reg + v + (guard ? 6 : 0));
+    RtIns *i = emit(c, how->reg + v + (guard ? (unsigned)RT_STORE_GUARDED : 0));
     i->b = (uint16_t)addr->slot;
     i->c = (uint16_t)value->slot;
     i->imm = arg->offset + (ak ? addr->k : 0);
     if (vk)
         i->k = (uint32_t)value->k;
+}
+
+// Stores a local to an address that was just added up; false: it is not so.
+static bool store_sum(Comp *c, const Access *how, const Opd *addr,
+                      const Opd *value, const RtMemArg *arg)
+{
+    unsigned reg = how->reg + (unsigned)RT_STORE_SUM +
+                   (guarded(c, arg, false) ? (unsigned)RT_STORE_GUARDED : 0);
+    if (!is_local(c, value))
+        return false;
+    RtIns *i = fuse_sum(c, reg, addr, arg->offset);
+    if (!i)
+        return false;
+    if ((i->op - reg) < 2)
+        i->c = (uint16_t)value->slot;
+    else
+        i->a = (uint16_t)value->slot;
+    return true;
 }
 
 void compile_store(Comp *c, RtOp op)
@@ -377,6 +470,8 @@ void compile_store(Comp *c, RtOp op)
     Access how = store_access(op);
     Opd value = pop(c, how.type), addr = pop(c, is64 ? RT_I64 : RT_I32);
     bool guard = guarded(c, &arg, is64);
+    if (!is64 && arg.memory == 0 && store_sum(c, &how, &addr, &value, &arg))
+        return;
     prepare_access(c, &arg, is64, &addr);
     if (!store_float(c, &how, &addr, &value, &arg, guard))
         store_int(c, &how, &addr, &value, &arg, guard);
@@ -474,7 +569,7 @@ static void plain_memory(Comp *c, RtOp op)
     slot_of(c, &x[0]);
     if (n > 1)
         slot_of(c, &x[1]);
-    RtIns *i = emit(c, RT_R_PLAIN + op);
+    RtIns *i = emit(c, (unsigned)RT_R_PLAIN + op);
     i->b = (uint16_t)x[0].slot;
     i->c = (uint16_t)x[1].slot;
     i->imm = (arg.offset & 0xFFFFFFFFFFFF) | lane;
@@ -515,7 +610,7 @@ void compile_plain(Comp *c, RtOp op)
     unsigned n = pop_sig(c, sig, false, x);
     for (unsigned k = 0; k < n; k++)
         slot_of(c, &x[k]);
-    RtIns *i = emit(c, RT_R_PLAIN + op);
+    RtIns *i = emit(c, (unsigned)RT_R_PLAIN + op);
     i->b = (uint16_t)x[0].slot;
     i->c = (uint16_t)x[1].slot;
     i->s[0] = (uint16_t)x[2].slot;

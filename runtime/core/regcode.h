@@ -41,6 +41,15 @@ typedef enum {
 
 // Offsets of variants in a family: BIN, CMP, STORE; FCMP.
 enum { RT_SS, RT_SK, RT_RS, RT_SR, RT_RK, RT_KS, RT_AS_BRANCH = 5 };
+// Loads and stores: with an address that is a sum. Their last variant is
+// followed by the first one without bounds checks.
+enum {
+    RT_LOAD_K = 2,
+    RT_LOAD_SUM,
+    RT_LOAD_GUARDED = 7,
+    RT_STORE_SUM = 6,
+    RT_STORE_GUARDED = 10
+};
 enum { RT_FSS, RT_FRS, RT_FSR, RT_FAS_BRANCH, RT_FAS_BRANCH_NOT = 6 };
 
 #define RT_MAX_SLOTS 65000 // of a frame
