@@ -45,8 +45,8 @@ const CORPUS = process.env.CBW_CORPUS || resolve("build/corpus");
 function library(name) {
     const out = join(work, "out", name);
     fs.mkdirSync(out, { recursive: true });
-    const script = `set -e; prepare() { :; }; NATIVE_FLAGS=(); . ./lib.sh
-        [ -e "$THERE" ] || exit 3; prepare
+    const script = `prepare() { :; }; NATIVE_FLAGS=(); . ./lib.sh
+        [ -e "$THERE" ] || exit 3; set -e; prepare
         for h in "\${HEADERS[@]}"; do realpath "$h"; done
         echo --; printf '%s\\n' "\${FLAGS[@]}"`;
     const said = spawnSync("bash", ["-c", script], {
