@@ -127,10 +127,22 @@ static bool any_words(const IfaceFunc *f, const Role *params, const Role *ret)
     return ret->kind == ROLE_NONE && ret->write.len;
 }
 
+// A variable's: its words stand at its own declaration.
+static Str redeclared_variable(Gen *g, const IfaceFunc *f, const Role *params,
+                               const Role *ret)
+{
+    Str words = f->params.len ? params[0].write : ret->write;
+    return words.len
+               ? str_fmt(g->a, "%.*s %.*s;", STR_ARG(f->proto), STR_ARG(words))
+               : STR("");
+}
+
 // The function's declaration with the words that would bind it.
 static Str redeclaration(Gen *g, const IfaceFunc *f, const Role *params,
                          const Role *ret)
 {
+    if (f->global)
+        return redeclared_variable(g, f, params, ret);
     if (!any_words(f, params, ret))
         return STR("");
     Str all = STR(""), alone = STR("");
@@ -213,7 +225,7 @@ static void enlist(Gen *g, AbiPlan *p)
     p->cls->members.at[0] = p;
 }
 
-static void bind(Gen *g, GenBinding *b)
+static void try_bind(Gen *g, GenBinding *b)
 {
     const IfaceFunc *f = b->func;
     Role *params = ARENA_ARRAY(g->a, Role, f->params.len + 1);
@@ -226,6 +238,17 @@ static void bind(Gen *g, GenBinding *b)
     b->plan = plan_build(g, f, params, ret, b);
     if (b->plan)
         enlist(g, b->plan);
+}
+
+// What no word can bind can be left out without a complaint.
+static void bind(Gen *g, GenBinding *b)
+{
+    try_bind(g, b);
+    if (b->level == GEN_NEEDS_ANNOTATION && !b->write.len)
+        b->write =
+            b->func->global
+                ? str_fmt(g->a, "%.*s CBW_SKIP;", STR_ARG(b->func->proto))
+                : str_fmt(g->a, "CBW_FN(%.*s, skip);", STR_ARG(b->func->name));
 }
 
 // Constructors come before what asks for their arguments; the account keeps

@@ -249,7 +249,7 @@ bool rule_cursor(Ctx *c)
     Str why = STR("");
     const AbiType *elem = elem_type(c, e->elem, &why);
     if (!elem) {
-        rule_refuse(c, why, STR("CBW_SKIP"));
+        rule_refuse(c, why, STR(""));
         return true;
     }
     AbiType *t = is_text(c, e->elem)
@@ -336,7 +336,7 @@ bool rule_out_list(Ctx *c)
     Str why = STR("");
     const AbiType *elem = elem_type(c, e->elem, &why);
     if (!elem) {
-        rule_refuse(c, why, STR("CBW_SKIP"));
+        rule_refuse(c, why, STR(""));
         return true;
     }
     Role *r = rule_settle(

@@ -230,7 +230,7 @@ static bool out_handle(Ctx *c)
         name_has_token(c->g->a, c->f->name,
                        "free destroy close delete unref")) {
         rule_refuse(c, STR("a pointer to a handle that the call changes"),
-                    STR("CBW_SKIP"));
+                    STR(""));
         return true;
     }
     const Attr *borrow = rule_word(c, ATTR_BORROW);
@@ -268,7 +268,7 @@ static bool object(Ctx *c)
     Str why = STR("");
     AbiObject *o = type_object(c->g, c->t->elem->record, &why);
     if (!o) {
-        rule_refuse(c, why, STR("CBW_SKIP"));
+        rule_refuse(c, why, STR(""));
         return true;
     }
     AbiType *t = ARENA_NEW(c->g->a, AbiType);
@@ -507,13 +507,13 @@ static void by_value(Ctx *c)
     if (word_hide(c) || word_ud(c) || word_as(c) || handle(c))
         return;
     if (c->t->kind == CT_VA_LIST) {
-        rule_refuse(c, STR("a va_list"), STR("CBW_SKIP"));
+        rule_refuse(c, STR("a va_list"), STR(""));
         return;
     }
     if (c->t->kind == CT_RECORD) {
         AbiType *v = type_value(c->g, c->t, &c->p->attrs, &why);
         if (!v) {
-            rule_refuse(c, why, STR("CBW_SKIP"));
+            rule_refuse(c, why, STR(""));
             return;
         }
         AbiType *t = type_nullable(c->g, v);

@@ -147,6 +147,6 @@ void role_of_result(Gen *g, const IfaceFunc *f, Role *r)
         r->level = GEN_NEEDS_ANNOTATION;
         r->reason = str_fmt(g->a, "result %.*s%s%.*s", STR_ARG(t->spelling),
                             why.len ? ": " : "", STR_ARG(why));
-        r->write = STR("CBW_SKIP");
+        r->write = STR("");
     }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # compiled.sh CBINDGEN_WASM: every golden shim compiles for wasm32 without a
-# warning. (What type-checks index.d.ts needs npm's typescript: see
+# warning, every golden glue is JavaScript. (What type-checks index.d.ts needs npm's typescript: see
 # tests/matrix.)
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,5 +19,6 @@ for case in "$here"/*/; do
         -I"$case" -I"$top/annotate" -I"$top/gen/lib/include" \
         -isystem "$headers" -D_WASI_EMULATED_SIGNAL \
         "$case/shim.c" || { echo "FAILED $(basename "$case")"; bad=1; }
+    node --check "$case/glue.mjs" || bad=1
 done
 exit $bad

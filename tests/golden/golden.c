@@ -1,20 +1,26 @@
 // Golden tests of the generator: every folder with an in.h is scanned, and
 // what each stage prints compared with a file of the folder: the plan
-// (plan.txt), the shims (shim.c), the types (index.d.ts). UPDATE=1 rewrites
-// the files instead. compiled.sh compiles them.
+// (plan.txt), the shims (shim.c), the types (index.d.ts), the glue (glue.mjs,
+// a line instead of each library fragment). UPDATE=1 rewrites the files
+// instead. compiled.sh compiles them.
 //
 //   golden FOLDER...             one test for each folder
 //   golden --print HEADER [-- FLAG...]   the plan of any header
 //   golden --count HEADER [-- FLAG...]   how many functions at each level
 #include "annotate/scan.h"
+#include "base/frag.h"
 #include "base/fs.h"
+#include "base/out.h"
 #include "gen/abi.h"
 #include "gen/shim.h"
+#include "js-glue/js_glue.h"
 #include "pack/toolchain.h"
 #include "ts-types/ts_types.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+FRAG_DECLARE(JS_LIB);
 
 typedef struct Golden {
     Arena *arena;
@@ -92,20 +98,48 @@ static bool compare(Str path, Str text)
     return same;
 }
 
+// As the glue has it: one level deep.
+static Str indented(Arena *a, Str text)
+{
+    Out *o = out_new();
+    out_open(o, "{");
+    out_block(o, text);
+    Str all = str_copy(a, out_str(o));
+    out_free(o);
+    return str_from(all, 2);
+}
+
+// What the case did not print is named, not repeated.
+static Str without_library(Arena *a, Str glue)
+{
+    for (size_t i = 0; i < JS_LIB_LEN; i++) {
+        Str part = indented(a, str_of(JS_LIB[i].text));
+        size_t at;
+        if (str_find(glue, part, &at))
+            glue =
+                str_fmt(a, "%.*s    // lib/%s\n%.*s", (int)at, glue.ptr,
+                        JS_LIB[i].name, STR_ARG(str_from(glue, at + part.len)));
+    }
+    return glue;
+}
+
 // The generated files that a case keeps, under the names they have there.
 static bool test_files(Golden *g, Str folder, const GenUnit *unit,
                        DiagList *diags)
 {
     static const char *const kept[][2] = {{"cbw_shims.c", "shim.c"},
-                                          {"index.d.ts", "index.d.ts"}};
+                                          {"index.d.ts", "index.d.ts"},
+                                          {"glue.js", "glue.mjs"}};
     GenFiles files = {.arena = g->arena};
     bool ok = shim_emitter.emit(unit, &files, diags) &&
-              ts_types_emitter.emit(unit, &files, diags);
+              ts_types_emitter.emit(unit, &files, diags) &&
+              js_glue_emitter.emit(unit, &files, diags);
     for (size_t i = 0; i < files.files.len; i++)
         for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
             if (str_eq_c(files.files.at[i].path, kept[k][0]))
-                ok &= compare(path_join(g->arena, folder, str_of(kept[k][1])),
-                              files.files.at[i].data);
+                ok &=
+                    compare(path_join(g->arena, folder, str_of(kept[k][1])),
+                            without_library(g->arena, files.files.at[i].data));
     return ok;
 }
 

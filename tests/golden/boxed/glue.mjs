@@ -1,0 +1,307 @@
+export class GoldenError extends Error {
+    constructor(message, fn, code) {
+        super(message);
+        this.name = "GoldenError";
+        this.function = fn;
+        this.code = code;
+    }
+}
+export function $create(load, options = {}) {
+    const hash = "8b42401edc574532";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $i32, $u32, $u64, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $u64 = new BigUint64Array(b);
+        $all = [null, $u8, null, null, null, null, null, $u64, null, null];
+    }
+    // lib/arena.mjs
+    // lib/back.mjs
+    // lib/bytes.mjs
+    // lib/bytesout.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/out.mjs
+    // lib/outfield.mjs
+    // lib/text.mjs
+    // lib/typed.mjs
+    // lib/utf8.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $error(fn, code, message) {
+        const text = message ? $cstr(message, fn) : "failed with code " + code;
+        return new GoldenError(fn + ": " + text, fn, code);
+    }
+    class Stream extends $Object {
+        constructor($s) {
+            if (!($s instanceof $State)) {
+                $x || $start();
+                const $box = $heap(28);
+                const $p = $box;
+                $u8.fill(0, $p, $p + 28);
+                $s = new $State($cls0, $p, false, $box, null);
+            }
+            super($s);
+        }
+        init(level) {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Stream.init", "this").p;
+            const $s1 = $int(level, -2147483648, 2147483647, "Stream.init", "level");
+            try {
+                const $r = $x.stream_init($s0, $s1);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Stream.init");
+            }
+        }
+        run(flush) {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Stream.run", "this").p;
+            const $s1 = $int(flush, -2147483648, 2147483647, "Stream.run", "flush");
+            try {
+                const $r = $x.cbw_f_stream_run($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("Stream.run", $c1, $c2);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Stream.run");
+            }
+        }
+        end() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Stream.end", "this").p;
+            try {
+                const $r = $x.stream_end($s0);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Stream.end");
+            }
+        }
+        get nextIn() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.nextIn", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $u32[($p) >>> 2] ? $bytesOut($u32[($p) >>> 2], Number($u32[($p + 4) >>> 2]), "Stream.nextIn") : null;
+        }
+        set nextIn(value) {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.nextIn", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            const $k = [];
+            const $q = $fresh($k, () => (value == null ? ($len = 0) : $bytesIn(value, 0, "Stream.nextIn", "value")));
+            $u32[($p + 0) >>> 2] = $q;
+            $u32[($p + 4) >>> 2] = ($len);
+            $keep($s, "f0", $k);
+        }
+        get availIn() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.availIn", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $u32[($p + 4) >>> 2];
+        }
+        get nextOut() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.nextOut", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $written($s, 8, $u32[($p + 8) >>> 2], "Stream.nextOut");
+        }
+        set nextOut(value) {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.nextOut", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            const $q = $outField($s, 8, value, "Stream.nextOut");
+            $u32[($p + 8) >>> 2] = $q;
+            $u32[($p + 12) >>> 2] = ($len);
+        }
+        get availOut() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.availOut", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $u32[($p + 12) >>> 2];
+        }
+        get msg() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.msg", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $cstr($u32[($p + 16) >>> 2], "Stream.msg");
+        }
+        get level() {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.level", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $i32[($p + 20) >>> 2];
+        }
+        set level(value) {
+            $x || $start();
+            const $s = $state(this, $cls0, "Stream.level", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            $i32[($p + 20) >>> 2] = $int(value, -2147483648, 2147483647, "Stream.level", "level");
+        }
+    }
+    const $cls0 = {
+        name: "Stream",
+        type: Stream,
+    };
+    class Hasher extends $Object {
+        constructor(size = 32) {
+            if (size instanceof $State) {
+                super(size);
+                return;
+            }
+            $x || $start();
+            $u8.length || $views();
+            let $k0 = [];
+            let $in = false;
+            try {
+                const $box = $heap(40);
+                const $p = $box;
+                $u8.fill(0, $p, $p + 40);
+                $k0.push($box);
+                const $s0 = $p;
+                const $s1 = $int(size, -2147483648, 2147483647, "new Hasher", "size");
+                $in = true;
+                const $r = $x.hasher_init($s0, $s1);
+                super(new $State($cls1, $s0, false, $box, null));
+                $k0 = [];
+            } catch ($e) {
+                const $f = $fault($e, "new Hasher");
+                const $entered = $in && $e !== $refused;
+                $undo($k0);
+                throw $f;
+            }
+        }
+        update(in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $state(this, $cls1, "Hasher.update", "this").p;
+                const $s1 = $bytesIn(in_, 0, "Hasher.update", "in_");
+                const $s2 = $len;
+                $x.hasher_update($s0, $s1, $s2);
+                $u8.length || $views();
+            } catch ($e) {
+                throw $fault($e, "Hasher.update");
+            } finally {
+                $leave($top);
+            }
+        }
+        final(out) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $state(this, $cls1, "Hasher.final", "this").p;
+                const $s1 = $out(out, 1, true, "Hasher.final", "out");
+                const $s2 = $len;
+                const $r = $x.cbw_f_hasher_final($s0, $s1, $s2);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $outDone(out, $s1, Number($c0), 1, "Hasher.final");
+                return { result: $v0, out: $v1 };
+            } catch ($e) {
+                throw $fault($e, "Hasher.final");
+            } finally {
+                $leave($top);
+            }
+        }
+        get state() {
+            $x || $start();
+            const $s = $state(this, $cls1, "Hasher.state", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $copy($p, 4, 7, "Hasher.state");
+        }
+        get used() {
+            $x || $start();
+            const $s = $state(this, $cls1, "Hasher.used", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            return $i32[($p + 32) >>> 2];
+        }
+        set used(value) {
+            $x || $start();
+            const $s = $state(this, $cls1, "Hasher.used", "this");
+            const $p = $s.p;
+            $u8.length || $views();
+            $i32[($p + 32) >>> 2] = $int(value, -2147483648, 2147483647, "Hasher.used", "used");
+        }
+    }
+    const $cls1 = {
+        name: "Hasher",
+        type: Hasher,
+    };
+    return {
+        Stream,
+        Hasher,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

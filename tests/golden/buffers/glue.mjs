@@ -1,0 +1,252 @@
+export function $create(load, options = {}) {
+    const hash = "7436c06ef363cb76";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $i32, $u32, $f32, $f64, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $f32 = new Float32Array(b);
+        $f64 = new Float64Array(b);
+        $all = [null, null, null, null, $i32, null, null, null, $f32, $f64];
+    }
+    // lib/arena.mjs
+    // lib/back.mjs
+    // lib/bytes.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/float.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/list.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/typed.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        crc(start, buf) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $int(start, 0, 4294967295, "crc", "start");
+                const $s1 = $bytesIn(buf, 0, "crc", "buf");
+                const $s2 = $len;
+                const $r = $x.crc($s0, $s1, $s2);
+                $u8.length || $views();
+                const $v0 = $r >>> 0;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "crc");
+            } finally {
+                $leave($top);
+            }
+        },
+        mean(values) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $list(values, 9, 0, "mean", "values");
+                const $s1 = $len;
+                const $r = $x.mean($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "mean");
+            } finally {
+                $leave($top);
+            }
+        },
+        scale(values, by) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $list(values, 8, 0, "scale", "values");
+                const $s1 = $len;
+                const $s2 = $num(by, "scale", "by");
+                $x.scale($s0, $s1, $s2);
+                $u8.length || $views();
+                $back(values, $s0, values.length, 8);
+            } catch ($e) {
+                throw $fault($e, "scale");
+            } finally {
+                $leave($top);
+            }
+        },
+        key(key) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(key, 32, "key", "key");
+                const $r = $x.key($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "key");
+            } finally {
+                $leave($top);
+            }
+        },
+        fixed(iv) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(iv, 16, "fixed", "iv");
+                const $r = $x.fixed($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "fixed");
+            } finally {
+                $leave($top);
+            }
+        },
+        product(m, w, h) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $list(m, 4, 0, "product", "m");
+                const $s1 = $len;
+                const $s2 = $int(w, -2147483648, 2147483647, "product", "w");
+                const $s3 = $int(h, -2147483648, 2147483647, "product", "h");
+                const $r = $x.cbw_f_product($s0, $s1, $s2, $s3);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "product", 0, ["m", "w", "h"]);
+            } finally {
+                $leave($top);
+            }
+        },
+        zeroEnded(list) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $listNul(list, 4, 0, "zeroEnded", "list");
+                const $r = $x.zero_ended($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "zeroEnded");
+            } finally {
+                $leave($top);
+            }
+        },
+        any(image) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(image, 0, "any", "image");
+                const $r = $x.any($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "any");
+            } finally {
+                $leave($top);
+            }
+        },
+        both(a, b) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $list(a, 8, 0, "both", "a");
+                const $s2 = $len;
+                const $s1 = $list(b, 8, 0, "both", "b");
+                if (b.length !== a.length) throw $bad("both", "b", "as long as 'a'", b, RangeError);
+                $x.both($s0, $s1, $s2);
+                $u8.length || $views();
+            } catch ($e) {
+                throw $fault($e, "both");
+            } finally {
+                $leave($top);
+            }
+        },
+        narrow(p) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(p, 0, "narrow", "p");
+                const $s1 = $len;
+                const $r = $x.cbw_f_narrow($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "narrow", 0, ["p"]);
+            } finally {
+                $leave($top);
+            }
+        },
+        wideCount(in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(in_, 0, "wideCount", "in_");
+                const $s1 = BigInt($len);
+                const $r = $x.wide_count($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "wideCount");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,345 @@
+export function $create(load, options = {}) {
+    const hash = "7ec4039f6a193035";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/bytesout.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/map.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    const $fail = $caught;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+                cb0(id, a0, a1) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        $fn(id)($cstr((a0 >>> 0), $whose[id & 0xffff]), a1);
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb1(id, a0) {
+                    $depth++;
+                    try {
+                        const r = $int($fn(id)(a0), -2147483648, 2147483647, $giver, id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb2(id, a0, n0) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        $fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose[id & 0xffff]) : null);
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb3(id) {
+                    $depth++;
+                    try {
+                        $fn(id)();
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb4(id, a0, a1) {
+                    $depth++;
+                    try {
+                        const r = $int($fn(id)(a0, a1), -2147483648, 2147483647, $giver, id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb5(id) {
+                    $depth++;
+                    try {
+                        $fn(id)();
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb6(id) {
+                    $depth++;
+                    try {
+                        const r = $int($fn(id)(), -2147483648, 2147483647, $giver, id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb7(id, a0, n0) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        $fn(id)((a0 >>> 0) ? $map((a0 >>> 0), (n0 >>> 0), 4, $whose[id & 0xffff], ($at) => ($cstr($u32[($at) >>> 2], $whose[id & 0xffff]))) : null);
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        $unpool = exports.cbw_unpool;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    class Bus extends $Object {
+        constructor() {
+            if (arguments[0] instanceof $State) {
+                super(arguments[0]);
+                return;
+            }
+            $x || $start();
+            try {
+                const $r = $x.bus_new() >>> 0;
+                if ($parked) throw $parked;
+                super(new $State($cls0, $some($r, "new Bus"), true, 0, null));
+            } catch ($e) {
+                throw $caught($e, "new Bus");
+            }
+        }
+        on(handler) {
+            $x || $start();
+            $u8.length || $views();
+            const $k1 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $state(this, $cls0, "Bus.on", "this").p;
+                const $s1 = $callback(handler, false, "Bus.on", "handler()");
+                $k1.push(() => $forget($s1));
+                $in = true;
+                $x.cbw_f_bus_on($s0, $s1);
+                if ($parked) throw $parked;
+                $keep($of(this), $serial++, $k1);
+            } catch ($e) {
+                const $f = $caught($e, "Bus.on", $sp);
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $of(this), $k1);
+                throw $f;
+            }
+        }
+        onFree(h) {
+            $x || $start();
+            $u8.length || $views();
+            const $k1 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $state(this, $cls0, "Bus.onFree", "this").p;
+                const $s1 = $callback(h, false, "Bus.onFree", "h()");
+                $k1.push(() => $forget($s1));
+                $in = true;
+                $x.cbw_f_bus_on_free($s0, $s1);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                const $f = $caught($e, "Bus.onFree", $sp);
+                const $entered = $in && $e !== $refused;
+                $entered || $undo($k1);
+                throw $f;
+            }
+        }
+    }
+    const $cls0 = {
+        name: "Bus",
+        type: Bus,
+        free: (p) => $x.bus_free(p),
+    };
+    return {
+        walk(path, fn) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            let $s1 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $str(path, false, "walk", "path");
+                $s1 = $callback(fn, false, "walk", "fn()");
+                const $r = $x.cbw_f_walk($s0, $s1);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "walk", $sp);
+            } finally {
+                $forget($s1);
+                $leave($top);
+            }
+        },
+        walkSaid(path, fn) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            let $s1 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $str(path, false, "walkSaid", "path");
+                $s1 = $callback(fn, false, "walkSaid", "fn()");
+                const $r = $x.cbw_f_walk_said($s0, $s1);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "walkSaid", $sp);
+            } finally {
+                $forget($s1);
+                $leave($top);
+            }
+        },
+        sortAll(compare) {
+            $x || $start();
+            let $s0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $s0 = $callback(compare, false, "sortAll", "compare()");
+                $x.cbw_f_sort_all($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "sortAll", $sp);
+            } finally {
+                $forget($s0);
+            }
+        },
+        atExit(fn) {
+            $x || $start();
+            $u8.length || $views();
+            const $k0 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $callback(fn, true, "atExit", "fn()");
+                $k0.push(() => $forget($s0));
+                $in = true;
+                $x.cbw_f_at_exit($s0);
+                if ($parked) throw $parked;
+                $keep($instance, $serial++, $k0);
+            } catch ($e) {
+                const $f = $caught($e, "atExit", $sp);
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $instance, $k0);
+                throw $f;
+            }
+        },
+        once(fn) {
+            $x || $start();
+            $u8.length || $views();
+            const $k0 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $once(fn, false, "once", "fn()");
+                $k0.push(() => $forget($s0));
+                $in = true;
+                $x.cbw_f_once($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                const $f = $caught($e, "once", $sp);
+                const $entered = $in && $e !== $refused;
+                $entered || $undo($k0);
+                throw $f;
+            }
+        },
+        failing(fn) {
+            $x || $start();
+            let $s0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $s0 = $callback(fn, false, "failing", "fn()");
+                $x.cbw_f_failing($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "failing", $sp);
+            } finally {
+                $forget($s0);
+            }
+        },
+        rows(fn) {
+            $x || $start();
+            let $s0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $s0 = $callback(fn, false, "rows", "fn()");
+                $x.cbw_f_rows($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "rows", $sp);
+            } finally {
+                $forget($s0);
+            }
+        },
+        Bus,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

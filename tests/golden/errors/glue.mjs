@@ -1,0 +1,237 @@
+export class GoldenError extends Error {
+    constructor(message, fn, code) {
+        super(message);
+        this.name = "GoldenError";
+        this.function = fn;
+        this.code = code;
+    }
+}
+export function $create(load, options = {}) {
+    const hash = "a56e5e851c15332d";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $i32, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $error(fn, code, message) {
+        const text = message ? $cstr(message, fn) : "failed with code " + code;
+        return new GoldenError(fn + ": " + text, fn, code);
+    }
+    class File extends $Object {
+        constructor(path) {
+            if (path instanceof $State) {
+                super(path);
+                return;
+            }
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(path, false, "new File", "path");
+                const $r = $x.cbw_f_file_open($s0) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("new File", $c1, $c2);
+                super(new $State($cls0, $some($r, "new File"), true, 0, null));
+            } catch ($e) {
+                throw $fault($e, "new File");
+            } finally {
+                $leave($top);
+            }
+        }
+        flush() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.flush", "this").p;
+            try {
+                $x.cbw_f_file_flush($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.flush", $c1, $c2);
+            } catch ($e) {
+                throw $fault($e, "File.flush");
+            }
+        }
+        write(text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $state(this, $cls0, "File.write", "this").p;
+                const $s1 = $str(text, false, "File.write", "text");
+                const $r = $x.cbw_f_file_write($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.write", $c1, $c2);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "File.write");
+            } finally {
+                $leave($top);
+            }
+        }
+        lock() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.lock", "this").p;
+            try {
+                $x.cbw_f_file_lock($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.lock", $c1, $c2);
+            } catch ($e) {
+                throw $fault($e, "File.lock");
+            }
+        }
+        line() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.line", "this").p;
+            try {
+                const $r = $x.cbw_f_file_line($s0) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.line", $c1, $c2);
+                const $v0 = $cstr($some($r, "File.line"), "File.line");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "File.line");
+            }
+        }
+        stat() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.stat", "this").p;
+            try {
+                const $r = $x.cbw_f_file_stat($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.stat", $c1, $c2);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "File.stat");
+            }
+        }
+        check() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.check", "this").p;
+            try {
+                $x.cbw_f_file_check($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.check", $c1, $c2);
+            } catch ($e) {
+                throw $fault($e, "File.check");
+            }
+        }
+        run() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "File.run", "this").p;
+            try {
+                const $r = $x.cbw_f_file_run($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("File.run", $c1, $c2);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "File.run");
+            }
+        }
+    }
+    const $cls0 = {
+        name: "File",
+        type: File,
+        free: (p) => $x.file_close(p),
+    };
+    return {
+        why(code) {
+            $x || $start();
+            const $s0 = $int(code, -2147483648, 2147483647, "why", "code");
+            try {
+                const $r = $x.why($s0) >>> 0;
+                $u8.length || $views();
+                const $v0 = $cstr($r, "why");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "why");
+            }
+        },
+        File,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,99 @@
+export function $create(load, options = {}) {
+    const hash = "111e582e41c76428";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $i32, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/bytes.mjs
+    // lib/bytesout.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/typed.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        load(f) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(f, 0, "load", "f");
+                const $s1 = $len;
+                const $r = $x.cbw_f_load($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $i32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $c0;
+                return { result: $v0, size: $v1 };
+            } catch ($e) {
+                throw $fault($e, "load");
+            } finally {
+                $leave($top);
+            }
+        },
+        save(x) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $int(x, -2147483648, 2147483647, "save", "x");
+                const $r = $x.cbw_f_save($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $v0 = $r;
+                const $v1 = $bytesOut($c0, $c1, "save");
+                return { result: $v0, f: $v1 };
+            } catch ($e) {
+                throw $fault($e, "save");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

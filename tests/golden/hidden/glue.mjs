@@ -1,0 +1,114 @@
+export function $create(load, options = {}) {
+    const hash = "9030d6bd095a2325";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/bigint.mjs
+    // lib/bool.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/float.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        level(x, level = -1, strict = true) {
+            $x || $start();
+            const $s0 = $int(x, -2147483648, 2147483647, "level", "x");
+            const $s1 = $int(level, -2147483648, 2147483647, "level", "level");
+            const $s2 = $flag(strict, "level", "strict");
+            const $r = $x.level($s0, $s1, $s2);
+            const $v0 = $r;
+            return $v0;
+        },
+        quiet(x) {
+            $x || $start();
+            const $s0 = $int(x, -2147483648, 2147483647, "quiet", "x");
+            try {
+                const $r = $x.cbw_f_quiet($s0);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "quiet");
+            }
+        },
+        textOf(x) {
+            $x || $start();
+            const $s0 = $int(x, -2147483648, 2147483647, "textOf", "x");
+            try {
+                const $r = $x.cbw_f_text_of($s0) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                try {
+                    const $v0 = $r ? $text($r, $c0, "textOf") : null;
+                    return $v0;
+                } finally {
+                    if ($r) $x.cbw_free($r);
+                }
+            } catch ($e) {
+                throw $fault($e, "textOf");
+            }
+        },
+        big(x = 5n) {
+            $x || $start();
+            const $s0 = $big(x, -9223372036854775808n, 9223372036854775807n, "big", "x");
+            const $r = $x.big($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        ratio(x = 0.5) {
+            $x || $start();
+            const $s0 = $num(x, "ratio", "x");
+            const $r = $x.ratio($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,111 @@
+export function $create(load, options = {}) {
+    const hash = "d53cf6a2f253e05c";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $i32, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/str.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        double_it(x) {
+            $x || $start();
+            const $s0 = $int(x, -2147483648, 2147483647, "double_it", "x");
+            try {
+                const $r = $x.cbw_f_twice($s0);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "double_it");
+            }
+        },
+        area(w, h) {
+            $x || $start();
+            const $s0 = $int(w, -2147483648, 2147483647, "area", "w");
+            const $s1 = $int(h, -2147483648, 2147483647, "area", "h");
+            try {
+                const $r = $x.cbw_f_area($s0, $s1);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "area");
+            }
+        },
+        configOn(on) {
+            $x || $start();
+            const $s0 = $int(on, -2147483648, 2147483647, "configOn", "on");
+            try {
+                const $r = $x.cbw_f_config_on($s0);
+                $u8.length || $views();
+                const $c0 = $i32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $c0;
+                return { result: $v0, now: $v1 };
+            } catch ($e) {
+                throw $fault($e, "configOn");
+            }
+        },
+        report(format) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(format, false, "report", "format");
+                $x.cbw_f_report($s0);
+                $u8.length || $views();
+            } catch ($e) {
+                throw $fault($e, "report");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

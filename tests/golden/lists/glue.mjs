@@ -1,0 +1,224 @@
+export function $create(load, options = {}) {
+    const hash = "231143d8c3fccb09";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $i32, $u32, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $all = [null, null, null, null, $i32, null, null, null, null, null];
+    }
+    // lib/arena.mjs
+    // lib/bytes.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/each.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/lengths.mjs
+    // lib/map.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/plain.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/typed.mjs
+    // lib/utf8.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $load0(p0, fn) {
+        return {
+            a: $i32[(p0) >>> 2],
+            b: $i32[(p0 + 4) >>> 2],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.a;
+        const $1 = v.b;
+        $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "a");
+        $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "b");
+    }
+    class Item extends $Object {
+    }
+    const $cls0 = {
+        name: "Item",
+        type: Item,
+        free: (p) => $x.item_free(p),
+    };
+    return {
+        join(parts) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(parts, 4, 0, 0, "join", "parts", ($at, $e) => { const q0 = $str($e, false, "join", "[]"); $u32[($at) >>> 2] = q0; });
+                const $s1 = $len;
+                const $r = $x.join($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "join");
+            } finally {
+                $leave($top);
+            }
+        },
+        run(args) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(args, 4, 0, 1, "run", "args", ($at, $e) => { const q0 = $str($e, false, "run", "[]"); $u32[($at) >>> 2] = q0; });
+                const $r = $x.run($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "run");
+            } finally {
+                $leave($top);
+            }
+        },
+        group(items) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(items, 4, 0, 0, "group", "items", ($at, $e) => { $u32[($at) >>> 2] = $state($e, $cls0, "group", "[]").p; });
+                const $s1 = $len;
+                const $r = $x.group($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "group");
+            } finally {
+                $leave($top);
+            }
+        },
+        blend(rows) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(rows, 4, 0, 0, "blend", "rows", ($at, $e) => { const q0 = $bytesIn($e, 0, "blend", "[]"); $u32[($at) >>> 2] = q0; });
+                const $s1 = $len;
+                const $s2 = $sameLengths(rows, "blend", "rows");
+                const $r = $x.blend($s0, $s1, $s2);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "blend");
+            } finally {
+                $leave($top);
+            }
+        },
+        fixedRows(rows) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesIn($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
+                const $s1 = $len;
+                const $r = $x.fixed_rows($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "fixedRows");
+            } finally {
+                $leave($top);
+            }
+        },
+        pairs(p) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $each(p, 8, 0, 0, "pairs", "p", ($at, $e) => { $store0($at, $e, "pairs", "[]"); });
+                const $s1 = $len;
+                const $r = $x.pairs($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                p.splice(0, p.length, ...$map($some($s0, "pairs"), p.length, 8, "pairs", ($at) => ($load0($at, "pairs"))));
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "pairs");
+            } finally {
+                $leave($top);
+            }
+        },
+        table() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_table() >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r ? $map($r, $c0, 8, "table", ($at) => ($load0($at, "table"))) : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "table");
+            }
+        },
+        numbers() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_numbers() >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r ? $copy($r, $c0, 4, "numbers") : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "numbers");
+            }
+        },
+        Item,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

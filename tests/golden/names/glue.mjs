@@ -1,0 +1,114 @@
+export function $create(load, options = {}) {
+    const hash = "bca636333e861593";
+    let $x = null; // the module's exports, null before the first call
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        readAll() {
+            $x || $start();
+            const $r = $x.th_read_all();
+            const $v0 = $r;
+            return $v0;
+        },
+        readNow() {
+            $x || $start();
+            const $r = $x.th_ReadNow();
+            const $v0 = $r;
+            return $v0;
+        },
+        delete_(in_, class_, arguments_) {
+            $x || $start();
+            const $s0 = $int(in_, -2147483648, 2147483647, "delete_", "in_");
+            const $s1 = $int(class_, -2147483648, 2147483647, "delete_", "class_");
+            const $s2 = $int(arguments_, -2147483648, 2147483647, "delete_", "arguments_");
+            const $r = $x.th_delete($s0, $s1, $s2);
+            const $v0 = $r;
+            return $v0;
+        },
+        then_() {
+            $x || $start();
+            const $r = $x.th_then();
+            const $v0 = $r;
+            return $v0;
+        },
+        default_() {
+            $x || $start();
+            const $r = $x.th_default();
+            const $v0 = $r;
+            return $v0;
+        },
+        thLoud() {
+            $x || $start();
+            const $r = $x.TH_LOUD();
+            const $v0 = $r;
+            return $v0;
+        },
+        f(arg0) {
+            $x || $start();
+            const $s0 = $int(arg0, -2147483648, 2147483647, "f", "arg0");
+            const $r = $x.th_f($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        f_(arg0, arg1) {
+            $x || $start();
+            const $s0 = $int(arg0, -2147483648, 2147483647, "f_", "arg0");
+            const $s1 = $int(arg1, -2147483648, 2147483647, "f_", "arg1");
+            const $r = $x.th_f_($s0, $s1);
+            const $v0 = $r;
+            return $v0;
+        },
+        other(x) {
+            $x || $start();
+            const $s0 = $int(x, -2147483648, 2147483647, "other", "x");
+            const $r = $x.named($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        otherOne(amount) {
+            $x || $start();
+            const $s0 = $int(amount, -2147483648, 2147483647, "otherOne", "amount");
+            const $r = $x.other_one($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,116 @@
+export function $create(load, options = {}) {
+    const hash = "6b14556265adfb7e";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u32, $f32, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u32 = new Uint32Array(b);
+        $f32 = new Float32Array(b);
+        $all = [null, null, null, null, null, null, null, null, $f32, null];
+    }
+    // lib/arena.mjs
+    // lib/bool.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/list.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/some.mjs
+    // lib/typed.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    class Fft extends $Object {
+        constructor(nfft, inverse) {
+            if (nfft instanceof $State) {
+                super(nfft);
+                return;
+            }
+            $x || $start();
+            const $s0 = $int(nfft, -2147483648, 2147483647, "new Fft", "nfft");
+            const $s1 = $flag(inverse, "new Fft", "inverse");
+            try {
+                const $r = $x.fft_new($s0, $s1) >>> 0;
+                super(new $State($cls0, $some($r, "new Fft"), true, 0, null));
+                $of(this).notes = [];
+                $of(this).notes[0] = nfft;
+            } catch ($e) {
+                throw $fault($e, "new Fft");
+            }
+        }
+        run(in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $state(this, $cls0, "Fft.run", "this").p;
+                const $s1 = $list(in_, 8, 0, "Fft.run", "in_");
+                const $s2 = $len;
+                const $s3 = $of(this).notes[0];
+                const $r = $x.cbw_f_fft_run($s0, $s1, $s2, $s3) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $copy($some($r, "Fft.run"), $c0, 8, "Fft.run");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Fft.run", 0, ["in_"]);
+            } finally {
+                $leave($top);
+            }
+        }
+    }
+    const $cls0 = {
+        name: "Fft",
+        type: Fft,
+        free: (p) => $x.fft_free(p),
+    };
+    return {
+        Fft,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,175 @@
+export function $create(load, options = {}) {
+    const hash = "cf5525fc8cdef878";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/iface.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/plain.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+                cb0(id, a0, n0) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        const r = $int($fn(id).read($u8.subarray(a0 >>> 0, (a0 >>> 0) + (n0 >>> 0))), -2147483648, 2147483647, (id) => [$whose[id & 0xffff], $called[id & 0xffff] + ".read()"], id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb1(id, a0) {
+                    $depth++;
+                    try {
+                        $fn(id).skip(a0);
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb2(id) {
+                    $depth++;
+                    try {
+                        const r = $int($fn(id).eof(), -2147483648, 2147483647, (id) => [$whose[id & 0xffff], $called[id & 0xffff] + ".eof()"], id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb3(id, a0) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        $fn(id).put($cstr((a0 >>> 0), $whose[id & 0xffff]));
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    const $obj0 = {
+        size: 12, ud: -1, make: () => $x.cbw_object_0(),
+        methods: [
+            ["read", 0, false],
+            ["skip", 4, false],
+            ["eof", 8, false],
+        ],
+        store(p0, v, fn) {
+        },
+    };
+    const $obj1 = {
+        size: 8, ud: 0, make: () => $x.cbw_object_1(),
+        methods: [
+            ["put", 4, false],
+        ],
+        store(p0, v, fn) {
+        },
+    };
+    return {
+        load(r) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            let $i0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $object(r, $obj0, "load", "r");
+                $i0 = $len;
+                const $s1 = $i0;
+                const $r = $x.cbw_f_load($s0, $s1);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "load", $sp);
+            } finally {
+                $forget($i0);
+                $leave($top);
+            }
+        },
+        attach(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k0 = [];
+            let $in = false;
+            try {
+                const $s0 = $fresh($k0, () => $object(s, $obj1, "attach", "s"));
+                const $i0 = $len;
+                $k0.push(() => $forget($i0));
+                $in = true;
+                $x.attach($s0);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                $keep($instance, $serial++, $k0);
+            } catch ($e) {
+                const $f = $caught($e, "attach");
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $instance, $k0);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,285 @@
+export class GoldenError extends Error {
+    constructor(message, fn, code) {
+        super(message);
+        this.name = "GoldenError";
+        this.function = fn;
+        this.code = code;
+    }
+}
+export function $create(load, options = {}) {
+    const hash = "6aa9c07175cc56fa";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $i32, $u32, $f32, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $f32 = new Float32Array(b);
+        $all = [null, $u8, null, null, null, null, null, null, $f32, null];
+    }
+    // lib/arena.mjs
+    // lib/back.mjs
+    // lib/bytes.mjs
+    // lib/bytesout.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/out.mjs
+    // lib/some.mjs
+    // lib/text.mjs
+    // lib/typed.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $error(fn, code, message) {
+        const text = message ? $cstr(message, fn) : "failed with code " + code;
+        return new GoldenError(fn + ": " + text, fn, code);
+    }
+    return {
+        bound(n) {
+            $x || $start();
+            const $s0 = $int(n, 0, 4294967295, "bound", "n");
+            const $r = $x.bound($s0);
+            const $v0 = $r >>> 0;
+            return $v0;
+        },
+        pack(src) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(src, 0, "pack", "src");
+                const $s1 = $len;
+                const $r = $x.cbw_f_pack($s0, $s1) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                const $c3 = $u32[$S + 10];
+                if ($c0) throw $error("pack", $c1, $c2);
+                const $v0 = $bytesOut($some($r, "pack"), $c3, "pack");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "pack");
+            } finally {
+                $leave($top);
+            }
+        },
+        hash(in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(in_, 0, "hash", "in_");
+                const $s1 = $len;
+                const $r = $x.cbw_f_hash($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $v0 = $r;
+                const $v1 = $bytesOut($some($c0, "hash"), $c1, "hash");
+                return { result: $v0, out: $v1 };
+            } catch ($e) {
+                throw $fault($e, "hash");
+            } finally {
+                $leave($top);
+            }
+        },
+        digest(in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(in_, 0, "digest", "in_");
+                const $s1 = $len;
+                const $r = $x.cbw_f_digest($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $v0 = $r;
+                const $v1 = $bytesOut($some($c0, "digest"), $c1, "digest");
+                return { result: $v0, out: $v1 };
+            } catch ($e) {
+                throw $fault($e, "digest");
+            } finally {
+                $leave($top);
+            }
+        },
+        readSome(buf) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $out(buf, 1, false, "readSome", "buf");
+                const $s1 = $len;
+                const $r = $x.read_some($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $outDone(buf, $s0, Number($r), 1, "readSome");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "readSome");
+            } finally {
+                $leave($top);
+            }
+        },
+        compressInto(out, in_) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $out(out, 1, false, "compressInto", "out");
+                const $s1 = $len;
+                const $s2 = $bytesIn(in_, 0, "compressInto", "in_");
+                const $s3 = $len;
+                const $r = $x.cbw_f_compress_into($s0, $s1, $s2, $s3);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $outDone(out, $s0, Number($c0), 1, "compressInto");
+                return { result: $v0, out: $v1 };
+            } catch ($e) {
+                throw $fault($e, "compressInto");
+            } finally {
+                $leave($top);
+            }
+        },
+        getName(size) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $int(size, -2147483648, 2147483647, "getName", "size");
+                const $r = $x.cbw_f_get_name($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $cstr($some($c0, "getName"), "getName");
+                return { result: $v0, buf: $v1 };
+            } catch ($e) {
+                throw $fault($e, "getName");
+            } finally {
+                $leave($top);
+            }
+        },
+        getText(size) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $int(size, -2147483648, 2147483647, "getText", "size");
+                const $r = $x.cbw_f_get_text($s0) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $text($some($r, "getText"), $c0, "getText");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "getText");
+            } finally {
+                $leave($top);
+            }
+        },
+        sign(m) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(m, 0, "sign", "m");
+                const $s1 = $len;
+                const $r = $x.cbw_f_sign($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $v0 = $r;
+                const $v1 = $bytesOut($some($c0, "sign"), $c1, "sign");
+                return { result: $v0, sm: $v1 };
+            } catch ($e) {
+                throw $fault($e, "sign");
+            } finally {
+                $leave($top);
+            }
+        },
+        keys() {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $r = $x.cbw_f_keys();
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                const $c3 = $u32[$S + 10];
+                const $v0 = $r;
+                const $v1 = $bytesOut($some($c0, "keys"), $c1, "keys");
+                const $v2 = $bytesOut($some($c2, "keys"), $c3, "keys");
+                return { result: $v0, pk: $v1, sk: $v2 };
+            } catch ($e) {
+                throw $fault($e, "keys");
+            } finally {
+                $leave($top);
+            }
+        },
+        samples(out) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $out(out, 8, true, "samples", "out");
+                const $s1 = $len;
+                const $r = $x.cbw_f_samples($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $outDone(out, $s0, Number($c0), 8, "samples");
+                return { result: $v0, out: $v1 };
+            } catch ($e) {
+                throw $fault($e, "samples");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,194 @@
+export class GoldenError extends Error {
+    constructor(message, fn, code) {
+        super(message);
+        this.name = "GoldenError";
+        this.function = fn;
+        this.code = code;
+    }
+}
+export function $create(load, options = {}) {
+    const hash = "b3d408cb5194d039";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $i32, $u32, $i64, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $i64 = new BigInt64Array(b);
+        $all = [null, null, null, null, $i32, null, null, null, null, null];
+    }
+    // lib/arena.mjs
+    // lib/bytesout.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/str.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $error(fn, code, message) {
+        const text = message ? $cstr(message, fn) : "failed with code " + code;
+        return new GoldenError(fn + ": " + text, fn, code);
+    }
+    return {
+        sizeOf() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_size_of();
+                $u8.length || $views();
+                const $c0 = $i32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $c0;
+                return { width: $v0, height: $v1 };
+            } catch ($e) {
+                throw $fault($e, "sizeOf");
+            }
+        },
+        next() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_next();
+                $u8.length || $views();
+                const $c0 = $i64[($S >>> 1) + 2];
+                const $v0 = $r;
+                const $v1 = $c0;
+                return { result: $v0, value: $v1 };
+            } catch ($e) {
+                throw $fault($e, "next");
+            }
+        },
+        parse(text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(text, false, "parse", "text");
+                const $r = $x.cbw_f_parse($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("parse", $c1, $c2);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "parse");
+            } finally {
+                $leave($top);
+            }
+        },
+        step(pos) {
+            $x || $start();
+            const $s0 = $int(pos, -2147483648, 2147483647, "step", "pos");
+            try {
+                const $r = $x.cbw_f_step($s0);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "step");
+            }
+        },
+        describe() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_describe();
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $v0 = $r;
+                const $v1 = $cstr($c0, "describe");
+                const $v2 = $c1;
+                return { result: $v0, name: $v1, code: $v2 };
+            } catch ($e) {
+                throw $fault($e, "describe");
+            }
+        },
+        fetch() {
+            $x || $start();
+            try {
+                const $r = $x.cbw_f_fetch();
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                try {
+                    const $v0 = $r;
+                    const $v1 = $c0 ? $bytesOut($c0, $c1, "fetch") : null;
+                    return { result: $v0, data: $v1 };
+                } finally {
+                    if ($c0) $x.cbw_free($c0);
+                }
+            } catch ($e) {
+                throw $fault($e, "fetch");
+            }
+        },
+        frames(path) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(path, false, "frames", "path");
+                const $r = $x.cbw_f_frames($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $u32[$S + 6];
+                const $c2 = $i32[$S + 8];
+                try {
+                    const $v0 = $r;
+                    const $v1 = $c0 ? $copy($c0, $c1, 4, "frames") : null;
+                    const $v2 = $c2;
+                    return { result: $v0, delays: $v1, n: $v2 };
+                } finally {
+                    if ($c0) $x.cbw_free($c0);
+                }
+            } catch ($e) {
+                throw $fault($e, "frames");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,301 @@
+export function $create(load, options = {}) {
+    const hash = "1e90b711d9f3ec48";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/take.mjs
+    // lib/use.mjs
+    // lib/utf8.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    class Tree extends $Object {
+        constructor() {
+            if (arguments[0] instanceof $State) {
+                super(arguments[0]);
+                return;
+            }
+            $x || $start();
+            try {
+                const $r = $x.tree_new() >>> 0;
+                super(new $State($cls0, $some($r, "new Tree"), true, 0, null));
+            } catch ($e) {
+                throw $fault($e, "new Tree");
+            }
+        }
+        root() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Tree.root", "this").p;
+            try {
+                const $r = $x.tree_root($s0) >>> 0;
+                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Tree.root");
+            }
+        }
+        make() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Tree.make", "this").p;
+            try {
+                const $r = $x.cbw_f_tree_make($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $c0 ? $make($cls1, $c0, true, this) : null;
+                return { result: $v0, made: $v1 };
+            } catch ($e) {
+                throw $fault($e, "Tree.make");
+            }
+        }
+        peek() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Tree.peek", "this").p;
+            try {
+                const $r = $x.cbw_f_tree_peek($s0);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r;
+                const $v1 = $c0 ? $make($cls1, $c0, false, this) : null;
+                return { result: $v0, seen: $v1 };
+            } catch ($e) {
+                throw $fault($e, "Tree.peek");
+            }
+        }
+        give(text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k1 = [];
+            let $in = false;
+            try {
+                const $s0 = $state(this, $cls0, "Tree.give", "this").p;
+                const $s1 = $fresh($k1, () => $str(text, false, "Tree.give", "text"));
+                $in = true;
+                $x.tree_give($s0, $s1);
+                $u8.length || $views();
+                $give($k1);
+            } catch ($e) {
+                const $f = $fault($e, "Tree.give");
+                const $entered = $in && $e !== $refused;
+                $entered || $undo($k1);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        }
+    }
+    const $cls0 = {
+        name: "Tree",
+        type: Tree,
+        free: (p) => $x.tree_free(p),
+    };
+    class Node extends $Object {
+        constructor(t) {
+            if (t instanceof $State) {
+                super(t);
+                return;
+            }
+            $x || $start();
+            const $s0 = $state(t, $cls0, "new Node", "t").p;
+            try {
+                const $r = $x.node_new($s0) >>> 0;
+                super(new $State($cls1, $some($r, "new Node"), true, 0, t));
+            } catch ($e) {
+                throw $fault($e, "new Node");
+            }
+        }
+        first() {
+            $x || $start();
+            const $s0 = $state(this, $cls1, "Node.first", "this").p;
+            try {
+                const $r = $x.node_first($s0) >>> 0;
+                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Node.first");
+            }
+        }
+        appendTaken(child) {
+            $x || $start();
+            const $s0 = $state(this, $cls1, "Node.appendTaken", "this").p;
+            const $s1 = $state(child, $cls1, "Node.appendTaken", "child").p;
+            try {
+                const $r = $x.node_append_taken($s0, $s1);
+                $take(child);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Node.appendTaken");
+            }
+        }
+        delete() {
+            $x || $start();
+            const $s0 = $state(this, $cls1, "Node.delete", "this").p;
+            try {
+                $x.node_delete($s0);
+                $take(this);
+            } catch ($e) {
+                throw $fault($e, "Node.delete");
+            }
+        }
+        self() {
+            $x || $start();
+            const $s0 = $state(this, $cls1, "Node.self", "this").p;
+            try {
+                const $r = $x.node_self($s0) >>> 0;
+                const $v0 = $r ? this : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Node.self");
+            }
+        }
+        watch(other) {
+            $x || $start();
+            $u8.length || $views();
+            const $k1 = [];
+            let $in = false;
+            try {
+                const $s0 = $state(this, $cls1, "Node.watch", "this").p;
+                const $s1 = $state(other, $cls1, "Node.watch", "other").p;
+                $use($k1, other);
+                $in = true;
+                $x.node_watch($s0, $s1);
+                $keep($of(this), $serial++, $k1);
+            } catch ($e) {
+                const $f = $fault($e, "Node.watch");
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $of(this), $k1);
+                throw $f;
+            }
+        }
+        name(name) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k1 = [];
+            let $in = false;
+            try {
+                const $s0 = $state(this, $cls1, "Node.name", "this").p;
+                const $s1 = $fresh($k1, () => $str(name, false, "Node.name", "name"));
+                $in = true;
+                $x.node_name($s0, $s1);
+                $u8.length || $views();
+                $keep($of(this), $serial++, $k1);
+            } catch ($e) {
+                const $f = $fault($e, "Node.name");
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $of(this), $k1);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        }
+        setLabel(label) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k1 = [];
+            let $in = false;
+            try {
+                const $s0 = $state(this, $cls1, "Node.setLabel", "this").p;
+                const $s1 = $fresh($k1, () => $str(label, false, "Node.setLabel", "label"));
+                $in = true;
+                $x.node_set_label($s0, $s1);
+                $u8.length || $views();
+                $keep($of(this), "2", $k1);
+            } catch ($e) {
+                const $f = $fault($e, "Node.setLabel");
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $of(this), $k1);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        }
+    }
+    const $cls1 = {
+        name: "Node",
+        type: Node,
+        free: (p) => $x.node_free(p),
+    };
+    return {
+        treeDefaultName(name) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k0 = [];
+            let $in = false;
+            try {
+                const $s0 = $fresh($k0, () => $str(name, false, "treeDefaultName", "name"));
+                $in = true;
+                $x.tree_default_name($s0);
+                $u8.length || $views();
+                $keep($instance, $serial++, $k0);
+            } catch ($e) {
+                const $f = $fault($e, "treeDefaultName");
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $instance, $k0);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        },
+        Tree,
+        Node,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,45 @@
+export function $create(load, options = {}) {
+    const hash = "e3b0c44298fc1c14";
+    let $x = null; // the module's exports, null before the first call
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,237 @@
+export function $create(load, options = {}) {
+    const hash = "3deffe211d8a4dd5";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/bytes.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/str.mjs
+    // lib/strbytes.mjs
+    // lib/strenc.mjs
+    // lib/text.mjs
+    // lib/typed.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    return {
+        countWords(text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(text, false, "countWords", "text");
+                const $r = $x.count_words($s0);
+                $u8.length || $views();
+                const $v0 = $r >>> 0;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "countWords");
+            } finally {
+                $leave($top);
+            }
+        },
+        countLetters(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $strOrBytes(s, true, "countLetters", "s");
+                const $s1 = $len;
+                const $r = $x.count_letters($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r >>> 0;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "countLetters");
+            } finally {
+                $leave($top);
+            }
+        },
+        version() {
+            $x || $start();
+            try {
+                const $r = $x.version() >>> 0;
+                $u8.length || $views();
+                const $v0 = $cstr($r, "version");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "version");
+            }
+        },
+        nameOf(i) {
+            $x || $start();
+            const $s0 = $int(i, -2147483648, 2147483647, "nameOf", "i");
+            try {
+                const $r = $x.name_of($s0) >>> 0;
+                $u8.length || $views();
+                const $v0 = $cstr($r, "nameOf");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "nameOf");
+            }
+        },
+        duplicate(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(s, false, "duplicate", "s");
+                const $r = $x.duplicate($s0) >>> 0;
+                $u8.length || $views();
+                try {
+                    const $v0 = $cstr($r, "duplicate");
+                    return $v0;
+                } finally {
+                    if ($r) $x.cbw_free($r);
+                }
+            } catch ($e) {
+                throw $fault($e, "duplicate");
+            } finally {
+                $leave($top);
+            }
+        },
+        label(i) {
+            $x || $start();
+            const $s0 = $int(i, -2147483648, 2147483647, "label", "i");
+            try {
+                const $r = $x.label($s0) >>> 0;
+                $u8.length || $views();
+                const $v0 = $cstr($r, "label");
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "label");
+            }
+        },
+        sumBytes(data) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $bytesIn(data, 0, "sumBytes", "data");
+                const $s1 = $len;
+                const $r = $x.sum_bytes($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "sumBytes");
+            } finally {
+                $leave($top);
+            }
+        },
+        wide(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $strEnc(s, "utf16", 2, 2, false, "wide", "s");
+                const $r = $x.wide($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "wide");
+            } finally {
+                $leave($top);
+            }
+        },
+        sized(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $strEnc(s, "utf16", 2, 1, true, "sized", "s");
+                const $s1 = $len;
+                const $r = $x.sized($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "sized");
+            } finally {
+                $leave($top);
+            }
+        },
+        latin(s) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $strEnc(s, "latin1", 1, 1, false, "latin", "s");
+                const $r = $x.latin($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "latin");
+            } finally {
+                $leave($top);
+            }
+        },
+        maybe(s, t = "x") {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = (s == null ? ($len = 0) : $str(s, false, "maybe", "s"));
+                const $s1 = $str(t, false, "maybe", "t");
+                const $r = $x.maybe($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "maybe");
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,165 @@
+export function $create(load, options = {}) {
+    const hash = "4b43548a183a9f7b";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u32, $f32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u32 = new Uint32Array(b);
+        $f32 = new Float32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/each.mjs
+    // lib/fault.mjs
+    // lib/float.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/length.mjs
+    // lib/map.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/plain.mjs
+    // lib/some.mjs
+    // lib/typed.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+                cb0(id, a0, a1) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        const r = $int($fn(id)((a0 >>> 0) ? $load0((a0 >>> 0), $whose[id & 0xffff]) : null, (a1 >>> 0) ? $load0((a1 >>> 0), $whose[id & 0xffff]) : null), -2147483648, 2147483647, $giver, id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        $unpool = exports.cbw_unpool;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $load0(p0, fn) {
+        return {
+            x: $f32[(p0) >>> 2],
+            y: $f32[(p0 + 4) >>> 2],
+            z: $f32[(p0 + 8) >>> 2],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.x;
+        const $1 = v.y;
+        const $2 = v.z;
+        $f32[(p0) >>> 2] = $num($0, fn, "x");
+        $f32[(p0 + 4) >>> 2] = $num($1, fn, "y");
+        $f32[(p0 + 8) >>> 2] = $num($2, fn, "z");
+    }
+    return {
+        cross(a, b) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                let $s0 = 0;
+                $s0 = $alloc(12);
+                $store0($s0, a, "cross", "a");
+                let $s1 = 0;
+                $s1 = $alloc(12);
+                $store0($s1, b, "cross", "b");
+                $x.cbw_f_cross($s0, $s1);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load0($some($c0, "cross"), "cross");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "cross", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+        least(v, c) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            let $s2 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $each(v, 12, 0, 0, "least", "v", ($at, $e) => { $store0($at, $e, "least", "[]"); });
+                const $s1 = $len;
+                $s2 = $callback(c, false, "least", "c()");
+                $x.cbw_f_least($s0, $s1, $s2);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load0($some($c0, "least"), "least");
+                v.splice(0, v.length, ...$map($some($s0, "least"), v.length, 12, "least", ($at) => ($load0($at, "least"))));
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "least", $sp);
+            } finally {
+                $forget($s2);
+                $leave($top);
+            }
+        },
+        most(v, c) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            let $s2 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $each(v, 12, 0, 0, "most", "v", ($at, $e) => { $store0($at, $e, "most", "[]"); });
+                const $s1 = $len;
+                $s2 = $callback(c, false, "most", "c()");
+                $x.cbw_f_most($s0, $s1, $s2);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load0($some($c0, "most"), "most");
+                v.splice(0, v.length, ...$map($some($s0, "most"), v.length, 12, "most", ($at) => ($load0($at, "most"))));
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "most", $sp);
+            } finally {
+                $forget($s2);
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

@@ -1,0 +1,275 @@
+export function $create(load, options = {}) {
+    const hash = "37ca2874c3a8d56f";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u16, $i32, $u32, $u64, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $u64 = new BigUint64Array(b);
+        $all = [null, null, null, $u16, null, null, null, null, null, null];
+    }
+    // lib/arena.mjs
+    // lib/bigint.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/copy.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/plain.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/text.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+                cb0(id, a0) {
+                    $depth++;
+                    try {
+                        const r = $int($fn(id)(a0), -2147483648, 2147483647, $giver, id);
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        $unpool = exports.cbw_unpool;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $load0(p0, fn) {
+        return {
+            low: ($u32[(p0) >>> 2] << 29 >>> 29),
+            small: ($i32[(p0) >>> 2] << 25 >> 28),
+            wide: BigInt.asUintN(40, $u64[(p0) >>> 3] >> 7n),
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.low;
+        const $1 = v.small;
+        const $2 = v.wide;
+        $u32[(p0) >>> 2] = ($u32[(p0) >>> 2] & ~(7 << 0)) | (($int($0, 0, 7, fn, "low") & 7) << 0);
+        $i32[(p0) >>> 2] = ($i32[(p0) >>> 2] & ~(15 << 3)) | (($int($1, -8, 7, fn, "small") & 15) << 3);
+        $u64[(p0) >>> 3] = ($u64[(p0) >>> 3] & ~(1099511627775n << 7n)) | (($big($2, 0n, 1099511627775n, fn, "wide") & 1099511627775n) << 7n);
+    }
+    return {
+        getVerbose() {
+            $x || $start();
+            const $r = $x.lib_get_verbose();
+            const $v0 = $r;
+            return $v0;
+        },
+        getLibVerbose() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_verbose();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getLibVerbose", $sp);
+            }
+        },
+        setVerbose(value) {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            const $s0 = $int(value, -2147483648, 2147483647, "setVerbose", "value");
+            try {
+                $x.cbw_f_set_lib_verbose($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "setVerbose", $sp);
+            }
+        },
+        getScale() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_scale();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getScale", $sp);
+            }
+        },
+        getVersion() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_version() >>> 0;
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $cstr($r, "getVersion");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getVersion", $sp);
+            }
+        },
+        getVendor() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_vendor() >>> 0;
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $cstr($r, "getVendor");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getVendor", $sp);
+            }
+        },
+        getTitle() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_title() >>> 0;
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $cstr($r, "getTitle");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getTitle", $sp);
+            }
+        },
+        setTitle(value) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $k0 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $fresh($k0, () => $str(value, false, "setTitle", "value"));
+                $in = true;
+                $x.cbw_f_set_lib_title($s0);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                $keep($instance, "0", $k0);
+            } catch ($e) {
+                const $f = $caught($e, "setTitle", $sp);
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $instance, $k0);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        },
+        setHook(value) {
+            $x || $start();
+            $u8.length || $views();
+            const $k0 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $callback(value, false, "setHook", "value()");
+                $k0.push(() => $forget($s0));
+                $in = true;
+                $x.cbw_f_set_lib_hook($s0);
+                if ($parked) throw $parked;
+                $keep($instance, "c1", $k0);
+            } catch ($e) {
+                const $f = $caught($e, "setHook", $sp);
+                const $entered = $in && $e !== $refused;
+                $abandon($entered, $instance, $k0);
+                throw $f;
+            }
+        },
+        getPrimes() {
+            $x || $start();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $r = $x.cbw_f_get_lib_primes() >>> 0;
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $r ? $copy($r, $c0, 3, "getPrimes") : null;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getPrimes", $sp);
+            }
+        },
+        getNow() {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $x.cbw_f_get_lib_now();
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load0($some($c0, "getNow"), "getNow");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getNow", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+        setNow(value) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                let $s0 = 0;
+                $s0 = $alloc(8);
+                $u8.fill(0, $s0, $s0 + 8);
+                $store0($s0, value, "setNow", "value");
+                $x.cbw_f_set_lib_now($s0);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "setNow", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}

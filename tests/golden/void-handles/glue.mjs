@@ -1,0 +1,139 @@
+export function $create(load, options = {}) {
+    const hash = "e5dd9a9e00764263";
+    let $x = null; // the module's exports, null before the first call
+    let $u8, $u32;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u32 = new Uint32Array(b);
+    }
+    // lib/arena.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/fault.mjs
+    // lib/heap.mjs
+    // lib/imports.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/module.mjs
+    // lib/object.mjs
+    // lib/oom.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/utf8.mjs
+    const $fail = $fault;
+    function $imports() {
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    class Session extends $Object {
+        constructor(url) {
+            if (url instanceof $State) {
+                super(url);
+                return;
+            }
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $str(url, false, "new Session", "url");
+                const $r = $x.session_open($s0) >>> 0;
+                $u8.length || $views();
+                super(new $State($cls0, $some($r, "new Session"), true, 0, null));
+            } catch ($e) {
+                throw $fault($e, "new Session");
+            } finally {
+                $leave($top);
+            }
+        }
+        send(text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            try {
+                const $s0 = $state(this, $cls0, "Session.send", "this").p;
+                const $s1 = $str(text, false, "Session.send", "text");
+                const $r = $x.session_send($s0, $s1);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Session.send");
+            } finally {
+                $leave($top);
+            }
+        }
+        iterBegin() {
+            $x || $start();
+            const $s0 = $state(this, $cls0, "Session.iterBegin", "this").p;
+            try {
+                const $r = $x.iter_begin($s0) >>> 0;
+                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Session.iterBegin");
+            }
+        }
+    }
+    const $cls0 = {
+        name: "Session",
+        type: Session,
+        free: (p) => $x.session_close(p),
+    };
+    class Iter extends $Object {
+        next() {
+            $x || $start();
+            const $s0 = $state(this, $cls1, "Iter.next", "this").p;
+            try {
+                const $r = $x.iter_next($s0);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $fault($e, "Iter.next");
+            }
+        }
+    }
+    const $cls1 = {
+        name: "Iter",
+        type: Iter,
+    };
+    return {
+        Session,
+        Iter,
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $orphan();
+            $instance.kept = null;
+            $x = null;
+        },
+        leaks: $leaks,
+        $start,
+        $startAsync,
+    };
+}
