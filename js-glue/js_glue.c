@@ -352,7 +352,7 @@ static void reset(const Glue *g)
         out_line(o, "$instance.kept = null;");
     out_line(o, "$x = null;");
     out_close(o, "},");
-    if (needs(g, "leaks.mjs"))
+    if (g->js.u->classes.len)
         out_line(o, "leaks: $leaks,");
     out_line(o, "$start,");
     out_line(o, "$startAsync,");

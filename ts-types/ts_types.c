@@ -378,6 +378,10 @@ static void instance_decl(Out *o, const GenUnit *unit)
     out_line(o, "/** Starts over with fresh memory; every object of this "
                 "instance is dead. */");
     out_line(o, "reset(): void;");
+    if (unit->classes.len) {
+        out_line(o, "/** With trackLeaks: what was not freed. */");
+        out_line(o, "leaks(): { what: string; stack: string; }[];");
+    }
     out_close(o, "}");
     out_line(o, "/** Another instance, with a memory of its own. */");
     out_line(o, "export function instantiate(options?: InstantiateOptions): "

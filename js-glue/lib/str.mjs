@@ -1,7 +1,7 @@
 // Text to UTF-8 in memory, followed by a NUL; its length in $len. A lone
 // surrogate becomes U+FFFD, as everywhere in JavaScript.
 export let $encoder,
-    $tail, // memory from $tailAt on
+    $tail, // memory from $tailAt on, for what is encoded at its place
     $tailAt = 0;
 
 export function $str(s, counted, fn, name) {
@@ -43,13 +43,15 @@ export function $encode(s, p, most, counted, fn, name) {
             typeof TextEncoder === "function"
                 ? new TextEncoder()
                 : { encodeInto: $utf8Into });
-    if ($tailAt !== p || $tail.buffer !== $u8.buffer)
-        $tail = $u8.subarray(($tailAt = p));
-    const to = most < s.length * 3 ? $tail.subarray(0, most) : $tail;
+    const n = s.length;
+    if (n <= 1e6 && ($tailAt !== p || $tail.buffer !== $u8.buffer))
+        $tail = $u8.subarray(($tailAt = p), p + 3e6);
+    const to = n > 1e6 ? $u8.subarray(p, p + most) : $tail;
     const { read, written } = $encoder.encodeInto(s, to);
-    if (read < s.length) {
-        const more = written + (s.length - read) * 3;
-        return $encode(s, $alloc(more + 1), more, counted, fn, name);
+    if (read < n) {
+        if (most === n * 3)
+            throw $bad(fn, name, "a shorter string", s, RangeError);
+        return $encode(s, $alloc(n * 3 + 1), n * 3, counted, fn, name);
     }
     if (!counted && $nul(s, p, written))
         throw $bad(fn, name, "a string without NUL", s);

@@ -47,6 +47,10 @@ export interface InstantiateOptions {
     module?: object;
     /** Replaces imports of the module: `{module: {name: function}}`. */
     imports?: Record<string, Record<string, unknown>>;
+    /** Lone surrogates in text are refused, not replaced by U+FFFD. */
+    strictText?: boolean;
+    /** leaks() lists what was not freed, with the stack that made it. */
+    trackLeaks?: boolean;
 }
 /** The package's functions and classes on a memory of their own. */
 export interface Instance {
@@ -61,6 +65,8 @@ export interface Instance {
     Item: typeof Item;
     /** Starts over with fresh memory; every object of this instance is dead. */
     reset(): void;
+    /** With trackLeaks: what was not freed. */
+    leaks(): { what: string; stack: string; }[];
 }
 /** Another instance, with a memory of its own. */
 export function instantiate(options?: InstantiateOptions): Instance;
