@@ -76,7 +76,6 @@ export function $create(load, options = {}) {
             $instance.kept = null;
             $x = null;
         },
-        leaks: $leaks,
         $start,
         $startAsync,
     };

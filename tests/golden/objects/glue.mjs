@@ -168,7 +168,6 @@ export function $create(load, options = {}) {
             $instance.kept = null;
             $x = null;
         },
-        leaks: $leaks,
         $start,
         $startAsync,
     };

@@ -57,6 +57,10 @@ export interface InstantiateOptions {
     module?: object;
     /** Replaces imports of the module: `{module: {name: function}}`. */
     imports?: Record<string, Record<string, unknown>>;
+    /** Lone surrogates in text are refused, not replaced by U+FFFD. */
+    strictText?: boolean;
+    /** leaks() lists what was not freed, with the stack that made it. */
+    trackLeaks?: boolean;
 }
 /** The package's functions and classes on a memory of their own. */
 export interface Instance {
