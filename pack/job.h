@@ -21,6 +21,7 @@ typedef struct PackJob {
     GenUnit *unit;
     StrVec defined;       // functions that the user's objects define
     bool defined_unknown; // some input can not be read: it may define more
+    Str named;            // the module as linked, with names, for `report`
     size_t undefined;     // public functions that no source defines
     DiagList *diags;
 } PackJob;

@@ -39,7 +39,7 @@ static StrVec wasm_opt_args(PackJob *job, const WasmModule *m, Str in, Str out)
     VEC_PUSH(a, &v, STR("-o"));
     VEC_PUSH(a, &v, out);
     VEC_PUSH(a, &v, str_fmt(a, "-O%.*s", STR_ARG(job->options->optimize)));
-    if (job->options->keep_debug)
+    if (job->options->keep_debug || job->options->keep_names)
         VEC_PUSH(a, &v, STR("-g"));
     push_features(a, &v, m);
     return v;
@@ -65,8 +65,9 @@ void optimize_module(PackJob *job, Str *wasm)
         return;
     Str in = path_join(a, job->temp, STR("unoptimized.wasm"));
     Str out = path_join(a, job->temp, STR("optimized.wasm")), result;
-    Str bare = wasm_finish(a, &m, job->options->keep_debug, STR("cbw"),
-                           STR("")); // without the debug information of libc
+    Str bare = wasm_finish(
+        a, &m, job->options->keep_debug || job->options->keep_names, STR("cbw"),
+        STR("")); // without the debug information of libc
     StrVec argv = wasm_opt_args(job, &m, in, out);
     if (job->options->verbose)
         fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(a, &argv)));

@@ -27,9 +27,10 @@ typedef struct PackOptions {
     Str dir;              // verify: the package
     StrVec allow_missing; // verify: tools that need not be there
     bool verify;
-    Str previous;  // the release to compare with: a package, "" = what is in
-                   // the output directory, "none"
-    StrVec budget; // "js-gzip=40KB"
+    bool keep_names; // report: names stay in the module until it is finished
+    Str previous;    // the release to compare with: a package, "" = what is in
+                     // the output directory, "none"
+    StrVec budget;   // "js-gzip=40KB"
 } PackOptions;
 
 void options_init(PackOptions *o);
@@ -42,7 +43,9 @@ enum {
     CMD_DUMP = 8,
     CMD_DOCTOR = 16,
     CMD_VERIFY = 32,
-    CMD_C = CMD_PACK | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
+    CMD_REPORT = 64,
+    CMD_BUILD = CMD_PACK | CMD_REPORT,                  // those that compile
+    CMD_C = CMD_BUILD | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
     CMD_ANY = CMD_C | CMD_DOCTOR | CMD_VERIFY,
 };
 

@@ -256,6 +256,7 @@ static bool make_module(PackJob *job, Str *wasm)
     if (!ok || !verify_module(job->unit, &exports, *wasm, job->diags))
         return false;
     wasm_read(job->arena, *wasm, &m);
+    job->named = *wasm;
     note_wasi(job, &m);
     *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
                         STR("cbindgen-wasm"), abi_section(job));
@@ -357,10 +358,9 @@ static bool compare(PackJob *job, const NpmInfo *info, const GenFiles *files,
     return ok && check_version(job, info, &result->semver);
 }
 
-static bool package(PackJob *job, const NpmInfo *info, Str wasm,
-                    PackResult *result)
+static bool make_package(PackJob *job, const NpmInfo *info, Str wasm,
+                         GenFiles *files, PackResult *result)
 {
-    GenFiles *files = new_files(job);
     Str stem = npm_file_stem(info->name);
     gen_files_add(files, str_fmt(job->arena, "%.*s.wasm", STR_ARG(stem)), wasm);
     fill_result(job, info, result);
@@ -370,16 +370,13 @@ static bool package(PackJob *job, const NpmInfo *info, Str wasm,
         return false;
     result->sizes = sizes_measure(files);
     return sizes_check(&result->sizes, job->options, job->diags) &&
-           compare(job, info, files, result) &&
-           npm_write(result->dir, files, job->unit->hash, job->options->force,
-                     job->diags);
+           compare(job, info, files, result);
 }
 
-static bool run(PackJob *job, Arena *a, const PackOptions *o,
-                PackResult *result, DiagList *diags)
+static bool make(PackJob *job, Arena *a, const PackOptions *o, Str *wasm,
+                 GenFiles *files, PackResult *result, DiagList *diags)
 {
     NpmInfo info;
-    Str wasm;
     Iface *iface = start(job, a, o, true, diags);
     job_progress(job, "compiling ...");
     if (!iface || !compile_sources(job))
@@ -387,14 +384,33 @@ static bool run(PackJob *job, Arena *a, const PackOptions *o,
     if (!job->defined_unknown && !o->wasm.len)
         skip_undefined(job, iface);
     return plan(job, iface, &info) && check_bound(job) &&
-           make_module(job, &wasm) && package(job, &info, wasm, result);
+           make_module(job, wasm) &&
+           make_package(job, &info, *wasm, files, result);
 }
 
 bool pack_run(Arena *a, const PackOptions *o, PackResult *result,
               DiagList *diags)
 {
     PackJob job = {0};
-    bool ok = run(&job, a, o, result, diags);
+    GenFiles files = {.arena = a};
+    Str wasm;
+    bool ok = make(&job, a, o, &wasm, &files, result, diags) &&
+              npm_write(result->dir, &files, job.unit->hash, o->force, diags);
+    job_end(&job);
+    return ok;
+}
+
+bool pack_look(Arena *a, const PackOptions *o, PackLook look, void *context,
+               PackResult *result, DiagList *diags)
+{
+    PackJob job = {0};
+    GenFiles files = {.arena = a};
+    PackOptions named = *o;
+    Str wasm;
+    named.keep_names = true;
+    bool ok = make(&job, a, &named, &wasm, &files, result, diags) &&
+              look(context, &(PackInside){&job, job.unit, &files, result, wasm,
+                                          job.named});
     job_end(&job);
     return ok;
 }

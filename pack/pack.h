@@ -18,6 +18,19 @@ typedef struct PackResult {
 // Headers and sources to a package directory.
 bool pack_run(Arena *a, const PackOptions *o, PackResult *result,
               DiagList *diags);
+// All of it but the writing, for `report`: what was made, shown to look()
+// before it is gone. named: the module with its functions' names.
+typedef struct PackInside {
+    const PackJob *job;
+    const GenUnit *unit;
+    const GenFiles *files;
+    const PackResult *result;
+    Str wasm, named;
+} PackInside;
+typedef bool (*PackLook)(void *context, const PackInside *inside);
+bool pack_look(Arena *a, const PackOptions *o, PackLook look, void *context,
+               PackResult *result, DiagList *diags);
+
 // Headers to shims, glue and types, for a module that is linked elsewhere.
 bool pack_bind(Arena *a, const PackOptions *o, PackResult *result,
                DiagList *diags);

@@ -46,7 +46,8 @@ async function one(t, run) {
 }
 
 const t = new Harness({ tool: resolve(tool), tools: resolve(tools),
-                        tarball: packFixture(), work });
+                        tarball: packFixture(), work,
+                        fixture: join(here, "fixture") });
 const counts = { PASS: 0, FAIL: 0, "NOT RUN": 0 };
 for (const [name, run] of rows()) {
     const [result, why] = await one(t, run);

@@ -101,7 +101,35 @@ async function wrongType(t) {
     expectFine(await t.openScript(dir, "./main.mjs"));
 }
 
+// The report: nothing wider than the window, nothing cut, and it calls.
+async function report(t, width, colorScheme) {
+    const dir = t.folder("report", {});
+    const at = (name) => join(t.fixture, name);
+    t.run(t.tool, ["report", at("hello.h"), at("hello.c"), "-o", "r.html"],
+          { cwd: dir });
+    const page = await (await t.browser()).newPage({
+        viewport: { width, height: 844 }, colorScheme });
+    await page.goto("file://" + join(dir, "r.html"));
+    const wrong = await page.evaluate(() => {
+        const over = document.documentElement.scrollWidth - innerWidth;
+        const cut = [...document.querySelectorAll("main *")].filter((e) =>
+            !e.closest(".map, .wide") && e.scrollWidth > e.clientWidth + 1 &&
+            getComputedStyle(e).display !== "inline");
+        return (over > 0 ? "too wide; " : "") +
+            cut.map((e) => e.textContent.slice(0, 40)).join("; ");
+    });
+    const form = page.locator(".item", { hasText: "add" }).first()
+        .locator("form");
+    await form.locator("input").fill("2, 40");
+    await form.locator("button").click();
+    await form.locator("output", { hasText: "42" }).waitFor();
+    await page.close();
+    expectFine(wrong || "fine");
+}
+
 export const pages = [
+    ["Chromium report, phone", (t) => report(t, 390, "dark")],
+    ["Chromium report, desktop", (t) => report(t, 1280, "light")],
     ["Chromium page", (t) => run(t, "page", PAGE)],
     ["Chromium worker", (t) =>
         run(t, "worker", WORKER_PAGE, { "worker.mjs": WORKER })],
