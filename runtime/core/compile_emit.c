@@ -193,11 +193,36 @@ void drop_to(Comp *c, uint32_t n)
 
 // ----------------------------------------------------------------- places
 
+// Copies that follow each other are one instruction.
+static bool join_copy(Comp *c, uint32_t from, uint32_t to)
+{
+    if (c->dead || c->nins == 0 || c->nins - 1 < c->fence)
+        return false;
+    RtIns *i = &c->ins[c->nins - 1];
+    if (i->op == RT_R_COPY) {
+        i->op = RT_R_MOVE2;
+        i->c = (uint16_t)to;
+        i->s[0] = (uint16_t)from;
+    } else if (i->op == RT_R_MOVE2) {
+        i->op = RT_R_MOVE3;
+        i->s[1] = (uint16_t)to;
+        i->s[2] = (uint16_t)from;
+    } else {
+        return false;
+    }
+    c->last = NONE;
+    return true;
+}
+
 void move_to(Comp *c, Opd *o, uint32_t slot)
 {
     if (o->slot == slot)
         return;
     bool wide = o->type == RT_V128;
+    if (!wide && o->slot != IN_CONST && join_copy(c, o->slot, slot)) {
+        forget_slot(c, slot);
+        return;
+    }
     if (o->slot != IN_CONST) {
         RtIns *i = emit(c, wide ? RT_R_COPY2 : RT_R_COPY);
         i->a = (uint16_t)slot;

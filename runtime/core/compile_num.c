@@ -226,6 +226,10 @@ static bool fuse_cmp(Comp *c, bool sense)
 static void fuse_inc(Comp *c)
 {
     RtIns br = c->ins[c->nins - 1];
+    if (br.op == RT_R_BR_NZ_R || br.op == RT_R_BR_Z_R) {
+        br.op = br.op == RT_R_BR_NZ_R ? RT_R_BR_I32_NE_RK : RT_R_BR_I32_EQ_RK;
+        br.k = 0;
+    }
     unsigned v = br.op % 10, family = br.op / 10;
     if (br.op > RT_R_BR_I32_LE_U_RK || c->nins < 2 || c->nins - 2 < c->fence ||
         (v != RT_AS_BRANCH + RT_RS && v != RT_AS_BRANCH + RT_RK))
@@ -253,9 +257,8 @@ uint32_t emit_cond(Comp *c, Opd *o, bool sense)
         unsigned r = in_acc(c, o, ACC_INT);
         emit(c, (sense ? RT_R_BR_NZ_S : RT_R_BR_Z_S) + r)->b =
             (uint16_t)o->slot;
-    } else {
-        fuse_inc(c);
     }
+    fuse_inc(c);
     return c->nins - 1;
 }
 
@@ -451,6 +454,18 @@ static bool store_sum(Comp *c, const Access *how, const Opd *addr,
 {
     unsigned reg = how->reg + (unsigned)RT_STORE_SUM +
                    (guarded(c, arg, false) ? (unsigned)RT_STORE_GUARDED : 0);
+    if (value->slot == IN_CONST && !c->dead && in_last(c, addr) &&
+        (int64_t)value->k == (int16_t)value->k &&
+        c->ins[c->last].op == RT_R_I32_ADD_SK) {
+        RtIns was = c->ins[c->last];
+        unemit(c);
+        RtIns *i = emit(c, reg - RT_STORE_SUM + RT_STORE_AK);
+        i->b = was.b;
+        i->c = (uint16_t)value->k;
+        i->jump = (int32_t)arg->offset;
+        i->k = (uint32_t)was.imm;
+        return true;
+    }
     if (!is_local(c, value))
         return false;
     RtIns *i = fuse_sum(c, reg, addr, arg->offset);
