@@ -70,7 +70,7 @@ typedef struct {
 typedef struct {
     RtLoad *l;
     RtModule *m;
-    bool metered, guarded;
+    bool metered, guarded, canonical_nan;
     bool is_const;          // a constant expression
     uint32_t const_globals; // those it may read
     uint8_t *declared;      // functions that ref.func may name

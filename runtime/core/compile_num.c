@@ -169,7 +169,39 @@ static bool compile_retype(Comp *c, RtOp op)
     return false;
 }
 
-void compile_num(Comp *c, RtOp op)
+// Arithmetic on floats may make NaNs of any bits. The instructions that only
+// move bits or signs, or make integers, do not.
+static RtReg canon_of(RtOp op)
+{
+    const char *text = rt_ops[op].text, *sig = rt_ops[op].sig;
+    const char *name = strchr(text, '.');
+    static const char *const bits[] = {
+        ".abs",          ".neg",         ".copysign", ".pmin",
+        ".pmax",         ".reinterpret", ".splat",    ".convert",
+        ".extract_lane", ".replace_lane"};
+    if (text[0] != 'f' || !strchr("fdv", sig[strlen(sig) - 1]))
+        return RT_R_NOP;
+    for (unsigned i = 0; i < sizeof bits / sizeof *bits; i++)
+        if (strncmp(name, bits[i], strlen(bits[i])) == 0)
+            return RT_R_NOP;
+    bool wide = text[1] == '6';
+    if (strchr("fd", sig[strlen(sig) - 1]))
+        return wide ? RT_R_F64_CANON : RT_R_F32_CANON;
+    return wide ? RT_R_F64X2_CANON : RT_R_F32X4_CANON;
+}
+
+static void canonicalize(Comp *c, RtOp op)
+{
+    RtReg reg = canon_of(op);
+    if (reg == RT_R_NOP)
+        return;
+    Opd o = pop_any(c);
+    RtIns *i = emit(c, reg);
+    i->b = (uint16_t)o.slot;
+    push_result(c, i, o.type, o.type == RT_V128 ? ACC_NONE : class_of(o.type));
+}
+
+static void compile_any(Comp *c, RtOp op)
 {
     const Shape *s = &shapes[op];
     switch (s->family) {
@@ -187,6 +219,13 @@ void compile_num(Comp *c, RtOp op)
         if (!compile_retype(c, op))
             compile_plain(c, op);
     }
+}
+
+void compile_num(Comp *c, RtOp op)
+{
+    compile_any(c, op);
+    if (c->canonical_nan)
+        canonicalize(c, op);
 }
 
 // ------------------------------------------------------------- conditions

@@ -295,6 +295,7 @@ void rt_validate(RtLoad *l, const RtLoadOptions *options)
     c->m = m;
     c->metered = options->metered;
     c->guarded = options->bounds == RT_GUARD;
+    c->canonical_nan = options->canonical_nan;
     m->bounds = options->bounds;
     c->declared = ARENA_ARRAY(l->scratch, uint8_t, m->nfuncs);
     m->codes = ARENA_ARRAY(l->arena, RtCode, m->nfuncs - m->nimported_funcs);
