@@ -59,7 +59,7 @@ static void cut_out(Bytes *b)
 
 static void mutate(Bytes *b)
 {
-    for (uint32_t n = 1 + roll(6); n > 0 && b->len > 0; n--) {
+    for (uint32_t n = 1 + roll(1 + roll(6)); n > 0 && b->len > 0; n--) {
         switch (roll(8)) {
         case 0:
             cut_out(b);
@@ -97,7 +97,7 @@ static bool read_seed(Arena *a, const char *path, Str *seed)
 {
     if (!fs_read(a, str_of(path), seed))
         return false;
-    if (!fuzz_takes_binary)
+    if (!fuzz_takes_binary || str_starts(*seed, (Str){"\0asm", 4}))
         return true;
     WatOptions options = {.names = true};
     DiagList *diags = diag_new(a);
