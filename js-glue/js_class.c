@@ -337,9 +337,7 @@ static Str cb_result(Js *js, const AbiCallback *cb, Str call)
     if (cb->result->kind == ABI_UNIT)
         return call;
     if (cb->method.len)
-        giver = str_fmt(js->a,
-                        "(id) => [$whose[id & 0xffff], $called[id & 0xffff] + "
-                        "\".%.*s()\"]",
+        giver = str_fmt(js->a, "(id) => $giver(id, \".%.*s()\")",
                         STR_ARG(cb->method));
     return str_cat(js->a, STR("const r = "),
                    js_check(js, cb->result, call, giver, STR("id")));

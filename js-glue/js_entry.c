@@ -20,6 +20,9 @@ FRAG_DECLARE(JS_LIB);
 // Browsers compile no more than this on the main thread.
 enum { SYNC_MAX = 8 << 20 };
 
+// inflate.mjs, minified: DEFLATE must save more than that.
+enum { INFLATER = 1500 };
+
 typedef struct Entry {
     Js js;
     Str path, wasm; // of the module
@@ -80,8 +83,10 @@ static Str deflate_raw(Arena *a, Str s)
 
 static void inline_js(Entry *e)
 {
-    bool plain = e->js.u->options.inlined == GEN_INLINE_BASE64;
-    Str bytes = plain ? e->wasm : deflate_raw(e->js.a, e->wasm);
+    Str packed = deflate_raw(e->js.a, e->wasm);
+    bool plain = e->js.u->options.inlined == GEN_INLINE_BASE64 ||
+                 packed.len + INFLATER * 3 / 4 >= e->wasm.len;
+    Str bytes = plain ? e->wasm : packed;
     if (plain)
         out_line(e->js.o, "export const $bytes = () => $bytesOf($inlined);");
     else

@@ -43,8 +43,10 @@ export function $once(f, nullable, fn, name) {
     return id;
 }
 
-export function $giver(id) {
-    return [$whose[id & 0xffff], $called[id & 0xffff]];
+// Who gets a result, for errors; method: of an object with methods.
+export function $giver(id, method = "") {
+    const at = id & 0xffff;
+    return `${$whose[at]}: the result of '${$called[at]}${method}'`;
 }
 
 // What C calls.

@@ -34,7 +34,7 @@ export function $create(load, options = {}) {
                     $depth++;
                     try {
                         $u8.length || $views();
-                        const r = $int($fn(id).read($u8.subarray(a0 >>> 0, (a0 >>> 0) + (n0 >>> 0))), -2147483648, 2147483647, (id) => [$whose[id & 0xffff], $called[id & 0xffff] + ".read()"], id);
+                        const r = $int($fn(id).read($u8.subarray(a0 >>> 0, (a0 >>> 0) + (n0 >>> 0))), -2147483648, 2147483647, (id) => $giver(id, ".read()"), id);
                         $depth--;
                         return r;
                     } catch (e) {
@@ -55,7 +55,7 @@ export function $create(load, options = {}) {
                 cb2(id) {
                     $depth++;
                     try {
-                        const r = $int($fn(id).eof(), -2147483648, 2147483647, (id) => [$whose[id & 0xffff], $called[id & 0xffff] + ".eof()"], id);
+                        const r = $int($fn(id).eof(), -2147483648, 2147483647, (id) => $giver(id, ".eof()"), id);
                         $depth--;
                         return r;
                     } catch (e) {

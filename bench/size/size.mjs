@@ -1,0 +1,104 @@
+// Sizes of packages, as bundlers ship them: glue and loader minified, without
+// the module's own bytes. Prints a table; tests/node/size.test.mjs holds the
+// same numbers to budgets. Needs npm's terser (NODE_PATH, or beside).
+//
+//     CBW_TOOL=build/release/cbindgen-wasm node bench/size/size.mjs
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const boundary = join(here, "..", "boundary");
+const gzip = (data) => gzipSync(data, { level: 9 }).length;
+
+// A minifier, where there is one: {minify} of terser's interface, or null.
+export function minifier() {
+    for (const from of [...(process.env.NODE_PATH || "").split(":"), here])
+        try {
+            return createRequire(join(from || here, "x.js"))("terser").minify;
+        } catch {
+            continue;
+        }
+    return null;
+}
+
+// n functions of (i32, i32) -> i32.
+function many(n, dir) {
+    const names = Array.from({ length: n }, (_, i) => "calc_op" + i);
+    const top = "// Made for the bench.\n";
+    fs.writeFileSync(join(dir, `many${n}.h`), top + names.map((f) =>
+        `int ${f}(int left, int right);\n`).join(""));
+    fs.writeFileSync(join(dir, `many${n}.c`), top + `#include "many${n}.h"\n` +
+        names.map((f, i) => `int ${f}(int left, int right)
+{ return left * ${i + 3} + right; }\n`).join(""));
+    return join(dir, "many" + n);
+}
+
+function pack(tool, stem, out) {
+    execFileSync(tool, ["pack", stem + ".h", stem + ".c", "-o", out,
+                        "--name", "it"], { stdio: ["ignore", "ignore", 2] });
+    const read = (name) => fs.readFileSync(join(out, name), "utf8");
+    const inline = read("inline.js");
+    const index = read("index.js").replace(/^import .*$/gm, "")
+        .replace(/export \{[^}]*\} from.*$/gm, "");
+    return {
+        wasm: fs.readFileSync(join(out, "it.wasm")),
+        glue: read("glue.js"),
+        loader: index + inline.replace(/^export const/gm, "const")
+            .replace(/\$inlined = "[^"]*"/, '$inlined = ""'),
+        deflated: inline.includes("$inflate("),
+    };
+}
+
+// {name: {glue, all, gzip, wasm, wasmGzip, deflated}}; the glue alone has its
+// part of the loader in it.
+export async function sizes(tool, minify) {
+    const work = fs.mkdtempSync(join(tmpdir(), "cbw-size-"));
+    const small = async (code) =>
+        (await minify(code, {
+            module: true,
+            compress: { passes: 3, ecma: 2022 },
+            mangle: true,
+        })).code;
+    const stems = [join(here, "hello"), join(here, "greet"),
+                   join(boundary, "lib"), many(10, work), many(100, work)];
+    const table = {};
+    try {
+        for (const stem of stems) {
+            const name = stem.split("/").pop();
+            const p = pack(tool, stem, join(work, "out-" + name));
+            const glue = await small(p.glue);
+            const all = await small(p.glue + "\n" + p.loader);
+            table[name] = {
+                glue: glue.length,
+                glueGzip: gzip(glue),
+                all: all.length,
+                allGzip: gzip(all),
+                wasm: p.wasm.length,
+                wasmGzip: gzip(p.wasm),
+                deflated: p.deflated,
+            };
+        }
+    } finally {
+        fs.rmSync(work, { recursive: true });
+    }
+    return table;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const minify = minifier();
+    if (!minify) {
+        console.error("terser is not installed: npm install terser");
+        process.exit(1);
+    }
+    const table = await sizes(resolve(process.env.CBW_TOOL ||
+                                      "build/dev/cbindgen-wasm"), minify);
+    console.table(table);
+    const { many10, many100 } = table;
+    console.log("gzip for one more function: " +
+                ((many100.glueGzip - many10.glueGzip) / 90).toFixed(1) + " B");
+}
