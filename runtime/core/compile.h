@@ -71,9 +71,10 @@ typedef struct {
     RtLoad *l;
     RtModule *m;
     bool metered, guarded, canonical_nan;
-    bool is_const;          // a constant expression
-    uint32_t const_globals; // those it may read
-    uint8_t *declared;      // functions that ref.func may name
+    bool is_const;           // a constant expression
+    uint32_t const_globals;  // those it may read
+    uint8_t aligns[RT_NOPS]; // rt_op_align + 1, as far as it was needed
+    uint8_t *declared;       // functions that ref.func may name
 
     size_t at; // offset of the instruction that is being read
     bool dead;

@@ -309,7 +309,9 @@ bool memory_operand(Comp *c, RtOp op, RtMemArg *arg)
     if (arg->memory >= c->m->nmemories)
         INVALID(c, "unknown memory %u", arg->memory);
     const RtExtent *x = &c->m->memories[arg->memory].type.extent;
-    unsigned natural = rt_op_align(op);
+    if (!c->aligns[op])
+        c->aligns[op] = (uint8_t)(rt_op_align(op) + 1);
+    unsigned natural = c->aligns[op] - 1u;
     bool atomic = rt_ops[op].code >> 16 == 0xFE;
     if (arg->align > natural)
         INVALID(c, "alignment must not be larger than natural");

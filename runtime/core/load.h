@@ -31,13 +31,29 @@ _Noreturn void rt_fail(RtLoad *l, RtLoadStatus status, size_t offset,
 uint8_t rt_read_u8(RtLoad *l);
 uint64_t rt_read_leb(RtLoad *l, unsigned bits); // unsigned, at most bits
 int64_t rt_read_sleb(RtLoad *l, unsigned bits); // signed
-uint32_t rt_read_u32(RtLoad *l);
+static inline uint32_t rt_read_u32(RtLoad *l)
+{
+    if (l->pos < l->end && l->bytes[l->pos] < 0x80)
+        return l->bytes[l->pos++];
+    return (uint32_t)rt_read_leb(l, 32);
+}
 // A vector's length: never more than bytes that are left.
 uint32_t rt_read_count(RtLoad *l);
 RtHeap rt_read_heap(RtLoad *l);
 RtType rt_read_type(RtLoad *l);
 // The next opcode's number.
-RtOp rt_read_op(RtLoad *l);
+RtOp rt_read_long_op(RtLoad *l);
+static inline RtOp rt_read_op(RtLoad *l)
+{
+    if (l->pos < l->end && l->bytes[l->pos] < 0xFB) {
+        unsigned op = rt_op_numbers[0][l->bytes[l->pos]];
+        if (op) {
+            l->pos++;
+            return (RtOp)(op - 1);
+        }
+    }
+    return rt_read_long_op(l);
+}
 void rt_skip_imm(RtLoad *l, RtImm imm); // what follows an opcode
 // Skips an expression up to and with its `end`.
 RtExpr rt_read_expr(RtLoad *l);

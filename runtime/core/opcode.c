@@ -9,8 +9,7 @@ const RtOpInfo rt_ops[RT_NOPS] = {
 #undef RT_OP
 };
 
-// Opcode -> number + 1, per prefix: plain, 0xFB, 0xFC, 0xFD, 0xFE.
-static const uint16_t op_numbers[5][0x120] = {
+const uint16_t rt_op_numbers[5][0x120] = {
 #define RT_OP(code, id, text, imm, sig)                                        \
     [(code) < 0x100 ? 0 : ((code) >> 16) - 0xFA][(code)&0xFFFF] =              \
         RT_OP_##id + 1,
@@ -22,9 +21,9 @@ RtOp rt_op_of_code(uint32_t code)
 {
     uint32_t page = code < 0x100 ? 0 : (code >> 16) - 0xFA;
     uint32_t sub = code & 0xFFFF;
-    if (page > 4 || sub >= 0x120 || op_numbers[page][sub] == 0)
+    if (page > 4 || sub >= 0x120 || rt_op_numbers[page][sub] == 0)
         return RT_NOPS;
-    return (RtOp)(op_numbers[page][sub] - 1);
+    return (RtOp)(rt_op_numbers[page][sub] - 1);
 }
 
 // The number in an access's name ("load16_s", "rmw8.add_u"), else its type's.

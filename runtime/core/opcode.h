@@ -62,6 +62,9 @@ typedef struct {
 
 extern const RtOpInfo rt_ops[RT_NOPS];
 
+// Opcode -> number + 1, 0: none; per prefix: plain, 0xFB, 0xFC, 0xFD, 0xFE.
+extern const uint16_t rt_op_numbers[5][0x120];
+
 // The instruction of an opcode; RT_NOPS if there is none.
 RtOp rt_op_of_code(uint32_t code);
 

@@ -74,11 +74,6 @@ int64_t rt_read_sleb(RtLoad *l, unsigned bits)
     }
 }
 
-uint32_t rt_read_u32(RtLoad *l)
-{
-    return (uint32_t)rt_read_leb(l, 32);
-}
-
 uint32_t rt_read_count(RtLoad *l)
 {
     size_t start = l->pos;
@@ -120,7 +115,7 @@ RtType rt_read_type(RtLoad *l)
     RT_MALFORMED(l, start, "malformed value type");
 }
 
-RtOp rt_read_op(RtLoad *l)
+RtOp rt_read_long_op(RtLoad *l)
 {
     size_t start = l->pos;
     uint32_t code = rt_read_u8(l);
