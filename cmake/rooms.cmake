@@ -127,6 +127,33 @@ function(unit_test NAME)
   endforeach()
 endfunction()
 
+# amalgamation(NAME FILES a.c .. ROOMS room .. HEADER path.h): the files and the
+# sources of the rooms as one, cbw_NAME.c, beside the header, in the build's
+# folder `amalgamation`.
+function(amalgamation NAME)
+  cmake_parse_arguments(A "" "HEADER" "FILES;ROOMS" ${ARGN})
+  set(sources ${A_FILES})
+  set(rooms "")
+  foreach(r IN LISTS A_ROOMS)
+    get_target_property(files cbw_${r} SOURCES)
+    list(APPEND sources ${files})
+    list(APPEND rooms cbw_${r})
+  endforeach()
+  set(out "${PROJECT_BINARY_DIR}/amalgamation/cbw_${NAME}")
+  file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/amalgamation")
+  add_custom_command(
+    OUTPUT "${out}.c" "${out}.h"
+    COMMAND awk -v root=${PROJECT_SOURCE_DIR}
+            -f ${PROJECT_SOURCE_DIR}/cmake/amalgamate.awk ${sources}
+            > "${out}.c"
+    COMMAND ${CMAKE_COMMAND} -E copy "${PROJECT_SOURCE_DIR}/${A_HEADER}"
+            "${out}.h"
+    DEPENDS ${rooms} "${PROJECT_SOURCE_DIR}/cmake/amalgamate.awk"
+            "${PROJECT_SOURCE_DIR}/${A_HEADER}"
+    COMMENT "One file of ${NAME}" VERBATIM)
+  add_custom_target(amalgamation ALL DEPENDS "${out}.c" "${out}.h")
+endfunction()
+
 # link_test(ROOM test_a.c): a cmocka program that links the room's archive but
 # none of the libraries the room asks for: what it uses must do without them.
 function(link_test ROOM SOURCE)
