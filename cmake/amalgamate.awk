@@ -55,7 +55,7 @@ function note_public(file, line,    head) {
         hoisted[line] = 1
         systems[++nsystems] = line
     }
-    if (file ~ /h$/ && line ~ /^[A-Za-z][^(]*[ *][a-z0-9_]+[(]/ &&
+    if (file ~ /h$/ && line ~ /^[A-Za-z_][^(]*[ *][a-z0-9_]+[(]/ &&
         line !~ /^(static|typedef)/) {
         head = line
         sub(/[(].*$/, "", head)
@@ -75,7 +75,7 @@ function note(file, line,    head) {
         constants(file, line)
     if (line ~ /^}/ || line ~ /^enum.*};/)
         in_enum = 0
-    if (line ~ /^static .*[(=;[]/ || (file ~ /h$/ && line ~ /^[A-Za-z].*[(]/)) {
+    if (line ~ /^static .*[(=;[]/ || (file ~ /h$/ && line ~ /^[A-Za-z_].*[(]/)) {
         head = line
         sub(/ __attribute__.*$/, "", head)
         sub(/[(=;[].*$/, "", head)
