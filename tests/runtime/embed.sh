@@ -26,7 +26,7 @@ block text > "$dir/wanted"
 diff "$dir/wanted" "$dir/got" || exit 1
 
 # Only names of the API, and internal ones that cannot collide.
-if nm -g "$dir/all.o" | awk '$2 ~ /[TDBRC]/ { print $3 }' | grep -v '^_*rt_'
+if nm -g "$dir/all.o" | awk 'NF == 3 && $2 ~ /[TDBRC]/ { print $3 }' | grep -v '^_*rt_'
 then
     echo "the amalgamation offers other names to the linker"
     exit 1
