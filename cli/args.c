@@ -123,7 +123,7 @@ static bool short_option(Args *p, Str text)
 
 static bool file_argument(Args *p, Str path)
 {
-    if ((p->command->mask & CMD_VERIFY) && !p->options->dir.len) {
+    if ((p->command->mask & (CMD_VERIFY | CMD_INIT)) && !p->options->dir.len) {
         p->options->dir = path;
         return true;
     }

@@ -18,6 +18,8 @@ typedef struct Command {
 } Command;
 
 const Command *command_find(Str name); // or NULL
+const Command *command_first(void);
+const Command *command_next(const Command *c); // or NULL
 
 int cmd_pack(int argc, char **argv);
 int cmd_bind(int argc, char **argv);
@@ -26,6 +28,10 @@ int cmd_dump(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 int cmd_report(int argc, char **argv);
+int cmd_init(int argc, char **argv);
+int cmd_watch(int argc, char **argv);
+int cmd_completion(int argc, char **argv);
+int cmd_man(int argc, char **argv);
 int cmd_inspect(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
 int cmd_wast(int argc, char **argv);

@@ -4,8 +4,13 @@
 #include <string.h>
 
 static const Command COMMANDS[] = {
+    {"init", cmd_init, "a library to start from", "init [DIR] [OPTION...]",
+     CMD_INIT},
     {"pack", cmd_pack, "turn a C library into an npm package",
      "pack HEADER... [SOURCE...] [-o DIR] [OPTION...] [-- FLAG...]", CMD_PACK},
+    {"watch", cmd_watch, "pack again whenever something is saved",
+     "watch HEADER... [SOURCE...] [--run COMMAND] [OPTION...] [-- FLAG...]",
+     CMD_PACK | CMD_WATCH},
     {"bind", cmd_bind, "only generate: shims, glue, types",
      "bind HEADER... -o DIR [OPTION...] [-- FLAG...]", CMD_BIND},
     {"scan", cmd_scan, "say what binds as what, and why the rest does not",
@@ -25,6 +30,9 @@ static const Command COMMANDS[] = {
     {"wast", cmd_wast, "run scripts of the WebAssembly test suite", NULL, 0},
     {"wat2wasm", cmd_wat2wasm, "assemble WebAssembly text", NULL, 0},
     {"wasm2wat", cmd_wasm2wat, "print a module as WebAssembly text", NULL, 0},
+    {"completion", cmd_completion, "completions for bash, zsh or fish", NULL,
+     0},
+    {"man", cmd_man, "the manual page", NULL, 0},
 };
 static const size_t COMMANDS_LEN = sizeof COMMANDS / sizeof *COMMANDS;
 
@@ -34,6 +42,16 @@ const Command *command_find(Str name)
         if (str_eq_c(name, COMMANDS[i].name))
             return &COMMANDS[i];
     return NULL;
+}
+
+const Command *command_first(void)
+{
+    return COMMANDS;
+}
+
+const Command *command_next(const Command *c)
+{
+    return c + 1 < COMMANDS + COMMANDS_LEN ? c + 1 : NULL;
 }
 
 static int help(FILE *to, int code)

@@ -59,6 +59,11 @@ const OptSpec OPTIONS[] = {
     {"budget", 0, OPT_LIST, AT(budget), "WHAT=SIZE", NULL,
      "fail when WHAT is larger: wasm, wasm-gzip, js, js-gzip, types, package",
      CMD_PACK, true, false},
+    {"template", 0, OPT_TEXT, AT(template), "WHICH", "plain|cmake",
+     "a plain folder, or one that CMake builds (default: plain)", CMD_INIT,
+     false, false},
+    {"run", 0, OPT_TEXT, AT(run), "COMMAND", NULL,
+     "run this after each good pack: the tests", CMD_WATCH, true, false},
     {"force", 0, OPT_FLAG, AT(force), NULL, NULL,
      "replace DIR even if it holds what we did not write", CMD_PACK | CMD_BIND,
      false, false},
@@ -83,6 +88,7 @@ void options_init(PackOptions *o)
                        .names = STR("idiomatic"),
                        .stack = STR("262144"),
                        .stage = STR("plan"),
+                       .template = STR("plain"),
                        .color = STR("auto")};
 }
 

@@ -24,7 +24,9 @@ typedef struct PackOptions {
     Str color;        // "auto", "always" or "never"
     bool force, keep_debug, strict, json, verbose, help;
 
-    Str dir;              // verify: the package
+    Str dir;              // verify: the package; init: the folder
+    Str template;         // init: "plain" or "cmake"
+    Str run;              // watch: a command of the shell's
     StrVec allow_missing; // verify: tools that need not be there
     bool verify;
     bool keep_names; // report: names stay in the module until it is finished
@@ -44,9 +46,11 @@ enum {
     CMD_DOCTOR = 16,
     CMD_VERIFY = 32,
     CMD_REPORT = 64,
+    CMD_INIT = 128,
+    CMD_WATCH = 256,
     CMD_BUILD = CMD_PACK | CMD_REPORT,                  // those that compile
     CMD_C = CMD_BUILD | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
-    CMD_ANY = CMD_C | CMD_DOCTOR | CMD_VERIFY,
+    CMD_ANY = CMD_C | CMD_DOCTOR | CMD_VERIFY | CMD_INIT,
 };
 
 typedef enum { OPT_FLAG, OPT_TEXT, OPT_LIST } OptKind;
