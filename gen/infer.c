@@ -37,6 +37,16 @@ static bool counts_references(Gen *g, const IfaceFunc *f)
     return false;
 }
 
+static bool has_variant(Gen *g, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const Attr *v = attr_find(&g->iface->funcs.at[i]->attrs, ATTR_VARIANT);
+        if (v && str_eq(v->arg, f->name))
+            return true;
+    }
+    return false;
+}
+
 static bool has_va_list(const IfaceFunc *f)
 {
     for (size_t i = 0; i < f->params.len; i++) {
@@ -77,6 +87,8 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
     else if (counts_references(g, f))
         leave_out(b, GEN_SKIPPED, STR("references are the glue's business"),
                   STR(""));
+    else if (f->variadic && has_variant(g, f))
+        leave_out(b, GEN_SKIPPED, STR("bound by its variants"), STR(""));
     else if (f->variadic && !variant && !is_printf_like(g, f))
         leave_out(b, GEN_NEEDS_ANNOTATION,
                   STR("takes any arguments; declare one shape for each use"),
@@ -88,96 +100,6 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
 
 // ---- one function ----------------------------------------------------------
 
-// Words that stand on a line of their own end in a semicolon.
-static bool file_level(Str write)
-{
-    return str_ends(write, STR(";"));
-}
-
-// A parameter's declaration with the words it needs; false when a declarator
-// is too much for this and the words stand alone.
-static bool declare(Gen *g, const CParam *p, const Role *r, Str *text)
-{
-    const CType *t = p->type;
-    Str name = p->name;
-    bool asks = r->kind == ROLE_NONE && r->write.len && !file_level(r->write);
-    Str words = asks ? str_cat(g->a, STR(" "), r->write) : STR("");
-    if (t->kind == CT_POINTER && t->elem->kind == CT_FUNCTION && !t->alias.len)
-        return false;
-    if (t->kind == CT_ARRAY && t->elem->kind == CT_ARRAY)
-        return false;
-    if (t->kind == CT_ARRAY && t->count)
-        *text = str_fmt(g->a, "%.*s %.*s[%u]%.*s", STR_ARG(t->elem->spelling),
-                        STR_ARG(name), t->count, STR_ARG(words));
-    else if (t->kind == CT_ARRAY)
-        *text = str_fmt(g->a, "%.*s %.*s[]%.*s", STR_ARG(t->elem->spelling),
-                        STR_ARG(name), STR_ARG(words));
-    else
-        *text = str_fmt(g->a, "%.*s%s%.*s%.*s", STR_ARG(t->spelling),
-                        str_ends(t->spelling, STR("*")) ? "" : " ",
-                        STR_ARG(name), STR_ARG(words));
-    return true;
-}
-
-static bool any_words(const IfaceFunc *f, const Role *params, const Role *ret)
-{
-    for (size_t i = 0; i < f->params.len; i++)
-        if (params[i].kind == ROLE_NONE && params[i].write.len)
-            return true;
-    return ret->kind == ROLE_NONE && ret->write.len;
-}
-
-// A variable's: its words stand at its own declaration.
-static Str redeclared_variable(Gen *g, const IfaceFunc *f, const Role *params,
-                               const Role *ret)
-{
-    Str words = f->params.len ? params[0].write : ret->write;
-    return words.len
-               ? str_fmt(g->a, "%.*s %.*s;", STR_ARG(f->proto), STR_ARG(words))
-               : STR("");
-}
-
-// The function's declaration with the words that would bind it.
-static Str redeclaration(Gen *g, const IfaceFunc *f, const Role *params,
-                         const Role *ret)
-{
-    if (f->global)
-        return redeclared_variable(g, f, params, ret);
-    if (!any_words(f, params, ret))
-        return STR("");
-    Str all = STR(""), alone = STR("");
-    bool ok = true, only_lines = ret->kind != ROLE_NONE;
-    for (size_t i = 0; i < f->params.len; i++) {
-        if (params[i].kind == ROLE_NONE && file_level(params[i].write))
-            alone = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(alone),
-                            alone.len ? " " : "", STR_ARG(params[i].write));
-        else if (params[i].kind == ROLE_NONE)
-            only_lines = false;
-    }
-    if (only_lines)
-        return alone;
-    for (size_t i = 0; i < f->params.len; i++) {
-        Str one = STR("");
-        const CParam *p = &f->params.at[i];
-        ok &= p->name.len && declare(g, p, &params[i], &one);
-        all = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
-                      STR_ARG(one));
-        if (params[i].kind == ROLE_NONE && !file_level(params[i].write))
-            alone = str_fmt(g->a, "%.*s%s%.*s: %.*s", STR_ARG(alone),
-                            alone.len ? "; " : "", STR_ARG(p->name),
-                            STR_ARG(params[i].write));
-    }
-    Str words = ret->kind == ROLE_NONE ? ret->write : STR("");
-    if (!ok)
-        return words.len ? str_fmt(g->a, "%.*s%sresult: %.*s", STR_ARG(alone),
-                                   alone.len ? "; " : "", STR_ARG(words))
-                         : alone;
-    return str_fmt(g->a, "%.*s%s%.*s(%.*s)%s%.*s;", STR_ARG(f->ret->spelling),
-                   str_ends(f->ret->spelling, STR("*")) ? "" : " ",
-                   STR_ARG(f->name), STR_ARG(all), words.len ? " " : "",
-                   STR_ARG(words));
-}
-
 // The first question, when a parameter or the result is one.
 static bool has_question(Gen *g, const IfaceFunc *f, const Role *params,
                          const Role *ret, GenBinding *b)
@@ -188,13 +110,13 @@ static bool has_question(Gen *g, const IfaceFunc *f, const Role *params,
                       str_fmt(g->a, "parameter '%.*s': %.*s",
                               STR_ARG(f->params.at[i].name),
                               STR_ARG(params[i].reason)),
-                      redeclaration(g, f, params, ret));
+                      words_to_write(g, f, params, ret));
             return true;
         }
     if (ret->kind != ROLE_NONE)
         return false;
     leave_out(b, GEN_NEEDS_ANNOTATION, ret->reason,
-              redeclaration(g, f, params, ret));
+              words_to_write(g, f, params, ret));
     return true;
 }
 

@@ -152,6 +152,10 @@ void names_unique(Gen *g); // diagnostics for what cannot be told apart
 AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
                     GenBinding *b);
 
+// infer_write.c: what to write for a function with questions
+Str words_to_write(Gen *g, const IfaceFunc *f, const Role *params,
+                   const Role *ret);
+
 // infer_global.c: functions that read and write variables, as bindings
 void globals_bind(Gen *g);
 

@@ -483,7 +483,9 @@ static bool leftover(Ctx *c)
         rule_refuse(
             c,
             str_fmt(g->a, "%.*s: a result, a list or a cursor?", STR_ARG(type)),
-            STR("CBW_OUT"));
+            type_is_text(e->elem) || class_of_pointer(g, e)
+                ? STR("CBW_OUT")
+                : STR("CBW_OUT CBW_LEN(n)"));
     else
         rule_refuse(
             c, str_fmt(g->a, "%.*s: a result or an array?", STR_ARG(type)),

@@ -113,6 +113,10 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
                         STR_ARG(t->spelling), why.len ? " " : "", STR_ARG(why));
     r->write = type_is_text(t->elem) ? STR("CBW_OWN(free)")
                                      : STR("CBW_LEN(n) CBW_BORROW(forever)");
+    if (t->elem && t->elem->kind == CT_FUNCTION) {
+        r->reason = STR("the result is a function of C's");
+        r->write = STR("");
+    }
 }
 
 // ---- the result ------------------------------------------------------------
