@@ -120,7 +120,7 @@ static void note_names(Embed *e, File *f, Str line)
         declare(e, f, take_name(&line));
     } else if (take_word(&line, STR("class "))) {
         declare(e, f, take_name(&line));
-    } else if (take_word(&line, STR("let ")) ||
+    } else if (take_word(&line, STR("let ")) || take_word(&line, STR("var ")) ||
                take_word(&line, STR("const "))) {
         note_variables(e, f, line);
     }

@@ -287,7 +287,7 @@ static void views(Glue *g, Str text)
         sets = str_fmt(a, "%.*s%s = new %s(b);\n", STR_ARG(sets), name,
                        VIEWS[m].array);
     }
-    out_line(o, "let %.*s%s;", STR_ARG(names), listed ? ", $all" : "");
+    out_line(o, "var %.*s%s;", STR_ARG(names), listed ? ", $all" : "");
     out_open(o, "function $views() {");
     out_line(o, "const b = $memory.buffer;");
     out_block(o, sets);
@@ -423,7 +423,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
                              STR_ARG(calls), STR_ARG(imported)));
     out_open(o, "export function $create(load, options = {}) {");
     out_line(o, "const hash = \"%.*s\";", STR_ARG(u->hash));
-    out_line(o, "let $x = null; // the module's exports, null before the "
+    out_line(o, "var $x = null; // the module's exports, null before the "
                 "first call");
     Str helpers = part(&g, print_helpers);
     print_views(&g, str_fmt(a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(library),

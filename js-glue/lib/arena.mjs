@@ -1,8 +1,9 @@
-// The arena: memory of a call (docs/abi.md section 3).
-export let $memory,
+// The arena: memory of a call (docs/abi.md section 3). What every call reads
+// is var: engines check each use of a let of an outer function.
+export var $memory,
     $S = 0; // the memory; the state block as an index of $u32
-export let $into = null; // where memory comes from instead of the arena
-export let $len = 0; // elements of what was lowered last
+export var $into = null; // where memory comes from instead of the arena
+export var $len = 0; // elements of what was lowered last
 
 export function $alloc(n) {
     if ($into) return $into(n);

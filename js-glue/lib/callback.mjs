@@ -1,6 +1,6 @@
 // Functions that C calls: the id's low half says where, all of it whether it
 // is still the one that was given.
-export let $fns = [null],
+export var $fns = [null],
     $ids = [0],
     $whose = [""], // the function that they were given to, and as what
     $called = [""],
@@ -19,7 +19,7 @@ export function $register(f, fn, name) {
 
 export function $forget(id) {
     const at = id & 0xffff;
-    if (!id || $ids[at] !== id || !$fns[at]) return;
+    if (!id || $ids[at] !== id) return;
     $fns[at] = null;
     $ids[at] = (id + 0x10000) | 0;
     $vacant.push(at);
@@ -52,7 +52,7 @@ export function $giver(id, method = "") {
 // What C calls.
 export function $fn(id) {
     const at = id & 0xffff;
-    if ($ids[at] === id && $fns[at]) return $fns[at];
+    if ($ids[at] === id) return $fns[at];
     throw new Error("C called a callback after its time");
 }
 

@@ -1,10 +1,10 @@
 // What leaves a call: the library's state as before, a trap as the end of the
 // instance, all else as it is.
-export let $dead = ""; // why nothing can be called any more
-export let $base = 0; // the stack pointer outside of every call
-export let $depth = 0; // callbacks that are running
-export let $parked = null; // {error} of a callback: thrown when C has returned
-export let $refused = null; // what the module itself refused last
+export var $dead = ""; // why nothing can be called any more
+export var $base = 0; // the stack pointer outside of every call
+export var $depth = 0; // callbacks that are running
+export var $parked = null; // {error} of a callback: thrown when C has returned
+export var $refused = null; // what the module itself refused last
 
 export function $fault(e, fn, sp, names) {
     if (!$x) return e;

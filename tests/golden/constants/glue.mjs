@@ -6,7 +6,7 @@ export const BIG = 4294967296n;
 export const SHIFTED = 2147483648;
 export function $create(load, options = {}) {
     const hash = "c581d335002fa713";
-    let $x = null; // the module's exports, null before the first call
+    var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
     // lib/fault.mjs

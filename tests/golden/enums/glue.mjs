@@ -18,7 +18,7 @@ export const MODE_FAST = 1;
 export const MODE_SMALL = 2;
 export function $create(load, options = {}) {
     const hash = "3c01d9310933405b";
-    let $x = null; // the module's exports, null before the first call
+    var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
     // lib/fault.mjs

@@ -1,7 +1,7 @@
 export function $create(load, options = {}) {
     const hash = "6ff592d13726f0cf";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u32;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

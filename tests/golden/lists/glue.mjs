@@ -1,7 +1,7 @@
 export function $create(load, options = {}) {
     const hash = "231143d8c3fccb09";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $i32, $u32, $all;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $i32, $u32, $all;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

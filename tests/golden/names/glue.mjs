@@ -1,6 +1,6 @@
 export function $create(load, options = {}) {
     const hash = "bca636333e861593";
-    let $x = null; // the module's exports, null before the first call
+    var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
     // lib/fault.mjs

@@ -1,7 +1,7 @@
 export function $create(load, options = {}) {
     const hash = "6b14556265adfb7e";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u32, $f32, $all;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u32, $f32, $all;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

@@ -8,8 +8,8 @@ export class GoldenError extends Error {
 }
 export function $create(load, options = {}) {
     const hash = "6aa9c07175cc56fa";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u16, $i32, $u32, $f32, $all;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $i32, $u32, $f32, $all;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

@@ -8,8 +8,8 @@ export class GoldenError extends Error {
 }
 export function $create(load, options = {}) {
     const hash = "b3d408cb5194d039";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u16, $i32, $u32, $i64, $all;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $i32, $u32, $i64, $all;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

@@ -1,6 +1,6 @@
 export function $create(load, options = {}) {
     const hash = "e3b0c44298fc1c14";
-    let $x = null; // the module's exports, null before the first call
+    var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
     // lib/fault.mjs

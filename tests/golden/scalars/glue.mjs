@@ -1,6 +1,6 @@
 export function $create(load, options = {}) {
     const hash = "f795082362a88396";
-    let $x = null; // the module's exports, null before the first call
+    var $x = null; // the module's exports, null before the first call
     // lib/bigint.mjs
     // lib/bool.mjs
     // lib/callback.mjs

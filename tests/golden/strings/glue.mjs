@@ -1,7 +1,7 @@
 export function $create(load, options = {}) {
     const hash = "3deffe211d8a4dd5";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u16, $u32;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

@@ -1,7 +1,7 @@
 export function $create(load, options = {}) {
     const hash = "37ca2874c3a8d56f";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u16, $i32, $u32, $u64, $all;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $i32, $u32, $u64, $all;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);

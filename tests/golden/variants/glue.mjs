@@ -6,8 +6,8 @@ export const Kind = /*#__PURE__*/ Object.freeze({
 });
 export function $create(load, options = {}) {
     const hash = "ca94481018ce198e";
-    let $x = null; // the module's exports, null before the first call
-    let $u8, $u16, $i32, $u32;
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $i32, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
