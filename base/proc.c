@@ -386,14 +386,23 @@ static void run_jobs(Arena *a, ProcJob *jobs, size_t n, size_t width)
     }
 }
 
+static double waited;
+
+double proc_waited(void)
+{
+    return waited;
+}
+
 void proc_run_many(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel)
 {
+    double from = now();
     size_t width = max_parallel < n ? max_parallel : n;
     struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, &old); // a write then fails with EPIPE
     run_jobs(a, jobs, n, width ? width : 1);
     sigaction(SIGPIPE, &old, NULL);
+    waited += now() - from;
 }
 
 ProcResult proc_run(Arena *a, const StrVec *argv, ProcOptions options)

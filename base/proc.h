@@ -33,6 +33,7 @@ typedef struct {
 ProcResult proc_run(Arena *a, const StrVec *argv, ProcOptions options);
 void proc_run_many(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel);
 
+double proc_waited(void);                     // seconds in all runs so far
 bool proc_ok(const ProcResult *r);            // started, exited, status 0
 Str proc_find(Arena *a, Str name);            // full path, or empty
 Str proc_quote(Arena *a, const StrVec *argv); // for messages: shell syntax

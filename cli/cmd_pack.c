@@ -1,5 +1,6 @@
 // pack and bind: one line about what came out. verify: one line per check.
 #include "base/json.h"
+#include "base/proc.h"
 #include "cli/cli.h"
 #include "pack/checks.h"
 #include "pack/pack.h"
@@ -86,6 +87,8 @@ static int run(int argc, char **argv, RunFn fn)
     CheckVec checks = {0};
     bool ok = fn(cli.arena, &cli.options, &result, cli.diags);
     bool packed = ok;
+    if (ok && cli.options.verbose)
+        fprintf(stderr, "%.3f s in the programs above\n", proc_waited());
     if (ok && cli.options.verify)
         ok =
             checks_run(cli.arena, result.dir, &cli.options, &checks, cli.diags);

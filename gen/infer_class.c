@@ -17,12 +17,51 @@ static bool takes_pointer_to(const IfaceFunc *f, size_t i, const IfaceRecord *r)
            f->params.at[i].type->elem->record == r;
 }
 
+// ---- who uses a record -----------------------------------------------------
+
+static void add_user(Gen *g, const CType *t, const IfaceFunc *f)
+{
+    while (t->kind == CT_POINTER)
+        t = t->elem;
+    if (t->kind != CT_RECORD)
+        return;
+    UserVec *users = map_get(&g->users, t->record->spelling);
+    if (!users) {
+        users = ARENA_NEW(g->a, UserVec);
+        map_put(g->a, &g->users, t->record->spelling, users);
+    }
+    if (!users->len || VEC_LAST(users) != f)
+        VEC_PUSH(g->a, users, f);
+}
+
+// Made once: a look through all functions for each record would take the
+// square of their number.
+static void find_users(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        add_user(g, f->ret, f);
+        for (size_t k = 0; k < f->params.len; k++)
+            add_user(g, f->params.at[k].type, f);
+    }
+}
+
+const UserVec *record_users(Gen *g, const IfaceRecord *r)
+{
+    static const UserVec none;
+    const UserVec *users = map_get(&g->users, r->spelling);
+    return users ? users : &none;
+}
+
+// ---- classes ---------------------------------------------------------------
+
 // A function that only ends one object: void f(T *) or int f(T *).
 static const IfaceFunc *find_free(Gen *g, const IfaceRecord *r)
 {
     const IfaceFunc *found = NULL;
-    for (size_t i = 0; i < g->iface->funcs.len; i++) {
-        const IfaceFunc *f = g->iface->funcs.at[i];
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
         if (f->params.len != 1 || !takes_pointer_to(f, 0, r) ||
             f->params.at[0].type->elem->is_const ||
             (f->ret->kind != CT_VOID && f->ret->kind != CT_INT &&
@@ -47,8 +86,9 @@ static bool is_init(Gen *g, Str name)
 
 static bool has_init(Gen *g, const IfaceRecord *r)
 {
-    for (size_t i = 0; i < g->iface->funcs.len; i++) {
-        const IfaceFunc *f = g->iface->funcs.at[i];
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
         if (f->params.len &&
             (takes_pointer_to(f, 0, r) ||
              takes_pointer_to(f, f->params.len - 1, r)) &&
@@ -67,32 +107,15 @@ static bool points_to(const CType *t, const IfaceRecord *r)
 // Some function gives one away: as its result, or through a T **.
 static bool is_made(Gen *g, const IfaceRecord *r)
 {
-    for (size_t i = 0; i < g->iface->funcs.len; i++) {
-        const IfaceFunc *f = g->iface->funcs.at[i];
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
         if (points_to(f->ret, r))
             return true;
         for (size_t k = 0; k < f->params.len; k++) {
             const CType *t = f->params.at[k].type;
             if (t->kind == CT_POINTER && points_to(t->elem, r) &&
                 !attr_find(&f->params.at[k].attrs, ATTR_LEN))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool is_used(Gen *g, const IfaceRecord *r)
-{
-    for (size_t i = 0; i < g->iface->funcs.len; i++) {
-        const IfaceFunc *f = g->iface->funcs.at[i];
-        const CType *t = f->ret;
-        if (points_to(t, r))
-            return true;
-        for (size_t k = 0; k < f->params.len; k++) {
-            t = f->params.at[k].type;
-            while (t->kind == CT_POINTER)
-                t = t->elem;
-            if (t->kind == CT_RECORD && t->record == r)
                 return true;
         }
     }
@@ -171,7 +194,7 @@ static void by_rule(Gen *g)
     for (size_t i = 0; i < g->iface->records.len; i++) {
         const IfaceRecord *r = g->iface->records.at[i];
         if (!r->name.len || map_get(&g->classes, r->name) || shape_of(g, r) ||
-            !is_used(g, r) || str_eq_c(r->tag, "_IO_FILE") ||
+            !record_users(g, r)->len || str_eq_c(r->tag, "_IO_FILE") ||
             str_eq_c(r->name, "FILE"))
             continue;
         if (!r->complete) {
@@ -225,6 +248,7 @@ static void parents(Gen *g)
 
 void classes_find(Gen *g)
 {
+    find_users(g);
     by_word(g);
     by_rule(g);
     by_void_rule(g);

@@ -67,6 +67,8 @@ typedef struct Role {
     GenLevel level;
 } Role;
 
+typedef VEC(const IfaceFunc *) UserVec;
+
 typedef struct Gen {
     GenUnit *u;
     Arena *a;
@@ -80,6 +82,7 @@ typedef struct Gen {
     StrMap ends;      // C function that ends objects -> AbiClass *
     StrMap news;      // C function that makes objects -> AbiClass *
     Str within;       // "rect_size": a name for that field's unnamed struct
+    StrMap users;     // spelling of a record -> UserVec *
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
 } Gen;
 
@@ -112,6 +115,8 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c); // of a box
 
 // infer_class.c
 void classes_find(Gen *g);
+// The functions that take or give it, at whatever depth of pointers.
+const UserVec *record_users(Gen *g, const IfaceRecord *r);
 AbiClass *class_of(Gen *g, const CType *pointee);
 AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *,
                                                     // of int

@@ -43,9 +43,11 @@ void class_prefixes(Gen *g)
     for (size_t i = 0; i < g->u->classes.len; i++) {
         const AbiClass *c = g->u->classes.at[i];
         StrVec names = {0};
-        for (size_t k = 0; k < g->iface->funcs.len; k++)
-            if (takes_class(g->iface->funcs.at[k], c))
-                VEC_PUSH(g->a, &names, g->iface->funcs.at[k]->name);
+        static const UserVec none;
+        const UserVec *users = c->record ? record_users(g, c->record) : &none;
+        for (size_t k = 0; k < users->len; k++)
+            if (takes_class(users->at[k], c))
+                VEC_PUSH(g->a, &names, users->at[k]->name);
         Str *prefix = ARENA_NEW(g->a, Str);
         if (names.len)
             *prefix = str_sub(names.at[0], 0, shared_prefix(&names));

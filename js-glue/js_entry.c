@@ -68,7 +68,7 @@ static Str base64(Arena *a, Str s)
 static Str deflate_raw(Arena *a, Str s)
 {
     z_stream z = {.next_in = (const Bytef *)s.ptr, .avail_in = (uInt)s.len};
-    int opened = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
+    int opened = deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
                               MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
     uLong bound = deflateBound(&z, s.len);
     char *to = arena_alloc_raw(a, bound);

@@ -22,7 +22,7 @@ size_t gzip_size(Arena *a, Str data)
     enum { GZIP = 16 };
     z_stream z = {.next_in = (const Bytef *)data.ptr,
                   .avail_in = (uInt)data.len};
-    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + GZIP,
+    if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + GZIP,
                      MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         arena_fail(a);
     uLong bound = deflateBound(&z, data.len);
