@@ -153,6 +153,33 @@ test("instances are isolated, reset() starts over", () => {
                  "Hello, a! Hello, c! Hello, d! false");
 });
 
+test("an instance sees the arguments, environment and output given", () => {
+    const dir = join(work, "world");
+    fs.mkdirSync(dir);
+    fs.writeFileSync(join(dir, "world.h"),
+                     "const char *look(const char *name);\n" +
+                     "void say(const char *text);\n");
+    fs.writeFileSync(join(dir, "world.c"),
+                     "#include <stdio.h>\n#include <stdlib.h>\n" +
+                     "const char *look(const char *n) { return getenv(n); }\n" +
+                     "void say(const char *t) { printf(\"%s\", t);" +
+                     " fflush(stdout); fprintf(stderr, \"!%s\", t); }\n");
+    run(dir, "pack", "world.h", "world.c", "-o", "out");
+    const code = `import { instantiate, look } from "./index.js";
+        const out = [], err = [];
+        const w = instantiate({ wasi: { env: { A: "b", "Ä": "ö" },
+            stdout: (s) => out.push(s), stderr: (s) => err.push(s) } });
+        w.say("one\\ntw");
+        w.say("o ö\\nrest");
+        console.log(JSON.stringify([look("A"), w.look("A"), w.look("Ä"),
+                                    w.look("B"), out, err]))`;
+    const said = execFileSync(process.execPath,
+        ["--input-type=module", "-e", code],
+        { cwd: join(dir, "out"), encoding: "utf8" });
+    assert.deepEqual(JSON.parse(said), [null, "b", "ö", null,
+        ["one", "two ö"], ["!one", "tw!o ö"]]);
+});
+
 for (const how of ["off", "base64"])
     test("--inline=" + how + " gives the same calls", () => {
         pack("inline-" + how, "--inline", how);

@@ -1,4 +1,6 @@
-// WASI: there are no environment variables.
-export function $environ_get() {
-    return 0;
+// WASI: the environment is what the instance was given.
+import { $environment, $lay } from "./strings.mjs";
+
+export function $environ_get(pointers, bytes) {
+    return $lay($environment(), pointers >>> 0, bytes >>> 0);
 }
