@@ -38,9 +38,37 @@ void rt_slots_read(RtVal *to, const RtType *types, uint32_t n,
     }
 }
 
+// Without vectors, which most signatures are: one slot a value.
+static inline void write_plain(RtSlot *to, const RtType *types, uint32_t n,
+                               const RtVal *from)
+{
+    for (uint32_t i = 0; i < n; i++)
+        to[i].i64 = types[i] == RT_I32 || types[i] == RT_F32 ? from[i].i32
+                                                             : from[i].i64;
+}
+
+static inline void read_plain(RtVal *to, uint32_t n, const RtSlot *from)
+{
+    for (uint32_t i = 0; i < n; i++)
+        to[i].i64 = from[i].i64;
+}
+
 // -------------------------------------------------------------- to the host
 
-static RtStatus call_with(RtStore *s, const RtFunc *f, const RtSlot *args,
+static inline RtStatus call_plain(RtStore *s, const RtFunc *f,
+                                  const RtSlot *args, RtSlot *results,
+                                  RtVal *vals)
+{
+    const RtFuncType *t = &f->type->func;
+    RtVal *out = vals + t->nparams;
+    read_plain(vals, t->nparams, args);
+    RtStatus st = f->host(f->user, s, vals, out);
+    if (st == RT_OK)
+        write_plain(results, t->results, t->nresults, out);
+    return st;
+}
+
+static RtStatus call_wide(RtStore *s, const RtFunc *f, const RtSlot *args,
                           RtSlot *results, RtVal *vals)
 {
     const RtFuncType *t = &f->type->func;
@@ -50,6 +78,14 @@ static RtStatus call_with(RtStore *s, const RtFunc *f, const RtSlot *args,
     if (st == RT_OK)
         rt_slots_write(results, t->results, t->nresults, out);
     return st;
+}
+
+static inline RtStatus call_with(RtStore *s, const RtFunc *f,
+                                 const RtSlot *args, RtSlot *results,
+                                 RtVal *vals)
+{
+    return f->type->wide ? call_wide(s, f, args, results, vals)
+                         : call_plain(s, f, args, results, vals);
 }
 
 // Many values: room for them on the value stack, two slots each.
@@ -80,7 +116,7 @@ RtStatus rt_call_host(RtStore *s, const RtFunc *f, const RtSlot *args,
         st = call_with_many(s, f, args, results);
     }
     s->host_depth--;
-    if (st == RT_OK)
+    if (st == RT_OK && s->gc)
         rt_gc_poll(s);
     return st;
 }
@@ -111,17 +147,23 @@ static bool has_room(const RtStore *s, const RtRtt *t)
 
 RtStatus rt_call(RtStore *s, RtFunc *f, const RtVal *args, RtVal *results)
 {
-    if (!rt_store_stacks(s))
+    if (!s->stack && !rt_store_stacks(s))
         return RT_LIMIT;
     if (!has_room(s, f->type) || s->host_depth >= s->limits.max_host_depth)
         return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
     const RtFuncType *t = &f->type->func;
-    rt_slots_write(s->sp, t->params, t->nparams, args);
+    bool wide = f->type->wide;
+    if (wide)
+        rt_slots_write(s->sp, t->params, t->nparams, args);
+    else
+        write_plain(s->sp, t->params, t->nparams, args);
     s->host_depth++;
     RtStatus st = run(s, f);
     s->host_depth--;
-    if (st == RT_OK)
+    if (st == RT_OK && wide)
         rt_slots_read(results, t->results, t->nresults, s->sp);
+    else if (st == RT_OK)
+        read_plain(results, t->nresults, s->sp);
     return st;
 }
 
