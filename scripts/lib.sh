@@ -121,7 +121,8 @@ recent_node() {
 
 recent_cmake() {
     cmake --version | awk '/version/ { split($3, v, ".")
-        exit !(v[1] > 3 || (v[1] == 3 && v[2] >= 22)) }'
+            ok = v[1] > 3 || (v[1] == 3 && v[2] >= 22) }
+        END { exit !ok }'
 }
 
 # Says exactly what is not there, and ends.
@@ -147,7 +148,7 @@ check_elsewhere() {
         want "clang 14 or newer, or a wasi-sdk (set WASI_SDK_PATH)" \
             program clang
         want "wasm-ld: LLVM's linker lld, of clang's version" program wasm-ld
-        rt=$("$(program clang || echo false)" -print-resource-dir || true)
+        rt=$("$(program clang || echo false)" -print-resource-dir || echo /none)
         want "compiler-rt's builtins for wasm32, of clang's version" \
             a_file "$rt"/lib/wasi*/*.a "$rt"/lib/wasm32*/*.a
         want "wasi-libc: libc.a for wasm32-wasi (or set WASI_SYSROOT)" \
@@ -177,6 +178,7 @@ install_missing() {
 build() { # build PRESET [TARGET...]
     preset=$1
     shift
-    quiet cmake --preset "$preset"
+    # shellcheck disable=SC2086
+    quiet cmake --preset "$preset" ${CMAKE_FLAGS:-}
     quiet ninja -C "build/$preset" "$@"
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # test.sh: everything, from a fresh clone. Installs what is missing, builds
-# with and without sanitizers, runs all tests in both, and scans and packs once
-# with the oldest clang and libclang that are supported.
+# for release and runs quickstart.sh, builds with and without sanitizers, runs
+# all tests in both, and scans and packs once with the oldest clang and libclang
+# that are supported.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -18,7 +19,7 @@ count() { # what ctest printed last, under a name; any failure has ended us
 tests() {
     rm -rf build/tmp
     mkdir -p build/tmp
-    TMPDIR=$PWD/build/tmp quiet ctest --preset "$1"
+    quiet env TMPDIR="$PWD/build/tmp" ctest --preset "$1"
     [ -z "$(ls -A build/tmp)" ] || fail "tests left: $(ls -A build/tmp)"
 }
 
@@ -27,6 +28,8 @@ if [ -z "${CBW_CORPUS:-}" ]; then
     sh tests/corpus/fetch.sh build/corpus || true
     export CBW_CORPUS="$PWD/build/corpus"
 fi
+# What newcomers run first; with the newest clang, whose warnings are errors.
+quiet env CMAKE_FLAGS=-DCBW_WERROR=ON sh scripts/quickstart.sh
 build dev
 tests dev
 count dev
