@@ -180,7 +180,7 @@ static RtFunc *make_func(RtStore *s, const RtFuncType *type)
 RtFunc *rt_func_new(RtStore *s, const RtFuncType *type, RtHostFn fn, void *user)
 {
     if (s->full || setjmp(s->exit)) {
-        s->full = true;
+        rt_store_full(s);
         return NULL;
     }
     RtFunc *f = make_func(s, type);

@@ -21,7 +21,7 @@ static RtGlobal *make_global(RtStore *s, RtGlobalType type, RtVal init)
 RtGlobal *rt_global_new(RtStore *s, RtGlobalType type, RtVal init)
 {
     if (s->full || setjmp(s->exit)) {
-        s->full = true;
+        rt_store_full(s);
         return NULL;
     }
     return make_global(s, type, init);
@@ -59,7 +59,7 @@ static RtTag *make_tag(RtStore *s, const RtFuncType *type)
 RtTag *rt_tag_new(RtStore *s, const RtType *params, uint32_t nparams)
 {
     if (s->full || setjmp(s->exit)) {
-        s->full = true;
+        rt_store_full(s);
         return NULL;
     }
     return make_tag(s, &(RtFuncType){.params = params, .nparams = nparams});

@@ -397,12 +397,8 @@ RtStatus rt_instantiate(RtStore *s, RtModule *m, const RtExtern *imports,
 {
     *out = NULL;
     Build b = {.s = s, .m = m, .imports = imports};
-    if (s->full || setjmp(s->exit)) {
-        s->full = true;
-        return rt_error(s, RT_LIMIT,
-                        "the store's structures are over the "
-                        "limit of max_objects");
-    }
+    if (s->full || setjmp(s->exit))
+        return rt_store_full(s);
     RtStatus st = build(&b, nimports);
     if (st == RT_OK)
         st = initialize(b.inst);

@@ -21,6 +21,10 @@ struct RtLink {
     RtLink *next;
 };
 
+// Records that the arena failed: what was being made there is half made, and
+// nothing more is made in this store.
+RtStatus rt_store_full(RtStore *s);
+
 // The arena functions below leave by s->exit.
 RtLink *rt_link(RtStore *s, const RtModule *m);
 // A module's type in the store's words.

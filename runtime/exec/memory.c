@@ -216,7 +216,7 @@ int64_t rt_memory_grow_by(RtMemory *m, uint64_t pages)
 RtMemory *rt_memory_new(RtStore *s, RtMemoryType type)
 {
     if (s->full || setjmp(s->exit)) {
-        s->full = true;
+        rt_store_full(s);
         return NULL;
     }
     RtMemory *m = ARENA_NEW(s->arena, RtMemory);

@@ -195,6 +195,13 @@ RtStatus rt_error(RtStore *s, RtStatus status, const char *fmt, ...)
     return status;
 }
 
+RtStatus rt_store_full(RtStore *s)
+{
+    s->full = true;
+    return rt_error(s, RT_LIMIT,
+                    "the store's structures are over the limit of max_objects");
+}
+
 const RtTrap *rt_store_trap(const RtStore *s)
 {
     return &s->trap;

@@ -52,7 +52,7 @@ int64_t rt_table_grow_by(RtTable *t, uint64_t by, RtRef init)
 RtTable *rt_table_new(RtStore *s, RtTableType type, RtRef init)
 {
     if (s->full || setjmp(s->exit)) {
-        s->full = true;
+        rt_store_full(s);
         return NULL;
     }
     RtTable *t = ARENA_NEW(s->arena, RtTable);

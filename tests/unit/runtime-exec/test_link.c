@@ -221,7 +221,9 @@ static void a_full_store_says_so(void **state)
         st = rt_instantiate(b.store, m, NULL, 0, &inst);
     assert_int_equal(st, RT_LIMIT);
     assert_non_null(strstr(rt_store_error(b.store), "max_objects"));
+    rt_error(b.store, RT_OK, "nothing");
     assert_null(rt_tag_new(b.store, i32, 1));
+    assert_non_null(strstr(rt_store_error(b.store), "max_objects"));
     box_free(&b);
 }
 
