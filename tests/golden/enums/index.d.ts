@@ -33,6 +33,14 @@ export interface InstantiateOptions {
     module?: object;
     /** Replaces imports of the module: `{module: {name: function}}`. */
     imports?: Record<string, Record<string, unknown>>;
+    /** What the C code sees of the world outside; nothing unless given. */
+    wasi?: {
+        args?: readonly string[];
+        env?: Readonly<Record<string, string>>;
+        /** Called with each line of output instead of the console. */
+        stdout?: (line: string) => void;
+        stderr?: (line: string) => void;
+    };
     /** Lone surrogates in text are refused, not replaced by U+FFFD. */
     strictText?: boolean;
     /** leaks() lists what was not freed, with the stack that made it. */
