@@ -15,11 +15,14 @@ static bool resize(RtTable *t, uint64_t size, RtRef init)
     uint64_t others = s->table_used - t->size;
     if (size > s->limits.max_table || others > s->limits.max_table - size)
         return false;
-    RtRef *elems = realloc(t->elems, (size_t)(size ? size : 1) * sizeof *elems);
+    bool fresh = !t->elems && init == 0; // pages of nulls come untouched
+    size_t n = size ? (size_t)size : 1;
+    RtRef *elems =
+        fresh ? calloc(n, sizeof *elems) : realloc(t->elems, n * sizeof *elems);
     if (!elems)
         return false;
     t->elems = elems;
-    for (uint64_t i = t->size; i < size; i++)
+    for (uint64_t i = fresh ? size : t->size; i < size; i++)
         elems[i] = init;
     s->table_used = others + size;
     t->size = size;
