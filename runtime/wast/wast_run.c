@@ -18,7 +18,9 @@ typedef struct {
     StrMap instances;  // identifier -> RtInstance, "" the last one
     StrMap registered; // name -> RtInstance
     VEC(RtModule *) loaded;
-    Str why; // the last failure, for the message
+    Str why;       // the last failure, for the message
+    uint32_t seen; // an offset, and its line and column
+    SrcLoc loc;
 } Runner;
 
 // What became of a module.
@@ -36,11 +38,30 @@ typedef enum {
 
 static void say(Runner *r, uint32_t at, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
+// The place of an offset; going on from the last one, a script with a failure
+// on each line costs no more than one.
+static SrcLoc place(Runner *r, uint32_t at)
+{
+    Str text = r->script->tokens.text;
+    if (at < r->seen || r->seen == 0) {
+        r->loc = wat_loc(r->file, text, at);
+        r->seen = at;
+    }
+    for (; r->seen < at; r->seen++) {
+        r->loc.col++;
+        if (text.ptr[r->seen] == '\n') {
+            r->loc.line++;
+            r->loc.col = 1;
+        }
+    }
+    return r->loc;
+}
+
 static void say(Runner *r, uint32_t at, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    SrcLoc loc = wat_loc(r->file, r->script->tokens.text, at);
+    SrcLoc loc = place(r, at);
     Str text = str_vfmt(r->arena, fmt, args);
     va_end(args);
     out_line(r->out, "%.*s:%u:%u: %.*s", STR_ARG(r->file), loc.line, loc.col,
