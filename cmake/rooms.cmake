@@ -21,6 +21,7 @@ if(CBW_STRESS)
 endif()
 if(CBW_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 if(CBW_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
