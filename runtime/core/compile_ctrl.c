@@ -41,13 +41,14 @@ void retype(Comp *c, const RtType *types, uint32_t n)
     }
     if (c->nops - c->ctrls[c->nctrls - 1].base < n)
         INVALID(c, "type mismatch: operand missing");
-    Opd *o = c->ops + c->nops - n;
+    uint32_t first = c->nops - n;
     for (uint32_t i = 0; i < n; i++) {
-        if (o[i].type == types[i])
+        Opd *o = &c->ops[first + i];
+        if (o->type == types[i])
             continue;
-        if (!rt_type_matches(c->m->types, o[i].type, types[i]))
-            mismatch(c, o[i].type, types[i]);
-        o[i].type = types[i];
+        if (!rt_type_matches(c->m->types, o->type, types[i]))
+            mismatch(c, o->type, types[i]);
+        o->type = types[i];
     }
 }
 

@@ -329,9 +329,10 @@ static void flat_instr(Body *b, const WatInstr *i, Str text, uint8_t hint)
 static uint8_t take_hint(Body *b, size_t at)
 {
     WatPrinter *p = b->p;
+    if (p->next_hint >= p->nhints)
+        return 0;
     const WatPrintHint *h = &p->hints[p->next_hint];
-    if (p->next_hint >= p->nhints || h->func != b->func ||
-        h->offset != at - b->start)
+    if (h->func != b->func || h->offset != at - b->start)
         return 0;
     p->next_hint++;
     return h->likely ? 2 : 1;
