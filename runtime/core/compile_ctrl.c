@@ -166,9 +166,9 @@ static void emit_return(Comp *c, const Ctrl *k)
 {
     uint32_t n, slots = 0;
     const RtType *types = result_types(k, &n);
-    Opd *o = c->ops + c->nops - n;
     if (c->dead)
         return;
+    Opd *o = n ? &c->ops[c->nops - n] : NULL;
     if (n == 1 && *types != RT_V128) {
         RtIns *i = emit(c, o->slot == IN_CONST          ? RT_R_RETURN_K
                            : o->slot == c->acc[ACC_INT] ? RT_R_RETURN_R

@@ -299,7 +299,7 @@ void settle_top(Comp *c, uint32_t n)
     Ctrl *top = &c->ctrls[c->nctrls - 1];
     if (n > c->nops - top->base)
         n = c->nops - top->base;
-    for (Opd *o = c->ops + c->nops - n; n > 0;) {
+    for (Opd *o = n ? &c->ops[c->nops - n] : NULL; n > 0;) {
         uint32_t run = gather(c, o, n);
         if (run == 0) {
             if (o->slot != o->pos)
