@@ -184,6 +184,11 @@ safe_box *safe_box_new(int32_t v)
         b->v = v, live++;
     return b;
 }
+int safe_box_open(int32_t v, safe_box **box)
+{
+    *box = safe_box_new(v < 0 ? -v : v);
+    return v < 0;
+}
 int32_t safe_box_get(safe_box *b)
 {
     return b->v;

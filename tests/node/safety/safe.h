@@ -66,6 +66,9 @@ typedef struct safe_other safe_other;
 CBW_CLASS(safe_item, parent = safe_box);
 typedef struct safe_item safe_item;
 safe_box *safe_box_new(int32_t v) CBW_THROW(!_ret, "no box");
+// Gives a box even when it fails.
+int safe_box_open(int32_t v, safe_box **box CBW_OUT CBW_OWN(safe_box_free))
+    CBW_ON(safe_box) CBW_THROW(_ret != 0, "half open");
 int32_t safe_box_get(safe_box *b);
 int32_t safe_box_add(safe_box *b, safe_box *to CBW_COPY);
 void safe_box_free(safe_box *b);

@@ -325,6 +325,13 @@ test("the collector frees what nobody freed, once, parents last", () => {
     assert.equal(said, "2 7\n0\n");
 });
 
+test("what an out parameter gave before the call failed is freed", () => {
+    assert.equal(s.Box.open(4).get(), 4);
+    const before = s.live();
+    refuses(() => s.Box.open(-4), s.SafeError, "open", "half open");
+    assert.equal(s.live(), before);
+});
+
 test("a parent's end is the end of what belongs to it", () => {
     const box = new s.Box(1), item = new s.Item(box);
     box.free();
