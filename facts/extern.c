@@ -1,0 +1,98 @@
+// What functions without a body do with their arguments: LLVM's intrinsics,
+// libc's (of which clang says much itself on the declaration), and anything
+// else: whatever its declaration does not exclude.
+#include "facts/flow.h"
+
+#include <string.h>
+
+static bool among(Str name, const char *list)
+{
+    Str rest = str_of(list), one;
+    while (str_split(&rest, ' ', &one))
+        if (str_eq(one, name))
+            return true;
+    return false;
+}
+
+bool extern_ignored(Str name)
+{
+    static const char *const begins[] = {
+        "llvm.lifetime", "llvm.dbg",        "llvm.assume",
+        "llvm.va_end",   "llvm.objectsize", "llvm.prefetch",
+        "llvm.expect",   "llvm.experimental.noalias"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (str_starts(name, str_of(begins[i])))
+            return true;
+    return false;
+}
+
+// Functions of libc that keep no argument after they return.
+static const char keeps_nothing[] =
+    "strchr strrchr memchr strstr strpbrk strcasestr strtol strtoul strtoll "
+    "strtoull strtod strtof strtok_r snprintf sprintf printf fprintf vsnprintf "
+    "vsprintf vfprintf vprintf sscanf fscanf qsort bsearch fwrite fread fopen "
+    "fputs puts fputc putc fgets getenv write read open openat stat lstat "
+    "fstat access unlink remove rename mkdir rmdir chmod chown gettimeofday "
+    "time localtime gmtime localtime_r gmtime_r mktime strftime nanosleep "
+    "clock_gettime memcpy memmove memset memcmp bcmp strlen strnlen strcmp "
+    "strncmp strcasecmp strncasecmp strcpy strncpy strcat strncat stpcpy "
+    "stpncpy strspn strcspn strcoll strdup strndup free realloc atoi atol "
+    "atof fclose fseek ftell fflush ferror feof getc fgetc ungetc rewind "
+    "setvbuf getcwd readlink utimes pread pwrite ftruncate fsync frexp modf "
+    "sincos remquo longjmp setjmp _setjmp perror assert __assert_fail abort "
+    "exit getentropy getrandom memccpy memrchr rawmemchr wcslen iswalpha "
+    "mbtowc wctomb mbstowcs wcstombs __small_printf __cxa_throw "
+    "strtold fdopen freopen tmpnam mkstemp strerror_r vsscanf clearerr";
+
+static const char returns_first[] =
+    "strchr strrchr memchr strstr strpbrk strcasestr memcpy memmove memset "
+    "strcpy strncpy strcat strncat memrchr stpcpy";
+
+static const char reads_text[] =
+    "strlen strcmp strncmp strcasecmp strncasecmp strcpy strcat strdup strndup "
+    "strchr strrchr strstr strpbrk strspn strcspn strcoll strtol strtoul "
+    "strtoll strtoull strtod strtof atoi atol atof puts fputs fopen getenv "
+    "open stat access unlink remove rename";
+
+static bool copies(Str name)
+{
+    return str_starts(name, STR("llvm.memcpy")) ||
+           str_starts(name, STR("llvm.memmove")) ||
+           among(name, "memcpy memmove");
+}
+
+// Bytes are counted by the argument after the pointers.
+static int length_of(Str name)
+{
+    if (copies(name) || str_starts(name, STR("llvm.memset")) ||
+        among(name, "memset memcmp bcmp"))
+        return 2;
+    return -1;
+}
+
+Extern extern_arg(const IrFunc *f, size_t i)
+{
+    bool known = i < f->params.len;
+    IrParam p = known ? f->params.at[i] : (IrParam){0};
+    bool intrinsic = str_starts(f->name, STR("llvm."));
+    Extern e = {.length_arg = length_of(f->name), .copies_from = -1};
+    e.keeps = !p.nocapture && !intrinsic && !among(f->name, keeps_nothing);
+    e.reads = !p.writeonly && !p.readnone;
+    e.writes = !p.readonly && !p.readnone;
+    e.returned = p.returned || (i == 0 && among(f->name, returns_first)) ||
+                 (i == 0 && str_starts(f->name, STR("llvm.ptrmask")));
+    e.frees = i == 0 && among(f->name, "free realloc");
+    e.nul = among(f->name, reads_text) && (i == 0 || i == 1);
+    if (copies(f->name) || among(f->name, "strcpy strcat")) {
+        e.reads = i == 1;
+        e.writes = i == 0;
+        e.copies_from = i == 0 && copies(f->name) ? 1 : -1;
+    }
+    if (str_starts(f->name, STR("llvm.memset")) ||
+        str_eq_c(f->name, "memset"))
+        e.reads = false;
+    if (among(f->name, "memcmp bcmp strlen strcmp strncmp strcasecmp "
+                       "strncasecmp strchr strrchr memchr strstr"))
+        e.writes = false;
+    return e;
+}

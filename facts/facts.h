@@ -1,0 +1,59 @@
+// What the library's own code proves of each pointer parameter and result.
+//
+// In: LLVM's text for every source (pack makes it). Out: Facts, by C function.
+// gen/infer confirms or refutes its rules with them. A fact is about the code
+// as built: what configuration leaves out has none. What is not proven is
+// unknown, and unknown is never taken for safe.
+#ifndef CBW_FACTS_FACTS_H
+#define CBW_FACTS_FACTS_H
+
+#include "base/map.h"
+#include "base/vec.h"
+
+typedef struct FactParam {
+    // After the call nothing but the stack that is gone holds the pointer;
+    // kept_inside: nor anything read through it (strings of a struct, ...).
+    bool kept, kept_inside;
+    // Where it is kept: the memory of these parameters (bit i: parameter i),
+    // new memory, a global, or somewhere else.
+    uint64_t in_params;
+    bool in_own;     // only in fields of those objects themselves
+    bool in_fresh, in_global, in_unknown;
+    bool replaced;   // each call overwrites the only copies of the last one's
+    bool read, written;
+    bool bounded;    // all accesses are in [0, extent)
+    int64_t extent;
+    bool nul;        // read up to a zero byte by a function of libc
+    bool freed;      // handed to free()
+    bool returned;   // the result may point into it
+    Str why;         // where it is kept: "stored by f", "handed to g"
+} FactParam;
+
+typedef struct FactFunc {
+    Str name;
+    VEC(FactParam) params; // as in C
+    bool fresh;            // the result is new memory or NULL
+    bool ret_global;       // it may be a global's
+    uint64_t ret_params;   // it may be these parameters, or lie in their memory
+    bool ret_unknown;
+} FactFunc;
+
+typedef struct Facts {
+    Arena *arena;
+    StrMap funcs; // name -> FactFunc
+    size_t modules;
+} Facts;
+
+typedef struct FactsBuild FactsBuild;
+
+FactsBuild *facts_start(Arena *a);
+// One source's IR as text, which must stay. false: not understood.
+bool facts_add(FactsBuild *b, Str ir);
+// Facts of the functions named, as far as their bodies are there.
+Facts *facts_of(FactsBuild *b, const StrVec *names);
+
+const FactFunc *facts_func(const Facts *f, Str name); // or NULL
+// In words, for accounts: "not kept; reads 32 bytes".
+Str fact_text(Arena *a, const FactParam *p);
+
+#endif

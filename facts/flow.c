@@ -1,0 +1,243 @@
+// Where addresses come from (see flow.h). What a function returns is settled
+// for all functions together: from nothing upwards until nothing changes.
+#include "facts/flow.h"
+
+#include <string.h>
+
+// ---- calls -----------------------------------------------------------------
+
+static void push_target(Flow *w, IrFuncVec *to, const IrFunc *f)
+{
+    VEC_PUSH(w->a, to, (IrFunc *)(uintptr_t)f);
+}
+
+void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to)
+{
+    to->len = 0;
+    if (call->callee) {
+        if (call->callee->defined)
+            push_target(w, to, call->callee);
+        return;
+    }
+    if (call->target.kind == IR_FUNC) {
+        if (call->target.func->defined)
+            push_target(w, to, call->target.func);
+        return;
+    }
+    const IrFuncVec *taken = map_get(&w->p->taken, call->signature);
+    for (size_t i = 0; taken && i < taken->len; i++)
+        push_target(w, to, taken->at[i]);
+}
+
+static void find_callers(Flow *w)
+{
+    IrFuncVec to = {0};
+    for (size_t i = 0; i < w->p->funcs.len; i++) {
+        const IrFunc *f = w->p->funcs.at[i];
+        for (size_t k = 0; k < f->insts.len; k++) {
+            if (f->insts.at[k].op != IR_CALL)
+                continue;
+            flow_targets(w, &f->insts.at[k], &to);
+            for (size_t t = 0; t < to.len; t++) {
+                IrFunc *g = to.at[t];
+                if (!g->callers.len || VEC_LAST(&g->callers) != f->index)
+                    VEC_PUSH(w->a, &g->callers, f->index);
+            }
+        }
+    }
+}
+
+// ---- roots -----------------------------------------------------------------
+
+typedef struct Walk {
+    Flow *w;
+    const IrFunc *f;
+    Roots *out;
+    uint8_t *seen; // per value: 1 plain, 2 deep
+} Walk;
+
+static bool merge(Flow *w, Roots *to, const Roots *from)
+{
+    Roots old = *to;
+    to->params |= from->params;
+    to->deep |= from->deep;
+    to->global |= from->global;
+    to->fresh |= from->fresh;
+    to->memory |= from->memory;
+    for (size_t i = 0; i < from->allocas.len; i++) {
+        bool has = false;
+        for (size_t k = 0; k < to->allocas.len; k++)
+            has |= to->allocas.at[k] == from->allocas.at[i];
+        if (!has)
+            VEC_PUSH(w->a, &to->allocas, from->allocas.at[i]);
+    }
+    return old.params != to->params || old.deep != to->deep ||
+           old.global != to->global || old.fresh != to->fresh ||
+           old.memory != to->memory || old.allocas.len != to->allocas.len;
+}
+
+static void walk(Walk *k, IrRef ref, bool deep);
+
+static void walk_result(Walk *k, const IrInst *in, const Roots *r, bool deep)
+{
+    k->out->global |= r->global;
+    k->out->fresh |= r->fresh;
+    k->out->memory |= r->memory;
+    for (size_t i = 0; i < in->args.len && i < 64; i++) {
+        if (r->params >> i & 1)
+            walk(k, in->args.at[i], deep);
+        if (r->deep >> i & 1)
+            walk(k, in->args.at[i], true);
+    }
+}
+
+static void walk_extern(Walk *k, const IrInst *in, bool deep)
+{
+    const IrFunc *f = in->callee;
+    bool known = false;
+    if (f && f->fresh) {
+        k->out->fresh = true;
+        return;
+    }
+    for (size_t i = 0; f && i < in->args.len; i++)
+        if (extern_arg(f, i).returned) {
+            walk(k, in->args.at[i], deep);
+            known = true;
+        }
+    k->out->memory |= !known;
+}
+
+static void walk_call(Walk *k, const IrInst *in, bool deep)
+{
+    IrFuncVec to = {0};
+    flow_targets(k->w, in, &to);
+    for (size_t i = 0; i < to.len; i++)
+        walk_result(k, in, &k->w->results[to.at[i]->index], deep);
+    if (!to.len)
+        walk_extern(k, in, deep);
+}
+
+static void walk_inst(Walk *k, const IrInst *in, uint32_t index, bool deep)
+{
+    Roots one = {0};
+    switch (in->op) {
+    case IR_ALLOCA:
+        if (deep) {
+            k->out->memory = true;
+        } else {
+            VEC_PUSH(k->w->a, &one.allocas, index);
+            merge(k->w, k->out, &one);
+        }
+        break;
+    case IR_LOAD:
+        walk(k, in->args.at[0], true);
+        break;
+    case IR_GEP:
+        walk(k, in->args.at[0], deep);
+        break;
+    case IR_PHI:
+    case IR_SELECT:
+    case IR_COPY:
+    case IR_ZEXT:
+    case IR_ADD:
+    case IR_SUB:
+    case IR_AND:
+    case IR_EXTRACT:
+    case IR_INSERT:
+        for (size_t i = 0; i < in->args.len; i++)
+            walk(k, in->args.at[i], deep);
+        break;
+    case IR_CALL:
+        walk_call(k, in, deep);
+        break;
+    case IR_ATOMIC:
+        k->out->memory = true;
+        break;
+    default:
+        break; // a number
+    }
+}
+
+static void walk(Walk *k, IrRef ref, bool deep)
+{
+    if (ref.kind == IR_GLOBAL || ref.kind == IR_FUNC)
+        k->out->global = true;
+    if (ref.kind != IR_LOCAL || k->seen[ref.local] & (deep ? 2 : 1))
+        return;
+    k->seen[ref.local] |= deep ? 2 : 1;
+    if (ref.local < k->f->params.len) {
+        uint64_t bit = ref.local < 64 ? 1ull << ref.local : 0;
+        bool copy = k->f->params.at[ref.local].byval && !deep;
+        k->out->memory |= !bit;
+        if (deep)
+            k->out->deep |= bit;
+        else if (!copy)
+            k->out->params |= bit;
+        return;
+    }
+    uint32_t at = k->f->def[ref.local];
+    if (at != UINT32_MAX)
+        walk_inst(k, &k->f->insts.at[at], at, deep);
+}
+
+static void roots_of(Flow *w, const IrFunc *f, IrRef ref, Roots *out)
+{
+    Walk k = {.w = w, .f = f, .out = out};
+    k.seen = ARENA_ARRAY(w->a, uint8_t, f->nvalues + 1);
+    walk(&k, ref, false);
+}
+
+const Roots *flow_roots(Flow *w, const IrFunc *f, IrRef ref)
+{
+    static const Roots global = {.global = true}, none = {0};
+    if (ref.kind != IR_LOCAL)
+        return ref.kind == IR_GLOBAL || ref.kind == IR_FUNC ? &global : &none;
+    Roots ***per = &w->cache[f->index];
+    if (!*per)
+        *per = ARENA_ARRAY(w->a, Roots *, f->nvalues + 1);
+    if (!(*per)[ref.local]) {
+        (*per)[ref.local] = ARENA_NEW(w->a, Roots);
+        roots_of(w, f, ref, (*per)[ref.local]);
+    }
+    return (*per)[ref.local];
+}
+
+// ---- results ---------------------------------------------------------------
+
+static bool result_changes(Flow *w, const IrFunc *f)
+{
+    Roots *r = &w->results[f->index], all = {0};
+    for (size_t i = 0; i < f->insts.len; i++)
+        if (f->insts.at[i].op == IR_RET && f->insts.at[i].args.len)
+            roots_of(w, f, f->insts.at[i].args.at[0], &all);
+    all.allocas.len = 0; // dead by then
+    return merge(w, r, &all);
+}
+
+static void find_results(Flow *w)
+{
+    bool changed = true;
+    for (int round = 0; changed && round < 12; round++) {
+        changed = false;
+        for (size_t i = 0; i < w->p->funcs.len; i++)
+            if (w->p->funcs.at[i]->ret_ptr)
+                changed |= result_changes(w, w->p->funcs.at[i]);
+    }
+    if (!changed)
+        return;
+    for (size_t i = 0; i < w->p->funcs.len; i++) // does not settle: anything
+        if (w->p->funcs.at[i]->ret_ptr)
+            w->results[i].memory = true;
+}
+
+Flow *flow_new(IrProgram *p)
+{
+    Flow *w = ARENA_NEW(p->arena, Flow);
+    w->p = p;
+    w->a = p->arena;
+    w->results = ARENA_ARRAY(w->a, Roots, p->funcs.len + 1);
+    w->cache = ARENA_ARRAY(w->a, Roots **, p->funcs.len + 1);
+    find_callers(w);
+    find_results(w);
+    return w;
+}

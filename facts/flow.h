@@ -1,0 +1,43 @@
+// Where an address comes from, and who calls whom; private to facts.
+//   flow.c    roots of addresses, results of functions, targets, callers
+//   range.c   what an index may be
+//   taint.c   one query: everything that happens to one pointer parameter
+//   extern.c  what functions without a body do (libc's, LLVM's own)
+//   facts.c   all public functions
+#ifndef CBW_FACTS_FLOW_H
+#define CBW_FACTS_FLOW_H
+
+#include "facts/ir.h"
+
+// What an address may point into. params: the memory that a parameter points
+// to; deep: memory reached from there through other pointers.
+typedef struct Roots {
+    uint64_t params, deep;
+    bool global, fresh;
+    bool memory;     // who knows where
+    VEC(uint32_t) allocas; // instructions
+} Roots;
+
+typedef struct Flow {
+    IrProgram *p;
+    Arena *a;
+    Roots *results; // per function: of what it returns
+    Roots ***cache; // per function, value: NULL until asked
+} Flow;
+
+Flow *flow_new(IrProgram *p);
+const Roots *flow_roots(Flow *w, const IrFunc *f, IrRef ref);
+// The functions that a call may enter; none when no body is known.
+void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to);
+
+// What a call of a function without a body does with argument i.
+typedef struct Extern {
+    bool keeps, reads, writes, nul, frees;
+    bool returned;   // the result points into it
+    int length_arg;  // bytes touched at most, -1: unknown
+    int copies_from; // memcpy: the argument whose contents come here, or -1
+} Extern;
+Extern extern_arg(const IrFunc *callee, size_t i);
+bool extern_ignored(Str name); // lifetime markers and the like
+
+#endif

@@ -1,0 +1,343 @@
+// Modules of textual IR: functions, globals, and their linking by name.
+#include "facts/ir_int.h"
+
+#include <string.h>
+
+IrProgram *ir_new(Arena *a)
+{
+    IrProgram *p = ARENA_NEW(a, IrProgram);
+    p->arena = a;
+    return p;
+}
+
+Str symbol_name(Arena *a, Str text)
+{
+    size_t n = 0;
+    (void)a;
+    if (text.len && text.ptr[0] == '"') {
+        if (str_find_char(str_from(text, 1), '"', &n))
+            return str_sub(text, 1, n);
+        return text;
+    }
+    while (n < text.len && !strchr(" (),*\n", text.ptr[n]))
+        n++;
+    return str_sub(text, 0, n);
+}
+
+IrFunc *func_named(Module *m, Str name)
+{
+    IrFunc *f = map_get(&m->funcs, name);
+    if (f)
+        return f;
+    f = ARENA_NEW(m->a, IrFunc);
+    f->name = name;
+    map_put(m->a, &m->funcs, name, f);
+    return f;
+}
+
+// ---- headers of functions --------------------------------------------------
+
+static bool has_word(Str s, const char *word)
+{
+    size_t at;
+    Str w = str_of(word), rest = s;
+    while (str_find(rest, w, &at)) {
+        bool before = at == 0 || rest.ptr[at - 1] == ' ';
+        size_t end = at + w.len;
+        bool after = end >= rest.len || rest.ptr[end] == ' ' ||
+                     rest.ptr[end] == '(';
+        if (before && after)
+            return true;
+        rest = str_from(rest, end);
+    }
+    return false;
+}
+
+// captures(none), captures(address), captures(ret: ...): the call keeps
+// nothing that outlives it.
+static bool captures_nothing(Str text)
+{
+    size_t at;
+    if (has_word(text, "nocapture"))
+        return true;
+    if (!str_find(text, STR("captures("), &at))
+        return false;
+    Str inside = str_from(text, at + 9);
+    size_t end = 0, ret;
+    while (end < inside.len && inside.ptr[end] != ')')
+        end++;
+    inside = str_sub(inside, 0, end);
+    if (str_find(inside, STR("ret:"), &ret))
+        inside = str_sub(inside, 0, ret);
+    return !str_find(inside, STR("provenance"), NULL);
+}
+
+IrParam param_read(Str text)
+{
+    return (IrParam){.nocapture = captures_nothing(text),
+                     .readonly = has_word(text, "readonly"),
+                     .writeonly = has_word(text, "writeonly"),
+                     .readnone = has_word(text, "readnone"),
+                     .returned = has_word(text, "returned"),
+                     .sret = has_word(text, "sret"),
+                     .byval = has_word(text, "byval")};
+}
+
+// The last word before '@' that is a type: linkage and attributes come first.
+static const IrType *result_type(Module *m, Str before)
+{
+    const IrType *t = NULL;
+    while (before.len) {
+        Str probe = before;
+        const IrType *one = type_read(m, &probe);
+        if (one) {
+            t = one;
+            before = probe;
+        } else {
+            line_word(&before);
+        }
+    }
+    return t;
+}
+
+static void read_params(Module *m, IrFunc *f, Str inside, Body *b,
+                        const IrType *ret)
+{
+    const IrType *types[64];
+    size_t n = 0;
+    while (inside.len) {
+        Str part = next_part(&inside);
+        Str rest = part;
+        if (str_eq_c(part, "...")) {
+            f->variadic = true;
+            continue;
+        }
+        const IrType *t = type_read(m, &rest);
+        IrParam p = param_read(rest);
+        p.is_ptr = t && t->kind == TY_PTR;
+        size_t at = part.len;
+        while (at > 0 && part.ptr[at - 1] != ' ')
+            at--;
+        p.name = str_from(part, at);
+        if (t && n < 63)
+            types[n++] = t;
+        VEC_PUSH(m->a, &f->params, p);
+        if (b)
+            value_named(b, p.name.len && p.name.ptr[0] == '%'
+                               ? p.name
+                               : str_fmt(m->a, "%%%zu", f->params.len - 1));
+    }
+    f->signature =
+        signature_of(m->a, ret, types, f->variadic ? 0 : n, f->variadic);
+}
+
+// "define internal fastcc ptr @f(ptr %0) #1 {"
+static IrFunc *read_header(Module *m, Str line, bool define, Body *b)
+{
+    size_t at, open;
+    if (!str_find_char(line, '@', &at))
+        return NULL;
+    Str before = str_sub(line, 0, at), after = str_from(line, at + 1);
+    Str name = symbol_name(m->a, after);
+    size_t skip = after.ptr[0] == '"' ? name.len + 2 : name.len;
+    if (!str_find_char(str_from(after, skip), '(', &open))
+        return NULL;
+    Str rest = str_from(after, skip + open);
+    IrFunc *f = func_named(m, name);
+    const IrType *ret = result_type(m, before);
+    if (!ret || f->defined)
+        return NULL;
+    f->defined = define;
+    f->internal = has_word(before, "internal") || has_word(before, "private");
+    f->fresh = has_word(before, "noalias");
+    f->ret_ptr = ret->kind == TY_PTR;
+    if (b)
+        b->f = f;
+    read_params(m, f, str_sub(rest, 1, closing(rest, 0) - 1), b, ret);
+    return f;
+}
+
+// ---- bodies ----------------------------------------------------------------
+
+static bool is_label(Str line)
+{
+    size_t colon, space;
+    return line.len && line.ptr[0] != ' ' &&
+           str_find_char(line, ':', &colon) &&
+           !(str_find_char(line, ' ', &space) && space < colon &&
+             line.ptr[0] != '"');
+}
+
+static void index_values(Module *m, IrFunc *f)
+{
+    f->def = ARENA_ARRAY(m->a, uint32_t, f->nvalues + 1);
+    for (uint32_t i = 0; i < f->nvalues; i++)
+        f->def[i] = UINT32_MAX;
+    f->ends = ARENA_ARRAY(m->a, uint32_t, f->nblocks + 1);
+    f->passes = ARENA_ARRAY(m->a, uint8_t, f->nblocks + 1);
+    for (uint32_t i = 0; i < f->insts.len; i++) {
+        f->ends[f->insts.at[i].block] = i;
+        if (f->insts.at[i].value < f->nvalues)
+            f->def[f->insts.at[i].value] = i;
+    }
+}
+
+static void read_body(Module *m, Str header, Str *text)
+{
+    Body b = {.m = m};
+    Str line;
+    IrFunc *f = read_header(m, header, true, &b);
+    // The entry block's implicit label is the number after the parameters'.
+    Str entry = f ? str_fmt(m->a, "%zu", f->params.len) : STR("0");
+    if (f)
+        b.block = block_named(&b, entry);
+    while (str_split(text, '\n', &line)) {
+        if (line.len && line.ptr[0] == '}')
+            break;
+        if (!f || !line.len)
+            continue;
+        if (is_label(line)) {
+            size_t colon = 0;
+            str_find_char(line, ':', &colon);
+            b.block = block_named(&b, str_sub(line, 0, colon));
+            continue;
+        }
+        line = str_trim(line);
+        if (line.len && line.ptr[0] != ';' && line.ptr[0] != '#')
+            inst_read(&b, line);
+    }
+    if (f)
+        index_values(m, f);
+}
+
+// ---- modules ---------------------------------------------------------------
+
+// Functions named in a global's value may be called through it.
+static void take_functions(Module *m, Str line)
+{
+    size_t at;
+    Str rest = str_from(line, 1);
+    while (str_find_char(rest, '@', &at)) {
+        rest = str_from(rest, at + 1);
+        IrFunc *f = map_get(&m->funcs, symbol_name(m->a, rest));
+        if (f)
+            f->taken = true;
+    }
+}
+
+static void each_line(Module *m, Str text, char first)
+{
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        if (!line.len || line.ptr[0] != first)
+            continue;
+        size_t eq;
+        if (first == '!' )
+            meta_line(m, line);
+        else if (first == '@')
+            take_functions(m, line);
+        else if (first == '%' && str_find(line, STR(" = type "), &eq)) {
+            Str *body = ARENA_NEW(m->a, Str);
+            *body = str_from(line, eq + 8);
+            map_put(m->a, &m->texts, str_sub(line, 0, eq), body);
+        }
+    }
+}
+
+// Names first: a value may be a function that is declared further down.
+static void list_functions(Module *m, Str text)
+{
+    Str line;
+    size_t at;
+    while (str_split(&text, '\n', &line))
+        if ((str_starts(line, STR("define ")) ||
+             str_starts(line, STR("declare "))) &&
+            str_find_char(line, '@', &at))
+            func_named(m, symbol_name(m->a, str_from(line, at + 1)));
+}
+
+static void read_functions(Module *m, Str text)
+{
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        if (str_starts(line, STR("define ")))
+            read_body(m, str_from(line, 7), &text);
+        else if (str_starts(line, STR("declare ")))
+            read_header(m, str_from(line, 8), false, NULL);
+    }
+}
+
+bool ir_add(IrProgram *p, Str text)
+{
+    Module m = {.p = p, .a = p->arena};
+    if (!str_find(str_sub(text, 0, 4096), STR("target triple"), NULL))
+        return false;
+    each_line(&m, text, '!');
+    each_line(&m, text, '%');
+    list_functions(&m, text);
+    read_functions(&m, text);
+    each_line(&m, text, '@');
+    for (size_t i = 0; i < m.funcs.len; i++) {
+        IrFunc *f = m.funcs.values[i];
+        VEC_PUSH(p->arena, &p->funcs, f);
+        if (f->internal)
+            continue;
+        IrFunc *known = map_get(&p->symbols, f->name);
+        if (!known || (!known->defined && f->defined))
+            map_put(p->arena, &p->symbols, f->name, f);
+    }
+    return true;
+}
+
+// ---- linking ---------------------------------------------------------------
+
+static const IrFunc *definition(const IrProgram *p, const IrFunc *f)
+{
+    const IrFunc *known =
+        f->internal || f->defined ? NULL : map_get(&p->symbols, f->name);
+    if (known && f->taken)
+        ((IrFunc *)(uintptr_t)known)->taken = true;
+    return known ? known : f;
+}
+
+static void link_refs(const IrProgram *p, IrInst *in)
+{
+    if (in->callee)
+        in->callee = definition(p, in->callee);
+    for (size_t i = 0; i < in->args.len; i++)
+        if (in->args.at[i].kind == IR_FUNC)
+            in->args.at[i].func = definition(p, in->args.at[i].func);
+    if (in->target.kind == IR_FUNC)
+        in->target.func = definition(p, in->target.func);
+}
+
+void ir_link(IrProgram *p)
+{
+    for (size_t i = 0; i < p->funcs.len; i++) {
+        IrFunc *f = p->funcs.at[i];
+        f->index = (uint32_t)i;
+        definition(p, f);
+        for (size_t k = 0; k < f->insts.len; k++)
+            link_refs(p, &f->insts.at[k]);
+    }
+    for (size_t i = 0; i < p->funcs.len; i++) {
+        IrFunc *f = p->funcs.at[i];
+        if (!f->taken || !f->defined)
+            continue;
+        IrFuncVec *list = map_get(&p->taken, f->signature);
+        if (!list) {
+            list = ARENA_NEW(p->arena, IrFuncVec);
+            map_put(p->arena, &p->taken, f->signature, list);
+        }
+        VEC_PUSH(p->arena, list, f);
+    }
+}
+
+IrFunc *ir_func(const IrProgram *p, Str name)
+{
+    IrFunc *f = map_get(&p->symbols, name);
+    for (size_t i = 0; !f && i < p->funcs.len; i++)
+        if (p->funcs.at[i]->defined && str_eq(p->funcs.at[i]->name, name))
+            f = p->funcs.at[i];
+    return f;
+}

@@ -1,0 +1,118 @@
+// What the analysis needs of a program in LLVM's textual form: functions,
+// values, addresses, calls. In: the text that `clang -S -emit-llvm` prints for
+// each source, of any clang from 14 on (typed or opaque pointers). Out: one
+// IrProgram, linked by symbol names. What cannot move an address is left out.
+//
+// Text, not bitcode: every clang can print it, no LLVM library of the same
+// version is needed, and what is read here of it has not changed in years.
+#ifndef CBW_FACTS_IR_H
+#define CBW_FACTS_IR_H
+
+#include "base/map.h"
+#include "base/vec.h"
+
+typedef struct IrFunc IrFunc;
+
+typedef enum IrRefKind {
+    IR_NONE,   // null, undef, a float: holds no address
+    IR_INT,    // a constant number
+    IR_LOCAL,  // a value of the function
+    IR_FUNC,   // a function's address
+    IR_GLOBAL, // a global's address, or an expression of one
+} IrRefKind;
+
+typedef struct IrRef {
+    IrRefKind kind;
+    uint32_t local; // index in values; the parameters come first
+    int64_t number;
+    const IrFunc *func;
+} IrRef;
+
+typedef enum IrOp {
+    IR_PARAM,
+    IR_ALLOCA,
+    IR_LOAD,  // args: address
+    IR_STORE, // args: value, address
+    IR_GEP,   // args: base, then variable indices with their strides; off
+    IR_PHI,   // args, each from block froms[i]
+    IR_SELECT,
+    IR_COPY, // casts and what else passes an address on
+    IR_ZEXT, // from `size` bits
+    IR_ADD,
+    IR_SUB,
+    IR_MUL,
+    IR_SHL,
+    IR_AND,
+    IR_REM,
+    IR_CMP, // pred
+    IR_CALL,
+    IR_RET,
+    IR_BR, // to; args: a condition
+    IR_EXTRACT,
+    IR_INSERT,
+    IR_ATOMIC, // args: address, new value
+    IR_OTHER,  // a number that is no address
+} IrOp;
+
+typedef struct IrInst {
+    IrOp op;
+    bool is_ptr;     // the value is a pointer
+    bool wide;       // IR_LOAD, IR_STORE: may hold an address in an integer
+    uint32_t value;  // the value it defines, or UINT32_MAX
+    uint32_t block;  // where it stands
+    uint32_t size;   // LOAD, STORE, ALLOCA: bytes; ZEXT: bits before
+    uint32_t tag;    // LOAD, STORE: type and field (IrProgram.tags), 0: any
+    int64_t off;     // GEP
+    char pred[4];    // CMP: "eq", "ult", ...
+    VEC(IrRef) args; // CALL: the actual arguments
+    int64_t *strides;
+    uint32_t *froms;
+    VEC(uint32_t) to; // BR: blocks
+    // CALL
+    const IrFunc *callee; // NULL: called through a pointer
+    IrRef target;
+    Str signature;
+} IrInst;
+
+typedef struct IrParam {
+    Str name;
+    bool nocapture, readonly, writeonly, readnone, returned, sret, byval;
+    bool is_ptr;
+} IrParam;
+
+struct IrFunc {
+    Str name; // of C
+    bool defined, internal, variadic, fresh; // fresh: noalias result
+    bool taken;                              // its address is
+    bool ret_ptr;
+    uint32_t index; // in program->funcs
+    Str signature;
+    VEC(IrParam) params;
+    VEC(IrInst) insts;
+    uint32_t nvalues, nblocks;
+    uint32_t *def; // value -> instruction, UINT32_MAX for parameters
+    uint32_t *ends;        // block -> its last instruction
+    uint8_t *passes;       // block -> on every path? (taint.c)
+    VEC(uint32_t) callers; // functions that may call it (flow.c)
+};
+
+typedef VEC(IrFunc *) IrFuncVec;
+
+typedef struct IrProgram {
+    Arena *arena;
+    IrFuncVec funcs;
+    StrMap symbols; // external name -> IrFunc
+    StrMap tags;    // "struct+offset" -> its number
+    StrMap taken;   // signature -> IrFuncVec: targets of indirect calls
+} IrProgram;
+
+IrProgram *ir_new(Arena *a);
+// Adds one module's text, which must stay. false: it is not LLVM's.
+bool ir_add(IrProgram *p, Str text);
+// After the last one.
+void ir_link(IrProgram *p);
+
+// By name; of internal ones the first. Or NULL.
+IrFunc *ir_func(const IrProgram *p, Str name);
+
+#endif
