@@ -17,9 +17,10 @@ static bool among(Str name, const char *list)
 bool extern_ignored(Str name)
 {
     static const char *const begins[] = {
-        "llvm.lifetime", "llvm.dbg",        "llvm.assume",
-        "llvm.va_end",   "llvm.objectsize", "llvm.prefetch",
-        "llvm.expect",   "llvm.experimental.noalias"};
+        "llvm.lifetime",   "llvm.dbg",
+        "llvm.assume",     "llvm.va_end",
+        "llvm.objectsize", "llvm.prefetch",
+        "llvm.expect",     "llvm.experimental.noalias"};
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (str_starts(name, str_of(begins[i])))
             return true;
@@ -88,8 +89,7 @@ Extern extern_arg(const IrFunc *f, size_t i)
         e.writes = i == 0;
         e.copies_from = i == 0 && copies(f->name) ? 1 : -1;
     }
-    if (str_starts(f->name, STR("llvm.memset")) ||
-        str_eq_c(f->name, "memset"))
+    if (str_starts(f->name, STR("llvm.memset")) || str_eq_c(f->name, "memset"))
         e.reads = false;
     if (among(f->name, "memcmp bcmp strlen strcmp strncmp strcasecmp "
                        "strncasecmp strchr strrchr memchr strstr"))

@@ -73,9 +73,8 @@ const FactFunc *facts_func(const Facts *f, Str name)
 
 static Str and_then(Arena *a, Str all, Str more)
 {
-    return all.len
-               ? str_fmt(a, "%.*s; %.*s", STR_ARG(all), STR_ARG(more))
-               : more;
+    return all.len ? str_fmt(a, "%.*s; %.*s", STR_ARG(all), STR_ARG(more))
+                   : more;
 }
 
 Str fact_text(Arena *a, const FactParam *p)
@@ -85,8 +84,7 @@ Str fact_text(Arena *a, const FactParam *p)
                           p->in_params ? " in a parameter's memory" : "",
                           p->in_fresh ? " in new memory" : "",
                           p->in_global ? " for good" : "",
-                          p->replaced ? ", one at a time" : "",
-                          STR_ARG(p->why))
+                          p->replaced ? ", one at a time" : "", STR_ARG(p->why))
                 : STR("not kept");
     if (p->kept_inside && !p->kept)
         s = and_then(a, s, STR("what it points to is kept"));
@@ -95,9 +93,9 @@ Str fact_text(Arena *a, const FactParam *p)
                       : p->written          ? "writes"
                                             : "never looks at it";
     if (p->bounded && p->extent)
-        s = and_then(a, s,
-                     str_fmt(a, "%s at most %lld bytes", way,
-                             (long long)p->extent));
+        s = and_then(
+            a, s,
+            str_fmt(a, "%s at most %lld bytes", way, (long long)p->extent));
     else
         s = and_then(a, s, str_of(way));
     if (p->nul)

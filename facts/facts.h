@@ -17,16 +17,16 @@ typedef struct FactParam {
     // Where it is kept: the memory of these parameters (bit i: parameter i),
     // new memory, a global, or somewhere else.
     uint64_t in_params;
-    bool in_own;     // only in fields of those objects themselves
+    bool in_own; // only in fields of those objects themselves
     bool in_fresh, in_global, in_unknown;
-    bool replaced;   // each call overwrites the only copies of the last one's
+    bool replaced; // each call overwrites the only copies of the last one's
     bool read, written;
-    bool bounded;    // all accesses are in [0, extent)
+    bool bounded; // all accesses are in [0, extent)
     int64_t extent;
-    bool nul;        // read up to a zero byte by a function of libc
-    bool freed;      // handed to free()
-    bool returned;   // the result may point into it
-    Str why;         // where it is kept: "stored by f", "handed to g"
+    bool nul;      // read up to a zero byte by a function of libc
+    bool freed;    // handed to free()
+    bool returned; // the result may point into it
+    Str why;       // where it is kept: "stored by f", "handed to g"
 } FactParam;
 
 typedef struct FactFunc {

@@ -14,7 +14,7 @@
 typedef struct Roots {
     uint64_t params, deep;
     bool global, fresh;
-    bool memory;     // who knows where
+    bool memory;           // who knows where
     VEC(uint32_t) allocas; // instructions
 } Roots;
 

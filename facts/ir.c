@@ -44,8 +44,8 @@ static bool has_word(Str s, const char *word)
     while (str_find(rest, w, &at)) {
         bool before = at == 0 || rest.ptr[at - 1] == ' ';
         size_t end = at + w.len;
-        bool after = end >= rest.len || rest.ptr[end] == ' ' ||
-                     rest.ptr[end] == '(';
+        bool after =
+            end >= rest.len || rest.ptr[end] == ' ' || rest.ptr[end] == '(';
         if (before && after)
             return true;
         rest = str_from(rest, end);
@@ -162,8 +162,7 @@ static IrFunc *read_header(Module *m, Str line, bool define, Body *b)
 static bool is_label(Str line)
 {
     size_t colon, space;
-    return line.len && line.ptr[0] != ' ' &&
-           str_find_char(line, ':', &colon) &&
+    return line.len && line.ptr[0] != ' ' && str_find_char(line, ':', &colon) &&
            !(str_find_char(line, ' ', &space) && space < colon &&
              line.ptr[0] != '"');
 }
@@ -232,7 +231,7 @@ static void each_line(Module *m, Str text, char first)
         if (!line.len || line.ptr[0] != first)
             continue;
         size_t eq;
-        if (first == '!' )
+        if (first == '!')
             meta_line(m, line);
         else if (first == '@')
             take_functions(m, line);

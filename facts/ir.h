@@ -81,7 +81,7 @@ typedef struct IrParam {
 } IrParam;
 
 struct IrFunc {
-    Str name; // of C
+    Str name;                                // of C
     bool defined, internal, variadic, fresh; // fresh: noalias result
     bool taken;                              // its address is
     bool ret_ptr;
@@ -90,7 +90,7 @@ struct IrFunc {
     VEC(IrParam) params;
     VEC(IrInst) insts;
     uint32_t nvalues, nblocks;
-    uint32_t *def; // value -> instruction, UINT32_MAX for parameters
+    uint32_t *def;         // value -> instruction, UINT32_MAX for parameters
     uint32_t *ends;        // block -> its last instruction
     uint8_t *passes;       // block -> on every path? (taint.c)
     VEC(uint32_t) callers; // functions that may call it (flow.c)

@@ -218,8 +218,8 @@ static void read_phi(Body *b, IrInst *in, Str rest)
         Str value = next_part(&inside), from = str_trim(inside);
         in->froms[in->args.len] = block_named(b, str_from(from, 1));
         bool constant = value.len && value.ptr[0] != '%';
-        arg(b, in, constant ? ref_read(b, last_value(value))
-                            : ref_read(b, value));
+        arg(b, in,
+            constant ? ref_read(b, last_value(value)) : ref_read(b, value));
     }
 }
 
@@ -300,10 +300,11 @@ static void read_cast(Body *b, IrInst *in, Str word, Str rest)
             in->op = IR_OTHER;
         rest = str_sub(rest, 0, to);
     }
-    arg(b, in, ref_read(b, str_trim(rest).ptr && str_trim(rest).len &&
-                                   str_trim(rest).ptr[0] != '%'
-                               ? last_value(rest)
-                               : rest));
+    arg(b, in,
+        ref_read(b, str_trim(rest).ptr && str_trim(rest).len &&
+                            str_trim(rest).ptr[0] != '%'
+                        ? last_value(rest)
+                        : rest));
 }
 
 static void read_math(Body *b, IrInst *in, IrOp op, Str rest)
@@ -388,12 +389,14 @@ static void read_call(Body *b, IrInst *in, Str rest)
     }
     Str target = str_sub(rest, 0, at);
     if (target.len && target.ptr[0] == '@')
-        in->callee = func_named(b->m, symbol_name(b->m->a, str_from(target, 1)));
+        in->callee =
+            func_named(b->m, symbol_name(b->m->a, str_from(target, 1)));
     else
         in->target = ref_read(b, target);
     size_t end = closing(rest, at);
     read_args(b, in, str_sub(rest, at + 1, end - at - 1), types, &n);
-    in->signature = signature_of(b->m->a, ret, types, variadic ? 0 : n, variadic);
+    in->signature =
+        signature_of(b->m->a, ret, types, variadic ? 0 : n, variadic);
 }
 
 // ---- one line --------------------------------------------------------------
@@ -403,9 +406,9 @@ static IrOp math_op(Str word)
     static const struct {
         const char *name;
         IrOp op;
-    } ops[] = {{"add", IR_ADD},  {"sub", IR_SUB},  {"mul", IR_MUL},
-               {"shl", IR_SHL},  {"and", IR_AND},  {"urem", IR_REM},
-               {"or", IR_COPY},  {"xor", IR_COPY}, {"lshr", IR_OTHER},
+    } ops[] = {{"add", IR_ADD},   {"sub", IR_SUB},  {"mul", IR_MUL},
+               {"shl", IR_SHL},   {"and", IR_AND},  {"urem", IR_REM},
+               {"or", IR_COPY},   {"xor", IR_COPY}, {"lshr", IR_OTHER},
                {"ashr", IR_OTHER}};
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
         if (str_eq_c(word, ops[i].name))
@@ -444,7 +447,7 @@ static void read_atomic(Body *b, IrInst *in, Str rest)
 static bool is_cast(Str word)
 {
     static const char *const casts[] = {
-        "bitcast", "inttoptr", "ptrtoint", "ptrtoaddr", "zext",
+        "bitcast", "inttoptr", "ptrtoint", "ptrtoaddr",    "zext",
         "sext",    "trunc",    "freeze",   "addrspacecast"};
     for (size_t i = 0; i < sizeof casts / sizeof *casts; i++)
         if (str_eq_c(word, casts[i]))

@@ -25,9 +25,9 @@ typedef struct IrMeta { // one metadata node's elements, as text
 typedef struct Module {
     IrProgram *p;
     Arena *a;
-    StrMap types;   // %name -> IrType, or its text until it is needed
-    StrMap texts;   // %name -> Str *
-    StrMap funcs;   // @name -> IrFunc of this module
+    StrMap types; // %name -> IrType, or its text until it is needed
+    StrMap texts; // %name -> Str *
+    StrMap funcs; // @name -> IrFunc of this module
     VEC(IrMeta) meta;
     StrMap tag_of; // "!12" -> number + 1
 } Module;
@@ -44,8 +44,8 @@ typedef struct Body {
 Str line_word(Str *rest); // up to white space
 void skip_blanks(Str *rest);
 bool take(Str *rest, const char *text);
-size_t closing(Str s, size_t at); // of the bracket at `at`
-Str next_part(Str *rest);         // up to a comma outside brackets
+size_t closing(Str s, size_t at);              // of the bracket at `at`
+Str next_part(Str *rest);                      // up to a comma outside brackets
 const IrType *type_read(Module *m, Str *rest); // NULL: no type
 
 // ir_meta.c

@@ -59,8 +59,8 @@ static size_t member_at(const IrMeta *n, uint64_t off)
 
 static uint32_t intern(Module *m, Str name, uint64_t off)
 {
-    Str key = str_fmt(m->a, "%.*s+%llu", STR_ARG(name),
-                      (unsigned long long)off);
+    Str key =
+        str_fmt(m->a, "%.*s+%llu", STR_ARG(name), (unsigned long long)off);
     size_t at;
     if (!map_find(&m->p->tags, key, &at)) {
         map_put(m->p->arena, &m->p->tags, key, m->p);
@@ -72,7 +72,8 @@ static uint32_t intern(Module *m, Str name, uint64_t off)
 static uint32_t resolve(Module *m, Str id)
 {
     const IrMeta *tag = node(m, id);
-    if (!tag || tag->parts.len < 3 || str_eq(tag->parts.at[0], tag->parts.at[1]))
+    if (!tag || tag->parts.len < 3 ||
+        str_eq(tag->parts.at[0], tag->parts.at[1]))
         return 0;
     const IrMeta *n = node(m, tag->parts.at[0]);
     uint64_t off = number(tag->parts.at[2]);

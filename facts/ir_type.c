@@ -181,8 +181,8 @@ static size_t name_length(Str s)
             n++;
         return n + 1;
     }
-    while (n < s.len && (isalnum((unsigned char)s.ptr[n]) ||
-                         strchr("._$-", s.ptr[n])))
+    while (n < s.len &&
+           (isalnum((unsigned char)s.ptr[n]) || strchr("._$-", s.ptr[n])))
         n++;
     return n;
 }
@@ -206,8 +206,8 @@ static const IrType *plain_type(Module *m, Str *rest)
 {
     size_t n = 0;
     uint64_t bits;
-    while (n < rest->len && (isalnum((unsigned char)rest->ptr[n]) ||
-                             rest->ptr[n] == '_'))
+    while (n < rest->len &&
+           (isalnum((unsigned char)rest->ptr[n]) || rest->ptr[n] == '_'))
         n++;
     Str word = str_sub(*rest, 0, n);
     const IrType *t = NULL;

@@ -105,8 +105,8 @@ static Range loop_range(const IrFunc *f, const IrInst *phi, const Range *params,
     if (!first.known || !test)
         return (Range){0};
     Range b = range_at(f, bound, params, depth + 1);
-    if (!b.known || !last_value(test->pred, on, l.step > 0 ? b.hi : b.lo,
-                                l.step, &last))
+    if (!b.known ||
+        !last_value(test->pred, on, l.step > 0 ? b.hi : b.lo, l.step, &last))
         return (Range){0};
     if (l.step > 0)
         return first.hi <= last ? some(first.lo, last) : (Range){0};

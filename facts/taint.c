@@ -424,8 +424,8 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
         else
             news |= join(&to->marks[i], m);
         if (i < callee->params.len)
-            news |= pass_number(
-                to, i, range_of(fn->f, in->args.at[i], fn->params));
+            news |=
+                pass_number(to, i, range_of(fn->f, in->args.at[i], fn->params));
     }
     if (news)
         push_work(q, to);
@@ -497,10 +497,9 @@ static void call(Query *q, Fn *fn, uint32_t at)
     bool marked = q->reach_all;
     for (size_t i = 0; i < in->args.len; i++)
         marked |= mark_of(fn, in->args.at[i]).bits != 0;
-    const IrFunc *callee =
-        in->callee ? in->callee
-        : in->target.kind == IR_FUNC ? in->target.func
-                                     : NULL;
+    const IrFunc *callee = in->callee                   ? in->callee
+                           : in->target.kind == IR_FUNC ? in->target.func
+                                                        : NULL;
     if (!marked)
         return;
     if (callee && !callee->defined) {

@@ -19,6 +19,7 @@
 
 #include "annotate/iface.h"
 #include "base/out.h"
+#include "facts/facts.h"
 
 // ---- types -----------------------------------------------------------------
 
@@ -487,7 +488,10 @@ typedef enum GenLevel {
 } GenLevel;
 
 typedef struct GenRule { // which rule settled one parameter ("" = the result)
-    Str param, role, ts_type, rule, assumes;
+    Str param, c_type, role, ts_type, rule, assumes;
+    Str life;  // of a copy: "call", or what keeps it; "" = there is none
+    Str fact;  // what the code proves
+    Str write; // the words that it needs
 } GenRule;
 
 typedef struct GenBinding { // the account of one public function
@@ -496,7 +500,7 @@ typedef struct GenBinding { // the account of one public function
     AbiPlan *plan; // NULL unless bound
     Str reason;    // why not, or what the user must mind
     Str write;     // the words that would bind it, ready to paste
-    VEC(GenRule) rules;
+    VEC(GenRule) rules; // the parameters in C's order, then the result
 } GenBinding;
 
 typedef struct GenConst { // exported constant
@@ -521,6 +525,7 @@ typedef struct GenUnit {
     Arena *arena;
     const Iface *iface;
     GenOptions options;
+    const Facts *facts; // of the sources, or NULL
     VEC(GenBinding) bindings; // every public function
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiClass *) classes;

@@ -165,25 +165,12 @@ static void properties(Build *b)
                          p->guest.at[i].op == ABI_G_STORE_STRUCT;
 }
 
-static void role_name(Build *b, Str param, const Role *r)
-{
-    GenRule rule = {.param = param,
-                    .role = STR(""),
-                    .ts_type = r->type ? ts_name(b->a, r->type) : STR(""),
-                    .rule = str_of(r->rule ? r->rule : ""),
-                    .assumes = str_of(r->assumes ? r->assumes : "")};
-    VEC_PUSH(b->a, &b->b->rules, rule);
-}
-
 static void account(Build *b)
 {
     b->b->level = GEN_IDIOMATIC;
-    for (size_t i = 0; i < b->f->params.len; i++) {
-        role_name(b, b->f->params.at[i].name, &b->roles[i]);
+    for (size_t i = 0; i < b->f->params.len; i++)
         if (b->roles[i].level == GEN_RAW)
             b->b->level = GEN_RAW;
-    }
-    role_name(b, STR(""), b->ret);
     if (b->ret->level == GEN_RAW || b->f->variadic)
         b->b->level = GEN_RAW;
 }

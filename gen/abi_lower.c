@@ -306,7 +306,7 @@ static void keep_slot(Build *b, size_t i, AbiInst *in)
     in->owner_arg = -1;
     if (r->keep == ABI_OWNER_FOREVER) {
         in->keep = b->g->u->statics++;
-        in->replace = replaces(b, i);
+        in->replace = r->replaces || replaces(b, i);
         return;
     }
     if (r->keep != ABI_OWNER_ARG && r->keep != ABI_OWNER_RESULT)

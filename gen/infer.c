@@ -155,9 +155,12 @@ static void try_bind(Gen *g, GenBinding *b)
     if (left_out(g, f, b))
         return;
     roles_of(g, f, params, ret);
-    if (has_question(g, f, params, ret, b))
+    if (has_question(g, f, params, ret, b)) {
+        account_roles(g, b, params, ret);
         return;
+    }
     b->plan = plan_build(g, f, params, ret, b);
+    account_roles(g, b, params, ret);
     if (b->plan)
         enlist(g, b->plan);
 }

@@ -60,6 +60,7 @@ typedef struct Role {
     Str own_free;  // C function, "" = none
     AbiOwner keep; // lifetime of a kept copy or callback
     int keep_arg;
+    bool replaces; // the next call releases the copy of this one
     AbiOwner borrow;
     int borrow_arg;
     const char *rule, *assumes;
@@ -132,6 +133,12 @@ bool is_length_name(Arena *a, Str name);
 void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 int param_named(const IfaceFunc *f, Str name);
 bool is_printf_like(Gen *g, const IfaceFunc *f);
+
+// infer_fact.c: what the code proves of a parameter, "" when nothing is known
+Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
+
+// infer_account.c: the roles of all parameters and the result, for `scan`
+void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);
 
 // infer_result.c
 void role_of_result(Gen *g, const IfaceFunc *f, Role *r);

@@ -28,4 +28,7 @@ bool rule_fills(const Ctx *c); // the function is named like one that fills
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
     rule_out_string, rule_out_list;
 
+// infer_fact.c: after the rules
+void rule_facts(Ctx *c);
+
 #endif

@@ -56,17 +56,21 @@ static json_t *plan_json(Arena *a, const AbiPlan *p)
 static json_t *rule_json(const GenRule *r)
 {
     json_t *o = json_object();
-    set(o, "param", json_of_str(r->param));
+    set_str(o, "name", r->param);
+    set_str(o, "c", r->c_type);
     set_str(o, "role", r->role);
     set_str(o, "type", r->ts_type);
     set_str(o, "rule", r->rule);
     set_str(o, "assumes", r->assumes);
+    set_str(o, "life", r->life);
+    set_str(o, "fact", r->fact);
+    set_str(o, "write", r->write);
     return o;
 }
 
 static json_t *binding_json(Arena *a, const GenBinding *b)
 {
-    json_t *o = json_object(), *rules = json_array();
+    json_t *o = json_object(), *params = json_array();
     const IfaceGlobal *global = b->func->global;
     set(o, "name", json_of_str(global ? global->name : b->func->name));
     set_str(o, "file", b->func->loc.file);
@@ -77,9 +81,11 @@ static json_t *binding_json(Arena *a, const GenBinding *b)
         set(o, "bound", plan_json(a, b->plan));
     set_str(o, "reason", b->reason);
     set_str(o, "write", b->write);
-    for (size_t i = 0; i < b->rules.len; i++)
-        json_array_append_new(rules, rule_json(&b->rules.at[i]));
-    set(o, "rules", rules);
+    for (size_t i = 0; i + 1 < b->rules.len; i++)
+        json_array_append_new(params, rule_json(&b->rules.at[i]));
+    set(o, "params", params);
+    if (b->rules.len)
+        set(o, "result", rule_json(&VEC_LAST(&b->rules)));
     return o;
 }
 
@@ -90,7 +96,9 @@ Str account_json(Arena *a, const GenUnit *unit)
     json_t *records = json_array(), *consts = json_array();
     size_t bound, unbound;
     account_count(unit, &bound, &unbound);
+    set(root, "schema", json_integer(1));
     set(root, "hash", json_of_str(unit->hash));
+    set(root, "facts", json_boolean(unit->facts != NULL));
     set(root, "bound", json_integer((json_int_t)bound));
     set(root, "unbound", json_integer((json_int_t)unbound));
     for (size_t i = 0; i < unit->bindings.len; i++)

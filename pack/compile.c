@@ -281,6 +281,56 @@ bool compile_sources(PackJob *job)
     return ok;
 }
 
+// ---- facts -----------------------------------------------------------------
+
+// LLVM's text for each source, as optimized code: inlined, loops unrolled.
+// What does not compile has no facts and is a warning.
+static void facts_args(const PackJob *job, StrVec *v)
+{
+    static const char *const words[] = {"-S",
+                                        "-emit-llvm",
+                                        "-O2",
+                                        "-fno-vectorize",
+                                        "-fno-slp-vectorize",
+                                        "-w",
+                                        NULL};
+    push_words(job->arena, v, words);
+}
+
+static Str read_facts(const PackJob *job, const ProcJob *run, Str path,
+                      Str source)
+{
+    Str text = STR("");
+    if (proc_ok(&run->result) && fs_read(job->arena, path, &text))
+        return text;
+    diag_warning(job->diags, NO_LOC,
+                 "%.*s does not compile: nothing is known of its functions",
+                 STR_ARG(source));
+    return STR("");
+}
+
+void compile_facts(PackJob *job, StrVec *texts)
+{
+    Arena *a = job->arena;
+    const StrVec *sources = &job->options->sources;
+    ProcJob *runs = ARENA_ARRAY(a, ProcJob, sources->len + 1);
+    StrVec common = user_args(job), paths = {0};
+    facts_args(job, &common);
+    for (size_t i = 0; i < sources->len; i++) {
+        VEC_PUSH(a, &paths,
+                 path_join(a, job->temp, str_fmt(a, "facts%zu.ll", i)));
+        push_all(a, &runs[i].argv, &common);
+        VEC_PUSH(a, &runs[i].argv, sources->at[i]);
+        VEC_PUSH(a, &runs[i].argv, STR("-o"));
+        VEC_PUSH(a, &runs[i].argv, paths.at[i]);
+        say_command(job, &runs[i].argv);
+    }
+    proc_run_many(a, runs, sources->len, proc_cpus());
+    for (size_t i = 0; i < sources->len; i++)
+        VEC_PUSH(a, texts,
+                 read_facts(job, &runs[i], paths.at[i], sources->at[i]));
+}
+
 // ---- our own C -------------------------------------------------------------
 
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files)

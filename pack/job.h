@@ -49,6 +49,10 @@ bool compile_sources(PackJob *job); // options->sources -> objects, defined
 bool compile_shims(PackJob *job, const GenFiles *shims);     // -> objects
 bool compile_library(PackJob *job, const GenFiles *library); // -> library
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
+// options->sources as LLVM's text, "" where clang fails (a warning)
+void compile_facts(PackJob *job, StrVec *texts);
+// facts.c: what the sources prove (--facts), NULL without it
+const Facts *job_facts(PackJob *job, const Iface *iface);
 // archive.c: objects as one archive's bytes
 bool archive_objects(PackJob *job, const StrVec *objects, Str *archive);
 // link.c: objects -> an unstripped module

@@ -22,6 +22,7 @@ typedef struct PackOptions {
     Str stack;        // bytes of C stack
     Str stage;        // dump
     Str color;        // "auto", "always" or "never"
+    bool facts; // read the sources for what they do with pointers
     bool force, keep_debug, strict, json, verbose, help;
 
     Str dir;              // verify: the package; init: the folder

@@ -3,20 +3,21 @@
 // a label calls unsafe is bound the way the label warns of.
 
 // The reader's role -> ours.
+const LISTS = "list-in list-inout list-out";
+const STRUCTS = "struct-in struct-inout struct-out handle";
 const SAME = {
   scalar: "scalar", i64: "scalar", enum: "scalar enum flags", handle: "handle",
-  out_scalar: "out-scalar inout-scalar", buf_in: "list-in string counted-string",
-  str_len: "counted-string list-in string", cstr: "string",
+  out_scalar: "out-scalar inout-scalar", cstr: "string",
+  buf_in: "list-in string counted-string", buf_out: "list-out",
+  str_len: "counted-string list-in string", buf_inout: LISTS,
   len: "length capacity", len_inout: "length capacity hidden",
-  buf_out: "list-out", buf_inout: "list-inout list-out list-in",
   arr_in: "list-in", arr_inout: "list-inout", arr_out: "list-out list-inout",
-  arr_fixed: "list-in list-out list-inout", arr_struct: "list-in list-inout list-out",
-  arr_str: "list-in", struct_in: "struct-in handle", struct_val: "struct",
-  struct_out: "struct-out handle", struct_inout: "struct-inout struct-in struct-out handle",
-  struct_ptr: "struct-in struct-inout handle", callback: "callback destroy",
-  userdata: "user-data", destroy_notify: "destroy hidden",
-  out_handle: "out-handle", out_str: "out-string",
-  allocator: "hidden callback",
+  arr_fixed: LISTS, arr_struct: LISTS, arr_str: "list-in",
+  struct_in: "struct-in handle", struct_val: "struct",
+  struct_out: "struct-out handle", struct_inout: STRUCTS, struct_ptr: STRUCTS,
+  callback: "callback destroy", userdata: "user-data",
+  destroy_notify: "destroy hidden", out_handle: "out-handle",
+  out_str: "out-string", allocator: "hidden callback",
 };
 const RESULT = {
   void: "void", scalar: "scalar", i64: "scalar", enum: "scalar enum flags",
@@ -83,10 +84,9 @@ export function compare(judged, account, plan, known, labels) {
     n++;
     const bad = alarm(f, label, a, p);
     if (bad) alarms.push(bad);
-    if (label.verdict === "over-refused" && !a.bound)
-      lines.push(`${f.name}: label over-refused (${label.reason}), here a question`);
-    if (label.verdict.startsWith("right") && !label.verdict.includes("ref") && !a.bound)
-      lines.push(`${f.name}: label right, here not bound: ${a.reason}`);
+    if (!a.bound && ["right", "over-refused"].includes(label.verdict))
+      lines.push(`${f.name}: label ${label.verdict} (${label.reason ?? ""}), ` +
+        `here not bound: ${a.reason}`);
   }
   return { agree, differ: lines.length, labels: n, unsafe: alarms.length,
            lines, alarms };

@@ -6,6 +6,11 @@
 // in the signature can be obtained and ends; nothing of the result is left for
 // the caller to free. Anything else that is bound is raw.
 
+const CODE = new RegExp("^\\s*(export (declare )?function|static|get |set |" +
+  "constructor|[\\w$#\"[\\]]+(<.*>)?\\()");
+const PLAN = new RegExp("^\\s*(free|function|constructor|method|static|" +
+  "getter|setter) (\\S+) `(.*?)`");
+
 // C function -> { signature, owner } from the .d.ts.
 function readTypes(dts) {
   const bound = new Map();
@@ -16,8 +21,7 @@ function readTypes(dts) {
     if (/^}/.test(text)) owner = "";
     const proto = /^\s*\* C: `(.*?)(?:`|$)/.exec(text);
     if (proto) c = /(\w+)\s*\(/.exec(proto[1])?.[1] ?? "";
-    const isCode = /^\s*(export (declare )?function|static|get |set |constructor|[\w$#"[\]]+(<.*>)?\()/;
-    if (c && isCode.test(text) && !/^\s*\*/.test(text)) {
+    if (c && CODE.test(text) && !/^\s*\*/.test(text)) {
       bound.set(c, { signature: text.trim(), owner });
       c = "";
     }
@@ -37,8 +41,7 @@ function readPlan(plan) {
       classes.set(cls.name, cls);
     }
     if (line === "end") cls = null;
-    const p = /^\s*(free|function|constructor|ctor|method|static|getter|setter) (\S+) `(.*?)`/
-      .exec(line);
+    const p = PLAN.exec(line);
     if (p && !open) {
       open = { role: p[1], cls: cls?.name ?? "", lines: [] };
       depth = line.search(/\S/);
@@ -61,8 +64,9 @@ function obtainable(classes, plans) {
     for (const p of plans.values()) {
       const needs = p.lines.flatMap((l) =>
         /^LOWER_(?:SELF|HANDLE).*handle (\w+)/.exec(l)?.slice(1) ?? []);
-      if (!needs.every((c) => have.has(c) || p.role === "constructor")) continue;
-      if (p.role === "constructor" || p.role === "ctor") have.add(p.cls);
+      const makes = p.role === "constructor";
+      if (!makes && !needs.every((c) => have.has(c))) continue;
+      if (makes) have.add(p.cls);
       for (const l of p.lines) {
         const gives = /^LIFT_HANDLE.*handle (\w+)/.exec(l);
         if (gives) have.add(gives[1]);
@@ -82,7 +86,8 @@ const isInteger = (c) => !/[*[]/.test(c);
 function shown(known, signature) {
   const gone = new Set(["len", "len_inout", "userdata", "destroy_notify"]);
   const inside = /\((.*)\)/.exec(signature)?.[1] ?? "";
-  const names = inside.split(",").map((p) => p.split(/[?:]/)[0].trim().toLowerCase());
+  const names = inside.split(",")
+    .map((p) => p.split(/[?:]/)[0].trim().toLowerCase());
   return known.params
     .filter((p) => gone.has(p.role) && !/^#/.test(p.name))
     .filter((p) => !paired(known, p))
@@ -141,7 +146,8 @@ export function judge(account, dts, planText, known) {
     count.all++;
     count[level]++;
     if (a?.level === "idiomatic") count.claimed++;
-    list.push({ name: f.name, level, why, known: f, plan: plan.plans.get(f.name) });
+    list.push({ name: f.name, level, why, known: f,
+                plan: plan.plans.get(f.name) });
   }
   return { count, list };
 }

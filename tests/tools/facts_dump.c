@@ -10,8 +10,7 @@ static void print(Arena *a, const FactFunc *f)
 {
     printf("%.*s%s\n", STR_ARG(f->name), f->fresh ? " -> new memory" : "");
     for (size_t i = 0; i < f->params.len; i++)
-        printf("  %zu: %.*s\n", i,
-               STR_ARG(fact_text(a, &f->params.at[i])));
+        printf("  %zu: %.*s\n", i, STR_ARG(fact_text(a, &f->params.at[i])));
 }
 
 int main(int argc, char **argv)

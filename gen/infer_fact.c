@@ -1,0 +1,191 @@
+// Facts against rules: what the code proves of a parameter confirms a
+// temporary copy, turns it into one that its object holds, or into a question;
+// and settles pointers whose size the declaration does not say. A word in
+// place is stronger than any fact.
+#include "gen/infer_rule.h"
+
+static const FactParam *fact_of(const Ctx *c)
+{
+    const FactFunc *f = facts_func(c->g->u->facts, c->f->name);
+    if (!f || f->params.len != c->f->params.len)
+        return NULL;
+    return &f->params.at[c->i];
+}
+
+Str fact_words(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    const CType *t = f->params.at[i].type;
+    bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
+    if (!pointer || !known || known->params.len != f->params.len)
+        return STR("");
+    return fact_text(g->a, &known->params.at[i]);
+}
+
+// The one parameter in whose own memory it is kept, or -1.
+static int only_keeper(const Ctx *c, const FactParam *p)
+{
+    if (!p->in_own || p->in_fresh || p->in_global || p->in_unknown)
+        return -1;
+    for (size_t i = 0; i < c->f->params.len && i < 64; i++)
+        if (p->in_params == 1ull << i)
+            return (int)i;
+    return -1;
+}
+
+static bool has_pointers(const AbiType *t)
+{
+    if (t->kind == ABI_VARIANT || t->kind == ABI_HANDLE)
+        return true;
+    if (t->kind == ABI_STRING)
+        return !t->in_place;
+    if (t->kind == ABI_LIST)
+        return !t->in_place || has_pointers(t->elem);
+    for (size_t i = 0; t->kind == ABI_RECORD && i < t->record->fields.len; i++)
+        if (has_pointers(t->record->fields.at[i].type))
+            return true;
+    return false;
+}
+
+// Does what the pointer points to hold pointers itself?
+static bool holds_pointers(const AbiType *t)
+{
+    if (t->kind == ABI_LIST)
+        return has_pointers(t->elem);
+    return t->kind != ABI_STRING && has_pointers(t);
+}
+
+static void ask_keeper(Ctx *c, const FactParam *p)
+{
+    int by = -1;
+    for (size_t i = 0; i < c->i; i++)
+        if (by < 0 && c->roles[i].kind == ROLE_HANDLE)
+            by = (int)i;
+    Str owner = by >= 0 ? c->f->params.at[by].name : STR("forever");
+    rule_refuse(c,
+                str_fmt(c->g->a,
+                        "the code keeps the pointer (%.*s): for how "
+                        "long?",
+                        STR_ARG(p->why)),
+                str_fmt(c->g->a, "CBW_KEEP(%.*s)", STR_ARG(owner)));
+}
+
+// A copy that would be gone after the call.
+static void temporary(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    bool inside = p->kept_inside && holds_pointers(r->type);
+    if (!p->kept && !inside) {
+        r->assumes = "not kept after the call: proven";
+        return;
+    }
+    int by = only_keeper(c, p);
+    AbiClass *made = class_of_pointer(c->g, c->f->ret);
+    if (by >= 0 && p->replaced && c->roles[by].kind == ROLE_HANDLE &&
+        !r->inout && !inside) {
+        r->keep = ABI_OWNER_ARG;
+        r->keep_arg = by;
+        r->replaces = true;
+        r->assumes = "held by the object until the next call: proven";
+    } else if (made && p->in_fresh && !p->in_params && !p->in_global &&
+               !p->in_unknown && !r->inout && !inside &&
+               class_free_func(c->g, made)) {
+        r->keep = ABI_OWNER_RESULT;
+        r->keep_arg = -1;
+        r->assumes = "held by the object that the call makes";
+    } else {
+        ask_keeper(c, p);
+    }
+}
+
+// ---- pointers without a size -----------------------------------------------
+
+static void fixed_in(Ctx *c, const AbiType *elem, uint32_t n, bool inout)
+{
+    Role *r =
+        rule_settle(c, ROLE_LIST, type_list(c->g, elem, ABI_END_FIXED, n, c->t),
+                    "fact: the code reads that many");
+    r->inout = inout;
+}
+
+static void fixed_out(Ctx *c, const AbiType *elem, uint32_t n)
+{
+    Role *r = rule_settle(c, ROLE_OUT_LIST,
+                          type_list(c->g, elem, ABI_END_COUNTED, 0, c->t),
+                          "fact: the code writes that many");
+    r->expr = str_fmt(c->g->a, "%u", n);
+}
+
+// Every access is inside [0, extent): numbers of that many elements.
+static bool by_extent(Ctx *c, const FactParam *p)
+{
+    const CType *e = c->t->elem;
+    Str why = STR("");
+    bool number = e->kind == CT_VOID || e->kind == CT_INT ||
+                  e->kind == CT_FLOAT || e->kind == CT_ENUM ||
+                  e->kind == CT_BOOL;
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    if (!number || !size || p->kept || p->freed || p->returned || !p->bounded ||
+        p->extent <= 0 || p->extent > 1 << 20 || p->extent % size)
+        return false;
+    uint32_t n = (uint32_t)p->extent / size;
+    const AbiType *elem = ctype_is_bytes(e)
+                              ? type_byte(c->g)
+                              : type_value(c->g, e, &c->p->attrs, &why);
+    if (!elem || (type_is_text(e) && p->nul))
+        return false;
+    if (n == 1 && size > 1 && p->written) {
+        Role *r =
+            rule_settle(c, ROLE_OUT_SCALAR, type_scalar(c->g, e, &c->p->attrs),
+                        "fact: one value is written");
+        r->inout = p->read;
+    } else if (p->written && !p->read) {
+        fixed_out(c, elem, n);
+    } else {
+        fixed_in(c, elem, n, p->written);
+    }
+    c->roles[c->i].assumes = "nothing beyond it is touched: proven";
+    c->roles[c->i].level = GEN_IDIOMATIC;
+    return true;
+}
+
+// One cell was guessed from a name.
+static void check_cell(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    if (p->kept)
+        ask_keeper(c, p);
+    else if (p->bounded && p->extent <= (int64_t)c->t->elem->size)
+        r->level = GEN_IDIOMATIC;
+    else if (p->bounded && by_extent(c, p))
+        return;
+    if (r->kind == ROLE_OUT_SCALAR && p->read && !p->written)
+        fixed_in(c, r->type, 1, false);
+}
+
+static bool is_take_question(const Ctx *c)
+{
+    return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
+}
+
+void rule_facts(Ctx *c)
+{
+    Role *r = &c->roles[c->i];
+    const FactParam *p = fact_of(c);
+    if (!p || c->p->attrs.len ||
+        (c->t->kind != CT_POINTER && c->t->kind != CT_ARRAY))
+        return;
+    bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
+                  r->kind == ROLE_RECORD;
+    AbiClass *cls = class_of_pointer(c->g, c->t);
+    if (copied && r->keep == ABI_OWNER_NONE)
+        temporary(c, p);
+    else if (r->kind == ROLE_OUT_SCALAR)
+        check_cell(c, p);
+    else if (r->kind == ROLE_NONE && cls && is_take_question(c) && !p->kept &&
+             !p->freed)
+        rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
+                    "fact: a handle that is not taken");
+    else if (r->kind == ROLE_NONE && !cls && c->len_of[c->i] < 0)
+        by_extent(c, p);
+}
