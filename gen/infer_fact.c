@@ -75,6 +75,7 @@ static void temporary(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
     bool inside = p->kept_inside && holds_pointers(r->type);
+    r->inout &= p->written; // else nothing comes back
     if (!p->kept && !inside) {
         r->assumes = "not kept after the call: proven";
         return;
