@@ -133,8 +133,10 @@ test("detached, resized and shared memory", () => {
     refuses(() => s.sum(gone), TypeError, "sum", "'data'", "detached");
     const buffer = new ArrayBuffer(8, { maxByteLength: 16 });
     const fixed = new Uint8Array(buffer, 0, 8);
-    buffer.resize(4);
-    refuses(() => s.sum(fixed), TypeError, "sum", "'data'", "detached");
+    if (buffer.resize) { // since Node 20
+        buffer.resize(4);
+        refuses(() => s.sum(fixed), TypeError, "sum", "'data'", "detached");
+    }
     const shared = new Uint8Array(new SharedArrayBuffer(4)).fill(2);
     assert.equal(s.sum(shared), 8);
     assert.equal(s.sum(Buffer.from([1, 2])), 3);
