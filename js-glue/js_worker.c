@@ -319,5 +319,7 @@ void js_worker(const GenUnit *u, GenFiles *files)
     thread(&t, inlined);
     out_line(t.js.o, "export * from \"./worker.cjs\";");
     end_file(&t, "worker-node.js");
+    out_line(t.js.o, "import \"./thread.cjs\";");
+    end_file(&t, "thread-node.js");
     out_free(t.js.o);
 }
