@@ -36,20 +36,35 @@ static void expand(const uint8_t block[BLOCK], uint32_t w[64])
     }
 }
 
+enum { A, B, C, D, E, F, G, H };
+
+// One round. The variables stay where they are; their names move: `r` is the
+// round, so that A of round 1 is where H of round 0 was.
+static inline void step(uint32_t v[8], unsigned r, uint32_t kw)
+{
+#define V(name) v[((name)-r) & 7]
+    uint32_t s1 = rotr(V(E), 6) ^ rotr(V(E), 11) ^ rotr(V(E), 25);
+    uint32_t t1 = V(H) + s1 + ((V(E) & V(F)) ^ (~V(E) & V(G))) + kw;
+    uint32_t s0 = rotr(V(A), 2) ^ rotr(V(A), 13) ^ rotr(V(A), 22);
+    V(D) += t1;
+    V(H) = t1 + s0 + ((V(A) & V(B)) ^ (V(A) & V(C)) ^ (V(B) & V(C)));
+#undef V
+}
+
 static void compress(uint32_t h[8], const uint8_t block[BLOCK])
 {
     uint32_t w[64], v[8];
     expand(block, w);
     memcpy(v, h, sizeof(v));
-    for (size_t i = 0; i < 64; i++) {
-        uint32_t s1 = rotr(v[4], 6) ^ rotr(v[4], 11) ^ rotr(v[4], 25);
-        uint32_t ch = (v[4] & v[5]) ^ (~v[4] & v[6]);
-        uint32_t t1 = v[7] + s1 + ch + K[i] + w[i];
-        uint32_t s0 = rotr(v[0], 2) ^ rotr(v[0], 13) ^ rotr(v[0], 22);
-        uint32_t maj = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        memmove(v + 1, v, 7 * sizeof(v[0]));
-        v[4] += t1;
-        v[0] = t1 + s0 + maj;
+    for (unsigned i = 0; i < 64; i += 8) {
+        step(v, 0, K[i] + w[i]);
+        step(v, 1, K[i + 1] + w[i + 1]);
+        step(v, 2, K[i + 2] + w[i + 2]);
+        step(v, 3, K[i + 3] + w[i + 3]);
+        step(v, 4, K[i + 4] + w[i + 4]);
+        step(v, 5, K[i + 5] + w[i + 5]);
+        step(v, 6, K[i + 6] + w[i + 6]);
+        step(v, 7, K[i + 7] + w[i + 7]);
     }
     for (size_t i = 0; i < 8; i++)
         h[i] += v[i];

@@ -29,6 +29,7 @@ typedef struct Sizes {
 } Sizes;
 
 size_t gzip_size(Arena *a, Str data);
+// Compresses, which takes time: only where the sizes are read.
 Sizes sizes_measure(const GenFiles *files);
 // An error for each size that is over what --budget allows.
 bool sizes_check(const Sizes *sizes, const PackOptions *o, DiagList *diags);

@@ -369,7 +369,8 @@ static bool make_package(PackJob *job, const NpmInfo *info, Str wasm,
     if (!emit_all(job, files) ||
         !npm_add_meta(job->unit, job->options, info, files, job->diags))
         return false;
-    result->sizes = sizes_measure(files);
+    if (job->options->json || job->options->budget.len) // who reads them
+        result->sizes = sizes_measure(files);
     return sizes_check(&result->sizes, job->options, job->diags) &&
            compare(job, info, files, result);
 }
