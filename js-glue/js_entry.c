@@ -64,12 +64,14 @@ static Str base64(Arena *a, Str s)
     return (Str){to, n};
 }
 
-// What $inflate() reads. Out of memory is the only way to fail.
+// What $inflate() reads. Out of memory is the only way to fail. Level 5 takes
+// half the time of 6, which is otherwise a third of `pack`'s own, and makes 1%
+// more bytes.
 static Str deflate_raw(Arena *a, Str s)
 {
     z_stream z = {.next_in = (const Bytef *)s.ptr, .avail_in = (uInt)s.len};
-    int opened = deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
-                              MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+    int opened = deflateInit2(&z, 5, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL,
+                              Z_DEFAULT_STRATEGY);
     uLong bound = deflateBound(&z, s.len);
     char *to = arena_alloc_raw(a, bound);
     z.next_out = (Bytef *)to;
