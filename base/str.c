@@ -83,16 +83,16 @@ bool str_ends(Str s, Str suffix)
 
 bool str_find(Str hay, Str needle, size_t *at)
 {
-    for (size_t i = 0; needle.len <= hay.len - i; i++) {
-        if (str_starts(str_from(hay, i), needle)) {
-            if (at)
-                *at = i;
-            return true;
-        }
-        if (i == hay.len)
-            break;
+    if (!needle.len) {
+        if (at)
+            *at = 0;
+        return true;
     }
-    return false;
+    const char *hit =
+        hay.len ? memmem(hay.ptr, hay.len, needle.ptr, needle.len) : NULL;
+    if (hit && at)
+        *at = (size_t)(hit - hay.ptr);
+    return hit != NULL;
 }
 
 bool str_find_char(Str hay, char c, size_t *at)
