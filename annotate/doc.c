@@ -551,7 +551,7 @@ static bool ends_code(Str bare)
     return is_one_of(bare, "@endcode \\endcode @endverbatim \\endverbatim");
 }
 
-static void doc_line(DocParser *p, Str line)
+static void one_line(DocParser *p, Str line)
 {
     Str bare = str_trim(line);
     if (p->code) {
@@ -572,6 +572,36 @@ static void doc_line(DocParser *p, Str line)
     if (p->section != TEXT)
         line = bare;
     append_section(p, p->doxygen ? inline_markup(p->a, line) : line);
+}
+
+// "Sum of a and b. @param a one @return the sum": where a section begins
+// within a line.
+static bool section_inside(Str line, size_t *at)
+{
+    for (size_t i = 1; i + 1 < line.len; i++) {
+        char c = line.ptr[i];
+        if ((c != '@' && c != '\\') || line.ptr[i - 1] != ' ')
+            continue;
+        Str rest = str_from(line, i + 1);
+        size_t n = 0;
+        while (n < rest.len && isalpha((unsigned char)rest.ptr[n]))
+            n++;
+        if (is_one_of(str_sub(rest, 0, n), "param return returns retval")) {
+            *at = i;
+            return str_trim(str_sub(line, 0, i)).len > 0;
+        }
+    }
+    return false;
+}
+
+static void doc_line(DocParser *p, Str line)
+{
+    size_t at;
+    while (!p->code && p->doxygen && section_inside(line, &at)) {
+        one_line(p, str_sub(line, 0, at));
+        line = str_from(line, at);
+    }
+    one_line(p, line);
 }
 
 static void trim_all(Doc *doc)

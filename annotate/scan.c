@@ -261,10 +261,10 @@ static void one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
         missing_file(s, text, diag_loc(s, d));
     } else if (missing_only) {
         return;
-    } else if (error) {
+    } else if (error && !scan_unknown_word(s, d, diag_loc(s, d))) {
         diag_error(s->diags, diag_loc(s, d), "%.*s", STR_ARG(text));
         notes_of(s, d);
-    } else if (is_dropped_word(s, d, &line)) {
+    } else if (!error && is_dropped_word(s, d, &line)) {
         dropped_word(s, d);
     }
 }

@@ -97,4 +97,8 @@ bool scan_consts(Scan *s, const char *main_path, Str main_text,
 Doc scan_doc(Scan *s, CXCursor c);
 Doc scan_macro_doc(Scan *s, const MacroDef *m);
 
+// An error at a word that begins with CBW_ and is none, or lacks cbw.h: said,
+// with the nearest word. (scan_word.c)
+bool scan_unknown_word(Scan *s, CXDiagnostic d, SrcLoc loc);
+
 #endif

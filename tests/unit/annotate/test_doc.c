@@ -102,6 +102,17 @@ static void commands_are_taken_apart(void **state)
     assert_str(d.deprecated, "use add2");
 }
 
+static void sections_begin_within_a_line(void **state)
+{
+    (void)state;
+    Doc d = doc_parse(a, STR("/** Adds. @param x one @return the sum */"));
+    assert_str(d.text, "Adds.");
+    assert_int_equal(d.params.len, 1);
+    assert_str(d.params.at[0].text, "one");
+    assert_str(d.ret, "the sum");
+    assert_str(text("/** mail to me @home */"), "mail to me @home");
+}
+
 static void deprecated_needs_no_reason(void **state)
 {
     (void)state;
@@ -195,6 +206,7 @@ int main(void)
         TEST(stars_that_are_text_stay),
         TEST(banners_go),
         TEST(commands_are_taken_apart),
+        TEST(sections_begin_within_a_line),
         TEST(deprecated_needs_no_reason),
         TEST(names_with_a_colon_are_parameters),
         TEST(code_is_fenced_and_left_alone),
