@@ -47,10 +47,13 @@ async function inPage(t, out, file) {
     expectFine(await t.openScript(out, "./" + file));
 }
 
-async function inNode(t, out, file) {
+// Node before 20.19 does not see by itself that a file is a module.
+async function inNode(t, out, file, type) {
     const alone = join(dirname(out), "alone"); // nothing installed above it
     fs.rmSync(join(dirname(out), "node_modules"));
     fs.renameSync(out, alone);
+    if (type) fs.writeFileSync(join(alone, "package.json"),
+                               JSON.stringify({ type }));
     expectFine(t.run(process.execPath, [join(alone, file)]));
 }
 
@@ -127,11 +130,11 @@ const node = (t, name) => t.folder(name, { "main.mjs": PROGRAM });
 export const quickBundlers = [
     ["esbuild for Node", async (t) =>
         inNode(t, await esbuild(t, node(t, "esbuild-node"), "node"),
-               "main.js")],
+               "main.js", "module")],
     ["esbuild: an unused import leaves nothing", shaken],
     ["Rollup for Node", async (t) =>
         inNode(t, await rollup(t, node(t, "rollup-node"), "rollup"),
-               "main.js")],
+               "main.js", "module")],
 ];
 
 export const bundlers = [
