@@ -519,6 +519,7 @@ typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
+    bool files; // WASI's calls on files work, in memory
 } GenOptions;
 
 typedef struct GenUnit {

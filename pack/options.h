@@ -22,7 +22,8 @@ typedef struct PackOptions {
     Str stack;        // bytes of C stack
     Str stage;        // dump
     Str color;        // "auto", "always" or "never"
-    bool facts; // read the sources for what they do with pointers
+    bool facts;       // read the sources for what they do with pointers
+    bool files;       // WASI's files work, in memory
     bool force, keep_debug, strict, json, verbose, help;
 
     Str dir;              // verify: the package; init: the folder

@@ -375,9 +375,9 @@ static void instance_decl(Out *o, const GenUnit *unit)
     for (size_t i = 0; i < unit->classes.len; i++)
         out_line(o, "%.*s: typeof %.*s;", STR_ARG(unit->classes.at[i]->name),
                  STR_ARG(unit->classes.at[i]->name));
-    out_line(o, "/** Starts over with fresh memory; every object of this "
-                "instance is dead. */");
-    out_line(o, "reset(): void;");
+    out_line(o, "/** Starts over with fresh memory, and these options from now "
+                "on; every object of this instance is dead. */");
+    out_line(o, "reset(options?: ResetOptions): void;");
     if (unit->classes.len) {
         out_line(o, "/** With trackLeaks: what was not freed. */");
         out_line(o, "leaks(): { what: string; stack: string; }[];");
@@ -386,9 +386,9 @@ static void instance_decl(Out *o, const GenUnit *unit)
     out_line(o, "/** Another instance, with a memory of its own. */");
     out_line(o, "export function instantiate(options?: InstantiateOptions): "
                 "Instance;");
-    out_line(o, "/** Starts the package over with fresh memory; every object "
-                "made before is dead. */");
-    out_line(o, "export function reset(): void;");
+    out_line(o, "/** Starts the package over with fresh memory, and these "
+                "options from now on; every object made before is dead. */");
+    out_line(o, "export function reset(options?: ResetOptions): void;");
 }
 
 static Str index_text(Arena *a, const GenUnit *u)
@@ -419,6 +419,8 @@ static Str index_text(Arena *a, const GenUnit *u)
     for (size_t i = 0; i < u->functions.len; i++)
         function_decl(a, o, u, u->functions.at[i]);
     out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("prelude.d.ts")));
+    if (u->options.files)
+        out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("files.d.ts")));
     instance_decl(o, u);
     Str text = str_copy(a, out_str(o));
     out_free(o);

@@ -328,7 +328,7 @@ export function $create(load, options = {}) {
             }
         },
         Bus,
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -336,6 +336,7 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

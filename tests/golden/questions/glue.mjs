@@ -31,12 +31,13 @@ export function $create(load, options = {}) {
         $run((await WebAssembly.instantiate($module(), $imports())).exports);
     }
     return {
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,
