@@ -112,6 +112,13 @@
 #define CBW_VARIANT(function, ...)                                             \
     CBW_WORD("variant=" #function "`" #__VA_ARGS__)
 
+/* ---- Functions that JavaScript gives. ---- */
+
+/* Declared here, implemented in JavaScript: given to instantiate(), or by the
+ * module that CBW_FROM("path or package") names. */
+#define CBW_IMPORT CBW_WORD("import")
+#define CBW_FROM(module) CBW_WORD("from=" #module)
+
 /* ---- Types and whole libraries, at file level, each with a semicolon. ---- */
 
 #ifdef CBW_SCAN

@@ -115,7 +115,12 @@ static const AttrWord contradictions[][2] = {
     {ATTR_HIDE, ATTR_OUT},      {ATTR_HIDE, ATTR_OPT},
     {ATTR_UD, ATTR_HIDE},       {ATTR_UD, ATTR_CB},
     {ATTR_MACRO, ATTR_VARIANT}, {ATTR_SAME, ATTR_OWN},
-    {ATTR_SAME, ATTR_BORROW},
+    {ATTR_SAME, ATTR_BORROW},   {ATTR_IMPORT, ATTR_NEW},
+    {ATTR_IMPORT, ATTR_ON},     {ATTR_IMPORT, ATTR_GET},
+    {ATTR_IMPORT, ATTR_SET},    {ATTR_IMPORT, ATTR_THROW},
+    {ATTR_IMPORT, ATTR_ERRNO},  {ATTR_IMPORT, ATTR_LONGJMP},
+    {ATTR_IMPORT, ATTR_MACRO},  {ATTR_IMPORT, ATTR_VARIANT},
+    {ATTR_IMPORT, ATTR_NOTE},
 };
 
 static bool contradict(AttrWord x, AttrWord y)
@@ -386,6 +391,19 @@ static void check_each(Check *c, const Attr *at)
     }
 }
 
+static void check_from(Check *c, const Attr *at)
+{
+    Str s = at->arg;
+    if (s.len > 2 && s.ptr[0] == '"' && s.ptr[s.len - 1] == '"' &&
+        !str_find_char(s, '\\', NULL))
+        return;
+    diag_error(c->diags, at->loc,
+               "from=%.*s: write the module as import takes it: "
+               "\"./file.js\", \"package\"",
+               STR_ARG(s));
+    c->ok = false;
+}
+
 static void check_name(Check *c, const Attr *at)
 {
     if (str_is_ident(at->arg))
@@ -467,6 +485,9 @@ static void check_argument(Check *c, const Attr *at)
     case ATTR_NAME:
         check_name(c, at);
         break;
+    case ATTR_FROM:
+        check_from(c, at);
+        break;
     default:
         break;
     }
@@ -513,7 +534,8 @@ static bool check_callback(Check c, const CType *t)
 // A side file's own declaration that is nearly one of the library's.
 static void check_side(const Iface *f, const IfaceFunc *fn, DiagList *diags)
 {
-    if (!fn->from_side || fn->is_virtual || fn->defined)
+    if (!fn->from_side || fn->is_virtual || fn->defined ||
+        attr_find(&fn->attrs, ATTR_IMPORT))
         return;
     Nearest near = nearest_to(fn->name);
     for (size_t i = 0; i < f->funcs.len; i++)
@@ -526,10 +548,34 @@ static void check_side(const Iface *f, const IfaceFunc *fn, DiagList *diags)
     nearest_note(&near, fn->loc, diags);
 }
 
+// What JavaScript gives has no C, and only it has words of its own.
+static bool check_import(const IfaceFunc *fn, DiagList *diags)
+{
+    static const AttrWord its[] = {ATTR_FROM, ATTR_FAIL};
+    const Attr *import = attr_find(&fn->attrs, ATTR_IMPORT);
+    if (import && (fn->defined || fn->is_inline || fn->variadic)) {
+        diag_error(diags, import->loc,
+                   "'%.*s' %s: it can not be imported from JavaScript",
+                   STR_ARG(fn->name),
+                   fn->variadic ? "takes any arguments" : "is defined in C");
+        return false;
+    }
+    for (size_t i = 0; !import && i < sizeof its / sizeof *its; i++) {
+        const Attr *at = attr_find(&fn->attrs, its[i]);
+        if (!at)
+            continue;
+        diag_error(diags, at->loc,
+                   "'%s' means nothing on a function that is not CBW_IMPORT",
+                   attr_word_name(at->word));
+        return false;
+    }
+    return true;
+}
+
 static bool check_func(const Iface *f, IfaceFunc *fn, DiagList *diags)
 {
     Check c = {f, diags, 'F', fn->ret, &fn->params, NULL, true};
-    bool ok = check_list(c, &fn->attrs);
+    bool ok = check_list(c, &fn->attrs) && check_import(fn, diags);
     check_side(f, fn, diags);
     for (size_t i = 0; i < fn->params.len; i++) {
         CParam *p = &fn->params.at[i];

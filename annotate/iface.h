@@ -54,7 +54,7 @@ typedef struct IfaceEnum IfaceEnum;
     X(CB, "cb", 1, "PD")                                                       \
     X(UD, "ud", 3, "PD")                                                       \
     X(FREES, "frees", 1, "P")                                                  \
-    X(FAIL, "fail", 1, "PD")                                                   \
+    X(FAIL, "fail", 1, "PFD")                                                  \
     X(UNWIND, "unwind", 0, "PF")                                               \
     X(NAME, "name", 1, "PFD")                                                  \
     X(NOTE, "note", 1, "F")                                                    \
@@ -67,7 +67,9 @@ typedef struct IfaceEnum IfaceEnum;
     X(LONGJMP, "longjmp", 0, "F")                                              \
     X(SKIP, "skip", 0, "PFD")                                                  \
     X(MACRO, "macro", 1, "F")                                                  \
-    X(VARIANT, "variant", 2, "F")
+    X(VARIANT, "variant", 2, "F")                                              \
+    X(IMPORT, "import", 0, "F")                                                \
+    X(FROM, "from", 1, "F")
 
 typedef enum AttrWord {
 #define X(id, word, nargs, where) ATTR_##id,

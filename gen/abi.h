@@ -47,8 +47,9 @@ typedef enum AbiKind {
     X(U8, "u8", 1)                                                             \
     X(I16, "i16", 2)                                                           \
     X(U16, "u16", 2)                                                           \
-    X(I32, "i32", 4) X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8)        \
-        X(F32, "f32", 4) X(F64, "f64", 8)
+    X(I32, "i32", 4)                                                           \
+    X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4)        \
+        X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,
@@ -225,6 +226,7 @@ struct AbiCallback {
         bool out;            // C reads what JavaScript returns into it: a
                              // Uint8Array over guest memory, valid in the call
         bool used_is_result; // out: the callback's result is the bytes written
+        bool deref;          // the parameter points to the value
         const Doc *doc;
     })
     args;
@@ -234,6 +236,20 @@ struct AbiCallback {
     bool unwind;           // CBW_UNWIND: exceptions pass through C
     const Doc *doc;
     Str c_sig; // the C type on one line, for documentation
+    // CBW_IMPORT: the C function that JavaScript gives under method's name; no
+    // id travels, and what C gets beyond `result` is stored where it says.
+    const IfaceFunc *import; // NULL: a callback
+    Str from;                // the module that has it, "" = instantiate()
+    VEC(struct AbiCbBack {
+        Str name; // of the property when there are several values
+        const AbiType *type;
+        int cparam;     // C parameter that points to its place, -1 = returned
+        int len_cparam; // COUNTED: the one that points to its length
+        AbiMem len_mem;
+        bool own; // C frees its memory; else it holds until the next call
+        const Doc *doc;
+    })
+    backs;
 };
 
 // CBW_IFACE: struct of callbacks as an object with methods. The module exports
@@ -497,10 +513,11 @@ typedef struct GenRule { // which rule settled one parameter ("" = the result)
 typedef struct GenBinding { // the account of one public function
     const IfaceFunc *func;
     GenLevel level;
-    AbiPlan *plan; // NULL unless bound
-    Str reason;    // why not, or what the user must mind
-    Str write;     // the words that would bind it, ready to paste
-    VEC(GenRule) rules; // the parameters in C's order, then the result
+    AbiPlan *plan;       // NULL unless bound
+    AbiCallback *import; // instead of a plan: CBW_IMPORT
+    Str reason;          // why not, or what the user must mind
+    Str write;           // the words that would bind it, ready to paste
+    VEC(GenRule) rules;  // the parameters in C's order, then the result
 } GenBinding;
 
 typedef struct GenConst { // exported constant
@@ -519,14 +536,18 @@ typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
-    bool files; // WASI's calls on files work, in memory
 } GenOptions;
+
+typedef struct GenHost { // a JavaScript file that goes into the package
+    Str from;            // as CBW_FROM has it
+    Str stem, text;
+} GenHost;
 
 typedef struct GenUnit {
     Arena *arena;
     const Iface *iface;
     GenOptions options;
-    const Facts *facts; // of the sources, or NULL
+    const Facts *facts;       // of the sources, or NULL
     VEC(GenBinding) bindings; // every public function
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiClass *) classes;
@@ -536,12 +557,13 @@ typedef struct GenUnit {
     VEC(AbiCallback *) callbacks;
     VEC(AbiObject *) objects;
     VEC(GenConst) consts;
-    Str error_class;  // e.g. "ZlibError"; "" when nothing throws
-    uint32_t statics; // keep slots of the instance
-    bool longjmp;     // some plan catches longjmp
-    bool text;        // some type is UTF-8 text
-    Str hash;         // of the ABI: 16 hex digits
-    StrVec wasi;      // calls of WASI that the linked module imports
+    Str error_class;    // e.g. "ZlibError"; "" when nothing throws
+    uint32_t statics;   // keep slots of the instance
+    bool longjmp;       // some plan catches longjmp
+    bool text;          // some type is UTF-8 text
+    Str hash;           // of the ABI: 16 hex digits
+    StrVec wasi;        // calls of WASI that the linked module imports
+    VEC(GenHost) hosts; // files that CBW_FROM names
 } GenUnit;
 
 // Settles every function of the model. Returns false after errors (diags).

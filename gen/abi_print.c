@@ -159,14 +159,40 @@ static void print_variant(Out *o, const AbiVariant *v)
     out_close(o, "end");
 }
 
+static void print_back(Out *o, const struct AbiCbBack *b)
+{
+    out_put(o, "back %.*s ", STR_ARG(b->name));
+    if (b->cparam >= 0)
+        out_put(o, "(%d)", b->cparam);
+    else
+        out_put(o, "returned");
+    out_put(o, ": ");
+    print_type(o, b->type);
+    if (b->len_cparam >= 0)
+        out_put(o, " length (%d) %s", b->len_cparam, mems[b->len_mem]);
+    if (b->own)
+        out_put(o, " owned");
+    out_end(o);
+}
+
+static void open_callback(Out *o, const AbiCallback *cb)
+{
+    if (cb->import)
+        out_open(o, "import %u %.*s `%.*s` from `%.*s` fail `%.*s`%s", cb->id,
+                 STR_ARG(cb->method), STR_ARG(cb->c_sig), STR_ARG(cb->from),
+                 STR_ARG(cb->fail), cb->unwind ? " unwind" : "");
+    else
+        out_open(o, "callback %u `%.*s` %s%d fail `%.*s`%s", cb->id,
+                 STR_ARG(cb->c_sig), cb->ud < 0 ? "pool " : "user data ",
+                 cb->ud < 0 ? (int)cb->pool : cb->ud, STR_ARG(cb->fail),
+                 cb->unwind ? " unwind" : "");
+    if (cb->method.len && !cb->import)
+        out_line(o, "method %.*s", STR_ARG(cb->method));
+}
+
 static void print_callback(Out *o, const AbiCallback *cb)
 {
-    out_open(o, "callback %u `%.*s` %s%d fail `%.*s`%s", cb->id,
-             STR_ARG(cb->c_sig), cb->ud < 0 ? "pool " : "user data ",
-             cb->ud < 0 ? (int)cb->pool : cb->ud, STR_ARG(cb->fail),
-             cb->unwind ? " unwind" : "");
-    if (cb->method.len)
-        out_line(o, "method %.*s", STR_ARG(cb->method));
+    open_callback(o, cb);
     for (size_t i = 0; i < cb->args.len; i++) {
         const struct AbiCbArg *a = &cb->args.at[i];
         out_put(o, "arg %.*s (%d): ", STR_ARG(a->name), a->cparam);
@@ -175,11 +201,15 @@ static void print_callback(Out *o, const AbiCallback *cb)
             out_put(o, " length `%.*s`", STR_ARG(a->len_expr));
         out_put(o, "%s%s", a->out ? " out" : "",
                 a->used_is_result ? " used is result" : "");
+        if (a->deref)
+            out_put(o, " pointed to");
         out_end(o);
     }
     out_put(o, "result ");
     print_type(o, cb->result);
     out_end(o);
+    for (size_t i = 0; i < cb->backs.len; i++)
+        print_back(o, &cb->backs.at[i]);
     out_close(o, "end");
 }
 
@@ -401,7 +431,7 @@ static void print_unbound(const GenUnit *u, Out *o)
 {
     for (size_t i = 0; i < u->bindings.len; i++) {
         const GenBinding *b = &u->bindings.at[i];
-        if (b->plan)
+        if (b->plan || b->import)
             continue;
         out_line(o, "%s %.*s: %.*s",
                  b->level == GEN_SKIPPED ? "skipped" : "question",

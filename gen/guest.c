@@ -92,6 +92,8 @@ void gen_exports(const GenUnit *unit, StrVec *names)
     }
     if (unit->callbacks.len)
         e.arena = true; // results of callbacks
+    for (size_t i = 0; i < unit->callbacks.len; i++)
+        e.heap |= unit->callbacks.at[i]->backs.len > 0;
     if (unit->text || unit->error_class.len) {
         add(&e, STR("cbw_scan"));
         add(&e, STR("cbw_utf16"));

@@ -147,9 +147,21 @@ static void enlist(Gen *g, AbiPlan *p)
     p->cls->members.at[0] = p;
 }
 
+static void bind_import(Gen *g, GenBinding *b)
+{
+    Str why = STR("");
+    b->import = import_of(g, b->func, &why);
+    if (!b->import)
+        leave_out(b, GEN_NEEDS_ANNOTATION, why, STR(""));
+}
+
 static void try_bind(Gen *g, GenBinding *b)
 {
     const IfaceFunc *f = b->func;
+    if (attr_find(&f->attrs, ATTR_IMPORT) && !attr_find(&f->attrs, ATTR_SKIP)) {
+        bind_import(g, b);
+        return;
+    }
     Role *params = ARENA_ARRAY(g->a, Role, f->params.len + 1);
     Role *ret = ARENA_NEW(g->a, Role);
     if (left_out(g, f, b))

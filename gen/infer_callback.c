@@ -61,7 +61,7 @@ static int length_of(Gen *g, const CType *fn, size_t i)
 }
 
 // The parameter that lengths of others use up.
-static bool is_len_of_other(Gen *g, const CType *fn, size_t i)
+bool callback_is_length(Gen *g, const CType *fn, size_t i)
 {
     for (size_t k = 0; k < fn->params.len; k++) {
         const Attr *cap = attr_find(&fn->params.at[k].attrs, ATTR_CAP);
@@ -126,8 +126,7 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
     return NULL;
 }
 
-static bool add_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
-                    Str *why)
+bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
 {
     const CParam *p = &fn->params.at[i];
     const Attr *len = attr_find(&p->attrs, ATTR_LEN);
@@ -222,9 +221,9 @@ static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
         bool is_ud =
             (int)i == ud || ((int)i == hidden &&
                              ctype_is_ptr_to(fn->params.at[i].type, CT_VOID));
-        if (!is_ud && !is_len_of_other(g, fn, i) &&
+        if (!is_ud && !callback_is_length(g, fn, i) &&
             !attr_find(&fn->params.at[i].attrs, ATTR_SKIP) &&
-            !add_arg(g, fn, i, cb, why))
+            !callback_arg(g, fn, i, cb, why))
             return NULL;
     }
     cb->result = callback_result(g, fn->elem, param, why);

@@ -1,6 +1,7 @@
 // What the files of inference share; private to gen.
 //
 // infer_types.c   C types -> AbiType; records, variants, callbacks, objects
+// infer_import.c  functions that JavaScript gives
 // infer_class.c   which structs are classes, how they end
 // infer_pair.c    which length belongs to which pointer
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
@@ -104,6 +105,11 @@ AbiObject *type_object(Gen *g, const IfaceRecord *r, Str *why);
 // ud: the callback's C parameter that is its user data, -1 to look for one.
 AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
                            bool has_ud, Str *why);
+// What parameter i is in JavaScript; whether it is the length of another.
+bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why);
+bool callback_is_length(Gen *g, const CType *fn, size_t i);
+// infer_import.c: NULL with the reason
+AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);
 // The encoding: said by ENC, else by the character type.
 AbiEnc type_enc(const AttrList *attrs, const CType *elem);
 bool type_is_text(const CType *elem); // plain char and wide characters

@@ -44,6 +44,8 @@ static void use_callback(Used *u, AbiCallback *cb)
     }
     out.seen = u->seen;
     use_type(&out, cb->result);
+    for (size_t i = 0; i < cb->backs.len; i++)
+        use_type(&out, cb->backs.at[i].type);
     u->seen = out.seen;
 }
 
@@ -192,6 +194,11 @@ void unit_prune(Gen *g)
     for (size_t i = 0; i < unit->bindings.len; i++)
         if (unit->bindings.at[i].plan)
             use_plan(&u, unit->bindings.at[i].plan);
+    for (size_t i = 0; i < unit->bindings.len; i++)
+        if (unit->bindings.at[i].import) {
+            use_callback(&u, unit->bindings.at[i].import);
+            u.retained = true; // any call may lead to one
+        }
     use_boxes(&u);
     keep_classes(&u, unit);
     keep_records(&u, unit);

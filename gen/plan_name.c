@@ -272,6 +272,9 @@ static void claim_type(Gen *g, StrMap *taken, Str *name, Str c_name)
 static void claim_types(Gen *g, StrMap *taken)
 {
     GenUnit *u = g->u;
+    for (size_t i = 0; i < u->callbacks.len; i++)
+        if (u->callbacks.at[i]->import)
+            claim(g, taken, STR("Imports"), NO_LOC, STR("the imports"));
     if (u->error_class.len)
         claim(g, taken, u->error_class, NO_LOC, STR("the error class"));
     for (size_t i = 0; i < u->classes.len; i++)

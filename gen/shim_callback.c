@@ -68,16 +68,28 @@ static Str function_head(const Shim *s, const AbiCallback *cb, Str name,
 
 // ---- the import ------------------------------------------------------------
 
+static Str listed(const Shim *s, Str list, Str item)
+{
+    return str_fmt(s->a, "%.*s%s%.*s", STR_ARG(list), list.len ? ", " : "",
+                   STR_ARG(item));
+}
+
 static void print_import(Shim *s, const AbiCallback *cb)
 {
-    Str params = STR("uint32_t id");
+    Str params = cb->import ? STR("") : STR("uint32_t id");
     for (size_t i = 0; i < cb->args.len; i++) {
         const struct AbiCbArg *arg = &cb->args.at[i];
-        params =
-            str_fmt(s->a, "%.*s, %s", STR_ARG(params), core_type(arg->type));
+        params = listed(s, params, str_of(core_type(arg->type)));
         if (arg->len_expr.len)
-            params = str_fmt(s->a, "%.*s, uint32_t", STR_ARG(params));
+            params = listed(s, params, STR("uint32_t"));
     }
+    for (size_t i = 0; i < cb->backs.len; i++) {
+        params = listed(s, params, STR("uint32_t"));
+        if (cb->backs.at[i].len_cparam >= 0)
+            params = listed(s, params, STR("uint32_t"));
+    }
+    if (!params.len)
+        params = STR("void");
     if (cb->c_sig.len) {
         Str sig = shim_comment(s->a, cb->c_sig);
         out_line(s->o, "// %.*s", STR_ARG(sig));
@@ -93,9 +105,9 @@ static Str core_arg(const Shim *s, const AbiCallback *cb,
     size_t at = (size_t)arg->cparam;
     Str name = param_name(s, cb, at);
     const CType *c = cb->ctype->params.at[at].type;
-    const char *by = c->kind == CT_RECORD ? "&" : "";
+    const char *by = c->kind == CT_RECORD ? "&" : arg->deref ? "*" : "";
     Str value = arg->type->kind == ABI_BOOL
-                    ? str_fmt(s->a, "%.*s ? 1 : 0", STR_ARG(name))
+                    ? str_fmt(s->a, "%s%.*s ? 1 : 0", by, STR_ARG(name))
                     : str_fmt(s->a, "(%s)%s%.*s", core_type(arg->type), by,
                               STR_ARG(name));
     if (!arg->len_expr.len)
@@ -104,14 +116,29 @@ static Str core_arg(const Shim *s, const AbiCallback *cb,
                    STR_ARG(arg->len_expr));
 }
 
+static Str back_name(const Shim *s, const AbiCallback *cb, int cparam)
+{
+    return param_name(s, cb, (size_t)cparam);
+}
+
 static Str host_call(const Shim *s, const AbiCallback *cb, Str id)
 {
-    Str call = str_fmt(s->a, "cbw_host%u(%.*s", cb->id, STR_ARG(id));
-    for (size_t i = 0; i < cb->args.len; i++) {
-        Str arg = core_arg(s, cb, &cb->args.at[i]);
-        call = str_fmt(s->a, "%.*s, %.*s", STR_ARG(call), STR_ARG(arg));
+    Str args = id;
+    for (size_t i = 0; i < cb->args.len; i++)
+        args = listed(s, args, core_arg(s, cb, &cb->args.at[i]));
+    for (size_t i = 0; i < cb->backs.len; i++) {
+        const struct AbiCbBack *b = &cb->backs.at[i];
+        args = listed(
+            s, args,
+            str_fmt(s->a, "(uint32_t)%.*s",
+                    STR_ARG(b->cparam < 0 ? STR("&cbw_ret")
+                                          : back_name(s, cb, b->cparam))));
+        if (b->len_cparam >= 0)
+            args = listed(s, args,
+                          str_fmt(s->a, "(uint32_t)%.*s",
+                                  STR_ARG(back_name(s, cb, b->len_cparam))));
     }
-    return str_fmt(s->a, "%.*s)", STR_ARG(call));
+    return str_fmt(s->a, "cbw_host%u(%.*s)", cb->id, STR_ARG(args));
 }
 
 // ---- the trampoline --------------------------------------------------------
@@ -149,13 +176,57 @@ static void print_fail(Shim *s, const AbiCallback *cb)
     out_close(s->o, "}");
 }
 
+static bool is_inout(const AbiCallback *cb, int cparam)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (cb->args.at[i].deref && cb->args.at[i].cparam == cparam)
+            return true;
+    return false;
+}
+
+static bool returns_back(const AbiCallback *cb)
+{
+    return cb->backs.len && cb->backs.at[0].cparam < 0;
+}
+
+// What C gets is zeroes until JavaScript has given it.
+static void clear(Shim *s, const AbiCallback *cb, int cparam)
+{
+    Str name = param_name(s, cb, (size_t)cparam);
+    const CType *t = cb->ctype->params.at[cparam].type;
+    if (t->kind == CT_ARRAY)
+        out_line(s->o, "if (%.*s) __builtin_memset(%.*s, 0, %u);",
+                 STR_ARG(name), STR_ARG(name), t->size);
+    else
+        out_line(s->o, "if (%.*s) __builtin_memset(%.*s, 0, sizeof *%.*s);",
+                 STR_ARG(name), STR_ARG(name), STR_ARG(name));
+}
+
+static void print_backs(Shim *s, const AbiCallback *cb)
+{
+    for (size_t i = 0; i < cb->backs.len; i++) {
+        const struct AbiCbBack *b = &cb->backs.at[i];
+        if (b->cparam >= 0 && !is_inout(cb, b->cparam))
+            clear(s, cb, b->cparam);
+        if (b->len_cparam >= 0)
+            clear(s, cb, b->len_cparam);
+        if (b->cparam >= 0)
+            continue;
+        Str decl = shim_decl(s->a, cb->ctype->elem->spelling, STR("cbw_ret"));
+        out_line(s->o, "%.*s = %s;", STR_ARG(decl),
+                 cb->ctype->elem->kind == CT_RECORD ? "{0}" : "0");
+    }
+}
+
 static void print_result(Shim *s, const AbiCallback *cb)
 {
     const CType *c = cb->ctype->elem;
     Str type = c->spelling;
     if (returns_void(cb))
         return;
-    if (cb->result->kind == ABI_UNIT)
+    if (returns_back(cb))
+        out_line(s->o, "return cbw_ret;");
+    else if (cb->result->kind == ABI_UNIT)
         out_line(s->o, "return %.*s;", STR_ARG(nothing(s, cb)));
     else if (c->kind == CT_RECORD)
         out_line(s->o, "return *(%.*s *)cbw_result;", STR_ARG(type));
@@ -168,6 +239,7 @@ static void print_body(Shim *s, const AbiCallback *cb, Str id)
     Str call = host_call(s, cb, id);
     bool keep = cb->result->kind != ABI_UNIT && !returns_void(cb);
     out_open(s->o, "{");
+    print_backs(s, cb);
     if (!cb->unwind)
         print_fail(s, cb);
     if (keep)
@@ -258,6 +330,12 @@ void shim_callback(Shim *s, const AbiCallback *cb)
     out_line(s->o, "");
     if (cb->pool) {
         print_pool(s, cb);
+        return;
+    }
+    if (cb->import) {
+        Str head = function_head(s, cb, cb->import->name, param_list(s, cb));
+        out_line(s->o, "%.*s", STR_ARG(head));
+        print_body(s, cb, STR(""));
         return;
     }
     Str name = str_fmt(s->a, "cbw_cb%u", cb->id);

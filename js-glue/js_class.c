@@ -304,7 +304,7 @@ static bool is_address(const struct AbiCbArg *arg)
     }
 }
 
-static Str cb_args(Js *js, const AbiCallback *cb, Str fn)
+Str js_callback_args(Js *js, const AbiCallback *cb, Str fn)
 {
     Str s = STR("");
     for (size_t i = 0; i < cb->args.len; i++) {
@@ -322,7 +322,7 @@ static Str cb_args(Js *js, const AbiCallback *cb, Str fn)
     return s;
 }
 
-static bool reads_memory(const AbiCallback *cb)
+bool js_callback_reads(const AbiCallback *cb)
 {
     for (size_t i = 0; i < cb->args.len; i++)
         if (is_address(&cb->args.at[i]))
@@ -330,17 +330,31 @@ static bool reads_memory(const AbiCallback *cb)
     return false;
 }
 
+static Str giver_of(Js *js, const AbiCallback *cb)
+{
+    return cb->method.len ? str_fmt(js->a, "(id) => $giver(id, \".%.*s()\")",
+                                    STR_ARG(cb->method))
+                          : STR("$giver");
+}
+
 // A checked result; errors of it name the call that the function was given to.
 static Str cb_result(Js *js, const AbiCallback *cb, Str call)
 {
-    Str giver = STR("$giver");
+    Str giver = giver_of(js, cb);
     if (cb->result->kind == ABI_UNIT)
         return call;
-    if (cb->method.len)
-        giver = str_fmt(js->a, "(id) => $giver(id, \".%.*s()\")",
-                        STR_ARG(cb->method));
     return str_cat(js->a, STR("const r = "),
                    js_check(js, cb->result, call, giver, STR("id")));
+}
+
+void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (cb->args.at[i].used_is_result)
+            out_line(js->o,
+                     "if (r > n%zu >>> 0) throw $bad(%.*s, %s, \"at most \" + "
+                     "(n%zu >>> 0), r, RangeError);",
+                     i, STR_ARG(fn), name, i);
 }
 
 static void one_callback(Js *js, const AbiCallback *cb)
@@ -349,16 +363,17 @@ static void one_callback(Js *js, const AbiCallback *cb)
     bool unit = cb->result->kind == ABI_UNIT;
     bool big = cb->result->kind == ABI_BIGINT;
     Str list = cb_params(js, cb);
-    Str args = cb_args(js, cb, STR("$whose[id & 0xffff]"));
+    Str args = js_callback_args(js, cb, STR("$whose[id & 0xffff]"));
     Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
                                         STR_ARG(cb->method), STR_ARG(args))
                               : str_fmt(js->a, "$fn(id)(%.*s)", STR_ARG(args));
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
     out_line(o, "$depth++;");
     out_open(o, "try {");
-    if (reads_memory(cb))
+    if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
     out_line(o, "%.*s;", STR_ARG(cb_result(js, cb, call)));
+    js_callback_used(js, cb, giver_of(js, cb), "id");
     out_line(o, "$depth--;");
     if (!unit)
         out_line(o, "return r;");
@@ -374,5 +389,7 @@ static void one_callback(Js *js, const AbiCallback *cb)
 void js_callbacks(Js *js)
 {
     for (size_t i = 0; i < js->u->callbacks.len; i++)
-        one_callback(js, js->u->callbacks.at[i]);
+        if (!js->u->callbacks.at[i]->import)
+            one_callback(js, js->u->callbacks.at[i]);
+    js_imports(js);
 }

@@ -209,10 +209,16 @@ static void cjs_path(Entry *e)
 
 // ---- the entries -----------------------------------------------------------
 
+// The default instance lacks what only instantiate() can give until C asks.
+static const char *late(const Entry *e)
+{
+    return js_imports_missing(e->js.u) ? ", { late: true }" : "";
+}
+
 static void instantiate(Entry *e, const char *head)
 {
     out_open(e->js.o, "%sfunction instantiate(options) {", head);
-    out_line(e->js.o, "const instance = $create($load, options);");
+    out_line(e->js.o, "const instance = $create($load, options || {});");
     out_line(e->js.o, "instance.$start();");
     out_line(e->js.o, "return instance;");
     out_close(e->js.o, "}");
@@ -220,7 +226,7 @@ static void instantiate(Entry *e, const char *head)
 
 static void esm_exports(Entry *e)
 {
-    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($load);");
+    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($load%s);", late(e));
     api_names(e, false);
     instantiate(e, "export ");
 }
@@ -262,6 +268,7 @@ static void without_exports(Entry *e, Str text)
 static void glue_cjs(Entry *e, Str glue)
 {
     out_line(e->js.o, "\"use strict\";");
+    js_from(&e->js, true);
     without_exports(e, glue);
     shared_cjs(e, "");
     out_line(e->js.o, "exports.$create = $create;");
@@ -279,7 +286,7 @@ static void index_cjs(Entry *e)
     out_line(e->js.o, "let $module;");
     out_line(e->js.o, "const $load = () => $module || "
                       "($module = new WebAssembly.Module($bytes()));");
-    out_line(e->js.o, "const $api = $create($load);");
+    out_line(e->js.o, "const $api = $create($load%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
     instantiate(e, "");

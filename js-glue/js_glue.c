@@ -4,7 +4,6 @@
 #include "js-glue/js_int.h"
 
 #include "base/frag.h"
-#include "base/fs.h"
 
 FRAG_DECLARE(JS_LIB);
 FRAG_DECLARE(WASI_LIB);
@@ -196,14 +195,10 @@ static void api(Js *js)
         out_line(js->o, "%.*s,", STR_ARG(js->u->classes.at[i]->name));
 }
 
-// The fragment of a call of WASI; its function is "$" and the stem.
-static Str wasi_stem(Js *js, Str name)
+static Str wasi_file(Js *js, Str name)
 {
     Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(name));
-    Str in_memory = str_fmt(js->a, "file_%.*s", STR_ARG(file));
-    if (js->u->options.files && frag_find(WASI_LIB, WASI_LIB_LEN, in_memory))
-        return path_stem(in_memory);
-    return frag_find(WASI_LIB, WASI_LIB_LEN, file) ? name : STR("lacking");
+    return frag_find(WASI_LIB, WASI_LIB_LEN, file) ? file : STR("lacking.mjs");
 }
 
 // The calls of WASI that the module imports, and no others. Of one that the
@@ -215,12 +210,12 @@ static void wasi(Js *js)
         return;
     out_open(js->o, "wasi_snapshot_preview1: {");
     for (size_t i = 0; i < names->len; i++) {
-        Str name = names->at[i], stem = wasi_stem(js, name);
-        if (str_eq_c(stem, "lacking"))
+        Str name = names->at[i];
+        if (str_eq_c(wasi_file(js, name), "lacking.mjs"))
             out_line(js->o, "%.*s: $lacking(\"%.*s\"),", STR_ARG(name),
                      STR_ARG(name));
         else
-            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(stem));
+            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(name));
     }
     out_close(js->o, "},");
 }
@@ -229,9 +224,7 @@ static void print_wasi(Glue *g)
 {
     FragSet set = {.table = WASI_LIB, .len = WASI_LIB_LEN};
     for (size_t i = 0; i < g->js.u->wasi.len; i++)
-        frag_need(&set,
-                  str_fmt(g->js.a, "%.*s.mjs",
-                          STR_ARG(wasi_stem(&g->js, g->js.u->wasi.at[i]))));
+        frag_need(&set, wasi_file(&g->js, g->js.u->wasi.at[i]));
     frag_print(&set, g->js.o);
 }
 
@@ -241,6 +234,7 @@ static void imports(Glue *g)
     if (!has_imports(g->wasm))
         return;
     out_open(o, "function $imports() {");
+    js_host(&g->js);
     out_open(o, "return $merge({");
     out_open(o, "cbw: {");
     if (imports_module(g->wasm, "\3cbw\3oom"))
@@ -344,7 +338,7 @@ static void start(Glue *g, bool memory)
 static void reset(const Glue *g)
 {
     Out *o = g->js.o;
-    out_open(o, "reset(given) {");
+    out_open(o, "reset() {");
     if (needs(g, "callback.mjs")) {
         out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
         out_line(o, "$fns = [null];");
@@ -357,7 +351,6 @@ static void reset(const Glue *g)
         out_line(o, "$orphan();");
     if (needs(g, "heap.mjs"))
         out_line(o, "$instance.kept = null;");
-    out_line(o, "if (given) options = given;");
     out_line(o, "$x = null;");
     out_close(o, "},");
     if (g->js.u->classes.len)
@@ -462,8 +455,14 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     if (found)
         path = found->path;
     Str glue = glue_text(files->arena, unit, wasm);
+    Js js = {.a = files->arena, .o = out_new(), .u = unit};
+    js_from(&js, false);
+    out_raw(js.o, glue);
     VEC_PUSH(files->arena, &files->files,
-             (struct GenFile){STR("glue.js"), glue});
+             (struct GenFile){STR("glue.js"),
+                              str_copy(files->arena, out_str(js.o))});
+    out_free(js.o);
+    js_host_files(&js, files);
     if (!found) // bind: the user links the module
         return true;
     js_entries(unit, glue, path, wasm, files);

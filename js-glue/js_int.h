@@ -3,6 +3,7 @@
 // js_value.c  one value: checks, loads and stores
 // js_plan.c   one call: the plan's host half
 // js_class.c  classes, codecs, callbacks: what stands beside the calls
+// js_import.c functions that JavaScript gives
 // js_glue.c   glue.js
 // js_entry.c  the entries over it
 // js_worker.c the worker twin
@@ -59,6 +60,20 @@ void js_box(Js *js, const AbiClass *c);
 void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);
+
+// Of a callback: its JavaScript arguments; whether they lie in memory.
+Str js_callback_args(Js *js, const AbiCallback *cb, Str fn);
+bool js_callback_reads(const AbiCallback *cb);
+// A result r that says how much of an output buffer was written.
+void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name);
+
+// js_import.c: the module's imports that call JavaScript's functions, what
+// says who they are, lines that take them from modules, those modules.
+void js_imports(Js *js);
+void js_host(Js *js);
+void js_from(Js *js, bool cjs);
+void js_host_files(Js *js, GenFiles *files);
+bool js_imports_missing(const GenUnit *u); // some must be given
 
 // The entries; path and wasm are the module's.
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm,

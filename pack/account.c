@@ -53,6 +53,16 @@ static json_t *plan_json(Arena *a, const AbiPlan *p)
     return o;
 }
 
+static json_t *import_json(Arena *a, const AbiCallback *import)
+{
+    json_t *o = json_object();
+    set(o, "kind", json_string("import"));
+    set_str(o, "name", import->method);
+    set_str(o, "from", import->from);
+    set_str(o, "signature", ts_callback(a, import));
+    return o;
+}
+
 static json_t *rule_json(const GenRule *r)
 {
     json_t *o = json_object();
@@ -79,6 +89,8 @@ static json_t *binding_json(Arena *a, const GenBinding *b)
     set(o, "level", json_string(level_name(b->level)));
     if (b->plan)
         set(o, "bound", plan_json(a, b->plan));
+    if (b->import)
+        set(o, "bound", import_json(a, b->import));
     set_str(o, "reason", b->reason);
     set_str(o, "write", b->write);
     for (size_t i = 0; i + 1 < b->rules.len; i++)
@@ -126,7 +138,7 @@ void account_count(const GenUnit *unit, size_t *bound, size_t *unbound)
     *bound = *unbound = 0;
     for (size_t i = 0; i < unit->bindings.len; i++) {
         const GenBinding *b = &unit->bindings.at[i];
-        if (b->plan)
+        if (b->plan || b->import)
             ++*bound;
         else if (b->level != GEN_SKIPPED)
             ++*unbound;
@@ -137,7 +149,7 @@ void account_strict(const GenUnit *unit, DiagList *diags)
 {
     for (size_t i = 0; i < unit->bindings.len; i++) {
         const GenBinding *b = &unit->bindings.at[i];
-        if (b->plan || b->level == GEN_SKIPPED)
+        if (b->plan || b->import || b->level == GEN_SKIPPED)
             continue;
         diag_error(diags, b->func->loc, "'%.*s' is not bound: %.*s",
                    STR_ARG(b->func->name), STR_ARG(b->reason));

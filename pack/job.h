@@ -60,4 +60,7 @@ bool link_module(PackJob *job, const StrVec *exports, Str *wasm);
 // optimize.c: replaces wasm by something smaller; a warning when it can not
 void optimize_module(PackJob *job, Str *wasm);
 
+// host.c: the files that CBW_FROM names, into the unit.
+bool read_hosts(PackJob *job);
+
 #endif

@@ -100,7 +100,8 @@ static bool has_symbol(const PackJob *job, const StrMap *defined,
                        const IfaceFunc *f)
 {
     return f->is_inline || f->is_virtual || f->defined ||
-           map_has(defined, f->name) || job->options->link_args.len;
+           attr_find(&f->attrs, ATTR_IMPORT) || map_has(defined, f->name) ||
+           job->options->link_args.len;
 }
 
 static const char NOT_DEFINED[] = "it is declared, but no source defines it";
@@ -174,9 +175,10 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.name = info->name;
     job->unit->options.c_names = str_eq_c(o->names, "c");
     job->unit->options.inlined = inlining(o->inlined);
-    job->unit->options.files = o->files;
     job->unit->facts = job_facts(job, iface);
     if (!gen_infer(job->unit, job->diags))
+        return false;
+    if (!read_hosts(job))
         return false;
     job->undefined = explain_undefined(job->unit);
     if (o->strict)

@@ -119,6 +119,15 @@ static void callbacks(Api *t, const GenUnit *u)
         if (u->callbacks.at[i]->name.len)
             set(item(t, STR(""), u->callbacks.at[i]->name), "type",
                 ts_callback(t->a, u->callbacks.at[i]));
+    for (size_t i = 0; i < u->callbacks.len; i++) {
+        const AbiCallback *cb = u->callbacks.at[i];
+        if (!cb->import)
+            continue;
+        json_t *m = item(t, STR("Imports"), cb->method);
+        set(m, "type", ts_callback(t->a, cb));
+        json_object_set_new(m, cb->from.len ? "optional" : "input",
+                            json_true());
+    }
     for (size_t i = 0; i < u->objects.len; i++) {
         const AbiObject *o = u->objects.at[i];
         item(t, STR(""), o->name);

@@ -116,6 +116,24 @@ Str ts_result_type(Arena *a, const AbiType *type)
     return type->nullable ? with_null(a, type, s, "null") : s;
 }
 
+// One value, or an object of several.
+static Str callback_returns(Arena *a, const AbiCallback *cb)
+{
+    bool scalar = cb->result->kind != ABI_UNIT;
+    if (!cb->backs.len)
+        return scalar ? ts_arg_type(a, cb->result) : STR("void");
+    if (cb->backs.len == 1 && !scalar)
+        return ts_arg_type(a, cb->backs.at[0].type);
+    Str s = STR("{");
+    if (scalar)
+        s = str_fmt(a, "{ result: %.*s;", STR_ARG(ts_arg_type(a, cb->result)));
+    for (size_t i = 0; i < cb->backs.len; i++)
+        s = str_fmt(a, "%.*s %.*s: %.*s;", STR_ARG(s),
+                    STR_ARG(cb->backs.at[i].name),
+                    STR_ARG(ts_arg_type(a, cb->backs.at[i].type)));
+    return str_fmt(a, "%.*s }", STR_ARG(s));
+}
+
 Str ts_callback(Arena *a, const AbiCallback *cb)
 {
     Str s = STR("(");
@@ -125,8 +143,7 @@ Str ts_callback(Arena *a, const AbiCallback *cb)
         s = str_fmt(a, "%.*s%s%.*s: %.*s", STR_ARG(s), i ? ", " : "",
                     STR_ARG(cb->args.at[i].name), STR_ARG(type));
     }
-    Str ret =
-        cb->result->kind == ABI_UNIT ? STR("void") : ts_arg_type(a, cb->result);
+    Str ret = callback_returns(a, cb);
     return str_fmt(a, "%.*s) => %.*s", STR_ARG(s), STR_ARG(ret));
 }
 
@@ -364,6 +381,49 @@ static void error_decl(Out *o, const GenUnit *unit)
     out_close(o, "}");
 }
 
+bool ts_has_imports(const GenUnit *unit, bool missing)
+{
+    for (size_t i = 0; i < unit->callbacks.len; i++) {
+        const AbiCallback *cb = unit->callbacks.at[i];
+        if (cb->import && !(missing && cb->from.len))
+            return true;
+    }
+    return false;
+}
+
+// What C gets from JavaScript; other modules' functions may be replaced, too.
+static void imports_decl(Arena *a, Out *o, const GenUnit *unit)
+{
+    if (!ts_has_imports(unit, false))
+        return;
+    out_line(o, "/** The functions that the C code gets from JavaScript. */");
+    out_open(o, "export interface Imports {");
+    for (size_t i = 0; i < unit->callbacks.len; i++) {
+        const AbiCallback *cb = unit->callbacks.at[i];
+        if (!cb->import)
+            continue;
+        ts_doc_item(o, cb->doc);
+        out_line(o, "%.*s%s: %.*s;", STR_ARG(cb->method),
+                 cb->from.len ? "?" : "", STR_ARG(ts_callback(a, cb)));
+    }
+    out_line(o, "readonly [module: string]: object | undefined;");
+    out_close(o, "}");
+}
+
+static void prelude(Arena *a, Out *o, const GenUnit *unit)
+{
+    Str text = frag_text(TS_LIB, TS_LIB_LEN, STR("prelude.d.ts"));
+    Str plain = STR("imports?: Record<string, Record<string, unknown>>;");
+    size_t at;
+    if (!ts_has_imports(unit, false) || !str_find(text, plain, &at)) {
+        out_raw(o, text);
+        return;
+    }
+    out_raw(o, str_fmt(a, "%.*simports%s: Imports;%.*s", (int)at, text.ptr,
+                       ts_has_imports(unit, true) ? "" : "?",
+                       STR_ARG(str_from(text, at + plain.len))));
+}
+
 static void instance_decl(Out *o, const GenUnit *unit)
 {
     out_line(o, "/** The package's functions and classes on a memory of "
@@ -375,20 +435,22 @@ static void instance_decl(Out *o, const GenUnit *unit)
     for (size_t i = 0; i < unit->classes.len; i++)
         out_line(o, "%.*s: typeof %.*s;", STR_ARG(unit->classes.at[i]->name),
                  STR_ARG(unit->classes.at[i]->name));
-    out_line(o, "/** Starts over with fresh memory, and these options from now "
-                "on; every object of this instance is dead. */");
-    out_line(o, "reset(options?: ResetOptions): void;");
+    out_line(o, "/** Starts over with fresh memory; every object of this "
+                "instance is dead. */");
+    out_line(o, "reset(): void;");
     if (unit->classes.len) {
         out_line(o, "/** With trackLeaks: what was not freed. */");
         out_line(o, "leaks(): { what: string; stack: string; }[];");
     }
     out_close(o, "}");
     out_line(o, "/** Another instance, with a memory of its own. */");
-    out_line(o, "export function instantiate(options?: InstantiateOptions): "
-                "Instance;");
-    out_line(o, "/** Starts the package over with fresh memory, and these "
-                "options from now on; every object made before is dead. */");
-    out_line(o, "export function reset(options?: ResetOptions): void;");
+    out_line(o,
+             "export function instantiate(options%s: InstantiateOptions): "
+             "Instance;",
+             ts_has_imports(unit, true) ? "" : "?");
+    out_line(o, "/** Starts the package over with fresh memory; every object "
+                "made before is dead. */");
+    out_line(o, "export function reset(): void;");
 }
 
 static Str index_text(Arena *a, const GenUnit *u)
@@ -418,9 +480,8 @@ static Str index_text(Arena *a, const GenUnit *u)
         class_decl(a, o, u, u->classes.at[i]);
     for (size_t i = 0; i < u->functions.len; i++)
         function_decl(a, o, u, u->functions.at[i]);
-    out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("prelude.d.ts")));
-    if (u->options.files)
-        out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("files.d.ts")));
+    imports_decl(a, o, u);
+    prelude(a, o, u);
     instance_decl(o, u);
     Str text = str_copy(a, out_str(o));
     out_free(o);

@@ -32,4 +32,7 @@ Str ts_worker(Arena *a, const GenUnit *u, const char *index);
 // "(x: number) => void"
 Str ts_callback(Arena *a, const AbiCallback *cb);
 
+// Some function of C is given by JavaScript; missing: only to instantiate().
+bool ts_has_imports(const GenUnit *unit, bool missing);
+
 #endif

@@ -13,8 +13,10 @@ export function $show(v) {
     }
 }
 
+export function $who(fn, name) {
+    return typeof fn === "function" ? fn(name) : `${fn}: argument '${name}'`;
+}
+
 export function $bad(fn, name, want, v, Kind = TypeError) {
-    const who =
-        typeof fn === "function" ? fn(name) : `${fn}: argument '${name}'`;
-    return new Kind(`${who} must be ${want}, got ${$show(v)}`);
+    return new Kind(`${$who(fn, name)} must be ${want}, got ${$show(v)}`);
 }

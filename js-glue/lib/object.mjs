@@ -88,8 +88,11 @@ export function $gone(s, fn, name) {
     while (up && up.p) up = up.parent;
     if (s.p && s.x === $x)
         return new TypeError(
-            `${fn}: the ${up.cls.name} that this ${cls} belongs to was freed`,
+            `${typeof fn === "function" ? fn(name) : fn}: the ` +
+                `${up.cls.name} that this ${cls} belongs to was freed`,
         );
+    if (typeof fn === "function")
+        return new TypeError(`${fn(name)}, a ${cls}, was freed`);
     const as = name === "this" ? "" : ` given as '${name}'`;
     return new TypeError(`${fn}: the ${cls}${as} was freed`);
 }

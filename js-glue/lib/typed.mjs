@@ -24,6 +24,6 @@ export function $there(v, fn, name) {
 export function $exactly(n, fixed, fn, name) {
     if (fixed && n !== fixed)
         throw new RangeError(
-            `${fn}: argument '${name}' must have ${fixed} elements, not ${n}`,
+            `${$who(fn, name)} must have ${fixed} elements, not ${n}`,
         );
 }

@@ -23,6 +23,7 @@ export function $create(load, options = {}) {
     // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/park.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
@@ -328,7 +329,7 @@ export function $create(load, options = {}) {
             }
         },
         Bus,
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -336,7 +337,6 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

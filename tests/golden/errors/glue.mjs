@@ -220,7 +220,7 @@ export function $create(load, options = {}) {
             }
         },
         File,
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -228,7 +228,6 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

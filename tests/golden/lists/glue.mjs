@@ -207,7 +207,7 @@ export function $create(load, options = {}) {
             }
         },
         Item,
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -215,7 +215,6 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

@@ -100,13 +100,12 @@ export function $create(load, options = {}) {
             const $v0 = $r;
             return $v0;
         },
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
-            if (given) options = given;
             $x = null;
         },
         $start,

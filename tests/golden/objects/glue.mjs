@@ -21,6 +21,7 @@ export function $create(load, options = {}) {
     // lib/length.mjs
     // lib/module.mjs
     // lib/oom.mjs
+    // lib/park.mjs
     // lib/plain.mjs
     // lib/text.mjs
     // lib/utf8.mjs
@@ -35,6 +36,7 @@ export function $create(load, options = {}) {
                     try {
                         $u8.length || $views();
                         const r = $int($fn(id).read($u8.subarray(a0 >>> 0, (a0 >>> 0) + (n0 >>> 0))), -2147483648, 2147483647, (id) => $giver(id, ".read()"), id);
+                        if (r > n0 >>> 0) throw $bad((id) => $giver(id, ".read()"), id, "at most " + (n0 >>> 0), r, RangeError);
                         $depth--;
                         return r;
                     } catch (e) {
@@ -159,14 +161,13 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         $start,

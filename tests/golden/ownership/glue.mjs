@@ -284,7 +284,7 @@ export function $create(load, options = {}) {
         },
         Tree,
         Node,
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -292,7 +292,6 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

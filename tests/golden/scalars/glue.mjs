@@ -123,13 +123,12 @@ export function $create(load, options = {}) {
             $x || $start();
             $x.nothing();
         },
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
-            if (given) options = given;
             $x = null;
         },
         $start,

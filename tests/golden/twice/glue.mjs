@@ -20,6 +20,7 @@ export function $create(load, options = {}) {
     // lib/map.mjs
     // lib/module.mjs
     // lib/oom.mjs
+    // lib/park.mjs
     // lib/plain.mjs
     // lib/some.mjs
     // lib/typed.mjs
@@ -151,13 +152,12 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
-            if (given) options = given;
             $x = null;
         },
         $start,

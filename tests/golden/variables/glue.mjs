@@ -25,6 +25,7 @@ export function $create(load, options = {}) {
     // lib/length.mjs
     // lib/module.mjs
     // lib/oom.mjs
+    // lib/park.mjs
     // lib/plain.mjs
     // lib/some.mjs
     // lib/str.mjs
@@ -259,14 +260,13 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         $start,

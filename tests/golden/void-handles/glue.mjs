@@ -122,7 +122,7 @@ export function $create(load, options = {}) {
     return {
         Session,
         Iter,
-        reset(given) {
+        reset() {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -130,7 +130,6 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

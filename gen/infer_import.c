@@ -1,0 +1,249 @@
+// CBW_IMPORT: C functions that JavaScript gives. Such a function is a callback
+// without an id whose trampoline has the C function's own name: parameters are
+// what a callback's are, and what C gets back (results, out parameters) is
+// stored by the host where the trampoline says.
+#include "gen/infer_int.h"
+
+static int param_index(const CType *fn, Str name)
+{
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (str_eq(fn->params.at[i].name, name))
+            return (int)i;
+    return -1;
+}
+
+// CBW_LEN(*n): the parameter that points to a length which C gets.
+static int length_place(const CType *fn, const AttrList *attrs)
+{
+    const Attr *len = attr_find(attrs, ATTR_LEN);
+    if (!len || !str_starts(len->arg, STR("*")))
+        return -1;
+    int at = param_index(fn, str_trim(str_from(len->arg, 1)));
+    return at >= 0 && ctype_is_ptr_to(fn->params.at[at].type, CT_INT) ? at : -1;
+}
+
+static bool is_length_place(const CType *fn, const AttrList *ret, size_t i)
+{
+    if (length_place(fn, ret) == (int)i)
+        return true;
+    for (size_t k = 0; k < fn->params.len; k++)
+        if (length_place(fn, &fn->params.at[k].attrs) == (int)i)
+            return true;
+    return false;
+}
+
+// ---- values for C ----------------------------------------------------------
+
+static AbiType *pointed(Gen *g, const CType *t, const AttrList *attrs,
+                        bool counted, Str *why)
+{
+    const CType *e = t->elem;
+    const Attr *as = attr_find(attrs, ATTR_AS);
+    AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
+    bool text = (type_is_text(e) && !attr_find(attrs, ATTR_BIN)) ||
+                attr_find(attrs, ATTR_STR) || attr_find(attrs, ATTR_ENC);
+    if (cls && !counted)
+        return type_handle(g, cls, t);
+    if (text)
+        return type_string(g, counted ? ABI_END_COUNTED : ABI_END_NUL,
+                           type_enc(attrs, e), t);
+    if (!counted) {
+        *why = STR("a pointer that C gets needs its length: CBW_LEN(*n), where "
+                   "n points to it");
+        return NULL;
+    }
+    const AbiType *elem =
+        ctype_is_bytes(e) ? type_byte(g) : type_value(g, e, attrs, why);
+    return elem ? type_list(g, elem, ABI_END_COUNTED, 0, t) : NULL;
+}
+
+// An array of known length at its place.
+static AbiType *in_place(Gen *g, const CParam *p, Str *why)
+{
+    const Attr *len = attr_find(&p->attrs, ATTR_LEN);
+    int64_t n = p->type->kind == CT_ARRAY ? p->type->count : 0;
+    const CType *e = p->type->elem;
+    if (len && !const_value(g->iface, len->arg, &n)) {
+        *why = str_fmt(g->a,
+                       "the length of '%.*s' is no constant; CBW_CAP gives "
+                       "JavaScript the memory to fill",
+                       STR_ARG(p->name));
+        return NULL;
+    }
+    const AbiType *elem = ctype_is_bytes(e) && e->kind == CT_VOID
+                              ? type_byte(g)
+                              : type_value(g, e, &p->attrs, why);
+    if (!elem)
+        return NULL;
+    AbiType *t = type_list(g, elem, ABI_END_FIXED, (uint32_t)n, p->type);
+    t->in_place = true;
+    t->size = elem->size * (uint32_t)n;
+    t->align = elem->align;
+    return t;
+}
+
+static AbiType *out_type(Gen *g, const CParam *p, bool counted, Str *why)
+{
+    const CType *e = p->type->elem;
+    if (e->kind == CT_POINTER)
+        return pointed(g, e, &p->attrs, counted, why);
+    if (p->type->kind == CT_ARRAY || attr_find(&p->attrs, ATTR_LEN))
+        return in_place(g, p, why);
+    return type_value(g, e, &p->attrs, why);
+}
+
+static AbiType *result_type(Gen *g, const IfaceFunc *f, bool counted, Str *why)
+{
+    AbiType *t = f->ret->kind == CT_POINTER
+                     ? pointed(g, f->ret, &f->attrs, counted, why)
+                     : type_value(g, f->ret, &f->attrs, why);
+    return t;
+}
+
+static bool add_back(Gen *g, const CType *fn, const AttrList *attrs, int at,
+                     AbiType *type, AbiCallback *cb)
+{
+    if (!type)
+        return false;
+    int len = length_place(fn, attrs);
+    struct AbiCbBack b = {.type = type,
+                          .cparam = at,
+                          .len_cparam = len,
+                          .name = STR("result"),
+                          .own = attr_find(attrs, ATTR_OWN) != NULL};
+    if (attr_find(attrs, ATTR_OPT))
+        b.type = type_nullable(g, type);
+    if (len >= 0)
+        b.len_mem = type_mem(fn->params.at[len].type->elem);
+    if (at >= 0) {
+        const Attr *name = attr_find(attrs, ATTR_NAME);
+        b.name = name_param(g->u, name ? name->arg : fn->params.at[at].name);
+    }
+    VEC_PUSH(g->a, &cb->backs, b);
+    return true;
+}
+
+// ---- the function ----------------------------------------------------------
+
+static bool is_scalar(const AbiType *t)
+{
+    return t && t->kind <= ABI_FLAGS;
+}
+
+static bool add_result(Gen *g, const IfaceFunc *f, const CType *fn,
+                       AbiCallback *cb, Str *why)
+{
+    AbiType *unit = ARENA_NEW(g->a, AbiType);
+    unit->kind = ABI_UNIT;
+    unit->c_type = STR("void");
+    cb->result = unit;
+    if (f->ret->kind == CT_VOID)
+        return true;
+    bool counted = length_place(fn, &f->attrs) >= 0;
+    AbiType *t = result_type(g, f, counted, why);
+    if (!is_scalar(t))
+        return add_back(g, fn, &f->attrs, -1, t, cb);
+    cb->result = t;
+    return true;
+}
+
+// What JavaScript gets, and what C gets back.
+static bool add_param(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
+                      Str *why)
+{
+    const CParam *p = &fn->params.at[i];
+    bool inout = attr_find(&p->attrs, ATTR_INOUT);
+    bool out = attr_find(&p->attrs, ATTR_OUT) || inout;
+    if (!out || attr_find(&p->attrs, ATTR_CAP))
+        return callback_arg(g, fn, i, cb, why);
+    bool counted = length_place(fn, &p->attrs) >= 0;
+    AbiType *t = out_type(g, p, counted, why);
+    if (inout && t && t->kind > ABI_FLAGS) {
+        *why = str_fmt(g->a, "'%.*s': only numbers are read and written",
+                       STR_ARG(p->name));
+        return false;
+    }
+    if (inout && t)
+        VEC_PUSH(g->a, &cb->args,
+                 (struct AbiCbArg){.name = name_param(g->u, p->name),
+                                   .type = t,
+                                   .cparam = (int)i,
+                                   .deref = true,
+                                   .len_expr = STR("")});
+    return add_back(g, fn, &p->attrs, (int)i, t, cb);
+}
+
+static bool add_params(Gen *g, const IfaceFunc *f, const CType *fn,
+                       AbiCallback *cb, Str *why)
+{
+    for (size_t i = 0; i < fn->params.len; i++) {
+        if (is_length_place(fn, &f->attrs, i) || callback_is_length(g, fn, i) ||
+            attr_find(&fn->params.at[i].attrs, ATTR_SKIP))
+            continue;
+        if (!add_param(g, fn, i, cb, why)) {
+            if (!why->len)
+                *why = str_fmt(g->a, "parameter '%.*s' has no JavaScript value",
+                               STR_ARG(fn->params.at[i].name));
+            return false;
+        }
+    }
+    return true;
+}
+
+static void name_import(Gen *g, const IfaceFunc *f, AbiCallback *cb)
+{
+    const Attr *given = attr_find(&f->attrs, ATTR_NAME);
+    const Attr *from = attr_find(&f->attrs, ATTR_FROM);
+    cb->method =
+        given
+            ? name_given_member(g->a, given->arg)
+            : name_member(g->u, name_strip(&g->iface->module.strips, f->name));
+    cb->from = from ? str_sub(from->arg, 1, from->arg.len - 2) : STR("");
+    for (size_t i = 0; i < g->u->callbacks.len; i++) {
+        const AbiCallback *other = g->u->callbacks.at[i];
+        if (!other->import || !str_eq(other->method, cb->method))
+            continue;
+        diag_error(g->diags, f->loc,
+                   "'%.*s' would be the import '%.*s', which '%.*s' is",
+                   STR_ARG(f->name), STR_ARG(cb->method),
+                   STR_ARG(other->import->name));
+        diag_note(g->diags, f->loc, "CBW_NAME gives it another name");
+    }
+}
+
+AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why)
+{
+    const Attr *fail = attr_find(&f->attrs, ATTR_FAIL);
+    CType *fn = ARENA_NEW(g->a, CType);
+    *fn = (CType){.kind = CT_FUNCTION,
+                  .elem = f->ret,
+                  .params = f->params,
+                  .spelling = f->proto};
+    AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
+    *cb = (AbiCallback){.ctype = fn,
+                        .import = f,
+                        .ud = -1,
+                        .name = STR(""),
+                        .fail = fail ? fail->arg : STR(""),
+                        .unwind = attr_find(&f->attrs, ATTR_UNWIND) != NULL,
+                        .doc = &f->doc,
+                        .c_sig = f->proto};
+    name_import(g, f, cb);
+    if (!add_params(g, f, fn, cb, why))
+        return NULL;
+    if (!add_result(g, f, fn, cb, why)) {
+        if (!why->len)
+            *why = STR("the result has no JavaScript value");
+        return NULL;
+    }
+    // The result first, as everywhere.
+    if (cb->backs.len > 1 && VEC_LAST(&cb->backs).cparam < 0) {
+        struct AbiCbBack ret = VEC_LAST(&cb->backs);
+        for (size_t i = cb->backs.len - 1; i > 0; i--)
+            cb->backs.at[i] = cb->backs.at[i - 1];
+        cb->backs.at[0] = ret;
+    }
+    cb->id = (uint32_t)g->u->callbacks.len;
+    VEC_PUSH(g->a, &g->u->callbacks, cb);
+    return cb;
+}

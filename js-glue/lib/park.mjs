@@ -1,0 +1,18 @@
+// What JavaScript throws waits until C has returned; a dead instance does not
+// go on.
+export function $park(error) {
+    if (!$x) throw error;
+    $parked || ($parked = { error });
+    $u8.length || $views();
+    $u32[$S + 3] = 1;
+    return 0;
+}
+
+// What leaves a call; what waited goes on as it is.
+export function $caught(e, fn, sp, names) {
+    if (!$x || e !== $parked) return $fault(e, fn, sp, names);
+    $parked = null;
+    $u8.length || $views();
+    $u32[$S + 3] = 0;
+    return e.error;
+}

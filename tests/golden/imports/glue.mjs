@@ -1,0 +1,209 @@
+import { randomInt as $from5 } from "node:crypto";
+export function $create(load, options = {}) {
+    const hash = "18943307c672590d";
+    var $x = null; // the module's exports, null before the first call
+    var $u8, $u16, $i32, $u32, $f64, $all;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
+        $u32 = new Uint32Array(b);
+        $f64 = new Float64Array(b);
+        $all = [null, null, null, null, null, null, null, null, null, $f64];
+    }
+    // lib/arena.mjs
+    // lib/bytes.mjs
+    // lib/callback.mjs
+    // lib/check.mjs
+    // lib/cstr.mjs
+    // lib/fault.mjs
+    // lib/float.mjs
+    // lib/grant.mjs
+    // lib/heap.mjs
+    // lib/host.mjs
+    // lib/imports.mjs
+    // lib/int.mjs
+    // lib/leaks.mjs
+    // lib/length.mjs
+    // lib/list.mjs
+    // lib/module.mjs
+    // lib/oom.mjs
+    // lib/park.mjs
+    // lib/plain.mjs
+    // lib/some.mjs
+    // lib/str.mjs
+    // lib/text.mjs
+    // lib/typed.mjs
+    // lib/utf8.mjs
+    function $imports() {
+        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt"], { randomInt: $from5, });
+        return $merge({
+            cbw: {
+                oom: $oom,
+                length: $length,
+                drop: $forget,
+                cb0() {
+                    $depth++;
+                    try {
+                        const v = $host.now();
+                        const $by = $result("now");
+                        const r = $num(v, $by, "");
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb1(a0, p0, p1) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        const v = $host.read($cstr((a0 >>> 0), "read"));
+                        const $by = $result("read");
+                        $plain(v, $by, "");
+                        const v0 = v.result;
+                        const v1 = v.version;
+                        $u8.length || $views();
+                        p0 >>>= 0;
+                        $grant(null, () => {
+                            const q0 = (v0 == null ? ($len = 0) : $str(v0, false, $by, "result"));
+                            $u32[(p0) >>> 2] = q0;
+                        });
+                        p1 >>>= 0;
+                        if (p1) {
+                            $i32[(p1) >>> 2] = $int(v1, -2147483648, 2147483647, $by, "version");
+                        }
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb2(p0, l0) {
+                    $depth++;
+                    try {
+                        const v = $host.load();
+                        const $by = $result("load");
+                        const v0 = v;
+                        $u8.length || $views();
+                        p0 >>>= 0;
+                        l0 >>>= 0;
+                        $grant("i2.0", () => {
+                            const q = $bytesIn(v0, 0, $by, "");
+                            $u32[(p0) >>> 2] = q;
+                            if (l0) $u32[(l0) >>> 2] = ($len);
+                        });
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb3(a0, p0) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        const v = $host.cut($load0($some((a0 >>> 0), "cut"), "cut"));
+                        const $by = $result("cut");
+                        const v0 = v;
+                        $u8.length || $views();
+                        p0 >>>= 0;
+                        $store0(p0, v0, $by, "");
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb4(a0, p0, p1) {
+                    $depth++;
+                    try {
+                        const v = $host.step(a0);
+                        const $by = $result("step");
+                        $plain(v, $by, "");
+                        const v0 = v.n;
+                        const v1 = v.weights;
+                        $u8.length || $views();
+                        p0 >>>= 0;
+                        if (p0) {
+                            $i32[(p0) >>> 2] = $int(v0, -2147483648, 2147483647, $by, "n");
+                        }
+                        p1 >>>= 0;
+                        if (p1) {
+                            $list(v1, 9, 3, $by, "weights", p1);
+                        }
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb5() {
+                    $depth++;
+                    try {
+                        const v = $host.randomInt();
+                        const $by = $result("randomInt");
+                        const r = $int(v, -2147483648, 2147483647, $by, "");
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+            },
+        });
+    }
+    function $run(exports) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
+        if (exports._initialize) exports._initialize();
+        $u8.length || $views();
+        $x = exports;
+    }
+    function $start() {
+        if ($dead) throw new Error($dead);
+        $run(new WebAssembly.Instance($module(), $imports()).exports);
+    }
+    // The same without blocking the thread: large modules need it in a browser.
+    async function $startAsync() {
+        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+    }
+    function $load0(p0, fn) {
+        return {
+            from: $i32[(p0) >>> 2],
+            to: $i32[(p0 + 4) >>> 2],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.from;
+        const $1 = v.to;
+        $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "from");
+        $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "to");
+    }
+    return {
+        run(n) {
+            $x || $start();
+            const $s0 = $int(n, -2147483648, 2147483647, "run", "n");
+            const $r = $x.run($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        reset() {
+            if ($depth) throw new Error("reset: C is calling");
+            $fns = [null];
+            $ids = [0];
+            $vacant = [];
+            $dead = $parked = "";
+            $instance.kept = null;
+            $x = null;
+        },
+        $start,
+        $startAsync,
+    };
+}

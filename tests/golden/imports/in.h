@@ -1,0 +1,15 @@
+// Functions that JavaScript gives, and what C gets back from them.
+#include "cbw.h"
+#include <stddef.h>
+CBW_MODULE(host, strip=host_);
+double host_now(void) CBW_IMPORT;
+char *host_read(const char *path, int *version CBW_OUT) CBW_IMPORT
+    CBW_OWN(free) CBW_OPT;
+unsigned char *host_load(size_t *size) CBW_IMPORT CBW_LEN(*size);
+typedef struct span {
+    int from, to;
+} span;
+span host_cut(span s) CBW_IMPORT CBW_FAIL((span){-1, -1});
+void host_step(int *n CBW_INOUT, double weights[3] CBW_OUT) CBW_IMPORT;
+int host_random(void) CBW_IMPORT CBW_FROM("node:crypto") CBW_NAME(randomInt);
+int run(int n);

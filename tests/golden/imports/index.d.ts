@@ -1,0 +1,47 @@
+/// <reference lib="esnext.disposable" />
+export interface Span {
+    from: number;
+    to: number;
+}
+/**
+ * C: `int run(int n)`
+ */
+export function run(n: number): number;
+/** The functions that the C code gets from JavaScript. */
+export interface Imports {
+    now: () => number;
+    read: (path: string | null) => { result: string | null | undefined; version: number; };
+    load: () => Uint8Array;
+    cut: (s: Span) => Span;
+    step: (n: number) => { n: number; weights: Float64Array; };
+    randomInt?: () => number;
+    readonly [module: string]: object | undefined;
+}
+export interface InstantiateOptions {
+    /** A compiled WebAssembly.Module of this package, to share its code. */
+    module?: object;
+    /** Replaces imports of the module: `{module: {name: function}}`. */
+    imports: Imports;
+    /** What the C code sees of the world outside; nothing unless given. */
+    wasi?: {
+        args?: readonly string[];
+        env?: Readonly<Record<string, string>>;
+        /** Called with each line of output instead of the console. */
+        stdout?: (line: string) => void;
+        stderr?: (line: string) => void;
+    };
+    /** Lone surrogates in text are refused, not replaced by U+FFFD. */
+    strictText?: boolean;
+    /** leaks() lists what was not freed, with the stack that made it. */
+    trackLeaks?: boolean;
+}
+/** The package's functions and classes on a memory of their own. */
+export interface Instance {
+    run: typeof run;
+    /** Starts over with fresh memory; every object of this instance is dead. */
+    reset(): void;
+}
+/** Another instance, with a memory of its own. */
+export function instantiate(options: InstantiateOptions): Instance;
+/** Starts the package over with fresh memory; every object made before is dead. */
+export function reset(): void;

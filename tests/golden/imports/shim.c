@@ -1,0 +1,111 @@
+// The guest half of the bindings of golden; generated.
+#include "in.h"
+#include "cbw_guest.h"
+
+#pragma clang diagnostic ignored "-Wunused-parameter"
+#pragma clang diagnostic ignored "-Wunused-variable"
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+
+CBW_G_SECTION("18943307c672590d");
+CBW_G_SIZE(struct span, 8, "struct span");
+CBW_G_OFFSET(struct span, from, 0, "struct span.from");
+CBW_G_OFFSET(struct span, to, 4, "struct span.to");
+
+// double host_now(void)
+CBW_G_IMPORT("cb0")
+double cbw_host0(void);
+
+double host_now(void)
+{
+    if (cbw_state.parked) {
+        return 0;
+    }
+    double cbw_result = cbw_host0();
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return (__typeof__(double))cbw_result;
+}
+
+// char *host_read(const char *path, int *version)
+CBW_G_IMPORT("cb1")
+void cbw_host1(uint32_t, uint32_t, uint32_t);
+
+char *host_read(const char *path, int *version)
+{
+    char *cbw_ret = 0;
+    if (version) __builtin_memset(version, 0, sizeof *version);
+    if (cbw_state.parked) {
+        return 0;
+    }
+    cbw_host1((uint32_t)path, (uint32_t)&cbw_ret, (uint32_t)version);
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return cbw_ret;
+}
+
+// unsigned char *host_load(size_t *size)
+CBW_G_IMPORT("cb2")
+void cbw_host2(uint32_t, uint32_t);
+
+unsigned char *host_load(size_t *size)
+{
+    if (size) __builtin_memset(size, 0, sizeof *size);
+    unsigned char *cbw_ret = 0;
+    if (cbw_state.parked) {
+        return 0;
+    }
+    cbw_host2((uint32_t)&cbw_ret, (uint32_t)size);
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return cbw_ret;
+}
+
+// span host_cut(span s)
+CBW_G_IMPORT("cb3")
+void cbw_host3(uint32_t, uint32_t);
+
+span host_cut(span s)
+{
+    span cbw_ret = {0};
+    if (cbw_state.parked) {
+        return (span){-1, -1};
+    }
+    cbw_host3((uint32_t)&s, (uint32_t)&cbw_ret);
+    if (cbw_state.parked) {
+        return (span){-1, -1};
+    }
+    return cbw_ret;
+}
+
+// void host_step(int *n, double weights[3])
+CBW_G_IMPORT("cb4")
+void cbw_host4(int32_t, uint32_t, uint32_t);
+
+void host_step(int *n, __typeof__(__typeof__(double) *) weights)
+{
+    if (weights) __builtin_memset(weights, 0, 24);
+    if (cbw_state.parked) {
+        return;
+    }
+    cbw_host4((int32_t)*n, (uint32_t)n, (uint32_t)weights);
+}
+
+// int host_random(void)
+CBW_G_IMPORT("cb5")
+int32_t cbw_host5(void);
+
+int host_random(void)
+{
+    if (cbw_state.parked) {
+        return 0;
+    }
+    int32_t cbw_result = cbw_host5();
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return (__typeof__(int))cbw_result;
+}
+

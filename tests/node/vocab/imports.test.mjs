@@ -1,0 +1,143 @@
+// Functions that JavaScript gives to C.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { library } from "./pack.mjs";
+
+const { api, read, app } = await library("imports");
+const said = [];
+const given = {
+    now: () => 12.5,
+    log(text, level) {
+        said.push(text + level);
+        if (text === "throw") throw new Error("no log");
+        return level;
+    },
+    seen: (data) => said.push([...data]),
+    env: (name) => (name === "none" ? null : name + "!é"),
+    read: (path) => path.repeat(3),
+    load: (path) => Uint8Array.from(path, (c) => c.charCodeAt(0)),
+    size: () => ({ w: 3, h: 7 }),
+    fill: (buf) => buf.fill(2).length - 1,
+    origin: (p) => ({ x: p.x + 1, y: p.y + 1 }),
+    shift: (p) => ({ x: p.x * 2, y: p.y * 2 }),
+    pick: (not, really) => (really ? api.Color.GREEN : not),
+    wide: (n) => -BigInt(n),
+    count: (n) => n + 1,
+    choose: (a, b) => (a.value() > b.value() ? a : b),
+    breaks() {
+        throw new Error("broken");
+    },
+};
+const lib = api.instantiate({ imports: given });
+const having = (changes) =>
+    api.instantiate({ imports: { ...given, ...changes } });
+
+test("CBW_IMPORT: values of all kinds", () => {
+    assert.equal(lib.askNow(), 12.5);
+    assert.equal(lib.askLog("a"), 12);
+    assert.deepEqual(said, ["a1", "a2"]);
+    said.length = 0;
+    lib.askSeen(3);
+    assert.deepEqual(said, [[1, 2, 3]]);
+    assert.equal(lib.askEnv("HOME"), "HOME!é");
+    assert.equal(lib.askEnv("none"), null);
+    assert.equal(lib.askRead("abc"), 9);
+    assert.equal(lib.askLoad("AB"), 2000 + 65 + 66);
+    assert.equal(lib.askArea(), 21);
+    assert.equal(lib.askFill(5), 8);
+    assert.equal(lib.askPoints(4), 10 * 1000 + 4);
+    assert.equal(lib.askPick(), 5);
+    assert.equal(lib.askWide(5n), -5n);
+    assert.equal(lib.askCount(41), 42);
+    assert.equal(lib.askChoose(3, 9), 9);
+});
+
+test("CBW_IMPORT: results that do not fit are errors", () => {
+    const wrong = (changes, call, what) =>
+        assert.throws(() => call(having(changes)), what);
+    wrong({ now: () => "x" }, (l) => l.askNow(),
+          /^TypeError: now: the result of the import must be a number, got/);
+    wrong({ read: () => null }, (l) => l.askRead("a"),
+          /^TypeError: read: the result of the import must be a string/);
+    wrong({ size: () => ({ w: 1 }) }, (l) => l.askArea(),
+          /^TypeError: size: the result's 'h' of the import must be a/);
+    wrong({ size: () => 3 }, (l) => l.askArea(), /must be an object, got 3/);
+    wrong({ fill: (buf) => buf.length + 1 }, (l) => l.askFill(5),
+          /^RangeError: fill: the result .* must be at most 5, got 6/);
+    wrong({ pick: () => 2.5 }, (l) => l.askPick(), /must be /);
+    wrong({ choose: () => ({}) }, (l) => l.askChoose(1, 2), /must be a Box/);
+});
+
+test("CBW_FAIL: an import that throws gives C that value", () => {
+    said.length = 0;
+    assert.throws(() => lib.askLog("throw"), /^Error: no log$/);
+    assert.deepEqual(said, ["throw1"]); // C goes on, but not into JavaScript
+    assert.equal(lib.askLog("b"), 12);
+});
+
+test("CBW_UNWIND: an exception passes through C", () => {
+    assert.throws(() => lib.askBreaks(), /^Error: broken$/);
+    assert.equal(lib.afterBreaks(), 0);
+    assert.equal(lib.plainAdd(1, 2), 3);
+});
+
+test("CBW_IMPORT: what is missing is named", () => {
+    const { now, log, ...rest } = given;
+    assert.throws(() => api.instantiate({ imports: rest }),
+                  /^TypeError: missing import now,log: C gets it from/);
+    assert.throws(() => api.instantiate(), /missing import now,log,seen/);
+    assert.throws(() => having({ now: 3 }),
+                  /'imports.now' must be a function, got 3/);
+    // The default instance runs what needs none of them.
+    assert.equal(api.plainAdd(2, 3), 5);
+    assert.throws(() => api.askNow(), /^TypeError: missing import now: C gets/);
+    assert.equal(api.plainAdd(2, 3), 5);
+});
+
+test("CBW_IMPORT: methods of an object, each instance its own", () => {
+    class Host {
+        constructor(n) {
+            this.n = n;
+        }
+        now() {
+            return this.n;
+        }
+    }
+    const one = Object.assign(new Host(1), { ...given, now: undefined });
+    delete one.now;
+    const two = having({ now: () => 2 });
+    assert.equal(api.instantiate({ imports: one }).askNow(), 1);
+    assert.equal(two.askNow(), 2);
+    assert.equal(lib.askNow(), 12.5);
+});
+
+test("CBW_IMPORT: an import may call the library", () => {
+    const l = having({ wide: (n) => (n ? BigInt(l.askCount(Number(n))) : 0n) });
+    assert.equal(l.askWide(7n), 8n);
+});
+
+test("CBW_FROM: a file beside the header, a module of Node's", () => {
+    assert.equal(api.askTwice(21), 42);
+    assert.equal(api.askUuid(), 36);
+    assert.equal(having({ twice: (x) => x + 1 }).askTwice(21), 22);
+    const require = createRequire(join(app, "load.mjs"));
+    const cjs = require(join(app, "node_modules/imports/index.cjs"));
+    assert.equal(cjs.askTwice(4), 8);
+    assert.equal(cjs.instantiate({ imports: given }).askNow(), 12.5);
+});
+
+test("CBW_OWN: text that C frees leaves nothing behind", () => {
+    const l = api.instantiate({ imports: given, trackLeaks: true });
+    for (let i = 0; i < 100; i++) l.askRead("x".repeat(1000));
+    assert.deepEqual(l.leaks(), []);
+});
+
+test("CBW_IMPORT: types", () => {
+    const types = read("index.d.ts");
+    assert.match(types, /^    now: \(\) => number;$/m);
+    assert.match(types, /^    size: \(\) => \{ w: number; h: number; \};$/m);
+    assert.match(types, /^    twice\?: \(x: number\) => number;$/m);
+    assert.match(types, /^    imports: Imports;$/m);
+});
