@@ -32,6 +32,7 @@ int cmd_init(int argc, char **argv);
 int cmd_watch(int argc, char **argv);
 int cmd_completion(int argc, char **argv);
 int cmd_man(int argc, char **argv);
+int cmd_run(int argc, char **argv);
 int cmd_inspect(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
 int cmd_wast(int argc, char **argv);

@@ -24,6 +24,7 @@ static const Command COMMANDS[] = {
      "verify DIR [OPTION...]", CMD_VERIFY},
     {"doctor", cmd_doctor, "say what is installed, what is missing",
      "doctor [OPTION...]", CMD_DOCTOR},
+    {"run", cmd_run, "run a WASI program in the sandbox", NULL, 0},
     {"inspect", cmd_inspect, "say what a module consists of and needs", NULL,
      0},
     {"validate", cmd_validate, "check modules against the rules", NULL, 0},

@@ -325,6 +325,8 @@ RtStatus rt_instantiate(RtStore *s, RtModule *m, const RtExtern *imports,
 bool rt_export(const RtInstance *inst, const char *name, size_t len,
                RtExtern *out);
 const RtModule *rt_instance_module(const RtInstance *inst);
+// For host functions: the instance whose code called; NULL: the host.
+RtInstance *rt_store_caller(const RtStore *s);
 
 // A host function. It fills `results` and returns RT_OK, or fails with
 // rt_host_trap / rt_host_throw. Calling back with rt_call is allowed; a failed

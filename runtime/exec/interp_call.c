@@ -43,6 +43,14 @@ size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max)
     return n;
 }
 
+RtInstance *rt_store_caller(const RtStore *s)
+{
+    for (const RtFrame *f = s->frame; f-- > s->frames;)
+        if (f->code)
+            return f->inst;
+    return NULL;
+}
+
 // One of the registers holds the instruction.
 void rt_exec_fault(RtStore *s, const uintptr_t *regs, unsigned nregs)
 {
