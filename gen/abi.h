@@ -536,6 +536,7 @@ typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
+    bool files; // WASI's calls on files work, in memory
 } GenOptions;
 
 typedef struct GenHost { // a JavaScript file that goes into the package

@@ -176,7 +176,8 @@ static const char globals[] =
 
 // What else an export must not take: the package's own, CommonJS's.
 static const char exported[] =
-    "instantiate Instance InstantiateOptions Source init reset create then "
+    "instantiate Instance InstantiateOptions ResetOptions WasiOptions Source "
+    "init reset create then "
     "default __proto__ exports require module __filename __dirname __esModule";
 
 static const char hazards[] =

@@ -4,6 +4,7 @@
 #include "js-glue/js_int.h"
 
 #include "base/frag.h"
+#include "base/fs.h"
 
 FRAG_DECLARE(JS_LIB);
 FRAG_DECLARE(WASI_LIB);
@@ -195,10 +196,14 @@ static void api(Js *js)
         out_line(js->o, "%.*s,", STR_ARG(js->u->classes.at[i]->name));
 }
 
-static Str wasi_file(Js *js, Str name)
+// The fragment of a call of WASI; its function is "$" and the stem.
+static Str wasi_stem(Js *js, Str name)
 {
     Str file = str_fmt(js->a, "%.*s.mjs", STR_ARG(name));
-    return frag_find(WASI_LIB, WASI_LIB_LEN, file) ? file : STR("lacking.mjs");
+    Str in_memory = str_fmt(js->a, "file_%.*s", STR_ARG(file));
+    if (js->u->options.files && frag_find(WASI_LIB, WASI_LIB_LEN, in_memory))
+        return path_stem(in_memory);
+    return frag_find(WASI_LIB, WASI_LIB_LEN, file) ? name : STR("lacking");
 }
 
 // The calls of WASI that the module imports, and no others. Of one that the
@@ -210,12 +215,12 @@ static void wasi(Js *js)
         return;
     out_open(js->o, "wasi_snapshot_preview1: {");
     for (size_t i = 0; i < names->len; i++) {
-        Str name = names->at[i];
-        if (str_eq_c(wasi_file(js, name), "lacking.mjs"))
+        Str name = names->at[i], stem = wasi_stem(js, name);
+        if (str_eq_c(stem, "lacking"))
             out_line(js->o, "%.*s: $lacking(\"%.*s\"),", STR_ARG(name),
                      STR_ARG(name));
         else
-            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(name));
+            out_line(js->o, "%.*s: $%.*s,", STR_ARG(name), STR_ARG(stem));
     }
     out_close(js->o, "},");
 }
@@ -224,7 +229,9 @@ static void print_wasi(Glue *g)
 {
     FragSet set = {.table = WASI_LIB, .len = WASI_LIB_LEN};
     for (size_t i = 0; i < g->js.u->wasi.len; i++)
-        frag_need(&set, wasi_file(&g->js, g->js.u->wasi.at[i]));
+        frag_need(&set,
+                  str_fmt(g->js.a, "%.*s.mjs",
+                          STR_ARG(wasi_stem(&g->js, g->js.u->wasi.at[i]))));
     frag_print(&set, g->js.o);
 }
 
@@ -338,9 +345,10 @@ static void start(Glue *g, bool memory)
 static void reset(const Glue *g)
 {
     Out *o = g->js.o;
-    out_open(o, "reset() {");
-    if (needs(g, "callback.mjs")) {
+    out_open(o, "reset(given) {");
+    if (g->js.u->callbacks.len)
         out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
+    if (needs(g, "callback.mjs")) {
         out_line(o, "$fns = [null];");
         out_line(o, "$ids = [0];");
         out_line(o, "$vacant = [];");
@@ -351,6 +359,9 @@ static void reset(const Glue *g)
         out_line(o, "$orphan();");
     if (needs(g, "heap.mjs"))
         out_line(o, "$instance.kept = null;");
+    out_line(o, needs(g, "host.mjs") ? "if (given) options = { ...options, "
+                                       "...given };"
+                                     : "if (given) options = given;");
     out_line(o, "$x = null;");
     out_close(o, "},");
     if (g->js.u->classes.len)

@@ -23,6 +23,7 @@ typedef struct PackOptions {
     Str stage;        // dump
     Str color;        // "auto", "always" or "never"
     bool facts;       // read the sources for what they do with pointers
+    bool files;       // WASI's files work, in memory
     bool force, keep_debug, strict, json, verbose, help;
 
     Str dir;              // verify: the package; init: the folder

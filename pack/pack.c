@@ -175,6 +175,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.name = info->name;
     job->unit->options.c_names = str_eq_c(o->names, "c");
     job->unit->options.inlined = inlining(o->inlined);
+    job->unit->options.files = o->files;
     job->unit->facts = job_facts(job, iface);
     if (!gen_infer(job->unit, job->diags))
         return false;

@@ -435,9 +435,9 @@ static void instance_decl(Out *o, const GenUnit *unit)
     for (size_t i = 0; i < unit->classes.len; i++)
         out_line(o, "%.*s: typeof %.*s;", STR_ARG(unit->classes.at[i]->name),
                  STR_ARG(unit->classes.at[i]->name));
-    out_line(o, "/** Starts over with fresh memory; every object of this "
-                "instance is dead. */");
-    out_line(o, "reset(): void;");
+    out_line(o, "/** Starts over with fresh memory, and these options from now "
+                "on; every object of this instance is dead. */");
+    out_line(o, "reset(options?: ResetOptions): void;");
     if (unit->classes.len) {
         out_line(o, "/** With trackLeaks: what was not freed. */");
         out_line(o, "leaks(): { what: string; stack: string; }[];");
@@ -448,9 +448,9 @@ static void instance_decl(Out *o, const GenUnit *unit)
              "export function instantiate(options%s: InstantiateOptions): "
              "Instance;",
              ts_has_imports(unit, true) ? "" : "?");
-    out_line(o, "/** Starts the package over with fresh memory; every object "
-                "made before is dead. */");
-    out_line(o, "export function reset(): void;");
+    out_line(o, "/** Starts the package over with fresh memory, and these "
+                "options from now on; every object made before is dead. */");
+    out_line(o, "export function reset(options?: ResetOptions): void;");
 }
 
 static Str index_text(Arena *a, const GenUnit *u)
@@ -482,6 +482,8 @@ static Str index_text(Arena *a, const GenUnit *u)
         function_decl(a, o, u, u->functions.at[i]);
     imports_decl(a, o, u);
     prelude(a, o, u);
+    if (u->options.files)
+        out_raw(o, frag_text(TS_LIB, TS_LIB_LEN, STR("files.d.ts")));
     instance_decl(o, u);
     Str text = str_copy(a, out_str(o));
     out_free(o);

@@ -290,14 +290,14 @@ export function $create(load, options = {}) {
     return {
         Stream,
         Hasher,
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

@@ -329,7 +329,7 @@ export function $create(load, options = {}) {
             }
         },
         Bus,
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
@@ -337,6 +337,7 @@ export function $create(load, options = {}) {
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

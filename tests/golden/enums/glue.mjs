@@ -63,12 +63,12 @@ export function $create(load, options = {}) {
             const $s1 = $int(mode, -2147483648, 2147483647, "use", "mode");
             $x.use($s0, $s1);
         },
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

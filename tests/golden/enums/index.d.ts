@@ -34,26 +34,29 @@ export interface InstantiateOptions {
     /** Replaces imports of the module: `{module: {name: function}}`. */
     imports?: Record<string, Record<string, unknown>>;
     /** What the C code sees of the world outside; nothing unless given. */
-    wasi?: {
-        args?: readonly string[];
-        env?: Readonly<Record<string, string>>;
-        /** Called with each line of output instead of the console. */
-        stdout?: (line: string) => void;
-        stderr?: (line: string) => void;
-    };
+    wasi?: WasiOptions;
     /** Lone surrogates in text are refused, not replaced by U+FFFD. */
     strictText?: boolean;
     /** leaks() lists what was not freed, with the stack that made it. */
     trackLeaks?: boolean;
 }
+/** What an instance that starts over is given; all as before without. */
+export type ResetOptions = Omit<InstantiateOptions, "module">;
+export interface WasiOptions {
+    args?: readonly string[];
+    env?: Readonly<Record<string, string>>;
+    /** Called with each line of output instead of the console. */
+    stdout?: (line: string) => void;
+    stderr?: (line: string) => void;
+}
 /** The package's functions and classes on a memory of their own. */
 export interface Instance {
     nextColor: typeof nextColor;
     use: typeof use;
-    /** Starts over with fresh memory; every object of this instance is dead. */
-    reset(): void;
+    /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
+    reset(options?: ResetOptions): void;
 }
 /** Another instance, with a memory of its own. */
 export function instantiate(options?: InstantiateOptions): Instance;
-/** Starts the package over with fresh memory; every object made before is dead. */
-export function reset(): void;
+/** Starts the package over with fresh memory, and these options from now on; every object made before is dead. */
+export function reset(options?: ResetOptions): void;

@@ -85,12 +85,12 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

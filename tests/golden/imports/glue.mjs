@@ -194,13 +194,14 @@ export function $create(load, options = {}) {
             const $v0 = $r;
             return $v0;
         },
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $instance.kept = null;
+            if (given) options = { ...options, ...given };
             $x = null;
         },
         $start,

@@ -67,13 +67,13 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         $start,

@@ -100,12 +100,12 @@ export function $create(load, options = {}) {
             const $v0 = $r;
             return $v0;
         },
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

@@ -161,13 +161,14 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         $start,

@@ -31,12 +31,12 @@ export function $create(load, options = {}) {
         $run((await WebAssembly.instantiate($module(), $imports())).exports);
     }
     return {
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

@@ -123,12 +123,12 @@ export function $create(load, options = {}) {
             $x || $start();
             $x.nothing();
         },
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

@@ -152,12 +152,13 @@ export function $create(load, options = {}) {
                 $leave($top);
             }
         },
-        reset() {
+        reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
+            if (given) options = given;
             $x = null;
         },
         $start,

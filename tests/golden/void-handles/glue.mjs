@@ -122,14 +122,14 @@ export function $create(load, options = {}) {
     return {
         Session,
         Iter,
-        reset() {
-            if ($depth) throw new Error("reset: C is calling");
+        reset(given) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
             $dead = $parked = "";
             $orphan();
             $instance.kept = null;
+            if (given) options = given;
             $x = null;
         },
         leaks: $leaks,

@@ -1,0 +1,6 @@
+// WASI: a map has no links.
+import { $disk_errno } from "./files.mjs";
+
+export function $file_path_symlink() {
+    return $disk_errno.notsup;
+}
