@@ -86,6 +86,7 @@ function note(file, line,    head) {
         define(file, head)
     } else if (line ~ /^typedef .*[;(]/) {
         head = line
+        sub(/^typedef VEC[(].*[)]/, "", head)
         sub(/[;(].*$/, "", head)
         define(file, last_name(head))
     }
@@ -162,7 +163,7 @@ function write_unit(file,    list, n, i, key, part) {
     n = split(names[file], list, " ")
     for (i = 1; i <= n; i++)
         if (owners[list[i]] > 1)
-            rename(list[i], base_of(file) "_" list[i])
+            rename(list[i], "in_" base_of(file) "_" list[i])
     write_body(file)
     for (i = 1; i <= n; i++)
         if (owners[list[i]] > 1)

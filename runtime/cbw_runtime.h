@@ -218,13 +218,15 @@ typedef struct {
     struct RtInstance *instance; // NULL: host function
     uint32_t func;               // index in the instance's module
     uint32_t offset;             // of the instruction in the module's bytes
+    const void *slots;           // for rt_describe
 } RtTraceFrame;
 
 typedef struct {
     RtTrapKind kind;
     const char *text; // rt_trap_text, or the host function's words
     const RtTraceFrame *frames;
-    size_t nframes;
+    size_t nframes; // that are there, at most 256
+    size_t depth;   // calls in progress
 } RtTrap;
 
 // --------------------------------------------------------------- modules
@@ -274,6 +276,28 @@ RtExternType rt_module_import(const RtModule *m, size_t i);
 size_t rt_module_nexports(const RtModule *m);
 RtExternType rt_module_export(const RtModule *m, size_t i);
 
+// -------------------------------------------------------- names and lines
+
+// Where an instruction is from. All texts are empty, and all numbers 0, where
+// nothing tells. They are a guest's words: anything may stand in them.
+typedef struct {
+    RtName function;  // from the name section, DWARF, an export or import
+    RtName directory; // in which a relative `file` lies
+    RtName file;
+    uint32_t line, column;
+} RtPlace;
+
+// The names and the DWARF (versions 2 to 5) of a module, as far as they can be
+// read. Belongs to the caller, who frees it before the module. NULL: no memory.
+typedef struct RtSymbols RtSymbols;
+RtSymbols *rt_symbols_new(const RtModule *m);
+void rt_symbols_free(RtSymbols *y);
+// The place of the instruction at `offset` in the module's bytes, then those of
+// the calls that were inlined there, the function itself last. Returns how many
+// there are, at least one; at most `max` are written.
+size_t rt_symbols_places(const RtSymbols *y, uint32_t func, uint32_t offset,
+                         RtPlace *places, size_t max);
+
 // ---------------------------------------------------------------- stores
 
 typedef struct {              // 0 stands for a default everywhere
@@ -300,9 +324,17 @@ uint64_t rt_store_fuel(const RtStore *s);
 void rt_store_interrupt(RtStore *s);
 
 // About the last call that did not return RT_OK; valid until the next one.
+// After RT_THROWN the trap is RT_TRAP_UNCAUGHT_EXCEPTION, where it was thrown.
 const RtTrap *rt_store_trap(const RtStore *s);
 RtRef rt_store_exception(const RtStore *s);
 const char *rt_store_error(const RtStore *s);
+
+// The same as text of one or more lines, for a human: what went wrong, in which
+// functions, C files and lines (from the name section and DWARF, where the
+// module has them), the instruction with its neighbours and its operands.
+// `status` is what the call returned. Before anything else is called in the
+// store. The caller passes the text to free(); NULL: no memory.
+char *rt_describe(const RtStore *s, RtStatus status);
 
 // ---------------------------------------------------------------- externs
 

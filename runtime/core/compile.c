@@ -332,16 +332,20 @@ static void start_code(Comp *c, size_t start, size_t end)
     barrier(c);
 }
 
+void compile_step(Comp *c)
+{
+    c->at = c->l->pos;
+    RtOp op = rt_read_op(c->l);
+    if (c->is_const)
+        check_const_op(c, op);
+    compile_op(c, op);
+}
+
 static void run(Comp *c)
 {
     RtLoad *l = c->l;
-    while (c->nctrls > 0) {
-        c->at = l->pos;
-        RtOp op = rt_read_op(l);
-        if (c->is_const)
-            check_const_op(c, op);
-        compile_op(c, op);
-    }
+    while (c->nctrls > 0)
+        compile_step(c);
     if (l->pos != l->end)
         RT_MALFORMED(l, l->pos, "unexpected content after the end");
 }
@@ -408,7 +412,7 @@ static void finish_code(Comp *c, RtCode *code, uint32_t start)
     code->offsets = pack_offsets(c, start);
 }
 
-void compile_func(Comp *c, uint32_t index, RtCode *code)
+void compile_start(Comp *c, uint32_t index)
 {
     const RtFuncDef *f = &c->m->funcs[index];
     const RtFuncType *type = &c->m->types[f->type].func;
@@ -424,9 +428,14 @@ void compile_func(Comp *c, uint32_t index, RtCode *code)
     emit(c, RT_R_ZERO);
     if (c->metered)
         emit(c, RT_R_METER);
+}
+
+void compile_func(Comp *c, uint32_t index, RtCode *code)
+{
+    compile_start(c, index);
     run(c);
     code->func = index;
-    finish_code(c, code, f->body.start);
+    finish_code(c, code, c->m->funcs[index].body.start);
 }
 
 void compile_const(Comp *c, RtExpr expr, RtType type, RtCode *code)

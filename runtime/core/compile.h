@@ -216,6 +216,9 @@ void compile_gc(Comp *c, RtOp op);
 const RtTypeDef *read_def(Comp *c, RtCompKind kind, uint32_t *index);
 
 // ---- compile.c
+// Everything up to the first instruction; then one instruction after the other.
+void compile_start(Comp *c, uint32_t index);
+void compile_step(Comp *c);
 void compile_func(Comp *c, uint32_t index, RtCode *code);
 void compile_const(Comp *c, RtExpr expr, RtType type, RtCode *code);
 

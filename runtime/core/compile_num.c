@@ -190,7 +190,7 @@ static RtReg canon_of(RtOp op)
     return wide ? RT_R_F64X2_CANON : RT_R_F32X4_CANON;
 }
 
-static void canonicalize(Comp *c, RtOp op)
+static void make_canonical(Comp *c, RtOp op)
 {
     RtReg reg = canon_of(op);
     if (reg == RT_R_NOP)
@@ -225,7 +225,7 @@ void compile_num(Comp *c, RtOp op)
 {
     compile_any(c, op);
     if (c->canonical_nan)
-        canonicalize(c, op);
+        make_canonical(c, op);
 }
 
 // ------------------------------------------------------------- conditions

@@ -84,6 +84,20 @@ struct RtCode {
 // The offset in the module's bytes of the wasm instruction that became
 // code->first[ins].
 uint32_t rt_code_offset(const RtCode *code, uint32_t ins);
+
+// An operand of a wasm instruction: [slot] + ([slot2] << shift) + k, each slot
+// RT_NO_INDEX where there is none. A v128 is in slot and the one after it.
+typedef struct {
+    RtType type;
+    uint32_t slot, slot2, shift;
+    uint64_t k;
+} RtOperand;
+
+// Where the last `n` operands of the instruction at `offset` are when it is
+// about to run. False: not to be found.
+bool rt_operands(const RtModule *m, uint32_t func, uint32_t offset, uint32_t n,
+                 RtOperand *out);
+
 // The code of a constant expression of the module.
 const RtCode *rt_const_code(const RtModule *m, RtExpr expr);
 

@@ -37,7 +37,8 @@ size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max)
                 .instance = f->inst,
                 .func = f->code->func,
                 .offset = rt_code_offset(
-                    f->code, (uint32_t)(f->ip - 1 - f->code->first))};
+                    f->code, (uint32_t)(f->ip - 1 - f->code->first)),
+                .slots = f->fp};
         n++;
     }
     return n;
@@ -87,6 +88,7 @@ static const RtCatch *find_catch(const RtFrame *f, const RtTag *tag)
 static const RtIns *unwind(RtStore *s, RtRef exn)
 {
     const RtTag *tag = RT_REF_PTR(const RtExn, exn)->tag;
+    RtFrame *thrower = s->frame;
     for (; s->frame[-1].code; s->frame--) {
         RtFrame *f = s->frame - 1;
         const RtCatch *c = find_catch(f, tag);
@@ -98,6 +100,8 @@ static const RtIns *unwind(RtStore *s, RtRef exn)
             f->fp[c->exn].i64 = exn;
         return f->code->first + c->target;
     }
+    s->frame = thrower; // nobody catches it: tell where it was
+    rt_trap(s, RT_TRAP_UNCAUGHT_EXCEPTION);
     s->status = rt_throw(s, exn);
     return NULL;
 }

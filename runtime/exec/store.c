@@ -145,7 +145,7 @@ const char *rt_trap_text(RtTrapKind kind)
 static void take_trace(RtStore *s)
 {
     s->trap.frames = NULL;
-    s->trap.nframes = 0;
+    s->trap.nframes = s->trap.depth = 0;
     if (!s->trace)
         s->trace = calloc(MAX_TRACE, sizeof *s->trace);
     if (!s->trace || !s->stack)
@@ -153,6 +153,7 @@ static void take_trace(RtStore *s)
     size_t n = rt_exec_trace(s, s->trace, MAX_TRACE);
     s->trap.frames = s->trace;
     s->trap.nframes = n < MAX_TRACE ? n : MAX_TRACE;
+    s->trap.depth = n;
 }
 
 RtStatus rt_trap(RtStore *s, RtTrapKind kind)

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct {
     Arena *arena;
@@ -66,6 +67,18 @@ static void say(Runner *r, uint32_t at, const char *fmt, ...)
     va_end(args);
     out_line(r->out, "%.*s:%u:%u: %.*s", STR_ARG(r->file), loc.line, loc.col,
              STR_ARG(text));
+}
+
+// Where and why a call stopped, below the line that says so.
+static void say_where(Runner *r, RtStatus status)
+{
+    char *text = rt_describe(r->store, status);
+    if (!text || (status != RT_TRAPPED && status != RT_THROWN)) {
+        free(text);
+        return;
+    }
+    out_block(r->out, str_of(text));
+    free(text);
 }
 
 // A value as the script has it, on one line and without its comments.
@@ -329,6 +342,8 @@ static void run_action(Runner *r, const WastCommand *c)
     r->count->failed++;
     say(r, c->at, "%.*s \"%.*s\": %.*s", STR_ARG(c->word),
         STR_ARG(c->action.name), STR_ARG(r->why));
+    if (d.done)
+        say_where(r, d.status);
 }
 
 // ---- assertions
@@ -375,8 +390,10 @@ static bool assert_return(Runner *r, const WastCommand *c)
     Acted d = act(r, &c->action);
     if (d.done && d.status == RT_OK && results_match(c, &d))
         return true;
-    return verdict(r, c, show_values(r, c->results, c->nresults),
-                   what_came(r, &d));
+    verdict(r, c, show_values(r, c->results, c->nresults), what_came(r, &d));
+    if (d.done)
+        say_where(r, d.status);
+    return false;
 }
 
 // assert_trap, assert_exhaustion and assert_exception of an action

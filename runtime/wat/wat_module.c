@@ -340,7 +340,7 @@ static void one_local(WatParser *p, WatBuf *types, WatBuf *ends)
     buf_bytes(ends, &end, sizeof end);
 }
 
-static void locals(WatParser *p, WatBuf *body)
+static void parse_locals(WatParser *p, WatBuf *body)
 {
     WatBuf types = {.arena = p->arena}, ends = {.arena = p->arena};
     while (wat_open(p, "local")) {
@@ -365,7 +365,7 @@ static void func_body(WatParser *p)
     WatTypeUse use = wat_type_use(p, &p->locals);
     p->locals.count = use.nparams;
     buf_unsigned(section_item(p, SEC_FUNC), use.index);
-    locals(p, &body);
+    parse_locals(p, &body);
     if (p->locals.given.len > 0)
         VEC_PUSH(p->arena, &p->inner, (WatInner){p->func, p->locals});
     p->in_func = true;

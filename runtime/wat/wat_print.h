@@ -53,12 +53,12 @@ enum {
     WAT_NAMES_LEN
 };
 
-typedef struct {
+struct WatNames {
     bool present;      // well formed; else all is empty
     WatNameMap module; // index 0
     WatNameMap spaces[WAT_NAMES_LEN];
     WatOwnedMap locals, fields;
-} WatNames;
+};
 
 // A branch hint: the instruction's offset in its function's body.
 typedef struct {

@@ -382,7 +382,7 @@ static void instrs(Body *b, uint32_t results)
         print_trees(b);
 }
 
-static void locals(WatPrinter *p)
+static void print_locals(WatPrinter *p)
 {
     uint64_t total = p->nlocals;
     bool open = false;
@@ -427,7 +427,7 @@ void wat_print_body(WatPrinter *p, const RtFuncDef *f, uint32_t index)
     p->nlocals = type ? type->nparams : 0;
     while (p->next_hint < p->nhints && p->hints[p->next_hint].func < index)
         p->next_hint++;
-    locals(p);
+    print_locals(p);
     instrs(&b, type ? type->nresults : 0);
 }
 

@@ -44,11 +44,9 @@ static bool is_hidden(uint32_t cp)
            (cp >= 0x2060 && cp <= 0x206F) || cp >= 0xE0000;
 }
 
-void wat_add_name(WatBuf *b, const char *ptr, size_t len)
+static void add_safe(WatBuf *b, Str s)
 {
-    Str s = {ptr, len};
     uint32_t cp = 0;
-    buf_byte(b, '"');
     while (s.len > 0) {
         size_t n = utf8_decode(s, &cp);
         n = n ? n : 1;
@@ -63,7 +61,22 @@ void wat_add_name(WatBuf *b, const char *ptr, size_t len)
         }
         s = str_from(s, n);
     }
+}
+
+void wat_add_name(WatBuf *b, const char *ptr, size_t len)
+{
     buf_byte(b, '"');
+    add_safe(b, (Str){ptr, len});
+    buf_byte(b, '"');
+}
+
+Str wat_safe(Arena *a, Str s, size_t max)
+{
+    WatBuf b = {.arena = a};
+    add_safe(&b, str_sub(s, 0, max));
+    if (s.len > max)
+        wat_add(&b, "..");
+    return buf_str(&b);
 }
 
 void wat_add_bytes(WatBuf *b, const uint8_t *at, size_t len)

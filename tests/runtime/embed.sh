@@ -17,7 +17,7 @@ block() { # the first block of a language
 block wat > "$dir/guest.wat"
 block c > "$dir/host.c"
 block text > "$dir/wanted"
-"$tool" wat2wasm "$dir/guest.wat" -o "$dir/guest.wasm" || exit 1
+"$tool" wat2wasm --names "$dir/guest.wat" -o "$dir/guest.wasm" || exit 1
 "$cc" -std=c11 -Wall -Wextra -Werror "$@" -I "$from" -c "$from/cbw_runtime.c" \
     -o "$dir/all.o" || exit 1
 "$cc" -std=c11 -Wall -Wextra -Werror "$@" -I "$from" "$dir/host.c" \

@@ -13,6 +13,8 @@ typedef struct {
     Arena *arena;
     RtStore *store;
     VEC(RtModule *) modules;
+    RtLoadOptions options; // of modules that say nothing else
+    bool names;            // write a name section
 } Box;
 
 static inline Box box_new(const RtLimits *limits)
@@ -37,7 +39,7 @@ static inline RtModule *box_module_with(Box *b, const char *text,
     Str bytes;
     RtLoadError err;
     if (!wat_assemble(b->arena, STR("test.wat"), (Str){text, strlen(text)},
-                      &(WatOptions){0}, &diags, &bytes))
+                      &(WatOptions){.names = b->names}, &diags, &bytes))
         fail_msg("does not assemble: %s", text);
     RtModule *m =
         rt_module_load((const uint8_t *)bytes.ptr, bytes.len, options, &err);
@@ -49,7 +51,7 @@ static inline RtModule *box_module_with(Box *b, const char *text,
 
 static inline RtModule *box_module(Box *b, const char *text)
 {
-    return box_module_with(b, text, NULL);
+    return box_module_with(b, text, &b->options);
 }
 
 static inline RtInstance *box_instance_of(Box *b, RtModule *m,
