@@ -115,6 +115,19 @@ static bool grant_texts(const Run *r)
     return ok;
 }
 
+static bool grant_files(const Run *r)
+{
+    const RunOptions *o = r->options;
+    if (o->no_openat2)
+        rt_wasi_no_openat2(r->wasi);
+    for (size_t i = 0; i < o->dirs.len; i++) {
+        const RunGrant *g = &o->dirs.at[i];
+        if (!rt_wasi_dir(r->wasi, g->host, g->guest, g->read_only))
+            return false;
+    }
+    return true;
+}
+
 static bool grant(const Run *r)
 {
     const RunOptions *o = r->options;
@@ -127,7 +140,7 @@ static bool grant(const Run *r)
     if (o->deterministic)
         rt_wasi_deterministic(r->wasi, o->seed);
     rt_wasi_cpu_clocks(r->wasi);
-    return (grant_streams(r) && grant_texts(r)) ||
+    return (grant_streams(r) && grant_texts(r) && grant_files(r)) ||
            fail(r, o->file, rt_wasi_error(r->wasi));
 }
 

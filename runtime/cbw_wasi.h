@@ -31,6 +31,16 @@ bool rt_wasi_stderr(RtWasi *w, int fd, bool filter);
 typedef void (*RtWasiSink)(void *user, const char *bytes, size_t len);
 bool rt_wasi_sink(RtWasi *w, int stream, RtWasiSink sink, void *user);
 
+// A directory of the host, as `guest` of the guest's (its descriptors count
+// from 3). With `read_only` nothing in it is changed.
+bool rt_wasi_dir(RtWasi *w, const char *host, const char *guest,
+                 bool read_only);
+// Directories granted after this resolve paths without openat2.
+void rt_wasi_no_openat2(RtWasi *w);
+// A socket that listens; it is the guest's now. Its number is the next one:
+// grant directories first, for libc stops looking for them here.
+bool rt_wasi_socket(RtWasi *w, int fd);
+
 // The clock's resolution in nanoseconds; 1000 if not called.
 void rt_wasi_clock(RtWasi *w, uint64_t resolution);
 // Also the clocks of the time that this thread computed: only where the thread

@@ -105,7 +105,6 @@ typedef struct {
     int (*append)(SbFile *f, bool on);
     int (*stat)(SbFile *f, SbStat *out);
     int (*times)(SbFile *f, const SbTimes *t);
-    int (*accept)(SbFile *f, SbFile **out);
 
     int (*open)(SbFile *d, const char *path, const SbHow *how, SbFile **out);
     int (*list)(SbFile *d, uint64_t cookie, SbEntry *out);
@@ -138,6 +137,19 @@ static inline void sb_close(SbFile *f)
 // A directory of the host, `path` being the host's own: links in it are
 // followed. `by_hand` forgoes openat2.
 int sb_host_dir(const char *path, bool read_only, bool by_hand, SbFile **out);
+
+// ----------------------------------------------------------------- sockets
+
+// Takes the descriptor, unless it fails.
+int sb_socket(int fd, bool listens, SbFile **out);
+// What only sockets do. ENOTSOCK for all else.
+int sb_recv(SbFile *f, const struct iovec *iov, int n, bool peek, bool all,
+            size_t *done, bool *truncated);
+int sb_send(SbFile *f, const struct iovec *iov, int n, size_t *done);
+int sb_shutdown(SbFile *f, bool receive, bool send);
+int sb_accept(SbFile *f, SbFile **out);
+// Bytes that can be read at once.
+uint64_t sb_pending(SbFile *f);
 
 // ----------------------------------------------------------------- streams
 

@@ -70,7 +70,7 @@ static bool has_clock(const RtWasi *w, uint32_t id)
     return id <= MONOTONIC || (id <= THREAD_CPU && w->cpu_clocks);
 }
 
-static uint64_t read_clock(RtWasi *w, uint32_t id)
+uint64_t wasi_clock_read(RtWasi *w, uint32_t id)
 {
     static const clockid_t ids[] = {CLOCK_REALTIME, CLOCK_MONOTONIC,
                                     CLOCK_PROCESS_CPUTIME_ID,
@@ -97,7 +97,7 @@ WasiErrno wasi_clock_time_get(WasiCall *c)
         return WASI_INVAL;
     if (!out)
         return WASI_FAULT;
-    wasi_put(out, read_clock(c->w, c->args[0].i32), 8);
+    wasi_put(out, wasi_clock_read(c->w, c->args[0].i32), 8);
     return WASI_SUCCESS;
 }
 

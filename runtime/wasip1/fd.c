@@ -159,17 +159,13 @@ WasiErrno wasi_fd_prestat_dir_name(WasiCall *c)
 
 // --------------------------------------------------------- read and write
 
-enum { MOST_VECTORS = 1024 };
-
-// Copies the guest's vectors; of very many, the first ones: less is
-// transferred then. False: one of them lies outside.
-static bool vectors(const WasiCall *c, uint32_t at, uint32_t n,
-                    struct iovec *out, int *count)
+bool wasi_vectors(const WasiCall *c, uint32_t at, uint32_t n, struct iovec *out,
+                  int *count)
 {
     const uint8_t *p = wasi_bytes(c, at, 8 * (uint64_t)n);
     if (!p)
         return false;
-    *count = n < MOST_VECTORS ? (int)n : MOST_VECTORS;
+    *count = n < WASI_MOST_VECTORS ? (int)n : WASI_MOST_VECTORS;
     uint64_t left = INT32_MAX; // of what one call transfers
     for (int i = 0; i < *count; i++, p += 8) {
         uint32_t len = (uint32_t)wasi_get(p + 4, 4);
@@ -185,7 +181,7 @@ static bool vectors(const WasiCall *c, uint32_t at, uint32_t n,
 
 static WasiErrno transfer(WasiCall *c, bool writes, int64_t at, uint32_t to)
 {
-    struct iovec iov[MOST_VECTORS];
+    struct iovec iov[WASI_MOST_VECTORS];
     WasiErrno err;
     int n, e;
     size_t done = 0;
@@ -200,7 +196,7 @@ static WasiErrno transfer(WasiCall *c, bool writes, int64_t at, uint32_t to)
     if (writes && f->read_only)
         return WASI_ROFS;
     uint8_t *out = wasi_bytes(c, to, 4);
-    if (!out || !vectors(c, c->args[1].i32, c->args[2].i32, iov, &n))
+    if (!out || !wasi_vectors(c, c->args[1].i32, c->args[2].i32, iov, &n))
         return WASI_FAULT;
     do {
         e = writes ? f->ops->write(f, iov, n, at, &done)

@@ -57,11 +57,22 @@ static bool grow(RtWasi *w, uint32_t n)
     return true;
 }
 
-bool wasi_fd_new(RtWasi *w, WasiFd fd, uint32_t *number)
+static uint32_t lowest_free(const RtWasi *w)
 {
     uint32_t i = w->first_free;
     while (i < w->nfds && w->fds[i].file)
         i++;
+    return i;
+}
+
+bool wasi_fds_full(const RtWasi *w)
+{
+    return lowest_free(w) >= w->max_fds;
+}
+
+bool wasi_fd_new(RtWasi *w, WasiFd fd, uint32_t *number)
+{
+    uint32_t i = lowest_free(w);
     uint32_t more = w->nfds < 8 ? 8 : 2 * w->nfds;
     if (more > w->max_fds)
         more = w->max_fds;
@@ -122,6 +133,19 @@ WasiErrno wasi_fd_close(WasiCall *c)
     if (number < c->w->first_free)
         c->w->first_free = number;
     return WASI_SUCCESS;
+}
+
+bool wasi_fd_preopen(RtWasi *w, SbFile *file, const char *name)
+{
+    uint32_t number;
+    WasiFd fd = {.file = file, .base = wasi_rights_of(file)};
+    fd.inheriting = file->type == SB_DIR ? WASI_RIGHTS_ALL : fd.base;
+    fd.name = name ? strdup(name) : NULL;
+    if ((!name || fd.name) && wasi_fd_new(w, fd, &number))
+        return true;
+    sb_close(file);
+    free(fd.name);
+    return wasi_fail(w, "more is granted than may be open");
 }
 
 // Only onto what is open: the table has no holes of a guest's making.

@@ -152,6 +152,29 @@ bool rt_wasi_sink(RtWasi *w, int stream, RtWasiSink sink, void *user)
     return stdio(w, (uint32_t)stream, err, f);
 }
 
+bool rt_wasi_dir(RtWasi *w, const char *host, const char *guest, bool read_only)
+{
+    SbFile *f;
+    int err = sb_host_dir(host, read_only, w->no_openat2, &f);
+    if (err)
+        return wasi_fail(w, "%s: %s", host, strerror(err));
+    return wasi_fd_preopen(w, f, guest);
+}
+
+void rt_wasi_no_openat2(RtWasi *w)
+{
+    w->no_openat2 = true;
+}
+
+bool rt_wasi_socket(RtWasi *w, int fd)
+{
+    SbFile *f;
+    int err = sb_socket(fd, true, &f);
+    if (err)
+        return wasi_fail(w, "%s", strerror(err));
+    return wasi_fd_preopen(w, f, NULL);
+}
+
 void rt_wasi_clock(RtWasi *w, uint64_t resolution)
 {
     w->clock.resolution = resolution > 0 ? resolution : 1;

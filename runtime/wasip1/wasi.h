@@ -199,9 +199,12 @@ struct RtWasi {
 };
 
 // The lowest free number. False: the table is full (`file` stays the caller's)
+bool wasi_fds_full(const RtWasi *w);
 bool wasi_fd_new(RtWasi *w, WasiFd fd, uint32_t *number);
 // Replaces what stands at 0, 1 or 2.
 bool wasi_fd_stdio(RtWasi *w, uint32_t number, SbFile *file);
+// Opens what was granted; takes `file` also when it fails.
+bool wasi_fd_preopen(RtWasi *w, SbFile *file, const char *name);
 void wasi_fds_free(RtWasi *w);
 // All rights that make sense for a kind of thing.
 uint32_t wasi_rights_of(const SbFile *f);
@@ -247,12 +250,19 @@ WasiErrno wasi_errno(WasiCall *c, int err);
 // for that. True: try again.
 bool wasi_again(WasiCall *c, const WasiFd *fd, short events, int *err);
 
+enum { WASI_MOST_VECTORS = 1024 };
+
+// Copies the guest's vectors; of very many, the first ones: less is
+// transferred then. False: one of them lies outside.
+bool wasi_vectors(const WasiCall *c, uint32_t at, uint32_t n, struct iovec *out,
+                  int *count);
+uint64_t wasi_clock_read(RtWasi *w, uint32_t id);   // of WASI's numbers
 void wasi_put_stat(uint8_t *out, const SbStat *st); // 64 bytes
 // False: flags that contradict each other or mean nothing.
 bool wasi_times(RtWasi *w, uint64_t atim, uint64_t mtim, uint32_t flags,
                 SbTimes *out);
 
-// What the table lists: env.c, fd.c, path.c, poll.c, sock.c.
+// The functions, of env.c, table.c, fd.c, path.c, poll.c, sock.c.
 #define WASI_FUNC_LIST(X)                                                      \
     X(args_get, "ii")                                                          \
     X(args_sizes_get, "ii")                                                    \
@@ -281,10 +291,25 @@ bool wasi_times(RtWasi *w, uint64_t atim, uint64_t mtim, uint32_t flags,
     X(fd_sync, "i")                                                            \
     X(fd_tell, "ii")                                                           \
     X(fd_write, "iiii")                                                        \
+    X(path_create_directory, "iii")                                            \
+    X(path_filestat_get, "iiiii")                                              \
+    X(path_filestat_set_times, "iiiiIIi")                                      \
+    X(path_link, "iiiiiii")                                                    \
+    X(path_open, "iiiiiIIii")                                                  \
+    X(path_readlink, "iiiiii")                                                 \
+    X(path_remove_directory, "iii")                                            \
+    X(path_rename, "iiiiii")                                                   \
+    X(path_symlink, "iiiii")                                                   \
+    X(path_unlink_file, "iii")                                                 \
+    X(poll_oneoff, "iiii")                                                     \
     X(proc_exit, "i")                                                          \
     X(proc_raise, "i")                                                         \
     X(sched_yield, "")                                                         \
-    X(random_get, "ii")
+    X(random_get, "ii")                                                        \
+    X(sock_accept, "iii")                                                      \
+    X(sock_recv, "iiiiii")                                                     \
+    X(sock_send, "iiiii")                                                      \
+    X(sock_shutdown, "ii")
 
 #define WASI_FUNC_DECLARE(name, params) WasiErrno wasi_##name(WasiCall *c);
 WASI_FUNC_LIST(WASI_FUNC_DECLARE)
