@@ -59,8 +59,6 @@ int run_stopped(void);
 
 // Prints why the last call ended and returns what to exit with.
 int run_report(const Run *r, RtStatus status);
-// Guest's text for a message: what is not printable escaped, long text cut.
-Str run_clean(Arena *a, Str guest);
 // Calls an export with arguments from the command line, prints its results.
 int run_invoke(const Run *r, RtInstance *inst);
 

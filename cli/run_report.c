@@ -1,57 +1,9 @@
 // run_report.c: what `run` says of a guest's end: why it was stopped, where it
 // trapped, what a called function returned. All text of the guest is escaped.
-#include "base/utf8.h"
 #include "cli/run.h"
-#include "runtime/wat/wat.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-Str run_clean(Arena *a, Str guest)
-{
-    enum { MOST = 200 };
-    Out *out = out_new();
-    Str rest = guest;
-    uint32_t cp;
-    while (rest.len > 0 && guest.len - rest.len < MOST) {
-        size_t n = utf8_decode(rest, &cp);
-        if (n == 0)
-            out_put(out, "\\%02x", (unsigned char)rest.ptr[0]);
-        else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == '\\' ||
-                 (cp >= 0x200B && cp <= 0x200F) ||
-                 (cp >= 0x2028 && cp <= 0x202E) ||
-                 (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF)
-            out_put(out, "\\u{%" PRIx32 "}", cp);
-        else
-            out_put(out, "%.*s", (int)n, rest.ptr);
-        rest = str_from(rest, n ? n : 1);
-    }
-    if (rest.len > 0)
-        out_put(out, "...");
-    Str s = str_copy(a, out_str(out));
-    out_free(out);
-    return s;
-}
-
-// ------------------------------------------------------------------- traps
-
-static void print_frames(const Run *r, const RtTrap *t)
-{
-    enum { FIRST = 20, LAST = 5 };
-    const Str *names = wat_func_names(r->arena, r->module);
-    for (size_t i = 0; i < t->nframes; i++) {
-        const RtTraceFrame *f = &t->frames[i];
-        if (i == FIRST && t->nframes > FIRST + LAST) {
-            fprintf(stderr, "    ... %zu more\n", t->nframes - FIRST - LAST);
-            i = t->nframes - LAST;
-            f = &t->frames[i];
-        }
-        Str name = run_clean(r->arena, names[f->func]);
-        fprintf(stderr,
-                "    at function %" PRIu32 "%s%.*s, offset 0x%" PRIx32 "\n",
-                f->func, name.len ? ", " : "", STR_ARG(name), f->offset);
-    }
-}
 
 static int say(const Run *r, int code, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
@@ -63,6 +15,15 @@ static int say(const Run *r, int code, const char *fmt, ...)
     va_end(args);
     fprintf(stderr, "cbindgen-wasm: %.*s\n", STR_ARG(text));
     return code;
+}
+
+// Where the guest was; its own text comes escaped.
+static void describe(const Run *r, RtStatus status)
+{
+    char *text = rt_describe(r->store, status);
+    if (text)
+        fputs(text, stderr);
+    free(text);
 }
 
 static int report_trap(const Run *r, const RtTrap *t)
@@ -78,10 +39,8 @@ static int report_trap(const Run *r, const RtTrap *t)
     else if (t->kind == RT_TRAP_OUT_OF_FUEL)
         code = say(r, EXIT_FUEL, "stopped: out of fuel (--fuel)");
     else if (t->kind == RT_TRAP_STACK_EXHAUSTED)
-        code = say(r, EXIT_STACK, "trap: %s (--max-stack)", t->text);
-    else
-        say(r, code, "trap: %s", t->text);
-    print_frames(r, t);
+        code = say(r, EXIT_STACK, "stopped: %s (--max-stack)", t->text);
+    describe(r, RT_TRAPPED);
     return code;
 }
 
@@ -104,12 +63,13 @@ int run_report(const Run *r, RtStatus status)
         return exit_code(code);
     if (status == RT_TRAPPED)
         return report_trap(r, rt_store_trap(r->store));
-    if (status == RT_THROWN)
-        return say(r, EXIT_TRAP, "an exception that nothing caught");
-    Str why = run_clean(r->arena, str_of(rt_store_error(r->store)));
-    diag_error(r->diags, (SrcLoc){file, 0, 0}, "%s: %.*s",
+    if (status == RT_THROWN) {
+        describe(r, status);
+        return EXIT_TRAP;
+    }
+    diag_error(r->diags, (SrcLoc){file, 0, 0}, "%s: %s",
                status == RT_LIMIT ? "over a limit" : "does not link",
-               STR_ARG(why));
+               rt_store_error(r->store));
     return EXIT_USER;
 }
 

@@ -34,7 +34,8 @@ function run(wasm) {
     ...(existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : {}) };
   const work = mkdtempSync(join(tmpdir(), "cbw-wasi-"));
   const argv = ["run", ...options];
-  for (const [k, v] of Object.entries(spec.env)) argv.push("--env", `${k}=${v}`);
+  for (const [k, v] of Object.entries(spec.env))
+    argv.push("--env", `${k}=${v}`);
   if (spec.root) {
     cpSync(join(dirname(wasm), spec.root), work, { recursive: true });
     argv.push("--dir", `${work}::/`);
