@@ -119,6 +119,12 @@
 #define CBW_IMPORT CBW_WORD("import")
 #define CBW_FROM(module) CBW_WORD("from=" #module)
 
+/* A JavaScript value, by number; 0 is undefined. A parameter's is lent for the
+ * call, unless CBW_TAKES; what an import or a callback gives is C's to free. */
+typedef unsigned int cbw_js;
+void cbw_js_free(cbw_js value);
+cbw_js cbw_js_dup(cbw_js value); /* another number, to be freed as well */
+
 /* ---- Types and whole libraries, at file level, each with a semicolon. ---- */
 
 #ifdef CBW_SCAN

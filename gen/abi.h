@@ -29,6 +29,7 @@ typedef enum AbiKind {
     ABI_INT,    // up to 32 bits: number
     ABI_BIGINT, // 64 bits: bigint
     ABI_FLOAT,  // f32, f64: number
+    ABI_JS,     // any value, held by number (cbw_js)
     ABI_ENUM,   // one of an AbiEnum's numbers
     ABI_FLAGS,  // number: any combination of an AbiEnum's bits
     ABI_STRING,
@@ -322,7 +323,7 @@ typedef enum AbiAlloc {
                       // that object is freed; `replace`: the next call frees it
     ABI_ALLOC_STATIC, // malloc'ed, held for the life of the instance in one
                       // keep slot (owner forever)
-    ABI_ALLOC_GIVEN,  // malloc'ed, the callee frees it
+    ABI_ALLOC_GIVEN,  // malloc'ed (or a value's number), the callee frees it
 } AbiAlloc;
 
 // Host instructions. Each lowering reads args[arg] (SELF: `this`), checks it,
@@ -562,6 +563,7 @@ typedef struct GenUnit {
     uint32_t statics;   // keep slots of the instance
     bool longjmp;       // some plan catches longjmp
     bool text;          // some type is UTF-8 text
+    bool values;        // some type is a JavaScript value
     Str hash;           // of the ABI: 16 hex digits
     StrVec wasi;        // calls of WASI that the linked module imports
     VEC(GenHost) hosts; // files that CBW_FROM names

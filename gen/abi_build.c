@@ -150,7 +150,8 @@ static void properties(Build *b)
     p->pure = !p->shim;
     for (size_t i = 0; i < p->host.len; i++) {
         const AbiInst *in = &p->host.at[i];
-        p->pure &= is_scalar_inst(in);
+        p->pure &=
+            is_scalar_inst(in) && !(in->type && in->type->kind == ABI_JS);
         p->has_callbacks |=
             in->op == ABI_LOWER_CALLBACK || in->op == ABI_LOWER_OBJECT;
         bool lowers = in->op == ABI_LOWER_STRING || in->op == ABI_LOWER_LIST ||

@@ -253,6 +253,8 @@ static void collect_result(Build *b)
     switch (r->kind) {
     case ROLE_SCALAR:
         add_back(b, ABI_LIFT_SCALAR, r->type, STR("_ret"))->mem = r->type->mem;
+        if (r->type->kind == ABI_JS && attr_find(&b->f->attrs, ATTR_OWN))
+            VEC_LAST(&b->backs).free = STR("cbw_js_free");
         break;
     case ROLE_STRUCT:
         add_back(b, ABI_LIFT_RECORD, r->type, STR("_ret"))->by_struct = true;

@@ -559,7 +559,8 @@ static void lower_param(Build *b, size_t i)
     AbiInst *in;
     switch (b->roles[i].kind) {
     case ROLE_SCALAR:
-        lower(b, i, ABI_LOWER_SCALAR);
+        in = lower(b, i, ABI_LOWER_SCALAR);
+        in->alloc = b->roles[i].takes ? ABI_ALLOC_GIVEN : ABI_ALLOC_ARENA;
         break;
     case ROLE_STRING:
     case ROLE_LIST:

@@ -56,6 +56,9 @@ static void print_kind(Out *o, const AbiType *t)
     case ABI_FLOAT:
         out_put(o, "%s", mems[t->mem]);
         break;
+    case ABI_JS:
+        out_put(o, "value");
+        break;
     case ABI_ENUM:
         out_put(o, "enum %.*s %s", STR_ARG(t->enm->name), mems[t->mem]);
         break;

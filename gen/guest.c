@@ -50,7 +50,8 @@ static void add_inst(Exports *e, const AbiInst *in)
 {
     if (in->op == ABI_FREE_CELL)
         add(e, in->name);
-    if (in->op == ABI_LOWER_BOX || in->alloc != ABI_ALLOC_ARENA)
+    if (in->op == ABI_LOWER_BOX ||
+        (in->alloc != ABI_ALLOC_ARENA && in->op != ABI_LOWER_SCALAR))
         e->heap = true;
     if (in->cell >= 0 || in->cell2 >= 0)
         e->state = true;

@@ -524,6 +524,7 @@ static void by_value(Ctx *c)
         return;
     }
     AbiType *s = type_scalar(c->g, c->t, &c->p->attrs);
+    c->roles[c->i].takes = s && s->kind == ABI_JS && rule_word(c, ATTR_TAKES);
     if (s)
         rule_settle(c, ROLE_SCALAR, s, "scalar");
     else

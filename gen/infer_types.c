@@ -57,6 +57,10 @@ AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs)
         return new_type(g, ABI_BOOL, t);
     if (t->kind != CT_INT || t->size > 8)
         return NULL;
+    if (str_eq_c(t->alias, "cbw_js")) {
+        g->u->values = true;
+        return new_type(g, ABI_JS, t);
+    }
     if (group && t->size <= 4) {
         AbiType *to = new_type(g, ABI_FLAGS, t);
         to->enm = group;

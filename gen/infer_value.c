@@ -171,6 +171,8 @@ Str ts_name(Arena *a, const AbiType *t)
         return STR("number");
     case ABI_BIGINT:
         return STR("bigint");
+    case ABI_JS:
+        return STR("unknown");
     case ABI_ENUM:
     case ABI_FLAGS:
         return t->enm->name;

@@ -32,6 +32,7 @@ static bool data_only(const AbiType *t, int depth)
     case ABI_HANDLE:
     case ABI_CALLBACK:
     case ABI_OBJECT:
+    case ABI_JS:
         return false;
     case ABI_LIST:
         return data_only(t->elem, depth + 1);

@@ -250,6 +250,10 @@ static void imports(Glue *g)
         out_line(o, "length: $length,");
     if (imports_module(g->wasm, "\3cbw\4drop"))
         out_line(o, "drop: $forget,");
+    if (g->js.u->values && imports_module(g->wasm, "\3cbw\7js_free"))
+        out_line(o, "js_free: $release,");
+    if (g->js.u->values && imports_module(g->wasm, "\3cbw\6js_dup"))
+        out_line(o, "js_dup: (id) => $hold($held(id)),");
     js_callbacks(&g->js);
     out_close(o, "},");
     wasi(&g->js);
@@ -353,6 +357,12 @@ static void reset(const Glue *g)
         out_line(o, "$ids = [0];");
         out_line(o, "$vacant = [];");
     }
+    if (needs(g, "value.mjs")) {
+        out_line(o, "$values = [undefined];");
+        out_line(o, "$numbers = [0];");
+        out_line(o, "$unused = [];");
+        out_line(o, "if ($live) $live.clear();");
+    }
     if (needs(g, "fault.mjs"))
         out_line(o, "$dead = $parked = \"\";");
     if (needs(g, "object.mjs"))
@@ -364,7 +374,7 @@ static void reset(const Glue *g)
                                      : "if (given) options = given;");
     out_line(o, "$x = null;");
     out_close(o, "},");
-    if (g->js.u->classes.len)
+    if (g->js.u->classes.len || g->js.u->values)
         out_line(o, "leaks: $leaks,");
     out_line(o, "$start,");
     out_line(o, "$startAsync,");

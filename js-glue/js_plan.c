@@ -54,9 +54,16 @@ static bool is_kept(const AbiInst *in)
     }
 }
 
-// Functions that are C's for the call only.
+static bool is_value(const AbiInst *in)
+{
+    return in->op == ABI_LOWER_SCALAR && in->type && in->type->kind == ABI_JS;
+}
+
+// Functions and values that are C's for the call only.
 static bool is_lent(const AbiInst *in)
 {
+    if (is_value(in))
+        return in->alloc == ABI_ALLOC_ARENA;
     return (in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_CALLBACK) &&
            in->owner == ABI_OWNER_CALL;
 }
@@ -209,7 +216,8 @@ static void lower_scalar(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Str v =
         js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
-    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(v));
+    out_line(c->js->o, "%s$s%d = %.*s;", is_lent(in) ? "" : "const ", in->slot,
+             STR_ARG(v));
     if (is_kept(in))
         out_line(c->js->o, "$use($k%d, %.*s);", in->slot, STR_ARG(arg->name));
 }
@@ -786,7 +794,7 @@ static void print_finally(Call *c)
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
         if (is_lent(in))
-            out_line(o, "$forget($%s%d);",
+            out_line(o, "%s($%s%d);", is_value(in) ? "$release" : "$forget",
                      in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
     }
     if (c->plan->uses_arena)

@@ -94,6 +94,8 @@ Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name)
     case ABI_BOOL:
         return str_fmt(a, "$flag(%.*s, %.*s, %.*s)", STR_ARG(value),
                        STR_ARG(fn), STR_ARG(name));
+    case ABI_JS:
+        return str_fmt(a, "$hold(%.*s)", STR_ARG(value));
     case ABI_FLOAT:
         return str_fmt(a, "$num(%.*s, %.*s, %.*s)", STR_ARG(value), STR_ARG(fn),
                        STR_ARG(name));
@@ -340,7 +342,7 @@ static Str load_scalar(Js *js, const AbiField *f, Str at, Str fn)
     Str cell = js_at(js, t->mem, at);
     if (f->bit_width)
         cell = load_bits(js, f, cell);
-    if (t->kind == ABI_ENUM && !t->enm->open)
+    if ((t->kind == ABI_ENUM && !t->enm->open) || t->kind == ABI_JS)
         return js_lift(js, t, cell, STR(""), fn);
     return t->kind == ABI_BOOL ? str_fmt(js->a, "%.*s !== 0", STR_ARG(cell))
                                : cell;
@@ -468,6 +470,8 @@ Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
                                      : core;
     case ABI_FLOAT:
         return core;
+    case ABI_JS:
+        return str_fmt(a, "$held(%.*s)", STR_ARG(core));
     default:
         break;
     }

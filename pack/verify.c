@@ -33,7 +33,8 @@ static bool glue_gives(const GenUnit *unit, Str name)
 {
     uint64_t id;
     if (str_eq_c(name, "oom") || str_eq_c(name, "length") ||
-        str_eq_c(name, "drop"))
+        str_eq_c(name, "drop") || str_eq_c(name, "js_free") ||
+        str_eq_c(name, "js_dup"))
         return true;
     if (!str_starts(name, STR("cb")) || !str_u64(str_from(name, 2), &id))
         return false;

@@ -70,6 +70,8 @@ static Str base_type(Arena *a, const AbiType *t, bool result)
         return STR("number");
     case ABI_BIGINT:
         return STR("bigint");
+    case ABI_JS:
+        return STR("unknown");
     case ABI_ENUM:
         return t->enm->open && result
                    ? str_fmt(a, "%.*s | (number & {})", STR_ARG(t->enm->name))
@@ -438,7 +440,7 @@ static void instance_decl(Out *o, const GenUnit *unit)
     out_line(o, "/** Starts over with fresh memory, and these options from now "
                 "on; every object of this instance is dead. */");
     out_line(o, "reset(options?: ResetOptions): void;");
-    if (unit->classes.len) {
+    if (unit->classes.len || unit->values) {
         out_line(o, "/** With trackLeaks: what was not freed. */");
         out_line(o, "leaks(): { what: string; stack: string; }[];");
     }

@@ -1,6 +1,6 @@
 import { randomInt as $from5 } from "node:crypto";
 export function $create(load, options = {}) {
-    const hash = "18943307c672590d";
+    const hash = "8b4ccfc802c88273";
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
     function $views() {
@@ -36,13 +36,16 @@ export function $create(load, options = {}) {
     // lib/text.mjs
     // lib/typed.mjs
     // lib/utf8.mjs
+    // lib/value.mjs
     function $imports() {
-        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt"], { randomInt: $from5, });
+        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "put"], { randomInt: $from5, });
         return $merge({
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
+                js_free: $release,
+                js_dup: (id) => $hold($held(id)),
                 cb0() {
                     $depth++;
                     try {
@@ -153,6 +156,17 @@ export function $create(load, options = {}) {
                         return $park(e);
                     }
                 },
+                cb6(a0, a1, a2) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        $host.put($held(a0), $cstr((a1 >>> 0), "put"), $held(a2));
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
             },
         });
     }
@@ -187,23 +201,42 @@ export function $create(load, options = {}) {
         $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "to");
     }
     return {
-        run(n) {
+        run(n, given, lent) {
             $x || $start();
-            const $s0 = $int(n, -2147483648, 2147483647, "run", "n");
-            const $r = $x.run($s0);
-            const $v0 = $r;
-            return $v0;
+            let $s2 = 0;
+            try {
+                const $s0 = $int(n, -2147483648, 2147483647, "run", "n");
+                const $s1 = $hold(given);
+                $s2 = $hold(lent);
+                const $r = $x.run($s0, $s1, $s2);
+                if ($parked) throw $parked;
+                try {
+                    const $v0 = $held($r);
+                    return $v0;
+                } finally {
+                    if ($r) $x.cbw_js_free($r);
+                }
+            } catch ($e) {
+                throw $caught($e, "run");
+            } finally {
+                $release($s2);
+            }
         },
         reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
+            $values = [undefined];
+            $numbers = [0];
+            $unused = [];
+            if ($live) $live.clear();
             $dead = $parked = "";
             $instance.kept = null;
             if (given) options = { ...options, ...given };
             $x = null;
         },
+        leaks: $leaks,
         $start,
         $startAsync,
     };

@@ -4,9 +4,9 @@ export interface Span {
     to: number;
 }
 /**
- * C: `int run(int n)`
+ * C: `cbw_js run(int n, cbw_js given, cbw_js lent)`
  */
-export function run(n: number): number;
+export function run(n: number, given: unknown, lent: unknown): unknown;
 /** The functions that the C code gets from JavaScript. */
 export interface Imports {
     now: () => number;
@@ -15,6 +15,7 @@ export interface Imports {
     cut: (s: Span) => Span;
     step: (n: number) => { n: number; weights: Float64Array; };
     randomInt?: () => number;
+    put: (object: unknown, key: string | null, value: unknown) => void;
     readonly [module: string]: object | undefined;
 }
 export interface InstantiateOptions {
@@ -43,6 +44,8 @@ export interface Instance {
     run: typeof run;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
+    /** With trackLeaks: what was not freed. */
+    leaks(): { what: string; stack: string; }[];
 }
 /** Another instance, with a memory of its own. */
 export function instantiate(options: InstantiateOptions): Instance;

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("18943307c672590d");
+CBW_G_SECTION("8b4ccfc802c88273");
 CBW_G_SIZE(struct span, 8, "struct span");
 CBW_G_OFFSET(struct span, from, 0, "struct span.from");
 CBW_G_OFFSET(struct span, to, 4, "struct span.to");
@@ -107,5 +107,17 @@ int host_random(void)
         return 0;
     }
     return (__typeof__(int))cbw_result;
+}
+
+// void host_put(cbw_js object, const char *key, cbw_js value)
+CBW_G_IMPORT("cb6")
+void cbw_host6(uint32_t, uint32_t, uint32_t);
+
+void host_put(cbw_js object, const char *key, cbw_js value)
+{
+    if (cbw_state.parked) {
+        return;
+    }
+    cbw_host6((uint32_t)object, (uint32_t)key, (uint32_t)value);
 }
 
