@@ -47,6 +47,8 @@ static bool is_kept(const AbiInst *in)
         return in->owner != ABI_OWNER_CALL;
     case ABI_LOWER_HANDLE:
         return is_held(in);
+    case ABI_LOWER_SCALAR: // a value's number
+        return in->alloc != ABI_ALLOC_ARENA;
     case ABI_LOWER_BOX:
         return true;
     default:
@@ -218,7 +220,10 @@ static void lower_scalar(Call *c, const AbiInst *in)
         js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
     out_line(c->js->o, "%s$s%d = %.*s;", is_lent(in) ? "" : "const ", in->slot,
              STR_ARG(v));
-    if (is_kept(in))
+    if (is_kept(in) && is_value(in))
+        out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
+                 in->slot);
+    else if (is_kept(in))
         out_line(c->js->o, "$use($k%d, %.*s);", in->slot, STR_ARG(arg->name));
 }
 

@@ -203,21 +203,30 @@ export function $create(load, options = {}) {
     return {
         run(n, given, lent) {
             $x || $start();
+            $u8.length || $views();
+            const $k1 = [];
             let $s2 = 0;
+            let $in = false;
             try {
                 const $s0 = $int(n, -2147483648, 2147483647, "run", "n");
                 const $s1 = $hold(given);
+                $k1.push(() => $release($s1));
                 $s2 = $hold(lent);
+                $in = true;
                 const $r = $x.run($s0, $s1, $s2);
                 if ($parked) throw $parked;
                 try {
                     const $v0 = $held($r);
+                    $give($k1);
                     return $v0;
                 } finally {
                     if ($r) $x.cbw_js_free($r);
                 }
             } catch ($e) {
-                throw $caught($e, "run");
+                const $f = $caught($e, "run");
+                const $entered = $in && $e !== $refused;
+                $entered || $undo($k1);
+                throw $f;
             } finally {
                 $release($s2);
             }

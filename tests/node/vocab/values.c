@@ -59,6 +59,12 @@ int visit(int (*fn)(void *ud, cbw_js value), void *ud, cbw_js value)
     return fn(ud, value);
 }
 
+void keep_checked(cbw_js value, int n)
+{
+    held = value;
+    (void)n;
+}
+
 int use_freed(cbw_js value)
 {
     cbw_js_free(value);

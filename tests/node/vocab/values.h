@@ -15,4 +15,5 @@ void drop(void);
 cbw_js twice(cbw_js function, cbw_js argument) CBW_OWN(cbw_js_free);
 int visit(int (*fn)(void *ud, cbw_js value) CBW_CB(call), void *ud,
           cbw_js value);
+void keep_checked(cbw_js value CBW_TAKES, int n);
 int use_freed(cbw_js value CBW_TAKES);

@@ -33,6 +33,8 @@ test("cbw_js, CBW_TAKES: what C keeps is the same value", () => {
     lib.keep(undefined);
     assert.equal(lib.kept(), undefined);
     clean();
+    assert.throws(() => lib.keepChecked({}, "no number"), TypeError);
+    clean();
 });
 
 test("cbw_js: results of imports, arguments of callbacks", () => {
