@@ -40,6 +40,7 @@ typedef enum AbiKind {
     ABI_CALLBACK, // function
     ABI_OBJECT,   // object with methods, for a struct of callbacks
     ABI_FILE,     // bytes that C reads (or writes) through a FILE*
+    ABI_CALLABLE, // function of C's, for JavaScript to call
 } AbiKind;
 
 // How one scalar lies in memory: AbiMem names size, signedness and class.
@@ -49,8 +50,8 @@ typedef enum AbiKind {
     X(I16, "i16", 2)                                                           \
     X(U16, "u16", 2)                                                           \
     X(I32, "i32", 4)                                                           \
-    X(U32, "u32", 4) X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4)        \
-        X(F64, "f64", 8)
+    X(U32, "u32", 4)                                                           \
+    X(I64, "i64", 8) X(U64, "u64", 8) X(F32, "f32", 4) X(F64, "f64", 8)
 
 typedef enum AbiMem {
 #define X(id, name, size) ABI_MEM_##id,
@@ -73,6 +74,18 @@ typedef enum AbiEnd { // where a string or list ends
                       // field)
     ABI_END_FIXED,    // exactly `count` elements, in place when a field
 } AbiEnd;
+
+// Whose life a kept or borrowed thing follows.
+typedef enum AbiOwner {
+    ABI_OWNER_NONE,
+    ABI_OWNER_SELF,    // this
+    ABI_OWNER_ARG,     // args[owner_arg]
+    ABI_OWNER_RESULT,  // the object the call returns
+    ABI_OWNER_FOREVER, // the instance
+    ABI_OWNER_CALL,    // callbacks: until the call returns
+    ABI_OWNER_ONCE,    // callbacks: until called once
+    ABI_OWNER_DESTROY, // callbacks: until C calls the destroy notification
+} AbiOwner;
 
 typedef struct AbiType AbiType;
 typedef struct AbiEnum AbiEnum;
@@ -104,7 +117,10 @@ struct AbiType {
     AbiClass *cls;
     AbiCallback *callback;
     AbiObject *object;
-    Str c_type; // the C type, fit for __typeof__(...)
+    const AbiPlan *call; // CALLABLE: its first argument is the C function,
+    bool call_ud;        // its second the user data
+    AbiOwner call_life;  // how long it may be called: CALL, ONCE, FOREVER
+    Str c_type;          // the C type, fit for __typeof__(...)
 };
 
 // What one C number may hold; JavaScript checks arguments against it.
@@ -376,18 +392,6 @@ typedef enum AbiHostOp {
 #undef X
 } AbiHostOp;
 
-// Whose life a kept or borrowed thing follows.
-typedef enum AbiOwner {
-    ABI_OWNER_NONE,
-    ABI_OWNER_SELF,    // this
-    ABI_OWNER_ARG,     // args[owner_arg]
-    ABI_OWNER_RESULT,  // the object the call returns
-    ABI_OWNER_FOREVER, // the instance
-    ABI_OWNER_CALL,    // callbacks: until the call returns
-    ABI_OWNER_ONCE,    // callbacks: until called once
-    ABI_OWNER_DESTROY, // callbacks: until C calls the destroy notification
-} AbiOwner;
-
 typedef struct AbiInst {
     AbiHostOp op;
     int arg; // args[] index, -1 = this or none
@@ -552,6 +556,7 @@ typedef struct GenUnit {
     const Facts *facts;       // of the sources, or NULL
     VEC(GenBinding) bindings; // every public function
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
+    VEC(AbiPlan *) calls;     // of C functions that imports are given
     VEC(AbiClass *) classes;
     VEC(AbiEnum *) enums; // groups included
     VEC(AbiRecord *) records;

@@ -93,6 +93,10 @@ static void print_kind(Out *o, const AbiType *t)
     case ABI_FILE:
         out_put(o, "file");
         break;
+    case ABI_CALLABLE:
+        out_put(o, "callable `%.*s`%s %s", STR_ARG(t->call->export_name),
+                t->call_ud ? " user data" : "", owners[t->call_life]);
+        break;
     }
 }
 
@@ -413,6 +417,8 @@ void abi_print_abi(const GenUnit *u, Out *o)
         print_class(o, u->classes.at[i]);
     for (size_t i = 0; i < u->functions.len; i++)
         print_plan(o, u->functions.at[i]);
+    for (size_t i = 0; i < u->calls.len; i++)
+        print_plan(o, u->calls.at[i]);
 }
 
 static void print_consts(const GenUnit *u, Out *o)

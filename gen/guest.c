@@ -85,6 +85,8 @@ void gen_exports(const GenUnit *unit, StrVec *names)
     Exports e = {.a = unit->arena, .names = names};
     for (size_t i = 0; i < unit->bindings.len; i++)
         add_plan(&e, unit->bindings.at[i].plan);
+    for (size_t i = 0; i < unit->calls.len; i++)
+        add_plan(&e, unit->calls.at[i]);
     for (size_t i = 0; i < unit->classes.len; i++)
         add_class(&e, unit->classes.at[i]);
     for (size_t i = 0; i < unit->objects.len; i++) {

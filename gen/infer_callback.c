@@ -12,7 +12,7 @@ static bool names(Gen *g, Str name)
 
 // The user data among the C parameters: said by a word, else the void pointer
 // that comes first or last or is named like one.
-static int find_ud(Gen *g, const CType *fn)
+int callback_ud(Gen *g, const CType *fn)
 {
     int last = -1;
     for (size_t i = 0; i < fn->params.len; i++) {
@@ -48,7 +48,7 @@ static int length_of(Gen *g, const CType *fn, size_t i)
         attr_find(&p->attrs, ATTR_UD) || attr_find(&p->attrs, ATTR_SKIP) ||
         p->type->kind != CT_POINTER || i + 1 >= fn->params.len)
         return -1;
-    if (find_ud(g, fn) == (int)i)
+    if (callback_ud(g, fn) == (int)i)
         return -1;
     const CType *e = p->type->elem;
     const CParam *next = &fn->params.at[i + 1];
@@ -216,7 +216,7 @@ static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
     cb->unwind = unwind;
     cb->c_sig = fn->spelling;
     cb->name = STR("");
-    int hidden = find_ud(g, fn); // even where another function sets it
+    int hidden = callback_ud(g, fn); // even where another function sets it
     for (size_t i = 0; i < fn->params.len; i++) {
         bool is_ud =
             (int)i == ud || ((int)i == hidden &&
@@ -235,7 +235,7 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
 {
     const Attr *fail = param ? attr_find(&param->attrs, ATTR_FAIL) : NULL;
     bool unwind = param && attr_find(&param->attrs, ATTR_UNWIND);
-    int ud = has_ud ? find_ud(g, fn) : -1;
+    int ud = has_ud ? callback_ud(g, fn) : -1;
     if (fn->variadic || fn->noproto) {
         *why = STR("the callback's C type has no fixed parameters");
         return NULL;

@@ -123,6 +123,144 @@ static bool add_back(Gen *g, const CType *fn, const AttrList *attrs, int at,
     return true;
 }
 
+// ---- functions of C's ------------------------------------------------------
+
+static const CType id_type = {
+    .kind = CT_INT, .size = 4, .align = 4, .spelling = STR_INIT("unsigned")};
+
+// The parameter that is the user data of callback parameter i.
+static int user_data(Gen *g, const CType *fn, size_t i)
+{
+    for (size_t k = 0; k < fn->params.len; k++) {
+        const Attr *ud = attr_find(&fn->params.at[k].attrs, ATTR_UD);
+        if (ud && str_eq(ud->arg, fn->params.at[i].name))
+            return (int)k;
+    }
+    if (callback_ud(g, fn->params.at[i].type->elem) < 0 ||
+        i + 1 >= fn->params.len ||
+        !ctype_is_ptr_to(fn->params.at[i + 1].type, CT_VOID))
+        return -1;
+    return (int)i + 1;
+}
+
+static bool is_user_data(Gen *g, const CType *fn, size_t i)
+{
+    for (size_t k = 0; k < fn->params.len; k++)
+        if (ctype_is_ptr_to(fn->params.at[k].type, CT_FUNCTION) &&
+            user_data(g, fn, k) == (int)i)
+            return true;
+    return false;
+}
+
+static void add_call_param(Gen *g, IfaceFunc *f, const char *name)
+{
+    VEC_PUSH(g->a, &f->params,
+             (CParam){.name = str_of(name), .type = &id_type});
+}
+
+// "((type *)cbw_fn)(a, (void *)cbw_ud)"
+static Str call_expr(Gen *g, const CType *fn, int ud)
+{
+    Str args = STR("");
+    for (size_t i = 0; i < fn->params.len; i++) {
+        bool is_ud = (int)i == ud;
+        args = str_fmt(g->a, "%.*s%s%s%.*s", STR_ARG(args), i ? ", " : "",
+                       is_ud ? "(void *)" : "",
+                       STR_ARG(is_ud ? STR("cbw_ud") : fn->params.at[i].name));
+    }
+    return str_fmt(g->a, "((__typeof__(%.*s) *)cbw_fn)(%.*s)",
+                   STR_ARG(fn->spelling), STR_ARG(args));
+}
+
+// What calls a C function of that type: declared only for us, like those of
+// CBW_MACRO, so that every rule holds for it.
+static IfaceFunc *caller(Gen *g, const CType *fn, int ud, Str name)
+{
+    IfaceFunc *f = ARENA_NEW(g->a, IfaceFunc);
+    f->name = str_fmt(g->a, "cbw_call_%zu", g->u->calls.len);
+    f->ret = fn->elem;
+    f->is_virtual = true;
+    f->proto = fn->spelling;
+    add_call_param(g, f, "cbw_fn");
+    if (ud >= 0)
+        add_call_param(g, f, "cbw_ud");
+    for (size_t i = 0; i < fn->params.len; i++)
+        if ((int)i != ud)
+            VEC_PUSH(g->a, &f->params, fn->params.at[i]);
+    VEC_PUSH(g->a, &f->attrs,
+             (Attr){.word = ATTR_MACRO, .arg = call_expr(g, fn, ud)});
+    VEC_PUSH(g->a, &f->attrs, (Attr){.word = ATTR_NAME, .arg = name});
+    return f;
+}
+
+static AbiPlan *plan_call(Gen *g, const IfaceFunc *f, Str *why)
+{
+    GenBinding b = {.func = f, .reason = STR(""), .write = STR("")};
+    Role *params = ARENA_ARRAY(g->a, Role, f->params.len + 1);
+    Role *ret = ARENA_NEW(g->a, Role);
+    roles_of(g, f, params, ret);
+    for (size_t i = 0; i < f->params.len; i++)
+        if (params[i].kind == ROLE_NONE) {
+            *why = params[i].reason;
+            return NULL;
+        }
+    if (ret->kind == ROLE_NONE) {
+        *why = ret->reason;
+        return NULL;
+    }
+    AbiPlan *p = plan_build(g, f, params, ret, &b);
+    if (!p)
+        *why = b.reason;
+    return p;
+}
+
+static AbiOwner life_of(const CParam *p)
+{
+    const Attr *cb = attr_find(&p->attrs, ATTR_CB);
+    return !cb                            ? ABI_OWNER_CALL
+           : str_eq_c(cb->arg, "forever") ? ABI_OWNER_FOREVER
+           : str_eq_c(cb->arg, "once")    ? ABI_OWNER_ONCE
+                                          : ABI_OWNER_CALL;
+}
+
+static bool add_callable(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
+                         Str *why)
+{
+    const CParam *p = &fn->params.at[i];
+    const CType *type = p->type->elem;
+    int ud = user_data(g, fn, i), inner = ud < 0 ? -1 : callback_ud(g, type);
+    if (type->variadic || type->noproto || (ud >= 0 && inner < 0)) {
+        *why =
+            str_fmt(g->a, "JavaScript can not call '%.*s'%s", STR_ARG(p->name),
+                    ud >= 0 ? ": its type takes no user data" : "");
+        return false;
+    }
+    AbiPlan *call = plan_call(g, caller(g, type, inner, p->name), why);
+    if (!call) {
+        *why = str_fmt(g->a, "what '%.*s' is called with: %.*s",
+                       STR_ARG(p->name), STR_ARG(*why));
+        return false;
+    }
+    VEC_PUSH(g->a, &g->u->calls, call);
+    AbiType *t = ARENA_NEW(g->a, AbiType);
+    *t = (AbiType){.kind = ABI_CALLABLE,
+                   .mem = ABI_MEM_U32,
+                   .size = 4,
+                   .align = 4,
+                   .nullable = attr_find(&p->attrs, ATTR_OPT) != NULL,
+                   .call = call,
+                   .call_ud = ud >= 0,
+                   .call_life = life_of(p),
+                   .c_type = p->type->spelling};
+    VEC_PUSH(g->a, &cb->args,
+             (struct AbiCbArg){.name = name_param(g->u, p->name),
+                               .type = t,
+                               .cparam = (int)i,
+                               .len_expr =
+                                   ud < 0 ? STR("") : fn->params.at[ud].name});
+    return true;
+}
+
 // ---- the function ----------------------------------------------------------
 
 static bool is_scalar(const AbiType *t)
@@ -154,6 +292,8 @@ static bool add_param(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
     const CParam *p = &fn->params.at[i];
     bool inout = attr_find(&p->attrs, ATTR_INOUT);
     bool out = attr_find(&p->attrs, ATTR_OUT) || inout;
+    if (ctype_is_ptr_to(p->type, CT_FUNCTION))
+        return add_callable(g, fn, i, cb, why);
     if (!out || attr_find(&p->attrs, ATTR_CAP))
         return callback_arg(g, fn, i, cb, why);
     bool counted = length_place(fn, &p->attrs) >= 0;
@@ -178,6 +318,7 @@ static bool add_params(Gen *g, const IfaceFunc *f, const CType *fn,
 {
     for (size_t i = 0; i < fn->params.len; i++) {
         if (is_length_place(fn, &f->attrs, i) || callback_is_length(g, fn, i) ||
+            is_user_data(g, fn, i) ||
             attr_find(&fn->params.at[i].attrs, ATTR_SKIP))
             continue;
         if (!add_param(g, fn, i, cb, why)) {

@@ -107,6 +107,7 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
                            bool has_ud, Str *why);
 // What parameter i is in JavaScript; whether it is the length of another.
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why);
+int callback_ud(Gen *g, const CType *fn); // its user data, -1 = none
 bool callback_is_length(Gen *g, const CType *fn, size_t i);
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);

@@ -199,6 +199,8 @@ void unit_prune(Gen *g)
             use_callback(&u, unit->bindings.at[i].import);
             u.retained = true; // any call may lead to one
         }
+    for (size_t i = 0; i < unit->calls.len; i++)
+        use_plan(&u, unit->calls.at[i]);
     use_boxes(&u);
     keep_classes(&u, unit);
     keep_records(&u, unit);

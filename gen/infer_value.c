@@ -173,6 +173,8 @@ Str ts_name(Arena *a, const AbiType *t)
         return STR("bigint");
     case ABI_JS:
         return STR("unknown");
+    case ABI_CALLABLE:
+        return STR("function");
     case ABI_ENUM:
     case ABI_FLAGS:
         return t->enm->name;

@@ -160,6 +160,8 @@ static void print_functions(Shim *s)
         map_put(s->a, &seen, p->export_name, s);
         shim_function(s, p);
     }
+    for (size_t i = 0; i < u->calls.len; i++)
+        shim_function(s, u->calls.at[i]);
     for (size_t i = 0; i < u->classes.len; i++) {
         const AbiPlan *p = u->classes.at[i]->free;
         if (!p || !p->shim || map_has(&seen, p->export_name))

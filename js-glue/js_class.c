@@ -298,6 +298,7 @@ static bool is_address(const struct AbiCbArg *arg)
     case ABI_RECORD:
     case ABI_VARIANT:
     case ABI_HANDLE:
+    case ABI_CALLABLE:
         return true;
     default:
         return arg->out;

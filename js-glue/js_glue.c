@@ -393,10 +393,22 @@ static Str part(Glue *g, void (*print)(Glue *g))
     return text;
 }
 
+// What calls the C functions that imports are given.
+static void calls(Js *js)
+{
+    if (!js->u->calls.len)
+        return;
+    out_open(js->o, "const $calls = {");
+    for (size_t i = 0; i < js->u->calls.len; i++)
+        js_call(js, js->u->calls.at[i], js->u->calls.at[i]->func->name);
+    out_close(js->o, "};");
+}
+
 static void print_library(Glue *g)
 {
     error_maker(&g->js);
     js_codecs(&g->js);
+    calls(&g->js);
     js_classes(&g->js);
 }
 

@@ -123,6 +123,34 @@ static void give_all(Js *js, const AbiCallback *cb)
 
 // ---- the import ------------------------------------------------------------
 
+static const struct AbiCbArg *callable(const AbiCallback *cb, size_t i)
+{
+    const struct AbiCbArg *arg = &cb->args.at[i];
+    return arg->type->kind == ABI_CALLABLE ? arg : NULL;
+}
+
+static bool has_callable(const AbiCallback *cb)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (callable(cb, i))
+            return true;
+    return false;
+}
+
+Str js_callable(Js *js, const AbiType *t, Str p, Str ud, Str fn)
+{
+    static const char *const lives[] = {[ABI_OWNER_CALL] = "call",
+                                        [ABI_OWNER_ONCE] = "once",
+                                        [ABI_OWNER_FOREVER] = "forever"};
+    Str head =
+        t->call_ud ? str_fmt(js->a, "%.*s, %.*s", STR_ARG(p), STR_ARG(ud)) : p;
+    return str_fmt(js->a,
+                   "$callable(%.*s, (...a) => $calls.%.*s(%.*s, ...a), "
+                   "\"%s\", $ends, %.*s)",
+                   STR_ARG(p), STR_ARG(t->call->func->name), STR_ARG(head),
+                   lives[t->call_life], STR_ARG(fn));
+}
+
 static void one_import(Js *js, const AbiCallback *cb)
 {
     Out *o = js->o;
@@ -131,6 +159,8 @@ static void one_import(Js *js, const AbiCallback *cb)
     Str args = js_callback_args(js, cb, fn_name(js, cb));
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(params));
     out_line(o, "$depth++;");
+    if (has_callable(cb))
+        out_line(o, "const $ends = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
@@ -146,6 +176,10 @@ static void one_import(Js *js, const AbiCallback *cb)
     out_line(o, cb->unwind                       ? "throw e;"
                 : cb->result->kind == ABI_BIGINT ? "return BigInt($park(e));"
                                                  : "return $park(e);");
+    if (has_callable(cb)) {
+        out_mid(o, "} finally {");
+        out_line(o, "for (const end of $ends) end();");
+    }
     out_close(o, "}");
     out_close(o, "},");
 }

@@ -70,6 +70,8 @@ void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name);
 // js_import.c: the module's imports that call JavaScript's functions, what
 // says who they are, lines that take them from modules, those modules.
 void js_imports(Js *js);
+// A function of C's, its pointer and user data, as JavaScript calls it.
+Str js_callable(Js *js, const AbiType *t, Str p, Str ud, Str fn);
 void js_host(Js *js);
 void js_from(Js *js, bool cjs);
 void js_host_files(Js *js, GenFiles *files);

@@ -472,6 +472,8 @@ Str js_lift(Js *js, const AbiType *t, Str core, Str len, Str fn)
         return core;
     case ABI_JS:
         return str_fmt(a, "$held(%.*s)", STR_ARG(core));
+    case ABI_CALLABLE:
+        return js_callable(js, t, core, len, fn);
     default:
         break;
     }

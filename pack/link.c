@@ -74,6 +74,17 @@ static const Hint HINTS[] = {
     {"main", "a library has no main: leave that source out"},
 };
 
+// Why the glue does not give a function that it should, or "".
+static Str not_imported(const PackJob *job, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < job->unit->bindings.len; i++) {
+        const GenBinding *b = &job->unit->bindings.at[i];
+        if (b->func == f && attr_find(&f->attrs, ATTR_IMPORT) && !b->import)
+            return b->reason;
+    }
+    return STR("");
+}
+
 // Where the public headers declare it, and what that means.
 static void hint(const PackJob *job, Str symbol)
 {
@@ -85,7 +96,11 @@ static void hint(const PackJob *job, Str symbol)
             return;
         }
     }
-    if (f)
+    Str why = f ? not_imported(job, f) : STR("");
+    if (why.len)
+        diag_note(job->diags, f->loc, "its CBW_IMPORT is not bound: %.*s",
+                  STR_ARG(why));
+    else if (f)
         diag_note(job->diags, f->loc,
                   "declared here: give the source that defines it, or mark it "
                   "CBW_SKIP");

@@ -57,6 +57,19 @@ static Str list_type(Arena *a, const AbiType *t, bool result)
                   : str_of(name);
 }
 
+// Without the C function and its user data, which the glue knows.
+static Str callable(Arena *a, const AbiType *t)
+{
+    Str s = STR("(");
+    for (size_t i = t->call_ud ? 2 : 1; i < t->call->args.len; i++) {
+        Str type = ts_plan_arg(a, t->call, i);
+        s = str_fmt(a, "%.*s%s%.*s: %.*s", STR_ARG(s), s.len > 1 ? ", " : "",
+                    STR_ARG(t->call->args.at[i].name), STR_ARG(type));
+    }
+    return str_fmt(a, "%.*s) => %.*s", STR_ARG(s),
+                   STR_ARG(ts_returns(a, t->call)));
+}
+
 static Str base_type(Arena *a, const AbiType *t, bool result)
 {
     switch (t->kind) {
@@ -92,6 +105,8 @@ static Str base_type(Arena *a, const AbiType *t, bool result)
                                      : ts_callback(a, t->callback);
     case ABI_OBJECT:
         return t->object->name;
+    case ABI_CALLABLE:
+        return callable(a, t);
     case ABI_FILE:
         return result ? STR("ReturnType<Uint8Array[\"slice\"]>")
                       : STR("Uint8Array");
@@ -102,7 +117,8 @@ static Str base_type(Arena *a, const AbiType *t, bool result)
 // A function type stands in parentheses beside `|`.
 static Str with_null(Arena *a, const AbiType *t, Str s, const char *null)
 {
-    bool bare_fn = t->kind == ABI_CALLBACK && !t->callback->name.len;
+    bool bare_fn = (t->kind == ABI_CALLBACK && !t->callback->name.len) ||
+                   t->kind == ABI_CALLABLE;
     return str_fmt(a, bare_fn ? "(%.*s) | %s" : "%.*s | %s", STR_ARG(s), null);
 }
 

@@ -1,6 +1,6 @@
 import { randomInt as $from5 } from "node:crypto";
 export function $create(load, options = {}) {
-    const hash = "8b4ccfc802c88273";
+    const hash = "8788e705aa5a75aa";
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
     function $views() {
@@ -14,6 +14,7 @@ export function $create(load, options = {}) {
     }
     // lib/arena.mjs
     // lib/bytes.mjs
+    // lib/callable.mjs
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
@@ -38,7 +39,7 @@ export function $create(load, options = {}) {
     // lib/utf8.mjs
     // lib/value.mjs
     function $imports() {
-        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "put"], { randomInt: $from5, });
+        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put"], { randomInt: $from5, });
         return $merge({
             cbw: {
                 oom: $oom,
@@ -156,7 +157,21 @@ export function $create(load, options = {}) {
                         return $park(e);
                     }
                 },
-                cb6(a0, a1, a2) {
+                cb6(a0, n0) {
+                    $depth++;
+                    const $ends = [];
+                    try {
+                        $u8.length || $views();
+                        $host.later($callable((a0 >>> 0), (...a) => $calls.cbw_call_0((a0 >>> 0), (n0 >>> 0), ...a), "once", $ends, "later"));
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    } finally {
+                        for (const end of $ends) end();
+                    }
+                },
+                cb7(a0, a1, a2) {
                     $depth++;
                     try {
                         $u8.length || $views();
@@ -200,6 +215,28 @@ export function $create(load, options = {}) {
         $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "from");
         $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "to");
     }
+    const $calls = {
+        cbw_call_0(cbwFn, cbwUd, text) {
+            $x || $start();
+            $u8.length || $views();
+            const $top = $u32[$S];
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $int(cbwFn, 0, 4294967295, "fn", "cbwFn");
+                const $s1 = $int(cbwUd, 0, 4294967295, "fn", "cbwUd");
+                const $s2 = $str(text, false, "fn", "text");
+                const $r = $x.cbw_f_cbw_call_0($s0, $s1, $s2);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "fn", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+    };
     return {
         run(n, given, lent) {
             $x || $start();

@@ -12,5 +12,7 @@ typedef struct span {
 span host_cut(span s) CBW_IMPORT CBW_FAIL((span){-1, -1});
 void host_step(int *n CBW_INOUT, double weights[3] CBW_OUT) CBW_IMPORT;
 int host_random(void) CBW_IMPORT CBW_FROM("node:crypto") CBW_NAME(randomInt);
+void host_later(int (*fn)(void *ud, const char *text) CBW_CB(once), void *ud)
+    CBW_IMPORT;
 void host_put(cbw_js object, const char *key, cbw_js value) CBW_IMPORT;
 cbw_js run(int n, cbw_js given CBW_TAKES, cbw_js lent) CBW_OWN(cbw_js_free);

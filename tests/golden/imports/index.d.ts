@@ -15,6 +15,7 @@ export interface Imports {
     cut: (s: Span) => Span;
     step: (n: number) => { n: number; weights: Float64Array; };
     randomInt?: () => number;
+    later: (fn: (text: string) => number) => void;
     put: (object: unknown, key: string | null, value: unknown) => void;
     readonly [module: string]: object | undefined;
 }

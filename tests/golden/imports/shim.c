@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("8b4ccfc802c88273");
+CBW_G_SECTION("8788e705aa5a75aa");
 CBW_G_SIZE(struct span, 8, "struct span");
 CBW_G_OFFSET(struct span, from, 0, "struct span.from");
 CBW_G_OFFSET(struct span, to, 4, "struct span.to");
@@ -109,15 +109,35 @@ int host_random(void)
     return (__typeof__(int))cbw_result;
 }
 
-// void host_put(cbw_js object, const char *key, cbw_js value)
+// void host_later(int (*fn)(void *, const char *), void *ud)
 CBW_G_IMPORT("cb6")
-void cbw_host6(uint32_t, uint32_t, uint32_t);
+void cbw_host6(uint32_t, uint32_t);
+
+void host_later(__typeof__(int (*)(void *, const char *)) fn, void *ud)
+{
+    if (cbw_state.parked) {
+        return;
+    }
+    cbw_host6((uint32_t)fn, (uint32_t)(ud));
+}
+
+// void host_put(cbw_js object, const char *key, cbw_js value)
+CBW_G_IMPORT("cb7")
+void cbw_host7(uint32_t, uint32_t, uint32_t);
 
 void host_put(cbw_js object, const char *key, cbw_js value)
 {
     if (cbw_state.parked) {
         return;
     }
-    cbw_host6((uint32_t)object, (uint32_t)key, (uint32_t)value);
+    cbw_host7((uint32_t)object, (uint32_t)key, (uint32_t)value);
+}
+
+// int (void *, const char *)
+CBW_G_EXPORT("cbw_f_cbw_call_0")
+int32_t cbw_f_cbw_call_0(unsigned cbw_fn, unsigned cbw_ud, const char *text)
+{
+    int _ret = ((__typeof__(int (void *, const char *)) *)cbw_fn)((void *)cbw_ud, text);
+    return (int32_t)(_ret);
 }
 

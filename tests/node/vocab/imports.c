@@ -144,6 +144,48 @@ int ask_uuid(void)
     return n;
 }
 
+static int total, sum;
+
+static int add_text(const char *text, int n)
+{
+    return total += (int)strlen(text) * n;
+}
+
+int ask_each(void)
+{
+    total = 0;
+    imp_each(add_text);
+    return total;
+}
+
+static void add_later(void *ud, int value)
+{
+    sum += *(int *)ud + value;
+    free(ud);
+}
+
+void ask_later(int start)
+{
+    int *ud = malloc(sizeof *ud);
+    *ud = start;
+    imp_later(add_later, ud);
+}
+
+static void add_always(int value)
+{
+    sum += value;
+}
+
+void ask_always(int give)
+{
+    imp_always(give ? add_always : 0);
+}
+
+int later_sum(void)
+{
+    return sum;
+}
+
 int plain_add(int a, int b)
 {
     return a + b;

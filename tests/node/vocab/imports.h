@@ -31,6 +31,12 @@ int imp_box_value(const imp_box *b);
 imp_box *imp_choose(imp_box *a, imp_box *b) CBW_IMPORT;
 void imp_breaks(void) CBW_IMPORT CBW_UNWIND;
 
+// What JavaScript gets to call.
+void imp_each(int (*fn)(const char *text, int n)) CBW_IMPORT;
+void imp_later(void (*fn)(void *ud, int value) CBW_CB(once), void *ud)
+    CBW_IMPORT;
+void imp_always(void (*fn)(int value) CBW_CB(forever) CBW_OPT) CBW_IMPORT;
+
 // Given by a module.
 double imp_twice(double x) CBW_IMPORT CBW_FROM("./imports-host.js");
 char *imp_uuid(void) CBW_IMPORT CBW_FROM("node:crypto") CBW_NAME(randomUUID)
@@ -54,4 +60,8 @@ int ask_breaks(void);
 int after_breaks(void);
 double ask_twice(double x);
 int ask_uuid(void);
+int ask_each(void);
+void ask_later(int start);
+void ask_always(int give);
+int later_sum(void);
 int plain_add(int a, int b);

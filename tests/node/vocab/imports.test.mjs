@@ -6,7 +6,8 @@ import { test } from "node:test";
 import { library } from "./pack.mjs";
 
 const { api, read, app } = await library("imports");
-const said = [];
+const said = [],
+    kept = [];
 const given = {
     now: () => 12.5,
     log(text, level) {
@@ -26,6 +27,13 @@ const given = {
     wide: (n) => -BigInt(n),
     count: (n) => n + 1,
     choose: (a, b) => (a.value() > b.value() ? a : b),
+    each(fn) {
+        kept.push(fn);
+        assert.equal(fn("ab", 2), 4);
+        assert.equal(fn("é", 1), 6);
+    },
+    later: (fn) => kept.push(fn),
+    always: (fn) => kept.push(fn),
     breaks() {
         throw new Error("broken");
     },
@@ -118,6 +126,29 @@ test("CBW_IMPORT: an import may call the library", () => {
     assert.equal(l.askWide(7n), 8n);
 });
 
+test("CBW_CB: functions of C's, as long as C says", () => {
+    const l = having({});
+    assert.equal(l.askEach(), 6);
+    assert.throws(() => kept.pop()("x", 1), /each: a function of C's was ca/);
+    l.askLater(40);
+    const [once] = kept.splice(0);
+    assert.throws(() => once("x"), /^TypeError: fn: argument 'value' must be/);
+    assert.throws(() => once(2), /after its time/);
+    l.askLater(40);
+    kept.pop()(2);
+    assert.equal(l.laterSum(), 42);
+    l.askAlways(1);
+    const [always] = kept.splice(0);
+    always(1);
+    always(2);
+    assert.equal(l.laterSum(), 45);
+    l.askAlways(0);
+    assert.deepEqual(kept.splice(0), [null]);
+    l.reset();
+    l.plainAdd(1, 1);
+    assert.throws(() => always(1), /after its time/);
+});
+
 test("CBW_FROM: a file beside the header, a module of Node's", () => {
     assert.equal(api.askTwice(21), 42);
     assert.equal(api.askUuid(), 36);
@@ -140,4 +171,6 @@ test("CBW_IMPORT: types", () => {
     assert.match(types, /^    size: \(\) => \{ w: number; h: number; \};$/m);
     assert.match(types, /^    twice\?: \(x: number\) => number;$/m);
     assert.match(types, /^    imports: Imports;$/m);
+    assert.match(types, /^    later: \(fn: \(value: number\) => void\) => vo/m);
+    assert.match(types, /always: \(fn: \(\(value: number\) => void\) \| nul/);
 });
