@@ -132,12 +132,13 @@ static bool file_argument(Args *p, Str path)
     if (options_add_file(p->arena, p->options, path))
         return true;
     complain(p,
-             "neither header (.h) nor source (.c), object (.o) or archive "
-             "(.a)",
+             "neither header (.h) nor source (.c, .cc), object (.o) or "
+             "archive (.a)",
              path);
     Str ext = path_ext(path);
-    if (str_eq_c(ext, ".cc") || str_eq_c(ext, ".cpp") || str_eq_c(ext, ".hpp"))
-        fprintf(stderr, "only C can be packed\n");
+    if (str_starts(ext, STR(".h")))
+        fprintf(stderr, "an interface is a C header (.h), of C++ code, too: "
+                        "extern \"C\"\n");
     return false;
 }
 

@@ -54,6 +54,8 @@ static void map_prefixes(const PackJob *job, StrVec *argv)
     map_prefix(a, argv, job->tools.include_dir, "wasi/");
     map_prefix(a, argv, job->tools.resource_dir, "clang/");
     map_prefix(a, argv, job->temp, "cbw/");
+    if (job->tools.cxx_include.len)
+        map_prefix(a, argv, job->tools.cxx_include, "c++/");
     map_folder_of(a, argv, &seen, fs_cwd(a));
     for (size_t i = 0; i < o->includes.len; i++)
         map_folder_of(a, argv, &seen, o->includes.at[i]);
@@ -133,12 +135,32 @@ typedef struct Unit {
 } Unit;
 typedef VEC(Unit) UnitVec;
 
+// libc++'s headers come before libc's; it is built without exceptions.
+static StrVec source_args(const PackJob *job, const StrVec *common, Str source)
+{
+    Arena *a = job->arena;
+    StrVec v = {0};
+    bool cxx = options_is_cxx(source);
+    VEC_PUSH(a, &v, common->at[0]);
+    if (cxx) {
+        VEC_PUSH(a, &v, STR("-nostdinc++"));
+        VEC_PUSH(a, &v, STR("-fno-exceptions"));
+    }
+    if (cxx && job->tools.cxx_include.len) {
+        VEC_PUSH(a, &v, STR("-isystem"));
+        VEC_PUSH(a, &v, job->tools.cxx_include);
+    }
+    for (size_t i = 1; i < common->len; i++)
+        if (!options_is_foreign(common->at[i], cxx))
+            VEC_PUSH(a, &v, common->at[i]);
+    return v;
+}
+
 static StrVec unit_args(const PackJob *job, const StrVec *common, const Unit *u,
                         bool sjlj)
 {
     Arena *a = job->arena;
-    StrVec v = {0};
-    push_all(a, &v, common);
+    StrVec v = source_args(job, common, u->source);
     if (u->ours || !wants_warnings(job->options))
         VEC_PUSH(a, &v, STR("-w"));
     if (sjlj) {
@@ -319,7 +341,7 @@ void compile_facts(PackJob *job, StrVec *texts)
     for (size_t i = 0; i < sources->len; i++) {
         VEC_PUSH(a, &paths,
                  path_join(a, job->temp, str_fmt(a, "facts%zu.ll", i)));
-        push_all(a, &runs[i].argv, &common);
+        runs[i].argv = source_args(job, &common, sources->at[i]);
         VEC_PUSH(a, &runs[i].argv, sources->at[i]);
         VEC_PUSH(a, &runs[i].argv, STR("-o"));
         VEC_PUSH(a, &runs[i].argv, paths.at[i]);

@@ -26,6 +26,10 @@ static void push_libraries(PackJob *job, StrVec *v)
         if (fs_exists(path))
             push(job, v, path);
     }
+    if (job->tools.cxx_lib_dir.len) {
+        push(job, v, path_join(a, job->tools.cxx_lib_dir, STR("libc++.a")));
+        push(job, v, path_join(a, job->tools.cxx_lib_dir, STR("libc++abi.a")));
+    }
     push(job, v, STR("-lc"));
     push(job, v, job->tools.builtins);
 }
@@ -69,8 +73,7 @@ static const Hint HINTS[] = {
     {"connect", "WASI preview 1 opens no sockets: leave networking out"},
     {"getaddrinfo", "WASI preview 1 opens no sockets: leave networking out"},
     {"dl*", "nothing is loaded at run time: leave plug-ins out"},
-    {"__cxa_*", "this is C++: only C can be packed"},
-    {"_Z*", "this is C++: only C can be packed"},
+    {"__cxa_*", "WebAssembly's libc++ has no exceptions: -fno-exceptions"},
     {"main", "a library has no main: leave that source out"},
 };
 

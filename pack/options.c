@@ -164,12 +164,28 @@ bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
     return true;
 }
 
+bool options_is_cxx(Str path)
+{
+    static const char *const exts[] = {".cc", ".cpp", ".cxx", ".c++", ".C"};
+    for (size_t i = 0; i < sizeof exts / sizeof *exts; i++)
+        if (str_eq_c(path_ext(path), exts[i]))
+            return true;
+    return false;
+}
+
+bool options_is_foreign(Str flag, bool cxx)
+{
+    size_t at;
+    return str_starts(flag, STR("-std=")) &&
+           str_find(flag, STR("++"), &at) != cxx;
+}
+
 bool options_add_file(Arena *a, PackOptions *o, Str path)
 {
     Str ext = path_ext(path);
     if (str_eq_c(ext, ".h"))
         VEC_PUSH(a, &o->headers, path);
-    else if (str_eq_c(ext, ".c"))
+    else if (str_eq_c(ext, ".c") || options_is_cxx(path))
         VEC_PUSH(a, &o->sources, path);
     else if (str_eq_c(ext, ".o") || str_eq_c(ext, ".a"))
         VEC_PUSH(a, &o->inputs, path);

@@ -84,6 +84,12 @@ bool option_set(Arena *a, PackOptions *o, const OptSpec *spec, Str value,
 // false when it is none of these.
 bool options_add_file(Arena *a, PackOptions *o, Str path);
 
+// A C++ source, by its name.
+bool options_is_cxx(Str path);
+
+// A -std= of C++ is not for C, nor the other way round.
+bool options_is_foreign(Str flag, bool cxx);
+
 // Takes clang's flags apart: -l, -L and -Wl, are for the linker.
 void options_add_flag(Arena *a, PackOptions *o, Str flag);
 

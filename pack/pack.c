@@ -69,7 +69,8 @@ static StrVec scan_args(const PackJob *job)
     const StrVec *args = &job->options->clang_args;
     StrVec v = job_includes(job);
     for (size_t i = 0; i < args->len; i++)
-        VEC_PUSH(job->arena, &v, args->at[i]);
+        if (!options_is_foreign(args->at[i], false))
+            VEC_PUSH(job->arena, &v, args->at[i]);
     return v;
 }
 
@@ -187,11 +188,21 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     return diag_errors(job->diags) == 0;
 }
 
+static bool check_cxx(const PackJob *job)
+{
+    const StrVec *sources = &job->options->sources;
+    for (size_t i = 0; i < sources->len; i++)
+        if (options_is_cxx(sources->at[i]))
+            return toolchain_check_cxx(&job->tools, job->diags);
+    return true;
+}
+
 static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
                     DiagList *diags)
 {
     if (!job_start(job, a, o, diags) || !check_inputs(o, diags) ||
-        !toolchain_check(&job->tools, linking, diags) || !write_includes(job))
+        !toolchain_check(&job->tools, linking, diags) ||
+        (linking && !check_cxx(job)) || !write_includes(job))
         return NULL;
     job_progress(job, "reading headers ...");
     return scan(job);

@@ -32,11 +32,12 @@ static Str first_there(Arena *a, Str dir, const char *const *names)
 
 // ---- clang -----------------------------------------------------------------
 
+// The number that a text begins with.
 static unsigned major_of(Str version)
 {
     unsigned n = 0;
     for (size_t i = 0; i < version.len && version.ptr[i] >= '0' &&
-                       version.ptr[i] <= '9' && n < 1000;
+                       version.ptr[i] <= '9' && n < 1000000;
          i++)
         n = n * 10 + (unsigned)(version.ptr[i] - '0');
     return n;
@@ -168,6 +169,43 @@ static void find_sysroot(Arena *a, Toolchain *t)
             return;
 }
 
+// 220108 of libc++ 22, 14000 of libc++ 14. It compiles with a clang that is at
+// most two versions older.
+static bool fits_clang(Arena *a, const Toolchain *t, Str include)
+{
+    Str text, mark = STR("define _LIBCPP_VERSION ");
+    size_t at;
+    if (!fs_read(a, path_join(a, include, STR("__config")), &text) ||
+        !str_find(text, mark, &at))
+        return false;
+    unsigned n = major_of(str_from(text, at + mark.len));
+    return n / (n >= 100000 ? 10000 : 1000) <= t->clang_major + 2;
+}
+
+// libc++ of clang's own version, else of the sysroot.
+static void find_cxx(Arena *a, Toolchain *t)
+{
+    Str prefix = path_dir(path_dir(path_dir(t->resource_dir)));
+    Str triple = path_base(t->include_dir);
+    struct {
+        Str include, lib;
+    } places[] = {
+        {path_join(a, prefix, str_fmt(a, "include/%.*s", STR_ARG(triple))),
+         path_join(a, prefix, str_fmt(a, "lib/%.*s", STR_ARG(triple)))},
+        {t->include_dir, t->lib_dir},
+        {path_dir(t->include_dir), t->lib_dir},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        Str include = path_join(a, places[i].include, STR("c++/v1"));
+        if (!fits_clang(a, t, include) ||
+            !fs_exists(path_join(a, places[i].lib, STR("libc++.a"))))
+            continue;
+        t->cxx_include = include;
+        t->cxx_lib_dir = places[i].lib;
+        return;
+    }
+}
+
 // Beside the project first: Debian's is older than npm's.
 static Str find_wasm_opt(Arena *a)
 {
@@ -195,6 +233,7 @@ void toolchain_find(Arena *a, Toolchain *t)
         t->builtins = find_builtins(a, t->resource_dir);
     }
     find_sysroot(a, t);
+    find_cxx(a, t);
     t->wasm_opt = find_wasm_opt(a);
 }
 
@@ -210,6 +249,13 @@ static const char *versioned(Arena *a, const Toolchain *t, const char *format)
     return str_fmt(a, "%.*s%u%.*s", (int)at, f.ptr, t->clang_major,
                    STR_ARG(tail))
         .ptr;
+}
+
+static ToolPiece cxx_piece(Arena *a, const Toolchain *t)
+{
+    return (ToolPiece){"libc++", "the C++ library, for C++ sources",
+                       versioned(a, t, "libc++-22-dev-wasm32"),
+                       t->cxx_include, true};
 }
 
 ToolPieceVec toolchain_pieces(Arena *a, const Toolchain *t)
@@ -231,6 +277,7 @@ ToolPieceVec toolchain_pieces(Arena *a, const Toolchain *t)
              (ToolPiece){"compiler-rt", "arithmetic that wasm32 lacks",
                          versioned(a, t, "libclang-rt-22-dev-wasm32"),
                          t->builtins, false});
+    VEC_PUSH(a, &v, cxx_piece(a, t));
     VEC_PUSH(a, &v,
              (ToolPiece){"wasm-opt", "makes modules smaller and faster",
                          "binaryen", t->wasm_opt, true});
@@ -277,6 +324,14 @@ bool toolchain_check(const Toolchain *t, bool linking, DiagList *diags)
                   CLANG_OLDEST);
     }
     return diag_errors(diags) == before;
+}
+
+bool toolchain_check_cxx(const Toolchain *t, DiagList *diags)
+{
+    ToolPiece piece = cxx_piece(diags->arena, t);
+    if (!piece.found.len)
+        missing(&piece, diags);
+    return piece.found.len > 0;
 }
 
 // ---- flags -----------------------------------------------------------------

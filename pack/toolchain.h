@@ -21,6 +21,8 @@ typedef struct Toolchain {
     Str builtins;    // libclang_rt.builtins for wasm32
     Str include_dir; // wasi-libc's headers
     Str lib_dir;     // libc.a, crt1-reactor.o
+    Str cxx_include; // libc++'s headers, for C++ sources: optional
+    Str cxx_lib_dir; // libc++.a, libc++abi.a
     Str wasm_opt;    // "" when there is none: it is optional
     Str triple;
 } Toolchain;
@@ -30,6 +32,9 @@ void toolchain_find(Arena *a, Toolchain *t);
 
 // Errors for what compiling (and linking) needs and is not there.
 bool toolchain_check(const Toolchain *t, bool linking, DiagList *diags);
+
+// The same for C++ sources: an error when libc++ is not there.
+bool toolchain_check_cxx(const Toolchain *t, DiagList *diags);
 
 // One line for each piece: `doctor`.
 typedef struct {

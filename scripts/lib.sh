@@ -66,6 +66,8 @@ missing_packages() {
     for v in "$(version)" "$@"; do
         toolchain "$v"
     done | tr ' ' '\n' > "$log"
+    known "libc++-$(version)-dev-wasm32" &&
+        echo "libc++-$(version)-dev-wasm32" >> "$log"
     echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev
         cmake ninja-build pkg-config nodejs npm git xz-utils bzip2
         libxxhash-dev libstb-dev" | tr -s ' ' '\n' >> "$log"
