@@ -6,6 +6,8 @@
 FRAG_DECLARE(GUEST_LIB);
 FRAG_DECLARE(GUEST_INCLUDE);
 FRAG_DECLARE(GUEST_SYS);
+FRAG_DECLARE(GUEST_ARPA);
+FRAG_DECLARE(GUEST_NET);
 
 static void add_all(GenFiles *files, const char *dir, const Fragment *table,
                     size_t n)
@@ -27,6 +29,8 @@ void gen_guest_includes(GenFiles *files)
 {
     add_all(files, "", GUEST_INCLUDE, GUEST_INCLUDE_LEN);
     add_all(files, "sys/", GUEST_SYS, GUEST_SYS_LEN);
+    add_all(files, "arpa/", GUEST_ARPA, GUEST_ARPA_LEN);
+    add_all(files, "net/", GUEST_NET, GUEST_NET_LEN);
 }
 
 // ---- exports ---------------------------------------------------------------

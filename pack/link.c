@@ -65,14 +65,6 @@ typedef struct {
 
 static const Hint HINTS[] = {
     {"pthread_*", "there are no threads: build the library without them"},
-    {"fork", "WebAssembly has no processes: build the library without them"},
-    {"exec*", "WebAssembly has no processes: build the library without them"},
-    {"popen", "WebAssembly has no processes: build the library without them"},
-    {"wait*", "WebAssembly has no processes: build the library without them"},
-    {"socket", "WASI preview 1 opens no sockets: leave networking out"},
-    {"connect", "WASI preview 1 opens no sockets: leave networking out"},
-    {"getaddrinfo", "WASI preview 1 opens no sockets: leave networking out"},
-    {"dl*", "nothing is loaded at run time: leave plug-ins out"},
     {"__cxa_*", "WebAssembly's libc++ has no exceptions: -fno-exceptions"},
     {"main", "a library has no main: leave that source out"},
 };

@@ -63,3 +63,28 @@ CBW_GAP int gethostname(char *name, size_t size)
 CBW_GAP void sync(void)
 {
 }
+
+CBW_GAP int dup3(int from, int to, int flags)
+{
+    (void)flags;
+    return dup2(from, to);
+}
+
+CBW_GAP int pipe2(int ends[2], int flags)
+{
+    (void)flags;
+    return pipe(ends);
+}
+
+CBW_GAP int ttyname_r(int fd, char *name, size_t size)
+{
+    (void)fd;
+    (void)name;
+    (void)size;
+    return ENOTTY;
+}
+
+CBW_GAP int getdtablesize(void)
+{
+    return 1024;
+}

@@ -81,3 +81,65 @@ CBW_GAP int kill(pid_t pid, int signal)
     errno = ESRCH;
     return -1;
 }
+
+CBW_GAP int execl(const char *path, const char *arg, ...)
+{
+    (void)path;
+    (void)arg;
+    return no_such_call();
+}
+
+CBW_GAP int execlp(const char *path, const char *arg, ...)
+{
+    (void)path;
+    (void)arg;
+    return no_such_call();
+}
+
+CBW_GAP int daemon(int stay, int keep)
+{
+    (void)stay;
+    (void)keep;
+    return no_such_call();
+}
+
+// The process is alone in its group and session.
+CBW_GAP pid_t getpgrp(void)
+{
+    return getpid();
+}
+
+CBW_GAP pid_t getpgid(pid_t pid)
+{
+    (void)pid;
+    return getpid();
+}
+
+CBW_GAP pid_t getsid(pid_t pid)
+{
+    return getpgid(pid);
+}
+
+CBW_GAP pid_t setsid(void)
+{
+    errno = EPERM; // it leads its group
+    return -1;
+}
+
+CBW_GAP int setpgid(pid_t pid, pid_t group)
+{
+    (void)pid;
+    (void)group;
+    return no_such_call();
+}
+
+CBW_GAP int nice(int by)
+{
+    (void)by;
+    return 0;
+}
+
+CBW_GAP int pause(void)
+{
+    return no_such_call(); // no signal would end it
+}

@@ -82,3 +82,34 @@ CBW_GAP unsigned alarm(unsigned seconds)
     (void)seconds;
     return 0; // never comes
 }
+
+CBW_GAP int pthread_kill(pthread_t thread, int signal)
+{
+    (void)thread; // there is one
+    return kill(getpid(), signal) ? errno : 0;
+}
+
+CBW_GAP int pthread_sigmask(int how, const sigset_t *restrict set,
+                            sigset_t *restrict old)
+{
+    return sigprocmask(how, set, old) ? errno : 0;
+}
+
+// No signal ever comes that one could wait for.
+CBW_GAP int sigwait(const sigset_t *restrict set, int *restrict signal)
+{
+    (void)set;
+    (void)signal;
+    return EINVAL;
+}
+
+CBW_GAP int sigsuspend(const sigset_t *mask)
+{
+    (void)mask;
+    return no_such_call();
+}
+
+CBW_GAP int sigpending(sigset_t *set)
+{
+    return sigemptyset(set);
+}

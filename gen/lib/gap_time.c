@@ -1,5 +1,8 @@
-// Time zones: there is UTC only.
+// Time zones: there is UTC only. Timers: there are none.
 #include "cbw_gap.h"
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 
 CBW_GAP int daylight;
@@ -8,4 +11,55 @@ CBW_GAP char *tzname[2] = {(char *)"UTC", (char *)"UTC"};
 
 CBW_GAP void tzset(void)
 {
+}
+
+// ---- what WASI's clocks can not do -----------------------------------------
+
+CBW_GAP int getitimer(int which, struct itimerval *now)
+{
+    (void)which;
+    *now = (struct itimerval){0};
+    return 0;
+}
+
+CBW_GAP int setitimer(int which, const struct itimerval *restrict new,
+                      struct itimerval *restrict old)
+{
+    (void)which;
+    (void)new;
+    (void)old;
+    return no_such_call();
+}
+
+CBW_GAP int settimeofday(const struct timeval *now, const struct timezone *zone)
+{
+    (void)now;
+    (void)zone;
+    errno = EPERM;
+    return -1;
+}
+
+static struct timespec exact(const struct timeval *t)
+{
+    return (struct timespec){t->tv_sec, t->tv_usec * 1000};
+}
+
+CBW_GAP int futimes(int fd, const struct timeval times[2])
+{
+    struct timespec both[2];
+    if (!times)
+        return futimens(fd, 0);
+    both[0] = exact(&times[0]);
+    both[1] = exact(&times[1]);
+    return futimens(fd, both);
+}
+
+CBW_GAP int lutimes(const char *path, const struct timeval times[2])
+{
+    struct timespec both[2];
+    if (!times)
+        return utimensat(AT_FDCWD, path, 0, AT_SYMLINK_NOFOLLOW);
+    both[0] = exact(&times[0]);
+    both[1] = exact(&times[1]);
+    return utimensat(AT_FDCWD, path, both, AT_SYMLINK_NOFOLLOW);
 }

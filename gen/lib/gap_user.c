@@ -118,3 +118,77 @@ CBW_GAP char *getlogin(void)
     no_such_call();
     return 0;
 }
+
+CBW_GAP int getlogin_r(char *name, size_t size)
+{
+    (void)name;
+    (void)size;
+    return ENOSYS;
+}
+
+CBW_GAP struct passwd *getpwent(void)
+{
+    return 0;
+}
+
+CBW_GAP void setpwent(void)
+{
+}
+
+CBW_GAP void endpwent(void)
+{
+}
+
+// Not found is no error: 0, and no entry.
+CBW_GAP int getpwuid_r(uid_t id, struct passwd *entry, char *text, size_t size,
+                       struct passwd **found)
+{
+    (void)id;
+    (void)entry;
+    (void)text;
+    (void)size;
+    *found = 0;
+    return 0;
+}
+
+CBW_GAP int getpwnam_r(const char *name, struct passwd *entry, char *text,
+                       size_t size, struct passwd **found)
+{
+    (void)name;
+    return getpwuid_r(0, entry, text, size, found);
+}
+
+CBW_GAP int getgrgid_r(gid_t id, struct group *entry, char *text, size_t size,
+                       struct group **found)
+{
+    (void)id;
+    (void)entry;
+    (void)text;
+    (void)size;
+    *found = 0;
+    return 0;
+}
+
+CBW_GAP int getgrnam_r(const char *name, struct group *entry, char *text,
+                       size_t size, struct group **found)
+{
+    (void)name;
+    return getgrgid_r(0, entry, text, size, found);
+}
+
+CBW_GAP int getgroups(int n, gid_t groups[])
+{
+    if (n > 0)
+        groups[0] = 0;
+    return 1;
+}
+
+CBW_GAP int setreuid(uid_t real, uid_t effective)
+{
+    return only_root(real) || only_root(effective) ? -1 : 0;
+}
+
+CBW_GAP int setregid(gid_t real, gid_t effective)
+{
+    return setreuid(real, effective);
+}

@@ -259,6 +259,10 @@ function gaps(clang, lib) {
     const e = instantiate(
         link([object(clang, "tests/guest/gaps.c")], lib));
     assert.equal(e.gaps(), 0);
+    const alone = instantiate(link(
+        [object(clang, "tests/guest/alone.c")], lib));
+    for (const name of ["threads", "threads11", "alone"])
+        assert.equal(alone[name](), 0, name);
     assert.equal(e.files(), 0);
 }
 

@@ -2,6 +2,8 @@
 #ifndef CBW_GRP_H
 #define CBW_GRP_H
 
+#define __NEED_size_t
+#include <bits/alltypes.h>
 #include <sys/types.h>
 
 #ifdef __cplusplus
@@ -17,6 +19,8 @@ struct group {
 
 struct group *getgrgid(gid_t);
 struct group *getgrnam(const char *);
+int getgrgid_r(gid_t, struct group *, char *, size_t, struct group **);
+int getgrnam_r(const char *, struct group *, char *, size_t, struct group **);
 
 #ifdef __cplusplus
 }

@@ -2,6 +2,8 @@
 #ifndef CBW_PWD_H
 #define CBW_PWD_H
 
+#define __NEED_size_t
+#include <bits/alltypes.h>
 #include <sys/types.h>
 
 #ifdef __cplusplus
@@ -20,6 +22,11 @@ struct passwd {
 
 struct passwd *getpwuid(uid_t);
 struct passwd *getpwnam(const char *);
+struct passwd *getpwent(void);
+void setpwent(void);
+void endpwent(void);
+int getpwuid_r(uid_t, struct passwd *, char *, size_t, struct passwd **);
+int getpwnam_r(const char *, struct passwd *, char *, size_t, struct passwd **);
 
 #ifdef __cplusplus
 }

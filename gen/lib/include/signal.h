@@ -4,6 +4,7 @@
 #include_next <signal.h>
 
 #define __NEED_pid_t
+#define __NEED_pthread_t
 #define __NEED_sigset_t
 #include <bits/alltypes.h>
 
@@ -38,6 +39,11 @@ int sigdelset(sigset_t *, int);
 int sigismember(const sigset_t *, int);
 int sigprocmask(int, const sigset_t *__restrict, sigset_t *__restrict);
 int kill(pid_t, int);
+int sigwait(const sigset_t *__restrict, int *__restrict);
+int sigsuspend(const sigset_t *);
+int sigpending(sigset_t *);
+int pthread_kill(pthread_t, int);
+int pthread_sigmask(int, const sigset_t *__restrict, sigset_t *__restrict);
 
 #ifdef __cplusplus
 }

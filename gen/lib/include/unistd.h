@@ -38,6 +38,24 @@ int gethostname(char *, size_t);
 void sync(void);
 int lockf(int, int, off_t);
 unsigned alarm(unsigned);
+int execl(const char *, const char *, ...);
+int execlp(const char *, const char *, ...);
+int dup3(int, int, int);
+int pipe2(int[2], int);
+int ttyname_r(int, char *, size_t);
+int getdtablesize(void);
+int getgroups(int, gid_t[]);
+int getlogin_r(char *, size_t);
+pid_t getpgrp(void);
+pid_t getpgid(pid_t);
+pid_t getsid(pid_t);
+pid_t setsid(void);
+int setpgid(pid_t, pid_t);
+int setreuid(uid_t, uid_t);
+int setregid(gid_t, gid_t);
+int nice(int);
+int pause(void);
+int daemon(int, int);
 
 #ifndef F_LOCK
 #define F_ULOCK 0
