@@ -126,8 +126,11 @@ static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent,
 static Str main_text(Scan *s)
 {
     Out *o = out_new();
-    for (size_t i = 0; i < s->iface->headers.len; i++)
-        out_line(o, "#include \"%.*s\"", STR_ARG(s->iface->headers.at[i]));
+    for (size_t i = 0; i < s->iface->headers.len; i++) {
+        Str header = s->iface->headers.at[i];
+        const char *q = str_starts(header, STR("<")) ? "" : "\"";
+        out_line(o, "#include %s%.*s%s", q, STR_ARG(header), q);
+    }
     Str text = str_copy(s->arena, out_str(o));
     out_free(o);
     return text;
@@ -295,25 +298,45 @@ static void read_unit(Scan *s)
     scan_name_nested(s);
 }
 
-static bool parse(Scan *s)
+static bool parse_text(Scan *s, Str text, const char **argv, int n)
 {
-    int n;
-    const char **argv = arguments(s, &n);
-    Str text = main_text(s);
     struct CXUnsavedFile file = {MAIN_PATH, text.ptr, text.len};
     enum CXErrorCode err = clang_parseTranslationUnit2(
         s->index, MAIN_PATH, argv, n, &file, 1,
         CXTranslationUnit_DetailedPreprocessingRecord |
             CXTranslationUnit_KeepGoing,
         &s->tu);
-    if (err != CXError_Success) {
-        diag_error(s->diags, NO_LOC, "libclang could not parse the headers");
-        diag_note(s->diags, NO_LOC,
-                  "it may not know one of the flags after "
-                  "--");
+    if (err == CXError_Success)
+        return true;
+    diag_error(s->diags, NO_LOC, "libclang could not parse the headers");
+    diag_note(s->diags, NO_LOC, "it may not know one of the flags after --");
+    return false;
+}
+
+// Files and their positions are the translation unit's.
+static void forget_unit(Scan *s)
+{
+    clang_disposeTranslationUnit(s->tu);
+    s->files = (StrMap){0};
+    s->last = NULL;
+}
+
+static bool parse(Scan *s)
+{
+    int n;
+    const char **argv = arguments(s, &n);
+    Str text = main_text(s);
+    if (!parse_text(s, text, argv, n))
         return false;
+    bool ok = scan_check_files(s);
+    while (ok && scan_include_homes(s)) {
+        forget_unit(s);
+        text = main_text(s);
+        if (!parse_text(s, text, argv, n))
+            return false;
+        ok = scan_check_files(s);
     }
-    bool ok = scan_check_files(s) && diagnostics(s);
+    ok = ok && diagnostics(s);
     if (ok) {
         read_unit(s);
         ok = scan_consts(s, MAIN_PATH, text, argv, n);

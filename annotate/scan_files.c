@@ -244,19 +244,35 @@ static bool target_has(const Scan *s, Str path)
     return false;
 }
 
+static bool is_quoted(Scan *s, const Inclusion *in)
+{
+    unsigned offset;
+    size_t size;
+    clang_getFileLocation(in->at, NULL, NULL, NULL, &offset);
+    const char *text = clang_getFileContents(s->tu, in->from, &size);
+    return text && offset < size && text[offset] == '"';
+}
+
 // Included with quotes from beside it, by a file that may be there.
 static bool is_neighbour(Scan *s, const Inclusion *in, Str path,
                          const StrMap *allowed)
 {
-    unsigned offset;
-    size_t size;
-    if (!in->from)
+    if (!in->from || !is_quoted(s, in))
         return false;
     Str from = path_abs(s->arena, scan_str(s, clang_getFileName(in->from)));
-    clang_getFileLocation(in->at, NULL, NULL, NULL, &offset);
-    const char *text = clang_getFileContents(s->tu, in->from, &size);
-    return text && offset < size && text[offset] == '"' &&
-           map_has(allowed, from) && str_eq(path_dir(path), path_dir(from));
+    return map_has(allowed, from) && str_eq(path_dir(path), path_dir(from));
+}
+
+// A header that a configure script made names the library's others, which lie
+// elsewhere.
+static void quoted_is_public(Scan *s, const Inclusion *in)
+{
+    if (!in->from || !is_quoted(s, in))
+        return;
+    const ScanFile *from = scan_file(s, in->from);
+    ScanFile *file = scan_file(s, in->file);
+    file->is_public |= from->given && !from->side && !file->is_system &&
+                       !str_eq_c(path_base(file->full), "cbw.h");
 }
 
 static bool allowed_here(Scan *s, const Inclusion *in, Str path,
@@ -289,6 +305,8 @@ bool scan_check_files(Scan *s)
     clang_getInclusions(s->tu, visit_inclusion, &v);
     for (size_t i = 0; i < v.all.len; i++)
         side_gives(s, &v.all.at[i]);
+    for (size_t i = 0; i < v.all.len; i++)
+        quoted_is_public(s, &v.all.at[i]);
     bool ok = true;
     for (size_t i = 0; i < v.all.len; i++) {
         const Inclusion *in = &v.all.at[i];

@@ -6,6 +6,7 @@
 // scan_type.c   types; scan_record.c structs, unions, enums
 // scan_const.c  macros and their values
 // scan_doc.c    where a declaration's comment is
+// scan_alone.c  libc's headers that a header leaves to its user
 #ifndef CBW_ANNOTATE_SCAN_INT_H
 #define CBW_ANNOTATE_SCAN_INT_H
 
@@ -68,6 +69,9 @@ SrcLoc scan_cursor_loc(Scan *s, CXCursor c);
 bool scan_is_public(Scan *s, CXCursor c);
 bool scan_is_side(Str path);
 bool scan_is_host_dir(Str dir);
+
+// scan_alone.c: more headers stand before the given ones; parse again.
+bool scan_include_homes(Scan *s);
 
 // scan_func.c
 void scan_func(Scan *s, CXCursor c);

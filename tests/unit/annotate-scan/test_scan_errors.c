@@ -149,6 +149,28 @@ static void a_slip_in_a_side_file_is_noticed(void **state)
     arena_free(a);
 }
 
+static void a_type_that_a_header_leaves_to_its_user_is_found(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    Str dir = test_dir(a);
+    Str path = path_join(a, dir, STR("a.h"));
+    assert_true(fs_write(path, STR("size_t count(FILE *f);\n")));
+    StrVec headers = {0};
+    VEC_PUSH(a, &headers, path);
+    DiagList *diags = diag_new(a);
+    Iface *f = scan_files(a, headers, (StrVec){0}, diags);
+    assert_non_null(f);
+    assert_int_equal(diags->all.len, 2);
+    assert_str(diags->all.at[1].text, "unknown type name 'FILE': <stdio.h> is "
+                                      "included before the header");
+    assert_str(f->headers.at[0], "<stdio.h>");
+    assert_str(f->headers.at[1], "<stddef.h>");
+    assert_int_equal(f->funcs.len, 1);
+    fs_remove_tree(dir);
+    arena_free(a);
+}
+
 // The host's headers lie in /usr/include; wasi-libc's below it.
 static void a_header_of_the_host_is_an_error(void **state)
 {
@@ -183,6 +205,7 @@ int main(void)
         cmocka_unit_test(each_mistake_is_reported_where_it_is),
         cmocka_unit_test(a_header_that_is_not_there_is_named),
         cmocka_unit_test(a_slip_in_a_side_file_is_noticed),
+        cmocka_unit_test(a_type_that_a_header_leaves_to_its_user_is_found),
         cmocka_unit_test(a_header_of_the_host_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
