@@ -486,6 +486,24 @@ bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why)
     return to->type != NULL;
 }
 
+static bool has_field(const AbiFieldVec *v, Str name)
+{
+    for (size_t i = 0; i < v->len; i++)
+        if (str_eq(v->at[i].name, name))
+            return true;
+    return false;
+}
+
+// Two names of C may be one in JavaScript (y and Y): the later keeps C's.
+static void push_field(Gen *g, AbiFieldVec *to, AbiField f)
+{
+    if (has_field(to, f.name))
+        f.name = name_given_member(g->a, f.c_name);
+    while (has_field(to, f.name))
+        f.name = str_cat(g->a, f.name, STR("_"));
+    VEC_PUSH(g->a, to, f);
+}
+
 // The length fields of other fields are not members.
 static bool is_len_field(Gen *g, const IfaceRecord *r, size_t i)
 {
@@ -527,7 +545,7 @@ static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base,
         field.offset += base;
         if (field.len_offset >= 0)
             field.len_offset += (int32_t)base;
-        VEC_PUSH(g->a, &r->fields, field);
+        push_field(g, &r->fields, field);
     }
     return true;
 }
@@ -584,7 +602,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
             f.readonly = true; // C would believe a length set by itself
         f.keep = keep;
         f.out = attr_find(&src->attrs, ATTR_OUT) != NULL;
-        VEC_PUSH(g->a, &c->fields, f);
+        push_field(g, &c->fields, f);
     }
 }
 
@@ -707,7 +725,7 @@ static bool add_common(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
                            STR_ARG(inner));
             return false;
         }
-        VEC_PUSH(g->a, &v->common, field);
+        push_field(g, &v->common, field);
     }
     return true;
 }
