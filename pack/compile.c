@@ -106,10 +106,16 @@ static StrVec base_args(const PackJob *job)
     return v;
 }
 
-// The user's sources, and the shims that include the user's headers.
+// The user's sources, and the shims that include the user's headers. Pointers
+// that are converted without a cast are warnings for most compilers.
 static StrVec user_args(const PackJob *job)
 {
+    static const char *const lenient[] = {
+        "-Wno-error=incompatible-pointer-types",
+        "-Wno-error=incompatible-function-pointer-types",
+        "-Wno-error=int-conversion", NULL};
     StrVec v = base_args(job), includes = job_includes(job);
+    push_words(job->arena, &v, lenient);
     map_prefixes(job, &v);
     push_all(job->arena, &v, &includes);
     push_all(job->arena, &v, &job->options->clang_args);

@@ -186,10 +186,25 @@ static void explain_missing(const PackJob *job, Str text, SrcLoc loc)
         diag_note(job->diags, loc, "give its folder with -I");
 }
 
+// The builtin headers of another processor say so themselves, and then err at
+// each line: the first error and what to do are enough.
+static bool is_foreign_header(const PackJob *job, const ClangLine *m)
+{
+    return job->tools.resource_dir.len &&
+           str_starts(m->loc.file, job->tools.resource_dir);
+}
+
+static void explain_foreign(const PackJob *job, SrcLoc loc)
+{
+    diag_note(job->diags, loc,
+              "the code asks for another processor's instructions: a config.h "
+              "made for this machine says so, or a flag; leave them out");
+}
+
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings)
 {
     size_t errors = 0;
-    bool kept = false;
+    bool kept = false, foreign = false;
     Str line;
     while (str_split(&text, '\n', &line)) {
         ClangLine m;
@@ -202,11 +217,17 @@ size_t job_clang_messages(const PackJob *job, Str text, bool warnings)
             kept = warnings;
             if (kept)
                 diag_warning(job->diags, m.loc, "%.*s", STR_ARG(m.text));
+        } else if (is_foreign_header(job, &m) && foreign) {
+            kept = false;
         } else {
             kept = true;
             errors++;
             diag_error(job->diags, m.loc, "%.*s", STR_ARG(m.text));
             explain_missing(job, m.text, m.loc);
+            if (is_foreign_header(job, &m)) {
+                foreign = true;
+                explain_foreign(job, m.loc);
+            }
         }
     }
     return errors;
