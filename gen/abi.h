@@ -570,6 +570,7 @@ typedef struct GenUnit {
     bool text;          // some type is UTF-8 text
     bool values;        // some type is a JavaScript value
     Str hash;           // of the ABI: 16 hex digits
+    Str section;        // of the module: the ABI's version and that hash
     StrVec wasi;        // calls of WASI that the linked module imports
     VEC(GenHost) hosts; // files that CBW_FROM names
 } GenUnit;

@@ -262,5 +262,6 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
     unit_prune(&g);
     names_unique(&g);
     unit->hash = interface_hash(unit);
+    unit->section = str_cat(g.a, STR("cbw2:"), unit->hash);
     return diag_errors(diags) == before;
 }

@@ -133,7 +133,7 @@ static void print_top(Shim *s)
 
 static void print_section(Shim *s)
 {
-    out_line(s->o, "CBW_G_SECTION(\"%.*s\");", STR_ARG(s->unit->hash));
+    out_line(s->o, "CBW_G_SECTION(\"%.*s\");", STR_ARG(s->unit->section));
 }
 
 static void print_callbacks(Shim *s)

@@ -13,11 +13,10 @@ static Str member_name(Js *js, const AbiClass *c, const AbiField *f)
 // The object's state, and views that hold.
 static void open_accessor(Js *js, const AbiClass *c, Str fn)
 {
-    out_line(js->o, "$x || $start();");
+    out_line(js->o, "$enter();");
     out_line(js->o, "const $s = $state(this, %.*s, %.*s, \"this\");",
              STR_ARG(js_class_ref(js, c)), STR_ARG(fn));
     out_line(js->o, "const $p = $s.p;");
-    out_line(js->o, "$u8.length || $views();");
 }
 
 static void getter(Js *js, const AbiClass *c, const AbiField *f)
@@ -103,11 +102,11 @@ static bool has_ctor(const AbiClass *c)
     return false;
 }
 
-void js_box(Js *js, const AbiClass *c)
+void js_box(Js *js, const AbiClass *c, Str fn)
 {
     bool wide = c->align > 16;
-    out_line(js->o, "const $box = $heap(%u);",
-             wide ? c->size + c->align : c->size);
+    out_line(js->o, "const $box = $heap(%u, %.*s);",
+             wide ? c->size + c->align : c->size, STR_ARG(fn));
     if (wide)
         out_line(js->o, "const $p = Math.ceil($box / %u) * %u;", c->align,
                  c->align);
@@ -123,8 +122,8 @@ static void default_ctor(Js *js, const AbiClass *c)
     Str ref = js_class_ref(js, c);
     out_open(o, "constructor($s) {");
     out_open(o, "if (!($s instanceof $State)) {");
-    out_line(o, "$x || $start();");
-    js_box(js, c);
+    out_line(o, "$enter();");
+    js_box(js, c, js_quote(js->a, str_cat(js->a, STR("new "), c->name)));
     out_line(o, "$s = new $State(%.*s, $p, %s, $box, null);", STR_ARG(ref),
              c->free_export.len ? "true" : "false");
     out_close(o, "}");
@@ -221,9 +220,7 @@ static void variant_codec(Js *js, const AbiVariant *v)
                      STR_ARG(js_load(js, &c->value, STR("p0"), STR("fn"))));
         out_close(o, "};");
     }
-    out_line(o,
-             "default: throw new RangeError(fn + \": C gave an unknown "
-             "tag \" + %.*s);",
+    out_line(o, "default: throw $gave(fn, \"an unknown tag \" + %.*s);",
              STR_ARG(tag));
     out_close(o, "}");
     out_close(o, "}");

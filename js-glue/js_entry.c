@@ -46,6 +46,7 @@ static void end_file(Entry *e, const char *path)
 
 // ---- the module as text ----------------------------------------------------
 
+// Without padding.
 static Str base64(Arena *a, Str s)
 {
     static const char digits[] =
@@ -58,8 +59,10 @@ static Str base64(Arena *a, Str s)
             v = v << 8 | (i + k < s.len ? (unsigned char)s.ptr[i + k] : 0u);
         to[n++] = digits[v >> 18 & 63];
         to[n++] = digits[v >> 12 & 63];
-        to[n++] = i + 1 < s.len ? digits[v >> 6 & 63] : '=';
-        to[n++] = i + 2 < s.len ? digits[v & 63] : '=';
+        if (i + 1 < s.len)
+            to[n++] = digits[v >> 6 & 63];
+        if (i + 2 < s.len)
+            to[n++] = digits[v & 63];
     }
     return (Str){to, n};
 }
@@ -168,17 +171,26 @@ static bool is_inlined(const Entry *e)
 
 static void import_glue(Entry *e)
 {
-    out_line(e->js.o, "import { $create } from \"./glue.js\";");
+    out_line(e->js.o, "import { $create, $section } from \"./glue.js\";");
 }
 
-// const $load, from $bytes
-static void load_bytes(Entry *e)
+// An instance of the module that load gives, or of the caller's.
+static void boot(Entry *e, const char *load)
+{
+    raw(e, "boot.mjs");
+    out_line(e->js.o, "const $boot = (imports, module) =>");
+    out_line(e->js.o,
+             "    new WebAssembly.Instance($fitting(module || %s), imports);",
+             load);
+}
+
+// $boot from $bytes
+static void boot_bytes(Entry *e)
 {
     bool big = e->wasm.len > SYNC_MAX;
     out_line(e->js.o, "let $module;");
-    out_line(e->js.o,
-             "const $load = () => $module || ($module = %s($bytes()));",
-             big ? "$compileNow" : "new WebAssembly.Module");
+    boot(e, big ? "($module = $module || $compileNow($bytes()))"
+                : "($module = $module || new WebAssembly.Module($bytes()))");
     if (!big)
         return;
     out_line(e->js.o, "const $package = %.*s;",
@@ -218,7 +230,7 @@ static const char *late(const Entry *e)
 static void instantiate(Entry *e, const char *head)
 {
     out_open(e->js.o, "%sfunction instantiate(options) {", head);
-    out_line(e->js.o, "const instance = $create($load, options || {});");
+    out_line(e->js.o, "const instance = $create($boot, options || {});");
     out_line(e->js.o, "instance.$start();");
     out_line(e->js.o, "return instance;");
     out_close(e->js.o, "}");
@@ -226,7 +238,7 @@ static void instantiate(Entry *e, const char *head)
 
 static void esm_exports(Entry *e)
 {
-    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($load%s);", late(e));
+    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($boot%s);", late(e));
     api_names(e, false);
     instantiate(e, "export ");
 }
@@ -239,7 +251,7 @@ static void index_js(Entry *e)
     shared_esm(e);
     if (!is_inlined(e))
         beside_bytes(e);
-    load_bytes(e);
+    boot_bytes(e);
     esm_exports(e);
     end_file(e, "index.js");
 }
@@ -249,7 +261,7 @@ static void workerd_js(Entry *e)
     import_glue(e);
     out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
     shared_esm(e);
-    out_line(e->js.o, "const $load = () => $module;");
+    boot(e, "$module");
     esm_exports(e);
     end_file(e, "workerd.js");
 }
@@ -272,6 +284,7 @@ static void glue_cjs(Entry *e, Str glue)
     without_exports(e, glue);
     shared_cjs(e, "");
     out_line(e->js.o, "exports.$create = $create;");
+    out_line(e->js.o, "exports.$section = $section;");
     end_file(e, "glue.cjs");
 }
 
@@ -279,14 +292,13 @@ static void index_cjs(Entry *e)
 {
     out_line(e->js.o, "\"use strict\";");
     out_line(e->js.o, "const $glue = require(\"./glue.cjs\");");
-    out_line(e->js.o, "const { $create } = $glue;");
+    out_line(e->js.o, "const { $create, $section } = $glue;");
     cjs_path(e);
     out_line(e->js.o, "const $bytes = () => "
                       "require(\"node:fs\").readFileSync($path());");
     out_line(e->js.o, "let $module;");
-    out_line(e->js.o, "const $load = () => $module || "
-                      "($module = new WebAssembly.Module($bytes()));");
-    out_line(e->js.o, "const $api = $create($load%s);", late(e));
+    boot(e, "($module = $module || new WebAssembly.Module($bytes()))");
+    out_line(e->js.o, "const $api = $create($boot%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
     instantiate(e, "");
@@ -298,6 +310,7 @@ static void index_cjs(Entry *e)
 
 static void async_esm(Entry *e, const char *path)
 {
+    raw(e, "boot.mjs");
     raw(e, "async.mjs");
     out_line(e->js.o, "export { init };");
     end_file(e, path);
@@ -331,11 +344,12 @@ static void async_cjs(Entry *e)
 {
     out_line(e->js.o, "\"use strict\";");
     out_line(e->js.o, "const $glue = require(\"./glue.cjs\");");
-    out_line(e->js.o, "const { $create } = $glue;");
+    out_line(e->js.o, "const { $create, $section } = $glue;");
     cjs_path(e);
     out_line(e->js.o, "const $default = () => "
                       "require(\"node:fs\").promises.readFile($path());");
     shared_cjs(e, "$glue.");
+    raw(e, "boot.mjs");
     raw(e, "async.mjs");
     out_line(e->js.o, "exports.init = init;");
     end_file(e, "async.cjs");

@@ -24,27 +24,6 @@ static bool imports_module(Str wasm, const char *name)
     return !wasm.len || str_find(wasm, str_of(name), NULL);
 }
 
-// The imports of a module are its section 2; a module that the user links is
-// not known.
-static bool has_imports(Str wasm)
-{
-    size_t at = 8;
-    while (at + 1 < wasm.len) {
-        unsigned id = (unsigned char)wasm.ptr[at++];
-        size_t size = 0;
-        for (unsigned shift = 0; at < wasm.len && shift < 35; shift += 7) {
-            unsigned byte = (unsigned char)wasm.ptr[at++];
-            size |= (size_t)(byte & 127) << shift;
-            if (byte < 128)
-                break;
-        }
-        if (id == 2)
-            return true;
-        at += size;
-    }
-    return !wasm.len;
-}
-
 // ---- what all instances share ----------------------------------------------
 
 static void error_class(Js *js)
@@ -235,14 +214,21 @@ static void print_wasi(Glue *g)
     frag_print(&set, g->js.o);
 }
 
+static bool has_imports(const Glue *g)
+{
+    return g->js.hosted || g->js.refuses;
+}
+
+// WASI's calls are all that can be replaced.
 static void imports(Glue *g)
 {
     Out *o = g->js.o;
-    if (!has_imports(g->wasm))
+    bool merged = g->js.u->wasi.len > 0;
+    if (!has_imports(g))
         return;
     out_open(o, "function $imports() {");
     js_host(&g->js);
-    out_open(o, "return $merge({");
+    out_open(o, merged ? "return $merge({" : "return {");
     out_open(o, "cbw: {");
     if (imports_module(g->wasm, "\3cbw\3oom"))
         out_line(o, "oom: $oom,");
@@ -257,7 +243,7 @@ static void imports(Glue *g)
     js_callbacks(&g->js);
     out_close(o, "},");
     wasi(&g->js);
-    out_close(o, "});");
+    out_close(o, merged ? "});" : "};");
     out_close(o, "}");
 }
 
@@ -308,41 +294,47 @@ static void views(Glue *g, Str text)
     out_close(o, "}");
 }
 
+// The module's constructors, while its memory can be used already.
+static void initialize(Glue *g, bool memory)
+{
+    if (!g->wasm.len)
+        out_line(g->js.o, "if (exports._initialize) exports._initialize();");
+    else if (imports_module(g->wasm, "\13_initialize"))
+        out_line(g->js.o, "exports._initialize();");
+    else
+        return;
+    if (memory)
+        out_line(g->js.o, "$u8.length || $views();");
+}
+
 static void start(Glue *g, bool memory)
 {
     Out *o = g->js.o;
-    const char *with = has_imports(g->wasm) ? ", $imports()" : "";
-    out_open(o, "function $run(exports) {");
+    out_open(o, "function $run({ exports }) {");
     if (memory) {
         out_line(o, "$memory = exports.memory;");
-        if (needs(g, "arena.mjs"))
+        if (!g->wasm.len)
             out_line(o, "$S = exports.cbw_state ? exports.cbw_state.value >>> "
                         "2 : 0;");
+        else if (imports_module(g->wasm, "\11cbw_state"))
+            out_line(o, "$S = exports.cbw_state.value >>> 2;");
         out_line(o, "$views();");
     }
-    if (needs(g, "fault.mjs"))
+    if (needs(g, "trap.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
     for (size_t i = 0; i < g->js.u->callbacks.len; i++)
         if (g->js.u->callbacks.at[i]->pool) {
             out_line(o, "$unpool = exports.cbw_unpool;");
             break;
         }
-    if (!g->wasm.len || str_find(g->wasm, STR("\13_initialize"), NULL))
-        out_line(o, "if (exports._initialize) exports._initialize();");
-    if (memory)
-        out_line(o, "$u8.length || $views();");
+    initialize(g, memory);
     out_line(o, "$x = exports;");
     out_close(o, "}");
     out_open(o, "function $start() {");
-    if (needs(g, "fault.mjs"))
+    if (needs(g, "trap.mjs"))
         out_line(o, "if ($dead) throw new Error($dead);");
-    out_line(o, "$run(new WebAssembly.Instance($module()%s).exports);", with);
-    out_close(o, "}");
-    out_line(o, "// The same without blocking the thread: large modules need "
-                "it in a browser.");
-    out_open(o, "async function $startAsync() {");
-    out_line(o, "$run((await WebAssembly.instantiate($module()%s)).exports);",
-             with);
+    out_line(o, "$run($boot(%s, options.module));",
+             has_imports(g) ? "$imports()" : "{}");
     out_close(o, "}");
 }
 
@@ -350,7 +342,7 @@ static void reset(const Glue *g)
 {
     Out *o = g->js.o;
     out_open(o, "reset(given) {");
-    if (g->js.u->callbacks.len)
+    if (needs(g, "within.mjs"))
         out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
     if (needs(g, "callback.mjs")) {
         out_line(o, "$fns = [null];");
@@ -363,8 +355,10 @@ static void reset(const Glue *g)
         out_line(o, "$unused = [];");
         out_line(o, "if ($live) $live.clear();");
     }
-    if (needs(g, "fault.mjs"))
-        out_line(o, "$dead = $parked = \"\";");
+    if (needs(g, "trap.mjs"))
+        out_line(o, "$dead = \"\";");
+    if (needs(g, "park.mjs"))
+        out_line(o, "$parked = null;");
     if (needs(g, "object.mjs"))
         out_line(o, "$orphan();");
     if (needs(g, "heap.mjs"))
@@ -376,8 +370,10 @@ static void reset(const Glue *g)
     out_close(o, "},");
     if (g->js.u->classes.len || g->js.u->values)
         out_line(o, "leaks: $leaks,");
+    if (has_imports(g))
+        out_line(o, "$imports,");
     out_line(o, "$start,");
-    out_line(o, "$startAsync,");
+    out_line(o, "$run,");
 }
 
 // Everything that is printed into an Out of its own.
@@ -438,12 +434,26 @@ static void print_views(Glue *g, Str text)
         views(g, text);
 }
 
+// What the end of an object raises: callbacks of C's may have thrown.
+static void ends(const Js *js)
+{
+    out_line(js->o, "const $fail = %s;", js_catcher(js));
+    out_line(js->o, "function $raise() {%s}",
+             js->u->callbacks.len ? " if ($parked) throw $parked; " : "");
+}
+
 static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
 {
     unsigned views = 0;
-    Glue g = {{a, out_new(), u, 0, &views},
-              wasm,
-              {.table = JS_LIB, .len = JS_LIB_LEN}};
+    bool callbacks = u->callbacks.len > 0;
+    Js js = {.a = a,
+             .o = out_new(),
+             .u = u,
+             .views = &views,
+             .hosted = !wasm.len || callbacks || u->wasi.len,
+             .refuses = imports_module(wasm, "\3cbw\3oom") ||
+                        imports_module(wasm, "\3cbw\6length")};
+    Glue g = {js, wasm, {.table = JS_LIB, .len = JS_LIB_LEN}};
     Out *o = g.js.o;
     if (u->wasi.len)
         need(&g, STR("$memory"));
@@ -455,8 +465,8 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     consts(&g.js);
     enum_sets(&g.js, str_fmt(a, "%.*s%.*s%.*s", STR_ARG(library),
                              STR_ARG(calls), STR_ARG(imported)));
-    out_open(o, "export function $create(load, options = {}) {");
-    out_line(o, "const hash = \"%.*s\";", STR_ARG(u->hash));
+    out_line(o, "export const $section = \"%.*s\";", STR_ARG(u->section));
+    out_open(o, "export function $create($boot, options = {}) {");
     out_line(o, "var $x = null; // the module's exports, null before the "
                 "first call");
     Str helpers = part(&g, print_helpers);
@@ -466,7 +476,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     out_block(o, helpers);
     out_block(o, system);
     if (needs(&g, "object.mjs"))
-        out_line(o, "const $fail = %s;", js_catcher(&g.js));
+        ends(&g.js);
     out_block(o, imported);
     out_block(o, begin);
     out_block(o, library);

@@ -19,6 +19,8 @@ typedef struct Js {
     const GenUnit *u;
     uint32_t next;   // for names of temporaries
     unsigned *views; // bits: AbiMem of the views that lists use through $all
+    bool hosted;     // JavaScript may run during a call
+    bool refuses;    // the module has imports that throw
 } Js;
 
 // A JavaScript string literal.
@@ -56,7 +58,7 @@ void js_call(Js *js, const AbiPlan *plan, Str head);
 const char *js_catcher(const Js *js);
 
 // const $box, $p: zeroed memory for a boxed object, aligned.
-void js_box(Js *js, const AbiClass *c);
+void js_box(Js *js, const AbiClass *c, Str fn);
 void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);

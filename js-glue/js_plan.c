@@ -135,9 +135,10 @@ static void store_record(Call *c, const AbiInst *in)
     uint32_t size = v ? t->variant->size : t->record->size;
     uint32_t align = v ? t->variant->align : t->record->align;
     if (align > 16)
-        out_line(o, "$s%d = $aligned(%u, %u, $alloc);", in->slot, size, align);
+        out_line(o, "$s%d = $aligned(%u, %u, %.*s);", in->slot, size, align,
+                 STR_ARG(c->fn));
     else
-        out_line(o, "$s%d = $alloc(%u);", in->slot, size);
+        out_line(o, "$s%d = $alloc(%u, %.*s);", in->slot, size, STR_ARG(c->fn));
     if (js_needs_zero(t))
         out_line(o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot, size);
     out_line(o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
@@ -229,7 +230,7 @@ static void lower_scalar(Call *c, const AbiInst *in)
 
 static void lower_box(Call *c, const AbiInst *in)
 {
-    js_box(c->js, c->plan->cls);
+    js_box(c->js, c->plan->cls, c->fn);
     out_line(c->js->o, "$k%d.push($box);", in->slot);
     out_line(c->js->o, "const $s%d = $p;", in->slot);
 }
@@ -731,19 +732,31 @@ static bool checks_lengths(const AbiPlan *plan)
 
 const char *js_catcher(const Js *js)
 {
-    return js->u->callbacks.len ? "$caught" : "$fault";
+    return js->u->callbacks.len ? "$caught"
+           : js->hosted         ? "$faultIn"
+                                : "$fault";
 }
 
+// What the module has refused gets the call's name; callbacks' catcher does
+// that itself.
 static Str caught(const Call *c)
 {
     Arena *a = c->js->a;
-    Str s = str_fmt(a, "%s($e, %.*s", js_catcher(c->js), STR_ARG(c->fn));
+    bool callbacks = c->js->u->callbacks.len > 0;
+    Str e = STR("$e"), names = STR("");
+    if (checks_lengths(c->plan))
+        names = str_fmt(a, ", [%.*s]", STR_ARG(argument_names(c)));
+    if (c->js->refuses && !callbacks)
+        e = str_fmt(a, "$refusal($e, %.*s%.*s)", STR_ARG(c->fn),
+                    STR_ARG(names));
+    Str s = str_fmt(a, "%s(%.*s, %.*s", js_catcher(c->js), STR_ARG(e),
+                    STR_ARG(c->fn));
     if (saves_stack(c))
         s = str_cat(a, s, STR(", $sp"));
-    else if (checks_lengths(c->plan))
+    else if (callbacks && names.len)
         s = str_cat(a, s, STR(", 0"));
-    if (checks_lengths(c->plan))
-        s = str_fmt(a, "%.*s, [%.*s]", STR_ARG(s), STR_ARG(argument_names(c)));
+    if (callbacks)
+        s = str_cat(a, s, names);
     return str_cat(a, s, STR(")"));
 }
 
@@ -776,7 +789,8 @@ static void print_catch(Call *c)
         return;
     }
     out_line(o, "const $f = %.*s;", STR_ARG(f));
-    out_line(o, "const $entered = $in && $e !== $refused;");
+    out_line(o, "const $entered = $in%s;",
+             c->js->refuses ? " && $e !== $refused" : "");
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
         if (!is_kept(in))
@@ -811,10 +825,10 @@ static void guarded(Call *c)
     Out *o = c->js->o;
     bool memory = c->plan->uses_arena || any(c->plan, is_kept);
     bool lent = any(c->plan, is_lent);
-    if (memory)
-        out_line(o, "$u8.length || $views();");
     if (c->plan->uses_arena)
-        out_line(o, "const $top = $u32[$S];");
+        out_line(o, "const $top = $enter();");
+    else
+        out_line(o, memory ? "$enter();" : "$x || $start();");
     declare(c);
     if (!memory && !lent)
         lower_all(c);
@@ -854,8 +868,8 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
     if (plan->role == ABI_CTOR)
         print_made(&c);
-    out_line(js->o, "$x || $start();");
     if (plan->pure) {
+        out_line(js->o, "$x || $start();");
         lower_all(&c);
         call_and_lift(&c);
     } else {

@@ -45,6 +45,10 @@ static StrVec link_args(PackJob *job, const StrVec *exports, Str out)
     push(job, &v, STR("--entry=_initialize"));
     push(job, &v, STR("--gc-sections"));
     push(job, &v, STR("--stack-first")); // an overflow traps
+    if (!job->options->keep_debug) {
+        push(job, &v, STR("--strip-debug"));
+        push(job, &v, STR("--compress-relocations"));
+    }
     push(job, &v, STR("-z"));
     push(job, &v, str_fmt(a, "stack-size=%.*s", STR_ARG(job->options->stack)));
     for (size_t i = 0; i < exports->len; i++)

@@ -224,12 +224,6 @@ static GenFiles *new_files(PackJob *job)
     return files;
 }
 
-static Str abi_section(const PackJob *job)
-{
-    return str_fmt(job->arena, "{\"abi\":1,\"hash\":\"%.*s\"}",
-                   STR_ARG(job->unit->hash));
-}
-
 static bool build_module(PackJob *job, const StrVec *exports, Str *wasm)
 {
     GenFiles *shims = new_files(job), *library = new_files(job);
@@ -275,7 +269,7 @@ static bool make_module(PackJob *job, Str *wasm)
     job->named = *wasm;
     note_wasi(job, &m);
     *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
-                        STR("cbindgen-wasm"), abi_section(job));
+                        job->unit->section);
     return true;
 }
 

@@ -86,16 +86,13 @@ bool verify_module(const GenUnit *unit, const StrVec *exports, Str wasm,
     return diag_errors(diags) == before;
 }
 
-static bool hash_fits(const GenUnit *unit, const WasmSection *s)
+// Of this interface or another, by this version or another.
+static bool has_shims(const WasmModule *m)
 {
-    if (!s)
-        return false;
-    json_error_t error;
-    json_t *root = json_loadb(s->data.ptr, s->data.len, 0, &error);
-    bool fits = json_integer_value(json_object_get(root, "abi")) == 1 &&
-                str_eq(json_str(json_object_get(root, "hash")), unit->hash);
-    json_decref(root);
-    return fits;
+    for (size_t i = 0; i < m->sections.len; i++)
+        if (str_glob(STR("cbw*:*"), m->sections.at[i].name))
+            return true;
+    return false;
 }
 
 bool verify_hash(const GenUnit *unit, Str path, Str wasm, DiagList *diags)
@@ -106,12 +103,12 @@ bool verify_hash(const GenUnit *unit, Str path, Str wasm, DiagList *diags)
         diag_error(diags, loc, "this is no WebAssembly module");
         return false;
     }
-    const WasmSection *s = wasm_custom(&m, STR("cbindgen-wasm"));
-    if (hash_fits(unit, s))
+    if (wasm_custom(&m, unit->section))
         return true;
     diag_error(diags, loc,
-               s ? "the module was linked with shims of another interface"
-                 : "the module was not linked with the shims of `bind`");
+               has_shims(&m)
+                   ? "the module was linked with shims of another interface"
+                   : "the module was not linked with the shims of `bind`");
     diag_note(diags, NO_LOC,
               "1. cbindgen-wasm bind HEADER... -o bind (the same headers and "
               "options)");

@@ -374,8 +374,7 @@ static size_t leb_size(size_t n)
     return size;
 }
 
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section,
-                Str data)
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section)
 {
     Out *o = out_new();
     out_raw(o, str_sub(m->bytes, 0, 8));
@@ -388,10 +387,9 @@ Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section,
             out_raw(o, s->all);
     }
     out_raw(o, (Str){"\0", 1});
-    put_leb(o, leb_size(section.len) + section.len + data.len);
+    put_leb(o, leb_size(section.len) + section.len);
     put_leb(o, section.len);
     out_raw(o, section);
-    out_raw(o, data);
     Str all = str_copy(a, out_str(o));
     out_free(o);
     return all;

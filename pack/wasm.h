@@ -58,9 +58,8 @@ typedef struct {
 // archive).
 bool wasm_symbols(Arena *a, Str file, WasmSymbols *symbols);
 
-// The module with one more custom section, and of the others only those of
-// debug information when debug is set.
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section,
-                Str data);
+// The module with one more custom section, an empty one, and of the others only
+// those of debug information when debug is set.
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section);
 
 #endif

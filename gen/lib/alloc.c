@@ -11,6 +11,7 @@
 // list; it grows with the memory. Others may grow memory too: then a new
 // stretch begins behind theirs.
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,21 +22,21 @@ enum {
     BELOW_USED = 2, // the block below it: its last word is payload
     FLAGS = 15,
     UNIT = 16,
-    NBINS = 224, // 28 powers of two, 8 classes each
+    NBINS = 64,
     PAGE = 65536,
 };
 
 #define NOINLINE __attribute__((noinline))
+#define SMALL __attribute__((noinline, minsize)) // rather than fast
 
 typedef struct Block {
-    uint32_t head;             // size | flags; lies at an address 12 modulo 16
-    struct Block *next, *prev; // only when free
+    uint32_t head;       // size | flags; lies at an address 12 modulo 16
+    struct Block *next;  // only when free
+    struct Block **link; // what points to it
 } Block;
 
-// The lists are rings through a link of the list's own, seen as a block whose
-// head is not there.
-static Block *rings[NBINS][2]; // next, prev
-static uint64_t map[(NBINS + 63) / 64];
+static Block *lists[NBINS];
+static uint64_t map; // of the lists that have blocks, or had
 static Block *top;
 static uint32_t top_size; // 0 until the first use
 static uint32_t heap_end;
@@ -69,38 +70,29 @@ static inline uint32_t bin_of(uint32_t size)
     if (units < 16)
         return units;
     uint32_t log = 31 - (uint32_t)__builtin_clz(units);
-    return log * 8 - 24 + (units >> (log - 3));
-}
-
-static inline Block *ring_of(uint32_t bin)
-{
-    return (Block *)((char *)rings[bin] - offsetof(Block, next));
+    return log * 2 + 6 + (units >> (log - 1));
 }
 
 static inline void unlink_block(Block *b)
 {
-    Block *next = b->next, *prev = b->prev;
-    next->prev = prev;
-    prev->next = next;
-    if (next == prev) { // only the ring is left
-        uint32_t bin =
-            (uint32_t)((char *)&next->next - (char *)rings) / sizeof(rings[0]);
-        map[bin / 64] &= ~(1ull << bin % 64);
-    }
+    *b->link = b->next;
+    if (b->next)
+        b->next->link = b->link;
 }
 
 // Makes size bytes at b, whose lower neighbour is used, a listed free block.
 NOINLINE static void list_block(Block *b, uint32_t size)
 {
     uint32_t bin = bin_of(size);
-    Block *ring = ring_of(bin), *first = ring->next;
+    Block *first = lists[bin];
     b->head = size | BELOW_USED;
     at(b, size - 4)->head = size;
     b->next = first;
-    b->prev = ring;
-    first->prev = b;
-    ring->next = b;
-    map[bin / 64] |= 1ull << bin % 64;
+    b->link = &lists[bin];
+    if (first)
+        first->link = &b->next;
+    lists[bin] = b;
+    map |= 1ull << bin;
 }
 
 // Frees a block that is used, or was never listed: merges, then lists it.
@@ -131,63 +123,49 @@ static void release(Block *b)
 
 // Ends the stretch that `top` closes: what is left becomes a free block below
 // a used one of no payload.
-static void close_stretch(void)
+static inline void close_stretch(void)
 {
     if (!top_size)
         return;
-    Block *end = at(top, top_size);
-    end->head = USED | (top_size < UNIT ? BELOW_USED : 0);
-    if (top_size >= UNIT)
-        list_block(top, top_size);
+    at(top, top_size)->head = USED;
+    list_block(top, top_size);
 }
 
-// A heap from start to end. Its last 4 bytes are for the word that would end
-// it, the lowest 12 bring the first payload to a multiple of 16.
-static void open_stretch(uint32_t start, uint32_t end)
+// The heap goes on from start to end, memory that is new. Its last 4 bytes are
+// for the word that would end it, the lowest 12 of a stretch bring the first
+// payload to a multiple of 16.
+static inline void open_stretch(uint32_t start, uint32_t end)
 {
-    start = ((start + 15) & ~15u) + 12;
-    top = (Block *)start;
-    top_size = end > start + UNIT ? (end - start - 4) & ~15u : 0;
+    if (start != heap_end || !top_size) {
+        close_stretch();
+        top = (Block *)(((start + 15) & ~15u) + 12);
+    }
+    top_size =
+        end - UNIT > (uint32_t)top ? (end - (uint32_t)top - 4) & ~15u : 0;
     heap_end = end;
 }
 
-static void first_use(void)
+// More memory, for a block of size bytes if there is so much.
+SMALL static bool grow(uint32_t size)
 {
-    for (uint32_t i = 0; i < NBINS; i++)
-        rings[i][0] = rings[i][1] = ring_of(i);
-    uint32_t base = (uint32_t)&__heap_base;
-    uint32_t end = (uint32_t)&__heap_end;
-    if (!end) // memory above the page may be somebody's
-        end = (base + PAGE - 1) & ~(uint32_t)(PAGE - 1);
-    open_stretch(base, end);
-}
-
-static int grow(uint32_t size)
-{
-    if (!heap_end) {
-        first_use();
-        if (size < top_size)
-            return 1;
+    uint32_t start = (uint32_t)&__heap_base, end = (uint32_t)&__heap_end;
+    if (heap_end) {
+        uint32_t now = (uint32_t)__builtin_wasm_memory_size(0);
+        uint32_t need = size / PAGE + 2;
+        uint32_t pages = need > now / 8 ? need : now / 8;
+        size_t old = __builtin_wasm_memory_grow(0, pages);
+        if (old == SIZE_MAX)
+            old = __builtin_wasm_memory_grow(0, pages = need);
+        if (old == SIZE_MAX)
+            return false;
+        start = (uint32_t)old * PAGE, end = start + pages * PAGE;
+        if (!end) // the last page of 4 GiB: do without its last unit
+            end = -(uint32_t)UNIT;
+    } else if (!end) { // memory above the page may be somebody's
+        end = (start + PAGE - 1) & ~(uint32_t)(PAGE - 1);
     }
-    uint32_t now = (uint32_t)__builtin_wasm_memory_size(0);
-    uint32_t need = (size + 2 * UNIT - 1) / PAGE + 1;
-    uint32_t pages = need > now / 8 ? need : now / 8;
-    size_t old = __builtin_wasm_memory_grow(0, pages);
-    if (old == SIZE_MAX)
-        old = __builtin_wasm_memory_grow(0, pages = need);
-    if (old == SIZE_MAX)
-        return 0;
-    uint32_t start = (uint32_t)old * PAGE, end = start + pages * PAGE;
-    if (end < start) // the last page of 4 GiB: do without its last unit
-        end = -(uint32_t)UNIT;
-    if (start == heap_end && top_size) {
-        top_size = (end - (uint32_t)top - 4) & ~15u;
-        heap_end = end;
-    } else {
-        close_stretch();
-        open_stretch(start, end);
-    }
-    return 1;
+    open_stretch(start, end);
+    return true;
 }
 
 // Cuts a free, unlisted block of have bytes to size, and marks it used.
@@ -203,10 +181,11 @@ static inline void *take(Block *b, uint32_t have, uint32_t size)
 
 static void *take_top(uint32_t size)
 {
-    if (size >= top_size && !grow(size)) {
-        errno = ENOMEM;
-        return 0;
-    }
+    while (size >= top_size)
+        if (!grow(size)) {
+            errno = ENOMEM;
+            return 0;
+        }
     Block *b = top;
     b->head = size | USED | BELOW_USED;
     top = at(b, size);
@@ -214,42 +193,27 @@ static void *take_top(uint32_t size)
     return payload(b);
 }
 
-// The first list from bin on that has a block, or NBINS.
-static inline uint32_t next_bin(uint32_t bin)
-{
-    uint32_t word = bin / 64;
-    uint64_t bits = map[word] & (~0ull << bin % 64);
-    while (!bits) {
-        if (++word == sizeof(map) / sizeof(*map))
-            return NBINS;
-        bits = map[word];
-    }
-    return word * 64 + (uint32_t)__builtin_ctzll(bits);
-}
-
-// The block size for n bytes of payload; 0 when there is none so large.
+// The block size for n bytes of payload; what can not be is more than there
+// ever is.
 static inline uint32_t block_size(size_t n)
 {
-    return n > UINT32_MAX - PAGE ? 0 : n <= 12 ? 16 : (n + 4 + 15) & ~15u;
+    return n > UINT32_MAX - PAGE ? ~15u : n <= 12 ? 16 : (n + 4 + 15) & ~15u;
 }
 
 // The functions below call each other by names of their own: the compiler
 // knows what malloc and free promise, and the blocks' heads are outside of it.
 static void *allocate(size_t n)
 {
-    uint32_t size = block_size(n);
-    if (!size) {
-        errno = ENOMEM;
-        return 0;
-    }
-    uint32_t bin = bin_of(size);
-    Block *ring = ring_of(bin), *b = ring->next;
-    // Blocks lie above their rings. A class holds several sizes.
-    if (b <= ring || size_of(b) < size) {
-        bin = next_bin(bin + 1);
-        if (bin == NBINS)
+    uint32_t size = block_size(n), bin = bin_of(size);
+    Block *b = lists[bin]; // a list holds several sizes
+    while (!b || size_of(b) < size) {
+        uint64_t above = map & (~1ull << bin);
+        if (!above)
             return take_top(size);
-        b = ring_of(bin)->next;
+        bin = (uint32_t)__builtin_ctzll(above);
+        b = lists[bin];
+        if (!b)
+            map ^= 1ull << bin;
     }
     unlink_block(b);
     return take(b, size_of(b), size);
@@ -321,13 +285,13 @@ void *realloc(void *p, size_t n)
         return allocate(n);
     Block *b = block_of(p);
     uint32_t size = block_size(n), have = size_of(b);
-    if (size && size <= have) {
+    if (size <= have) {
         trim(b, size);
         return p;
     }
-    if (size && extend(b, size))
+    if (extend(b, size))
         return p;
-    void *copy = allocate(n); // sets errno when size is 0
+    void *copy = allocate(n);
     if (copy) {
         memcpy(copy, p, have - 4);
         release(b);
@@ -340,7 +304,7 @@ static void *allocate_aligned(size_t align, size_t n)
     if (align <= UNIT)
         return allocate(n);
     uint32_t size = block_size(n);
-    if (!size || align > UINT32_MAX - PAGE - size) {
+    if (n > UINT32_MAX - PAGE || align > UINT32_MAX - PAGE - n) {
         errno = ENOMEM;
         return 0;
     }

@@ -14,7 +14,7 @@ enum { FIXED = 65536, SPARE = 4096 };
 typedef struct Region { // header; its memory follows
     uint32_t below;     // the region it was opened over: 0 = the fixed one
     uint32_t below_end; // state.end then
-    uint32_t start, unused;
+    uint32_t unused[2];
 } Region;
 
 _Static_assert(sizeof(Region) == 16, "keeps the alignment");
@@ -31,35 +31,22 @@ __attribute__((constructor(101))) static void set_up(void)
     cbw_state.end = start + FIXED;
 }
 
-static uint32_t open_region(uint32_t size)
-{
-    Region *r = 0;
-    if (size <= UINT32_MAX - SPARE - sizeof(Region))
-        r = malloc(sizeof(Region) + size + SPARE);
-    if (!r)
-        return 0;
-    r->below = cbw_state.big;
-    r->below_end = cbw_state.end;
-    r->start = (uint32_t)(r + 1);
-    cbw_state.big = (uint32_t)r;
-    cbw_state.top = r->start + size;
-    cbw_state.end = r->start + size + SPARE;
-    return r->start;
-}
-
 uint32_t cbw_alloc(uint32_t size)
 {
-    uint32_t rounded = (size + 15) & ~15u;
     uint32_t at = cbw_state.top;
-    if (rounded < size)
-        cbw_oom(size);
-    if (rounded <= cbw_state.end - at) {
-        cbw_state.top = at + rounded;
-        return at;
+    if (size > cbw_state.end - at) {
+        Region *r = 0;
+        if (size <= UINT32_MAX - SPARE - sizeof(Region))
+            r = malloc(sizeof(Region) + size + SPARE);
+        if (!r)
+            return 0;
+        r->below = cbw_state.big;
+        r->below_end = cbw_state.end;
+        cbw_state.big = (uint32_t)r;
+        at = (uint32_t)(r + 1);
+        cbw_state.end = at + ((size + SPARE) & ~15u);
     }
-    at = open_region(rounded);
-    if (!at)
-        cbw_oom(size);
+    cbw_state.top = at + ((size + 15) & ~15u);
     return at;
 }
 
@@ -67,7 +54,7 @@ void cbw_unwind(uint32_t top)
 {
     while (cbw_state.big) {
         Region *r = (Region *)cbw_state.big;
-        if (top >= r->start && top <= cbw_state.end)
+        if (top > cbw_state.big && top <= cbw_state.end)
             break;
         cbw_state.big = r->below;
         cbw_state.end = r->below_end;
@@ -76,11 +63,19 @@ void cbw_unwind(uint32_t top)
     cbw_state.top = top;
 }
 
+uint32_t cbw_room(uint32_t size)
+{
+    uint32_t at = cbw_alloc(size);
+    if (!at)
+        cbw_oom(size);
+    return at;
+}
+
 void *cbw_array(long long count, uint32_t size, uint32_t *n)
 {
     if (count < 0 || count >= (long long)(UINT32_MAX / size))
         cbw_oom(UINT32_MAX);
     *n = (uint32_t)count;
     uint32_t bytes = (*n + 1) * size;
-    return memset((void *)cbw_alloc(bytes), 0, bytes);
+    return memset((void *)cbw_room(bytes), 0, bytes);
 }

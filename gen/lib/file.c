@@ -25,7 +25,7 @@ uint32_t cbw_file_close(CbwFile *f, uint32_t *size)
     *size = f->size;
     if (!f->data)
         return 0;
-    uint32_t copy = cbw_alloc(f->size);
+    uint32_t copy = cbw_room(f->size);
     memcpy((void *)copy, f->data, f->size);
     free(f->data);
     return copy;

@@ -4,10 +4,7 @@
 
 uint32_t cbw_malloc(uint32_t size)
 {
-    void *block = malloc(size ? size : 1);
-    if (!block)
-        cbw_oom(size);
-    return (uint32_t)block;
+    return (uint32_t)malloc(size ? size : 1);
 }
 
 void cbw_free(uint32_t block)

@@ -13,55 +13,58 @@ static inline uint64_t word_at(const uint8_t *p)
     return word;
 }
 
-int32_t cbw_scan(const uint8_t *p, uint32_t n)
+__attribute__((noinline)) int32_t cbw_scan(const void *text)
 {
+    const uint8_t *p = text;
+    uint32_t n = (uint32_t)__builtin_wasm_memory_size(0) * 65536u - (uint32_t)p;
     uint32_t i = 0;
-    uint64_t all = 0;
-    for (; i + 8 <= n; i += 8) {
-        uint64_t word = word_at(p + i);
+    uint64_t all = 0, word;
+    for (; n - i >= 8; i += 8) {
+        word = word_at(p + i);
         if ((word - ONES) & ~word & HIGHS)
             break; // one of them is zero
         all |= word;
     }
     for (; i < n && p[i]; i++)
         all |= p[i];
+    if (i >= INT32_MAX || i == n)
+        return INT32_MAX;
     return all & HIGHS ? (int32_t)~i : (int32_t)i;
 }
 
-// The least that a sequence with so many more bytes may stand for.
-static const uint32_t LEAST[] = {0, 0x80, 0x800, 0x10000};
-
-// One letter at p, n bytes left; the bytes that it takes, 0 = not UTF-8.
-static uint32_t letter(const uint8_t *p, uint32_t n, uint32_t *letter)
+// libc's takes as much code again, and more time.
+size_t strlen(const char *s)
 {
-    uint32_t c = *p;
-    uint32_t more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
-    if ((c >= 0x80 && c < 0xc2) || c > 0xf4 || more >= n)
-        return 0;
-    if (more)
-        c &= 0x3fu >> more;
-    for (uint32_t k = 1; k <= more; k++) {
-        if ((p[k] & 0xc0) != 0x80)
-            return 0;
-        c = c << 6 | (p[k] & 63u);
-    }
-    if (c < LEAST[more] || c > 0x10ffff || (c & ~0x7ffu) == 0xd800)
-        return 0;
-    *letter = c;
-    return more + 1;
+    int32_t n = cbw_scan(s);
+    n ^= n >> 31;
+    if (n == INT32_MAX)
+        __builtin_trap();
+    return (size_t)n;
 }
 
 int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to)
 {
-    uint16_t *start = to;
-    for (uint32_t i = 0; i < n;) {
-        uint32_t c, used = letter(p + i, n - i, &c);
-        if (!used)
-            return -1;
-        i += used;
-        if (c > 0xffff) {
-            *to++ = (uint16_t)(0xd7c0 + (c >> 10));
-            c = 0xdc00 | (c & 0x3ff);
+    const uint16_t *start = to;
+    const uint8_t *end = p + n;
+    while (p < end) {
+        uint32_t c = *p++;
+        if (c >= 0x80) {
+            uint32_t more = 1 + (c >= 0xe0) + (c >= 0xf0);
+            if (c < 0xc2 || c > 0xf4 || (uint32_t)(end - p) < more)
+                return -1;
+            c &= 0x3fu >> more;
+            for (uint32_t k = more; k; k--) {
+                uint32_t b = *p++ ^ 0x80u;
+                if (b > 63)
+                    return -1;
+                c = c << 6 | b;
+            }
+            if (!(c >> (5 * more + 1)) || c > 0x10ffff || c >> 11 == 27)
+                return -1;
+            if (c > 0xffff) {
+                *to++ = (uint16_t)(0xd7c0 + (c >> 10));
+                c = 0xdc00 | (c & 0x3ff);
+            }
         }
         *to++ = (uint16_t)c;
     }

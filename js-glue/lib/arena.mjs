@@ -5,17 +5,30 @@ export var $memory,
 export var $into = null; // where memory comes from instead of the arena
 export var $len = 0; // elements of what was lowered last
 
-export function $alloc(n) {
-    if ($into) return $into(n);
-    const top = $u32[$S],
-        size = (n + 15) & -16;
-    if (n < 0x7fffffe0 && size <= $u32[$S + 1] - top) {
-        $u32[$S] = top + size;
+// A call begins: there is an instance, and views that hold.
+export function $enter() {
+    $x || $start();
+    $u8.length || $views();
+    return $u32[$S];
+}
+
+// Tops and ends are multiples of 16.
+export function $alloc(n, fn) {
+    if ($into) return $into(n, fn);
+    const top = $u32[$S];
+    if (n <= $u32[$S + 1] - top) {
+        $u32[$S] = (top + n + 15) & -16;
         return top;
     }
-    const p = $x.cbw_alloc(n) >>> 0;
+    return $more($x.cbw_alloc(n), n, fn);
+}
+
+// What an allocator of the module's has given.
+export function $more(p, n, fn) {
     $u8.length || $views();
-    return p;
+    if (!p)
+        throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    return p >>> 0;
 }
 
 export function $leave(top) {

@@ -2,9 +2,16 @@
 // address, a response, or a promise of one; from the package's own module
 // when nothing is given.
 export async function init(source, options = {}) {
-    const module = await $compile(source === undefined ? $default() : source);
-    const instance = $create(() => module, options);
-    await instance.$startAsync();
+    const module = $fitting(
+        options.module ||
+            (await $compile(source === undefined ? $default() : source)),
+    );
+    const instance = $create(
+        (imports) => new WebAssembly.Instance(module, imports),
+        options,
+    );
+    const imports = instance.$imports && instance.$imports();
+    instance.$run(await WebAssembly.instantiate(module, imports));
     return instance;
 }
 

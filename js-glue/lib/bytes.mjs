@@ -4,7 +4,7 @@ export function $bytesIn(v, fixed, fn, name) {
         (v instanceof Uint8Array && v.length) ||
         $typed(v, "Uint8Array", fn, name).length;
     if (fixed) $exactly(n, fixed, fn, name);
-    const p = $alloc(n || 1);
+    const p = $alloc(n || 1, fn);
     $u8.set(v, p);
     $len = n;
     return p;

@@ -2,6 +2,6 @@
 export function $copy(p, n, k, fn) {
     const size = $all[k].BYTES_PER_ELEMENT;
     if (!(p + n * size <= $u8.length))
-        throw new RangeError(fn + ": C gave a list beyond its memory");
+        throw $gave(fn, "a list beyond its memory");
     return $all[k].slice(p / size, p / size + n);
 }

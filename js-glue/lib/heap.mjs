@@ -5,9 +5,8 @@
 export let $serial = 0; // for what replaces nothing
 export const $instance = { kept: null }; // what is kept as long as it lives
 
-export function $heap(n) {
-    const p = $x.cbw_malloc(n) >>> 0;
-    $u8.length || $views();
+export function $heap(n, fn) {
+    const p = $more($x.cbw_malloc(n), n, fn);
     if ($live) $live.set(p, $born(`${n} bytes`));
     return p;
 }
@@ -20,8 +19,8 @@ export function $drop(p) {
 // Lowers with memory of the list's own.
 export function $fresh(list, lower) {
     const outer = $into;
-    $into = (n) => {
-        const p = $heap(n);
+    $into = (n, fn) => {
+        const p = $heap(n, fn);
         list.push(p);
         return p;
     };

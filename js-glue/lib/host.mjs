@@ -25,6 +25,8 @@ export function $hosted(names, modules) {
 
 // Whose result does not fit, for errors.
 export function $result(fn) {
-    return (name) =>
+    const by = (name) =>
         `${fn}: the result${name ? `'s '${name}'` : ""} of the import`;
+    by.toString = () => by(""); // in other messages
+    return by;
 }

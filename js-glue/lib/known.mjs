@@ -1,5 +1,5 @@
 // An enum's number from C.
 export function $known(v, set, fn) {
     if (set.includes(v)) return v;
-    throw new RangeError(`${fn}: C gave ${v}, none of ${set.join(", ")}`);
+    throw $gave(fn, `${v}, none of ${set.join(", ")}`);
 }

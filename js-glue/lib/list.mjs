@@ -5,7 +5,7 @@ export function $list(v, k, fixed, fn, name, at) {
         size = $all[k].BYTES_PER_ELEMENT;
     const n = $typed(v, kind, fn, name).length;
     $exactly(n, fixed, fn, name);
-    const p = at || $alloc(n * size || 1);
+    const p = at || $alloc(n * size || 1, fn);
     $all[k].set(v, p / size);
     $len = n;
     return p;
@@ -18,7 +18,7 @@ export function $listNul(v, k, fixed, fn, name) {
     const n = $typed(v, kind, fn, name).length;
     for (const one of v)
         if (!one) throw $bad(fn, name, "a list without zeroes", v);
-    const p = $alloc((n + 1) * size);
+    const p = $alloc((n + 1) * size, fn);
     $all[k].set(v, p / size);
     $u8.fill(0, p + n * size, p + (n + 1) * size);
     $len = n;

@@ -161,7 +161,7 @@ export function $finish(s, p) {
         if (s.box) $drop(s.box);
         if (kept) for (const list of kept.values()) $undo(list);
         if (s.parent && s.parent.children) s.parent.children.delete(s);
-        if ($parked) throw $parked;
+        $raise();
     } catch (e) {
         throw $fail(e, s.cls.name + ".free");
     }

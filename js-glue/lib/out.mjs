@@ -7,7 +7,7 @@ export function $out(v, k, zero, fn, name) {
         typeof v === "number"
             ? $int(v, 0, 0x7fffffff, fn, name)
             : $typed(v, kind, fn, name).length;
-    const p = $alloc(n * size || 1);
+    const p = $alloc(n * size || 1, fn);
     if (zero) $u8.fill(0, p, p + n * size);
     $len = n;
     return p;

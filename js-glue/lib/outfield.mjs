@@ -9,7 +9,7 @@ export function $outField(s, at, v, fn) {
             typeof v === "number"
                 ? $int(v, 0, 0x7fffffff, fn, "value")
                 : $typed(v, "Uint8Array", fn, "value").length;
-        list.push((p = $heap(n || 1)));
+        list.push((p = $heap(n || 1, fn)));
         if (typeof v === "number") $u8.fill(0, p, p + n);
         else $u8.set(v, p);
     }

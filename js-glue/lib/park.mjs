@@ -1,5 +1,7 @@
 // What JavaScript throws waits until C has returned; a dead instance does not
 // go on.
+export var $parked = null; // {error} of a callback
+
 export function $park(error) {
     if (!$x) throw error;
     $parked || ($parked = { error });
@@ -10,7 +12,7 @@ export function $park(error) {
 
 // What leaves a call; what waited goes on as it is.
 export function $caught(e, fn, sp, names) {
-    if (!$x || e !== $parked) return $fault(e, fn, sp, names);
+    if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
     $parked = null;
     $u8.length || $views();
     $u32[$S + 3] = 0;

@@ -12,7 +12,7 @@ export function $strEnc(s, enc, unit, elem, counted, fn, name) {
             throw $bad(fn, name, "text that " + enc + " can hold", s);
         units.push(c);
     }
-    const p = $alloc((units.length + 1) * unit);
+    const p = $alloc((units.length + 1) * unit, fn);
     for (let i = 0; i <= units.length; i++) {
         const c = units[i] || 0,
             at = p + i * unit;

@@ -1,13 +1,12 @@
-// UTF-8 text from memory; what is not UTF-8 is an error.
-export let $decoder, $decoder16;
+// UTF-8 text from memory; what is not UTF-8 is an error. Worklets have no
+// decoders.
+export let $utf8, $utf16;
 
-export function $text(p, n, fn) {
-    if (!(p + n <= $u8.length))
-        throw new RangeError(fn + ": C gave text beyond its memory");
-    const b = $u8;
-    let all = 0;
-    for (let i = p, end = p + Math.min(n, 64); i < end; i++) all |= b[i];
-    return all < 128 && n < 17 ? $few(b, p, n) : $decode(p, n, all < 128, fn);
+export function $decoder(name) {
+    return (
+        typeof TextDecoder === "function" &&
+        new TextDecoder(name, { fatal: true, ignoreBOM: true })
+    );
 }
 
 // One call for all letters costs less than one for each.
@@ -20,39 +19,40 @@ export function $few(b, p, n) {
     return n < 16 ? s.slice(0, n) : s;
 }
 
-// What is not ASCII goes through UTF-16, which decoders take much faster.
-export function $decode(p, n, ascii, fn) {
-    $decoder || $decoders();
-    const top = $u32[$S];
+// What seems to be ASCII.
+export function $narrow(p, n, fn) {
+    if (p + n > $u8.length) throw $gave(fn, "text without an end");
+    $utf8 === undefined && ($utf8 = $decoder("utf-8"));
+    if (!$utf8) return $wide(p, n, fn);
     try {
-        if (ascii || !$decoder16) return $decoder(p, p + n);
-        const to = $alloc(n * 2),
-            units = $x.cbw_utf16(p, n, to);
-        if (units >= 0)
-            return units < 17
-                ? $few($u16, to >>> 1, units)
-                : $decoder16(to, to + units * 2);
-    } catch (e) {
-        if (e === $refused) throw e;
-    } finally {
-        $leave(top);
+        return $utf8.decode($u8.subarray(p, p + n));
+    } catch {
+        throw $coded(fn);
     }
-    throw new TypeError(
-        fn +
-            ": C gave text that is not UTF-8; " +
-            "CBW_ENC(latin1) or CBW_BIN says what it is",
-    );
 }
 
-export function $decoders() {
-    if (typeof TextDecoder !== "function") {
-        $decoder = (from, to) => $utf8($u8.subarray(from, to));
-        return;
-    }
-    const decoder = (name) => {
-        const d = new TextDecoder(name, { fatal: true, ignoreBOM: true });
-        return (from, to) => d.decode($u8.subarray(from, to));
-    };
-    $decoder = decoder("utf-8");
-    $decoder16 = decoder("utf-16le");
+// What is not goes through UTF-16, which decoders take much faster.
+export function $wide(p, n, fn) {
+    const top = $u32[$S],
+        to = $alloc(n * 2, fn),
+        units = $x.cbw_utf16(p, n, to),
+        end = to + units * 2;
+    let s = "";
+    $utf16 === undefined && ($utf16 = $decoder("utf-16le"));
+    if (units < 17) s = $few($u16, to >>> 1, units);
+    else if ($utf16) s = $utf16.decode($u8.subarray(to, end));
+    else
+        for (let i = to; i < end; i += 2)
+            s += String.fromCharCode($u16[i >>> 1]);
+    $leave(top);
+    if (units < 0) throw $coded(fn);
+    return s;
+}
+
+export function $coded(fn) {
+    return $gave(
+        fn,
+        "text that is not UTF-8: see CBW_ENC and CBW_BIN",
+        TypeError,
+    );
 }

@@ -10,9 +10,9 @@ export function $textEnc(p, n, enc, unit, elem, fn) {
     if (n < 0)
         for (n = 0; !zero(p + n * unit); n++)
             if (p + (n + 2) * unit > end)
-                throw new RangeError(fn + ": C gave text without an end");
+                throw $gave(fn, "text without an end");
     if (p + n * unit > end)
-        throw new RangeError(fn + ": C gave text beyond its memory");
+        throw $gave(fn, "text beyond its memory");
     let s = "";
     for (let i = 0; i < n; i++) {
         const at = p + i * unit;
@@ -25,7 +25,7 @@ export function $textEnc(p, n, enc, unit, elem, fn) {
                     ? ($u8[at] << 8) | $u8[at + 1]
                     : $u8[at] | ($u8[at + 1] << 8);
         if (c > (enc === "ascii" ? 127 : 0x10ffff))
-            throw new TypeError(`${fn}: C gave text that is not ${enc}`);
+            throw $gave(fn, "text that is not " + enc, TypeError);
         s += String.fromCodePoint(c);
     }
     return s;

@@ -1,4 +1,4 @@
-// The allocator's functions under names of their own, and a trace of them.
+// The allocator's functions under names of their own.
 #include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -37,30 +37,4 @@ EXPORT(aligned) void *aligned(size_t align, size_t n)
 EXPORT(usable) size_t usable(void *p)
 {
     return malloc_usable_size(p);
-}
-
-// The allocations of a parser that builds and drops trees: many small blocks
-// of few sizes, strings, some buffers that grow.
-EXPORT(trace) void trace(int steps)
-{
-    static void *live[4096];
-    uint32_t seed = 1;
-    for (int i = 0; i < steps; i++) {
-        seed = seed * 1664525 + 1013904223;
-        uint32_t slot = seed >> 20, kind = seed >> 8 & 63;
-        size_t n = kind < 32   ? 16 + 8 * (kind & 7)
-                   : kind < 60 ? 1 + (seed >> 4 & 127)
-                               : 256 + (seed >> 2 & 8191);
-        if (kind == 63 && live[slot]) {
-            live[slot] = realloc(live[slot], n * 2);
-        } else {
-            free(live[slot]);
-            live[slot] = malloc(n);
-            *(char *)live[slot] = 1;
-        }
-    }
-    for (int i = 0; i < 4096; i++) {
-        free(live[i]);
-        live[i] = 0;
-    }
 }

@@ -136,7 +136,7 @@ function arena(e) {
     assert.deepEqual([s(0), s(2)], [full, 0]);
     e.cbw_unwind(top);
     for (const n of [-1, -15, -16, -5000, -100000])
-        assert.throws(() => e.cbw_alloc(n), /out of memory/);
+        assert.equal(e.cbw_alloc(n), 0);
     assert.deepEqual([s(0), s(2)], [top, 0]);
     const grown = e.memory.buffer.byteLength;
     for (let i = 0; i < 1000; i++) {
@@ -280,21 +280,6 @@ for (const clang of clangs()) {
     jumps(clang, lib);
     jumps(clang, libc);
     gaps(clang, lib);
-    if (process.argv.includes("--time")) {
-        const one = n => instantiate(link([mem], n, ...names));
-        const small = one(lib), theirs = one(libc);
-        const times = {small: [], libc: []};
-        for (let i = 0; i < 15; i++)
-            for (const [name, e] of [["small", small], ["libc", theirs]]) {
-                const t = process.hrtime.bigint();
-                e.trace(1000000);
-                times[name].push(Number(process.hrtime.bigint() - t) / 1e6);
-            }
-        for (const name in times)
-            console.log(clang, name, Math.min(...times[name]).toFixed(1), "ms",
-                        name === "small" ? small.memory.buffer.byteLength
-                                         : theirs.memory.buffer.byteLength);
-    }
     console.log(`${clang}: ok`);
 }
 if (!clangs().length)

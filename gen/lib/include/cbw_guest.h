@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CBW_ABI = 1, CBW_CELLS = 24 };
+enum { CBW_ABI = 2, CBW_CELLS = 24 };
 
 typedef union CbwCell {
     int32_t i32;
@@ -34,10 +34,11 @@ extern CbwState cbw_state;
     __attribute__((import_module("cbw"), import_name(name)))
 #define CBW_G_EXPORT(name) __attribute__((export_name(name)))
 
-// The version and the interface's hash, for the host to compare.
-#define CBW_G_SECTION(hash)                                                    \
-    __asm__(".section \".custom_section.cbindgen-wasm\",\"\",@\n"              \
-            ".ascii \"{\\\"abi\\\":1,\\\"hash\\\":\\\"" hash "\\\"}\"\n")
+// A section says with its name which interface this is the guest half of. The
+// linker takes no empty ones.
+#define CBW_G_SECTION(name)                                                    \
+    __asm__(".section \".custom_section." name "\",\"\",@\n"                   \
+            ".byte 0\n")
 
 // A header compiled here must lie in memory as it did for the scanner.
 #define CBW_G_SIZE(T, size, shown)                                             \
@@ -50,13 +51,16 @@ CBW_G_IMPORT("oom") _Noreturn void cbw_oom(uint32_t size);
 CBW_G_IMPORT("length") _Noreturn void cbw_length(int32_t arg, double want);
 CBW_G_IMPORT("drop") void cbw_drop(uint32_t id);
 
-uint32_t cbw_alloc(uint32_t size); // arena memory; never 0
+// Arena memory, and the module's allocator, for the host; 0 = out of memory.
+uint32_t cbw_alloc(uint32_t size);
 void cbw_unwind(uint32_t top);
-uint32_t cbw_malloc(uint32_t size); // never 0
+uint32_t cbw_malloc(uint32_t size);
 void cbw_free(uint32_t block);
+uint32_t cbw_room(uint32_t size); // arena memory for shims; never 0
 
-// The bytes before the first zero, or all n; ~them when some are not ASCII.
-int32_t cbw_scan(const uint8_t *p, uint32_t n);
+// The bytes before the first zero; ~them when some are not ASCII. Text without
+// an end is INT32_MAX of them.
+int32_t cbw_scan(const void *text);
 // UTF-8 to UTF-16, for which 2 n bytes are room: the units, -1 = not UTF-8.
 int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to);
 

@@ -19,10 +19,12 @@ export function $say(fd, bytes) {
         fd === 2
             ? given.stderr || console.error
             : given.stdout || console.log;
+    $depth++; // these may call the package
     for (const line of lines)
         try {
             say(line);
         } catch (e) {
             Promise.reject(e);
         }
+    $depth--;
 }

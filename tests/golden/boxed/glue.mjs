@@ -6,8 +6,8 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export function $create(load, options = {}) {
-    const hash = "8b42401edc574532";
+export const $section = "cbw2:8b42401edc574532";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;
     function $views() {
@@ -27,31 +27,32 @@ export function $create(load, options = {}) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
     // lib/out.mjs
     // lib/outfield.mjs
+    // lib/refuse.mjs
     // lib/text.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -62,11 +63,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $error(fn, code, message) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
@@ -75,8 +72,8 @@ export function $create(load, options = {}) {
     class Stream extends $Object {
         constructor($s) {
             if (!($s instanceof $State)) {
-                $x || $start();
-                const $box = $heap(28);
+                $enter();
+                const $box = $heap(28, "new Stream");
                 const $p = $box;
                 $u8.fill(0, $p, $p + 28);
                 $s = new $State($cls0, $p, false, $box, null);
@@ -92,7 +89,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Stream.init");
+                throw $faultIn($refusal($e, "Stream.init"), "Stream.init");
             }
         }
         run(flush) {
@@ -109,7 +106,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Stream.run");
+                throw $faultIn($refusal($e, "Stream.run"), "Stream.run");
             }
         }
         end() {
@@ -120,21 +117,19 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Stream.end");
+                throw $faultIn($refusal($e, "Stream.end"), "Stream.end");
             }
         }
         get nextIn() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.nextIn", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $u32[($p) >>> 2] ? $bytesOut($u32[($p) >>> 2], Number($u32[($p + 4) >>> 2]), "Stream.nextIn") : null;
         }
         set nextIn(value) {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.nextIn", "this");
             const $p = $s.p;
-            $u8.length || $views();
             const $k = [];
             const $q = $fresh($k, () => (value == null ? ($len = 0) : $bytesIn(value, 0, "Stream.nextIn", "value")));
             $u32[($p + 0) >>> 2] = $q;
@@ -142,54 +137,47 @@ export function $create(load, options = {}) {
             $keep($s, "f0", $k);
         }
         get availIn() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.availIn", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $u32[($p + 4) >>> 2];
         }
         get nextOut() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.nextOut", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $written($s, 8, $u32[($p + 8) >>> 2], "Stream.nextOut");
         }
         set nextOut(value) {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.nextOut", "this");
             const $p = $s.p;
-            $u8.length || $views();
             const $q = $outField($s, 8, value, "Stream.nextOut");
             $u32[($p + 8) >>> 2] = $q;
             $u32[($p + 12) >>> 2] = ($len);
         }
         get availOut() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.availOut", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $u32[($p + 12) >>> 2];
         }
         get msg() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.msg", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $cstr($u32[($p + 16) >>> 2], "Stream.msg");
         }
         get level() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.level", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $i32[($p + 20) >>> 2];
         }
         set level(value) {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Stream.level", "this");
             const $p = $s.p;
-            $u8.length || $views();
             $i32[($p + 20) >>> 2] = $int(value, -2147483648, 2147483647, "Stream.level", "level");
         }
     }
@@ -203,12 +191,11 @@ export function $create(load, options = {}) {
                 super(size);
                 return;
             }
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             let $k0 = [];
             let $in = false;
             try {
-                const $box = $heap(40);
+                const $box = $heap(40, "new Hasher");
                 const $p = $box;
                 $u8.fill(0, $p, $p + 40);
                 $k0.push($box);
@@ -219,16 +206,14 @@ export function $create(load, options = {}) {
                 super(new $State($cls1, $s0, false, $box, null));
                 $k0 = [];
             } catch ($e) {
-                const $f = $fault($e, "new Hasher");
+                const $f = $faultIn($refusal($e, "new Hasher"), "new Hasher");
                 const $entered = $in && $e !== $refused;
                 $undo($k0);
                 throw $f;
             }
         }
         update(in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls1, "Hasher.update", "this").p;
                 const $s1 = $bytesIn(in_, 0, "Hasher.update", "in_");
@@ -236,15 +221,13 @@ export function $create(load, options = {}) {
                 $x.hasher_update($s0, $s1, $s2);
                 $u8.length || $views();
             } catch ($e) {
-                throw $fault($e, "Hasher.update");
+                throw $faultIn($refusal($e, "Hasher.update"), "Hasher.update");
             } finally {
                 $leave($top);
             }
         }
         final(out) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls1, "Hasher.final", "this").p;
                 const $s1 = $out(out, 1, true, "Hasher.final", "out");
@@ -256,30 +239,27 @@ export function $create(load, options = {}) {
                 const $v1 = $outDone(out, $s1, Number($c0), 1, "Hasher.final");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "Hasher.final");
+                throw $faultIn($refusal($e, "Hasher.final"), "Hasher.final");
             } finally {
                 $leave($top);
             }
         }
         get state() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls1, "Hasher.state", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $copy($p, 4, 7, "Hasher.state");
         }
         get used() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls1, "Hasher.used", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $i32[($p + 32) >>> 2];
         }
         set used(value) {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls1, "Hasher.used", "this");
             const $p = $s.p;
-            $u8.length || $views();
             $i32[($p + 32) >>> 2] = $int(value, -2147483648, 2147483647, "Hasher.used", "used");
         }
     }
@@ -291,17 +271,19 @@ export function $create(load, options = {}) {
         Stream,
         Hasher,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "7436c06ef363cb76";
+export const $section = "cbw2:7436c06ef363cb76";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $f32, $f64, $all;
     function $views() {
@@ -16,25 +16,25 @@ export function $create(load, options = {}) {
     // lib/bytes.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
     // lib/float.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/list.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -45,17 +45,11 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         crc(start, buf) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(start, 0, 4294967295, "crc", "start");
                 const $s1 = $bytesIn(buf, 0, "crc", "buf");
@@ -65,15 +59,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "crc");
+                throw $faultIn($refusal($e, "crc"), "crc");
             } finally {
                 $leave($top);
             }
         },
         mean(values) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $list(values, 9, 0, "mean", "values");
                 const $s1 = $len;
@@ -82,15 +74,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "mean");
+                throw $faultIn($refusal($e, "mean"), "mean");
             } finally {
                 $leave($top);
             }
         },
         scale(values, by) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $list(values, 8, 0, "scale", "values");
                 const $s1 = $len;
@@ -99,15 +89,13 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $back(values, $s0, values.length, 8);
             } catch ($e) {
-                throw $fault($e, "scale");
+                throw $faultIn($refusal($e, "scale"), "scale");
             } finally {
                 $leave($top);
             }
         },
         key(key) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(key, 32, "key", "key");
                 const $r = $x.key($s0);
@@ -115,15 +103,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "key");
+                throw $faultIn($refusal($e, "key"), "key");
             } finally {
                 $leave($top);
             }
         },
         fixed(iv) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(iv, 16, "fixed", "iv");
                 const $r = $x.fixed($s0);
@@ -131,15 +117,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "fixed");
+                throw $faultIn($refusal($e, "fixed"), "fixed");
             } finally {
                 $leave($top);
             }
         },
         product(m, w, h) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $list(m, 4, 0, "product", "m");
                 const $s1 = $len;
@@ -150,15 +134,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "product", 0, ["m", "w", "h"]);
+                throw $faultIn($refusal($e, "product", ["m", "w", "h"]), "product");
             } finally {
                 $leave($top);
             }
         },
         zeroEnded(list) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $listNul(list, 4, 0, "zeroEnded", "list");
                 const $r = $x.zero_ended($s0);
@@ -166,15 +148,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "zeroEnded");
+                throw $faultIn($refusal($e, "zeroEnded"), "zeroEnded");
             } finally {
                 $leave($top);
             }
         },
         any(image) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(image, 0, "any", "image");
                 const $r = $x.any($s0);
@@ -182,15 +162,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "any");
+                throw $faultIn($refusal($e, "any"), "any");
             } finally {
                 $leave($top);
             }
         },
         both(a, b) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $list(a, 8, 0, "both", "a");
                 const $s2 = $len;
@@ -199,15 +177,13 @@ export function $create(load, options = {}) {
                 $x.both($s0, $s1, $s2);
                 $u8.length || $views();
             } catch ($e) {
-                throw $fault($e, "both");
+                throw $faultIn($refusal($e, "both"), "both");
             } finally {
                 $leave($top);
             }
         },
         narrow(p) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(p, 0, "narrow", "p");
                 const $s1 = $len;
@@ -216,15 +192,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "narrow", 0, ["p"]);
+                throw $faultIn($refusal($e, "narrow", ["p"]), "narrow");
             } finally {
                 $leave($top);
             }
         },
         wideCount(in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(in_, 0, "wideCount", "in_");
                 const $s1 = BigInt($len);
@@ -233,20 +207,22 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "wideCount");
+                throw $faultIn($refusal($e, "wideCount"), "wideCount");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

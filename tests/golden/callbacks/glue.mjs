@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "7ec4039f6a193035";
+export const $section = "cbw2:7ec4039f6a193035";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -13,24 +13,25 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/map.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
     // lib/park.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     const $fail = $caught;
+    function $raise() { if ($parked) throw $parked; }
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
@@ -122,9 +123,9 @@ export function $create(load, options = {}) {
                     }
                 },
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -136,11 +137,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Bus extends $Object {
         constructor() {
@@ -158,8 +155,7 @@ export function $create(load, options = {}) {
             }
         }
         on(handler) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k1 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -179,8 +175,7 @@ export function $create(load, options = {}) {
             }
         }
         onFree(h) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k1 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -206,9 +201,7 @@ export function $create(load, options = {}) {
     };
     return {
         walk(path, fn) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             let $s1 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
@@ -227,9 +220,7 @@ export function $create(load, options = {}) {
             }
         },
         walkSaid(path, fn) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             let $s1 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
@@ -262,8 +253,7 @@ export function $create(load, options = {}) {
             }
         },
         atExit(fn) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k0 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -282,8 +272,7 @@ export function $create(load, options = {}) {
             }
         },
         once(fn) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k0 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -334,14 +323,16 @@ export function $create(load, options = {}) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
+            $parked = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("7ec4039f6a193035");
+CBW_G_SECTION("cbw2:7ec4039f6a193035");
 
 // void (void *, const char *, int)
 CBW_G_IMPORT("cb0")

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "b53e840dc26878b1";
+export const $section = "cbw2:b53e840dc26878b1";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
@@ -11,25 +11,24 @@ export function $create(load, options = {}) {
     // lib/bytes.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/str.mjs
     // lib/strbytes.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -40,17 +39,11 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         decode(p) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(p, 0, "decode", "p");
                 const $s1 = $len;
@@ -61,15 +54,13 @@ export function $create(load, options = {}) {
                 const $v1 = $c0 >>> 0;
                 return { result: $v0, p: $v1 };
             } catch ($e) {
-                throw $fault($e, "decode");
+                throw $faultIn($refusal($e, "decode"), "decode");
             } finally {
                 $leave($top);
             }
         },
         scan(p) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $strOrBytes(p, true, "scan", "p");
                 const $s1 = $len;
@@ -80,20 +71,22 @@ export function $create(load, options = {}) {
                 const $v1 = $c0 >>> 0;
                 return { result: $v0, p: $v1 };
             } catch ($e) {
-                throw $fault($e, "scan");
+                throw $faultIn($refusal($e, "scan"), "scan");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("b53e840dc26878b1");
+CBW_G_SECTION("cbw2:b53e840dc26878b1");
 
 // int decode(const unsigned char **p, size_t *left)
 CBW_G_EXPORT("cbw_f_decode")

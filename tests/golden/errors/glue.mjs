@@ -6,8 +6,8 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export function $create(load, options = {}) {
-    const hash = "a56e5e851c15332d";
+export const $section = "cbw2:a56e5e851c15332d";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32;
     function $views() {
@@ -21,30 +21,31 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/trap.mjs
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -55,11 +56,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $error(fn, code, message) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
@@ -71,9 +68,7 @@ export function $create(load, options = {}) {
                 super(path);
                 return;
             }
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(path, false, "new File", "path");
                 const $r = $x.cbw_f_file_open($s0) >>> 0;
@@ -84,7 +79,7 @@ export function $create(load, options = {}) {
                 if ($c0) throw $error("new File", $c1, $c2);
                 super(new $State($cls0, $some($r, "new File"), true, 0, null));
             } catch ($e) {
-                throw $fault($e, "new File");
+                throw $faultIn($refusal($e, "new File"), "new File");
             } finally {
                 $leave($top);
             }
@@ -100,13 +95,11 @@ export function $create(load, options = {}) {
                 const $c2 = $u32[$S + 8];
                 if ($c0) throw $error("File.flush", $c1, $c2);
             } catch ($e) {
-                throw $fault($e, "File.flush");
+                throw $faultIn($refusal($e, "File.flush"), "File.flush");
             }
         }
         write(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls0, "File.write", "this").p;
                 const $s1 = $str(text, false, "File.write", "text");
@@ -119,7 +112,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "File.write");
+                throw $faultIn($refusal($e, "File.write"), "File.write");
             } finally {
                 $leave($top);
             }
@@ -135,7 +128,7 @@ export function $create(load, options = {}) {
                 const $c2 = $u32[$S + 8];
                 if ($c0) throw $error("File.lock", $c1, $c2);
             } catch ($e) {
-                throw $fault($e, "File.lock");
+                throw $faultIn($refusal($e, "File.lock"), "File.lock");
             }
         }
         line() {
@@ -151,7 +144,7 @@ export function $create(load, options = {}) {
                 const $v0 = $cstr($some($r, "File.line"), "File.line");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "File.line");
+                throw $faultIn($refusal($e, "File.line"), "File.line");
             }
         }
         stat() {
@@ -167,7 +160,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "File.stat");
+                throw $faultIn($refusal($e, "File.stat"), "File.stat");
             }
         }
         check() {
@@ -181,7 +174,7 @@ export function $create(load, options = {}) {
                 const $c2 = $u32[$S + 8];
                 if ($c0) throw $error("File.check", $c1, $c2);
             } catch ($e) {
-                throw $fault($e, "File.check");
+                throw $faultIn($refusal($e, "File.check"), "File.check");
             }
         }
         run() {
@@ -197,7 +190,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "File.run");
+                throw $faultIn($refusal($e, "File.run"), "File.run");
             }
         }
     }
@@ -216,22 +209,24 @@ export function $create(load, options = {}) {
                 const $v0 = $cstr($r, "why");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "why");
+                throw $faultIn($refusal($e, "why"), "why");
             }
         },
         File,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -9,7 +9,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("a56e5e851c15332d");
+CBW_G_SECTION("cbw2:a56e5e851c15332d");
 
 // file *file_open(const char *path)
 CBW_G_EXPORT("cbw_f_file_open")

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "111e582e41c76428";
+export const $section = "cbw2:111e582e41c76428";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32;
     function $views() {
@@ -13,23 +13,24 @@ export function $create(load, options = {}) {
     // lib/bytesout.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -40,17 +41,11 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         load(f) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(f, 0, "load", "f");
                 const $s1 = $len;
@@ -61,15 +56,13 @@ export function $create(load, options = {}) {
                 const $v1 = $c0;
                 return { result: $v0, size: $v1 };
             } catch ($e) {
-                throw $fault($e, "load");
+                throw $faultIn($refusal($e, "load"), "load");
             } finally {
                 $leave($top);
             }
         },
         save(x) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(x, -2147483648, 2147483647, "save", "x");
                 const $r = $x.cbw_f_save($s0);
@@ -80,20 +73,22 @@ export function $create(load, options = {}) {
                 const $v1 = $bytesOut($c0, $c1, "save");
                 return { result: $v0, f: $v1 };
             } catch ($e) {
-                throw $fault($e, "save");
+                throw $faultIn($refusal($e, "save"), "save");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "d5efbb5dce6f6513";
+export const $section = "cbw2:d5efbb5dce6f6513";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
@@ -10,29 +10,29 @@ export function $create(load, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/trap.mjs
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -43,11 +43,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Shape extends $Object {
         constructor(sides) {
@@ -61,7 +57,7 @@ export function $create(load, options = {}) {
                 const $r = $x.shape_new($s0) >>> 0;
                 super(new $State($cls0, $some($r, "new Shape"), true, 0, null));
             } catch ($e) {
-                throw $fault($e, "new Shape");
+                throw $faultIn($refusal($e, "new Shape"), "new Shape");
             }
         }
         sides() {
@@ -72,7 +68,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Shape.sides");
+                throw $faultIn($refusal($e, "Shape.sides"), "Shape.sides");
             }
         }
         get color() {
@@ -83,7 +79,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Shape.color");
+                throw $faultIn($refusal($e, "Shape.color"), "Shape.color");
             }
         }
         set color(color) {
@@ -93,7 +89,7 @@ export function $create(load, options = {}) {
             try {
                 $x.shape_set_color($s0, $s1);
             } catch ($e) {
-                throw $fault($e, "Shape.color");
+                throw $faultIn($refusal($e, "Shape.color"), "Shape.color");
             }
         }
         compare(b) {
@@ -105,7 +101,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Shape.compare");
+                throw $faultIn($refusal($e, "Shape.compare"), "Shape.compare");
             }
         }
         static max() {
@@ -123,7 +119,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Shape.draw");
+                throw $faultIn($refusal($e, "Shape.draw"), "Shape.draw");
             }
         }
     }
@@ -134,9 +130,7 @@ export function $create(load, options = {}) {
     };
     return {
         shapeLoad(path) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(path, false, "shapeLoad", "path");
                 const $r = $x.shape_load($s0) >>> 0;
@@ -144,24 +138,26 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $make($cls0, $r, true, null) : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "shapeLoad");
+                throw $faultIn($refusal($e, "shapeLoad"), "shapeLoad");
             } finally {
                 $leave($top);
             }
         },
         Shape,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("d5efbb5dce6f6513");
+CBW_G_SECTION("cbw2:d5efbb5dce6f6513");
 

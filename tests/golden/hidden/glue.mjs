@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "9030d6bd095a2325";
+export const $section = "cbw2:9030d6bd095a2325";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -13,25 +13,26 @@ export function $create(load, options = {}) {
     // lib/bool.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
+    // lib/counted.mjs
     // lib/float.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -42,11 +43,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         level(x, level = -1, strict = true) {
@@ -66,7 +63,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "quiet");
+                throw $faultIn($refusal($e, "quiet"), "quiet");
             }
         },
         textOf(x) {
@@ -83,7 +80,7 @@ export function $create(load, options = {}) {
                     if ($r) $x.cbw_free($r);
                 }
             } catch ($e) {
-                throw $fault($e, "textOf");
+                throw $faultIn($refusal($e, "textOf"), "textOf");
             }
         },
         big(x = 5n) {
@@ -101,14 +98,16 @@ export function $create(load, options = {}) {
             return $v0;
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

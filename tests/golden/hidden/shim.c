@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("9030d6bd095a2325");
+CBW_G_SECTION("cbw2:9030d6bd095a2325");
 
 // int quiet(int x, void *reserved)
 CBW_G_EXPORT("cbw_f_quiet")

@@ -1,6 +1,6 @@
 import { randomInt as $from5 } from "node:crypto";
-export function $create(load, options = {}) {
-    const hash = "8788e705aa5a75aa";
+export const $section = "cbw2:8788e705aa5a75aa";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
     function $views() {
@@ -18,29 +18,29 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
     // lib/float.mjs
+    // lib/gave.mjs
     // lib/grant.mjs
     // lib/heap.mjs
     // lib/host.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/list.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
     // lib/value.mjs
+    // lib/within.mjs
     function $imports() {
         const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put"], { randomInt: $from5, });
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
@@ -183,9 +183,9 @@ export function $create(load, options = {}) {
                     }
                 },
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -196,11 +196,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
         return {
@@ -217,9 +213,7 @@ export function $create(load, options = {}) {
     }
     const $calls = {
         cbw_call_0(cbwFn, cbwUd, text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $int(cbwFn, 0, 4294967295, "fn", "cbwFn");
@@ -239,8 +233,7 @@ export function $create(load, options = {}) {
     };
     return {
         run(n, given, lent) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k1 = [];
             let $s2 = 0;
             let $in = false;
@@ -277,13 +270,15 @@ export function $create(load, options = {}) {
             $numbers = [0];
             $unused = [];
             if ($live) $live.clear();
-            $dead = $parked = "";
+            $dead = "";
+            $parked = null;
             $instance.kept = null;
             if (given) options = { ...options, ...given };
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "d53cf6a2f253e05c";
+export const $section = "cbw2:d53cf6a2f253e05c";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32;
     function $views() {
@@ -11,24 +11,23 @@ export function $create(load, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/str.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -39,11 +38,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         double_it(x) {
@@ -54,7 +49,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "double_it");
+                throw $faultIn($refusal($e, "double_it"), "double_it");
             }
         },
         area(w, h) {
@@ -66,7 +61,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "area");
+                throw $faultIn($refusal($e, "area"), "area");
             }
         },
         configOn(on) {
@@ -80,32 +75,32 @@ export function $create(load, options = {}) {
                 const $v1 = $c0;
                 return { result: $v0, now: $v1 };
             } catch ($e) {
-                throw $fault($e, "configOn");
+                throw $faultIn($refusal($e, "configOn"), "configOn");
             }
         },
         report(format) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(format, false, "report", "format");
                 $x.cbw_f_report($s0);
                 $u8.length || $views();
             } catch ($e) {
-                throw $fault($e, "report");
+                throw $faultIn($refusal($e, "report"), "report");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "6ff592d13726f0cf";
+export const $section = "cbw2:6ff592d13726f0cf";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
@@ -10,25 +10,24 @@ export function $create(load, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/str.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -39,17 +38,11 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         setNameSaid(name) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k0 = [];
             let $in = false;
             try {
@@ -59,7 +52,7 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $keep($instance, "0", $k0);
             } catch ($e) {
-                const $f = $fault($e, "setNameSaid");
+                const $f = $faultIn($refusal($e, "setNameSaid"), "setNameSaid");
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $instance, $k0);
                 throw $f;
@@ -68,15 +61,17 @@ export function $create(load, options = {}) {
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

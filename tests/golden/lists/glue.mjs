@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "231143d8c3fccb09";
+export const $section = "cbw2:231143d8c3fccb09";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $all;
     function $views() {
@@ -15,33 +15,34 @@ export function $create(load, options = {}) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/each.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/lengths.mjs
     // lib/map.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -52,11 +53,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
         return {
@@ -80,9 +77,7 @@ export function $create(load, options = {}) {
     };
     return {
         join(parts) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(parts, 4, 0, 0, "join", "parts", ($at, $e) => { const q0 = $str($e, false, "join", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
@@ -91,15 +86,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "join");
+                throw $faultIn($refusal($e, "join"), "join");
             } finally {
                 $leave($top);
             }
         },
         run(args) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(args, 4, 0, 1, "run", "args", ($at, $e) => { const q0 = $str($e, false, "run", "[]"); $u32[($at) >>> 2] = q0; });
                 const $r = $x.run($s0);
@@ -107,15 +100,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "run");
+                throw $faultIn($refusal($e, "run"), "run");
             } finally {
                 $leave($top);
             }
         },
         group(items) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(items, 4, 0, 0, "group", "items", ($at, $e) => { $u32[($at) >>> 2] = $state($e, $cls0, "group", "[]").p; });
                 const $s1 = $len;
@@ -124,15 +115,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "group");
+                throw $faultIn($refusal($e, "group"), "group");
             } finally {
                 $leave($top);
             }
         },
         blend(rows) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(rows, 4, 0, 0, "blend", "rows", ($at, $e) => { const q0 = $bytesIn($e, 0, "blend", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
@@ -142,15 +131,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "blend");
+                throw $faultIn($refusal($e, "blend"), "blend");
             } finally {
                 $leave($top);
             }
         },
         fixedRows(rows) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesIn($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
@@ -159,15 +146,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "fixedRows");
+                throw $faultIn($refusal($e, "fixedRows"), "fixedRows");
             } finally {
                 $leave($top);
             }
         },
         pairs(p) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(p, 8, 0, 0, "pairs", "p", ($at, $e) => { $store0($at, $e, "pairs", "[]"); });
                 const $s1 = $len;
@@ -177,7 +162,7 @@ export function $create(load, options = {}) {
                 p.splice(0, p.length, ...$map($some($s0, "pairs"), p.length, 8, "pairs", ($at) => ($load0($at, "pairs"))));
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "pairs");
+                throw $faultIn($refusal($e, "pairs"), "pairs");
             } finally {
                 $leave($top);
             }
@@ -191,7 +176,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $map($r, $c0, 8, "table", ($at) => ($load0($at, "table"))) : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "table");
+                throw $faultIn($refusal($e, "table"), "table");
             }
         },
         numbers() {
@@ -203,22 +188,24 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $copy($r, $c0, 4, "numbers") : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "numbers");
+                throw $faultIn($refusal($e, "numbers"), "numbers");
             }
         },
         Item,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

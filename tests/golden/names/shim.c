@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("bca636333e861593");
+CBW_G_SECTION("cbw2:bca636333e861593");
 

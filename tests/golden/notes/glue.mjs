@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "6b14556265adfb7e";
+export const $section = "cbw2:6b14556265adfb7e";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $f32, $all;
     function $views() {
@@ -14,29 +14,31 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/list.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    const $fail = $fault;
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -47,11 +49,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Fft extends $Object {
         constructor(nfft, inverse) {
@@ -68,13 +66,11 @@ export function $create(load, options = {}) {
                 $of(this).notes = [];
                 $of(this).notes[0] = nfft;
             } catch ($e) {
-                throw $fault($e, "new Fft");
+                throw $faultIn($refusal($e, "new Fft"), "new Fft");
             }
         }
         run(in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls0, "Fft.run", "this").p;
                 const $s1 = $list(in_, 8, 0, "Fft.run", "in_");
@@ -86,7 +82,7 @@ export function $create(load, options = {}) {
                 const $v0 = $copy($some($r, "Fft.run"), $c0, 8, "Fft.run");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Fft.run", 0, ["in_"]);
+                throw $faultIn($refusal($e, "Fft.run", ["in_"]), "Fft.run");
             } finally {
                 $leave($top);
             }
@@ -100,17 +96,19 @@ export function $create(load, options = {}) {
     return {
         Fft,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "cf5525fc8cdef878";
+export const $section = "cbw2:cf5525fc8cdef878";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -12,21 +12,21 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
     // lib/iface.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
@@ -77,9 +77,9 @@ export function $create(load, options = {}) {
                     }
                 },
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -90,11 +90,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     const $obj0 = {
         size: 12, ud: -1, make: () => $x.cbw_object_0(),
@@ -116,9 +112,7 @@ export function $create(load, options = {}) {
     };
     return {
         load(r) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             let $i0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
@@ -138,9 +132,7 @@ export function $create(load, options = {}) {
             }
         },
         attach(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k0 = [];
             let $in = false;
             try {
@@ -166,12 +158,14 @@ export function $create(load, options = {}) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
+            $parked = null;
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -6,8 +6,8 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export function $create(load, options = {}) {
-    const hash = "6aa9c07175cc56fa";
+export const $section = "cbw2:6aa9c07175cc56fa";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f32, $all;
     function $views() {
@@ -26,28 +26,29 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
+    // lib/counted.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/out.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/text.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -58,11 +59,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $error(fn, code, message) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
@@ -77,9 +74,7 @@ export function $create(load, options = {}) {
             return $v0;
         },
         pack(src) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(src, 0, "pack", "src");
                 const $s1 = $len;
@@ -93,15 +88,13 @@ export function $create(load, options = {}) {
                 const $v0 = $bytesOut($some($r, "pack"), $c3, "pack");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "pack");
+                throw $faultIn($refusal($e, "pack"), "pack");
             } finally {
                 $leave($top);
             }
         },
         hash(in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(in_, 0, "hash", "in_");
                 const $s1 = $len;
@@ -113,15 +106,13 @@ export function $create(load, options = {}) {
                 const $v1 = $bytesOut($some($c0, "hash"), $c1, "hash");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "hash");
+                throw $faultIn($refusal($e, "hash"), "hash");
             } finally {
                 $leave($top);
             }
         },
         digest(in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(in_, 0, "digest", "in_");
                 const $s1 = $len;
@@ -133,15 +124,13 @@ export function $create(load, options = {}) {
                 const $v1 = $bytesOut($some($c0, "digest"), $c1, "digest");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "digest");
+                throw $faultIn($refusal($e, "digest"), "digest");
             } finally {
                 $leave($top);
             }
         },
         readSome(buf) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $out(buf, 1, false, "readSome", "buf");
                 const $s1 = $len;
@@ -150,15 +139,13 @@ export function $create(load, options = {}) {
                 const $v0 = $outDone(buf, $s0, Number($r), 1, "readSome");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "readSome");
+                throw $faultIn($refusal($e, "readSome"), "readSome");
             } finally {
                 $leave($top);
             }
         },
         compressInto(out, in_) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $out(out, 1, false, "compressInto", "out");
                 const $s1 = $len;
@@ -171,15 +158,13 @@ export function $create(load, options = {}) {
                 const $v1 = $outDone(out, $s0, Number($c0), 1, "compressInto");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "compressInto");
+                throw $faultIn($refusal($e, "compressInto"), "compressInto");
             } finally {
                 $leave($top);
             }
         },
         getName(size) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(size, -2147483648, 2147483647, "getName", "size");
                 const $r = $x.cbw_f_get_name($s0);
@@ -189,15 +174,13 @@ export function $create(load, options = {}) {
                 const $v1 = $cstr($some($c0, "getName"), "getName");
                 return { result: $v0, buf: $v1 };
             } catch ($e) {
-                throw $fault($e, "getName");
+                throw $faultIn($refusal($e, "getName"), "getName");
             } finally {
                 $leave($top);
             }
         },
         getText(size) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(size, -2147483648, 2147483647, "getText", "size");
                 const $r = $x.cbw_f_get_text($s0) >>> 0;
@@ -206,15 +189,13 @@ export function $create(load, options = {}) {
                 const $v0 = $text($some($r, "getText"), $c0, "getText");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "getText");
+                throw $faultIn($refusal($e, "getText"), "getText");
             } finally {
                 $leave($top);
             }
         },
         sign(m) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(m, 0, "sign", "m");
                 const $s1 = $len;
@@ -226,15 +207,13 @@ export function $create(load, options = {}) {
                 const $v1 = $bytesOut($some($c0, "sign"), $c1, "sign");
                 return { result: $v0, sm: $v1 };
             } catch ($e) {
-                throw $fault($e, "sign");
+                throw $faultIn($refusal($e, "sign"), "sign");
             } finally {
                 $leave($top);
             }
         },
         keys() {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $r = $x.cbw_f_keys();
                 $u8.length || $views();
@@ -247,15 +226,13 @@ export function $create(load, options = {}) {
                 const $v2 = $bytesOut($some($c2, "keys"), $c3, "keys");
                 return { result: $v0, pk: $v1, sk: $v2 };
             } catch ($e) {
-                throw $fault($e, "keys");
+                throw $faultIn($refusal($e, "keys"), "keys");
             } finally {
                 $leave($top);
             }
         },
         samples(out) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $out(out, 8, true, "samples", "out");
                 const $s1 = $len;
@@ -266,20 +243,22 @@ export function $create(load, options = {}) {
                 const $v1 = $outDone(out, $s0, Number($c0), 8, "samples");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "samples");
+                throw $faultIn($refusal($e, "samples"), "samples");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

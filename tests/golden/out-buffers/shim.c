@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("6aa9c07175cc56fa");
+CBW_G_SECTION("cbw2:6aa9c07175cc56fa");
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 CBW_G_EXPORT("cbw_f_pack")

@@ -6,8 +6,8 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export function $create(load, options = {}) {
-    const hash = "b3d408cb5194d039";
+export const $section = "cbw2:b3d408cb5194d039";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $i64, $all;
     function $views() {
@@ -25,25 +25,25 @@ export function $create(load, options = {}) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/str.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -54,11 +54,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $error(fn, code, message) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
@@ -75,7 +71,7 @@ export function $create(load, options = {}) {
                 const $v1 = $c0;
                 return { width: $v0, height: $v1 };
             } catch ($e) {
-                throw $fault($e, "sizeOf");
+                throw $faultIn($refusal($e, "sizeOf"), "sizeOf");
             }
         },
         next() {
@@ -88,13 +84,11 @@ export function $create(load, options = {}) {
                 const $v1 = $c0;
                 return { result: $v0, value: $v1 };
             } catch ($e) {
-                throw $fault($e, "next");
+                throw $faultIn($refusal($e, "next"), "next");
             }
         },
         parse(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(text, false, "parse", "text");
                 const $r = $x.cbw_f_parse($s0);
@@ -106,7 +100,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "parse");
+                throw $faultIn($refusal($e, "parse"), "parse");
             } finally {
                 $leave($top);
             }
@@ -119,7 +113,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "step");
+                throw $faultIn($refusal($e, "step"), "step");
             }
         },
         describe() {
@@ -134,7 +128,7 @@ export function $create(load, options = {}) {
                 const $v2 = $c1;
                 return { result: $v0, name: $v1, code: $v2 };
             } catch ($e) {
-                throw $fault($e, "describe");
+                throw $faultIn($refusal($e, "describe"), "describe");
             }
         },
         fetch() {
@@ -152,13 +146,11 @@ export function $create(load, options = {}) {
                     if ($c0) $x.cbw_free($c0);
                 }
             } catch ($e) {
-                throw $fault($e, "fetch");
+                throw $faultIn($refusal($e, "fetch"), "fetch");
             }
         },
         frames(path) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(path, false, "frames", "path");
                 const $r = $x.cbw_f_frames($s0);
@@ -175,20 +167,22 @@ export function $create(load, options = {}) {
                     if ($c0) $x.cbw_free($c0);
                 }
             } catch ($e) {
-                throw $fault($e, "frames");
+                throw $faultIn($refusal($e, "frames"), "frames");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

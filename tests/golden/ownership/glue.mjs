@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "1e90b711d9f3ec48";
+export const $section = "cbw2:1e90b711d9f3ec48";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
@@ -10,30 +10,30 @@ export function $create(load, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/take.mjs
+    // lib/trap.mjs
     // lib/use.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -44,11 +44,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Tree extends $Object {
         constructor() {
@@ -61,7 +57,7 @@ export function $create(load, options = {}) {
                 const $r = $x.tree_new() >>> 0;
                 super(new $State($cls0, $some($r, "new Tree"), true, 0, null));
             } catch ($e) {
-                throw $fault($e, "new Tree");
+                throw $faultIn($refusal($e, "new Tree"), "new Tree");
             }
         }
         root() {
@@ -72,7 +68,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $make($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Tree.root");
+                throw $faultIn($refusal($e, "Tree.root"), "Tree.root");
             }
         }
         make() {
@@ -86,7 +82,7 @@ export function $create(load, options = {}) {
                 const $v1 = $c0 ? $make($cls1, $c0, true, this) : null;
                 return { result: $v0, made: $v1 };
             } catch ($e) {
-                throw $fault($e, "Tree.make");
+                throw $faultIn($refusal($e, "Tree.make"), "Tree.make");
             }
         }
         peek() {
@@ -100,13 +96,11 @@ export function $create(load, options = {}) {
                 const $v1 = $c0 ? $make($cls1, $c0, false, this) : null;
                 return { result: $v0, seen: $v1 };
             } catch ($e) {
-                throw $fault($e, "Tree.peek");
+                throw $faultIn($refusal($e, "Tree.peek"), "Tree.peek");
             }
         }
         give(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k1 = [];
             let $in = false;
             try {
@@ -117,7 +111,7 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $give($k1);
             } catch ($e) {
-                const $f = $fault($e, "Tree.give");
+                const $f = $faultIn($refusal($e, "Tree.give"), "Tree.give");
                 const $entered = $in && $e !== $refused;
                 $entered || $undo($k1);
                 throw $f;
@@ -143,7 +137,7 @@ export function $create(load, options = {}) {
                 const $r = $x.node_new($s0) >>> 0;
                 super(new $State($cls1, $some($r, "new Node"), true, 0, t));
             } catch ($e) {
-                throw $fault($e, "new Node");
+                throw $faultIn($refusal($e, "new Node"), "new Node");
             }
         }
         first() {
@@ -154,7 +148,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $make($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Node.first");
+                throw $faultIn($refusal($e, "Node.first"), "Node.first");
             }
         }
         appendTaken(child) {
@@ -167,7 +161,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Node.appendTaken");
+                throw $faultIn($refusal($e, "Node.appendTaken"), "Node.appendTaken");
             }
         }
         delete() {
@@ -177,7 +171,7 @@ export function $create(load, options = {}) {
                 $x.node_delete($s0);
                 $take(this);
             } catch ($e) {
-                throw $fault($e, "Node.delete");
+                throw $faultIn($refusal($e, "Node.delete"), "Node.delete");
             }
         }
         self() {
@@ -188,12 +182,11 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? this : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Node.self");
+                throw $faultIn($refusal($e, "Node.self"), "Node.self");
             }
         }
         watch(other) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k1 = [];
             let $in = false;
             try {
@@ -204,16 +197,14 @@ export function $create(load, options = {}) {
                 $x.node_watch($s0, $s1);
                 $keep($of(this), $serial++, $k1);
             } catch ($e) {
-                const $f = $fault($e, "Node.watch");
+                const $f = $faultIn($refusal($e, "Node.watch"), "Node.watch");
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $of(this), $k1);
                 throw $f;
             }
         }
         name(name) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k1 = [];
             let $in = false;
             try {
@@ -224,7 +215,7 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $keep($of(this), $serial++, $k1);
             } catch ($e) {
-                const $f = $fault($e, "Node.name");
+                const $f = $faultIn($refusal($e, "Node.name"), "Node.name");
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $of(this), $k1);
                 throw $f;
@@ -233,9 +224,7 @@ export function $create(load, options = {}) {
             }
         }
         setLabel(label) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k1 = [];
             let $in = false;
             try {
@@ -246,7 +235,7 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $keep($of(this), "2", $k1);
             } catch ($e) {
-                const $f = $fault($e, "Node.setLabel");
+                const $f = $faultIn($refusal($e, "Node.setLabel"), "Node.setLabel");
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $of(this), $k1);
                 throw $f;
@@ -262,9 +251,7 @@ export function $create(load, options = {}) {
     };
     return {
         treeDefaultName(name) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k0 = [];
             let $in = false;
             try {
@@ -274,7 +261,7 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 $keep($instance, $serial++, $k0);
             } catch ($e) {
-                const $f = $fault($e, "treeDefaultName");
+                const $f = $faultIn($refusal($e, "treeDefaultName"), "treeDefaultName");
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $instance, $k0);
                 throw $f;
@@ -285,17 +272,19 @@ export function $create(load, options = {}) {
         Tree,
         Node,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "e235c18e5d3052f7";
+export const $section = "cbw2:e235c18e5d3052f7";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $i64, $f64, $all;
     function $views() {
@@ -21,30 +21,30 @@ export function $create(load, options = {}) {
     // lib/copy.mjs
     // lib/cstr.mjs
     // lib/each.mjs
-    // lib/fault.mjs
     // lib/float.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/list.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -55,11 +55,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
         return {
@@ -128,15 +124,13 @@ export function $create(load, options = {}) {
     }
     return {
         add(a, b) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(16);
+                $s0 = $alloc(16, "add");
                 $store0($s0, a, "add", "a");
                 let $s1 = 0;
-                $s1 = $alloc(16);
+                $s1 = $alloc(16, "add");
                 $store0($s1, b, "add", "b");
                 $x.cbw_f_add($s0, $s1);
                 $u8.length || $views();
@@ -144,18 +138,16 @@ export function $create(load, options = {}) {
                 const $v0 = $load0($some($c0, "add"), "add");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "add");
+                throw $faultIn($refusal($e, "add"), "add");
             } finally {
                 $leave($top);
             }
         },
         area(r) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(56);
+                $s0 = $alloc(56, "area");
                 $u8.fill(0, $s0, $s0 + 56);
                 $store1($s0, r, "area", "r");
                 const $r = $x.area($s0);
@@ -163,18 +155,16 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "area");
+                throw $faultIn($refusal($e, "area"), "area");
             } finally {
                 $leave($top);
             }
         },
         grow(r, by) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(56);
+                $s0 = $alloc(56, "grow");
                 $u8.fill(0, $s0, $s0 + 56);
                 $store1($s0, r, "grow", "r");
                 const $s1 = $num(by, "grow", "by");
@@ -182,15 +172,13 @@ export function $create(load, options = {}) {
                 $u8.length || $views();
                 Object.assign(r, $load1($s0, "grow"));
             } catch ($e) {
-                throw $fault($e, "grow");
+                throw $faultIn($refusal($e, "grow"), "grow");
             } finally {
                 $leave($top);
             }
         },
         getBounds(id) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(id, -2147483648, 2147483647, "getBounds", "id");
                 const $r = $x.cbw_f_get_bounds($s0);
@@ -200,18 +188,16 @@ export function $create(load, options = {}) {
                 const $v1 = $load1($some($c0, "getBounds"), "getBounds");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
-                throw $fault($e, "getBounds");
+                throw $faultIn($refusal($e, "getBounds"), "getBounds");
             } finally {
                 $leave($top);
             }
         },
         flip(b) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(16);
+                $s0 = $alloc(16, "flip");
                 $u8.fill(0, $s0, $s0 + 16);
                 $store2($s0, b, "flip", "b");
                 $x.cbw_f_flip($s0);
@@ -220,18 +206,16 @@ export function $create(load, options = {}) {
                 const $v0 = $load2($some($c0, "flip"), "flip");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "flip");
+                throw $faultIn($refusal($e, "flip"), "flip");
             } finally {
                 $leave($top);
             }
         },
         sum(b) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(8);
+                $s0 = $alloc(8, "sum");
                 $u8.fill(0, $s0, $s0 + 8);
                 $store3($s0, b, "sum", "b");
                 const $r = $x.sum($s0);
@@ -239,15 +223,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "sum");
+                throw $faultIn($refusal($e, "sum"), "sum");
             } finally {
                 $leave($top);
             }
         },
         total(points) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $each(points, 16, 0, 0, "total", "points", ($at, $e) => { $store0($at, $e, "total", "[]"); });
                 const $s1 = $len;
@@ -256,7 +238,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "total");
+                throw $faultIn($refusal($e, "total"), "total");
             } finally {
                 $leave($top);
             }
@@ -269,18 +251,16 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $load0($r, "origin") : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "origin");
+                throw $faultIn($refusal($e, "origin"), "origin");
             }
         },
         locate(id, maybe) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $int(id, -2147483648, 2147483647, "locate", "id");
                 let $s1 = 0;
                 if (maybe != null) {
-                    $s1 = $alloc(16);
+                    $s1 = $alloc(16, "locate");
                     $store0($s1, maybe, "locate", "maybe");
                 }
                 const $r = $x.cbw_f_locate($s0, $s1);
@@ -293,20 +273,22 @@ export function $create(load, options = {}) {
                 }
                 return { result: $v0, where: $v1 };
             } catch ($e) {
-                throw $fault($e, "locate");
+                throw $faultIn($refusal($e, "locate"), "locate");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

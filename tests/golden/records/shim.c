@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("e235c18e5d3052f7");
+CBW_G_SECTION("cbw2:e235c18e5d3052f7");
 CBW_G_SIZE(struct point, 16, "struct point");
 CBW_G_OFFSET(struct point, x, 0, "struct point.x");
 CBW_G_OFFSET(struct point, y, 8, "struct point.y");
@@ -27,7 +27,7 @@ void cbw_f_add(__typeof__(__typeof__(point) *) cbw_p_a, __typeof__(__typeof__(po
     point a = *(__typeof__(point) *)cbw_p_a;
     point b = *(__typeof__(point) *)cbw_p_b;
     point _ret = add(a, b);
-    point *cbw_v0 = (void *)cbw_alloc(sizeof(point));
+    point *cbw_v0 = (void *)cbw_room(sizeof(point));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
@@ -39,7 +39,7 @@ int32_t cbw_f_get_bounds(int id)
     rect cbw_c_out = {0};
     rect *out = &cbw_c_out;
     int _ret = get_bounds(id, out);
-    rect *cbw_v0 = (void *)cbw_alloc(sizeof(rect));
+    rect *cbw_v0 = (void *)cbw_room(sizeof(rect));
     *cbw_v0 = *out;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
     return (int32_t)(_ret);
@@ -51,7 +51,7 @@ void cbw_f_flip(__typeof__(__typeof__(struct bits) *) cbw_p_b)
 {
     struct bits b = *(__typeof__(struct bits) *)cbw_p_b;
     struct bits _ret = flip(b);
-    struct bits *cbw_v0 = (void *)cbw_alloc(sizeof(struct bits));
+    struct bits *cbw_v0 = (void *)cbw_room(sizeof(struct bits));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
@@ -63,7 +63,7 @@ int32_t cbw_f_locate(int id, point *maybe)
     point cbw_c_where = {0};
     point *where = &cbw_c_where;
     int _ret = locate(id, where, maybe);
-    point *cbw_v0 = (void *)cbw_alloc(sizeof(point));
+    point *cbw_v0 = (void *)cbw_room(sizeof(point));
     *cbw_v0 = *where;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
     return (int32_t)(_ret);

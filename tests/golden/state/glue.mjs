@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "dd5f71c501e1c399";
+export const $section = "cbw2:dd5f71c501e1c399";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $u64, $all;
     function $views() {
@@ -15,28 +15,30 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    const $fail = $fault;
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -47,17 +49,13 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Ctx extends $Object {
         constructor($s) {
             if (!($s instanceof $State)) {
-                $x || $start();
-                const $box = $heap(72);
+                $enter();
+                const $box = $heap(72, "new Ctx");
                 const $p = $box;
                 $u8.fill(0, $p, $p + 72);
                 $s = new $State($cls0, $p, false, $box, null);
@@ -70,13 +68,11 @@ export function $create(load, options = {}) {
             try {
                 $x.ctx_init($s0);
             } catch ($e) {
-                throw $fault($e, "Ctx.init");
+                throw $faultIn($refusal($e, "Ctx.init"), "Ctx.init");
             }
         }
         update(data) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls0, "Ctx.update", "this").p;
                 const $s1 = $bytesIn(data, 0, "Ctx.update", "data");
@@ -84,15 +80,13 @@ export function $create(load, options = {}) {
                 $x.ctx_update($s0, $s1, $s2);
                 $u8.length || $views();
             } catch ($e) {
-                throw $fault($e, "Ctx.update");
+                throw $faultIn($refusal($e, "Ctx.update"), "Ctx.update");
             } finally {
                 $leave($top);
             }
         }
         final() {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls0, "Ctx.final", "this").p;
                 const $r = $x.cbw_f_ctx_final($s0) >>> 0;
@@ -101,30 +95,27 @@ export function $create(load, options = {}) {
                 const $v0 = $bytesOut($some($r, "Ctx.final"), $c0, "Ctx.final");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Ctx.final");
+                throw $faultIn($refusal($e, "Ctx.final"), "Ctx.final");
             } finally {
                 $leave($top);
             }
         }
         get h() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Ctx.h", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $copy($p, 8, 7, "Ctx.h");
         }
         get used() {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Ctx.used", "this");
             const $p = $s.p;
-            $u8.length || $views();
             return $u32[($p + 64) >>> 2];
         }
         set used(value) {
-            $x || $start();
+            $enter();
             const $s = $state(this, $cls0, "Ctx.used", "this");
             const $p = $s.p;
-            $u8.length || $views();
             $u32[($p + 64) >>> 2] = $int(value, 0, 4294967295, "Ctx.used", "used");
         }
     }
@@ -135,17 +126,19 @@ export function $create(load, options = {}) {
     return {
         Ctx,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "3deffe211d8a4dd5";
+export const $section = "cbw2:3deffe211d8a4dd5";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -13,28 +13,28 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/str.mjs
     // lib/strbytes.mjs
     // lib/strenc.mjs
     // lib/text.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
-    // lib/utf8.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -45,17 +45,11 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     return {
         countWords(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(text, false, "countWords", "text");
                 const $r = $x.count_words($s0);
@@ -63,15 +57,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "countWords");
+                throw $faultIn($refusal($e, "countWords"), "countWords");
             } finally {
                 $leave($top);
             }
         },
         countLetters(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $strOrBytes(s, true, "countLetters", "s");
                 const $s1 = $len;
@@ -80,7 +72,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "countLetters");
+                throw $faultIn($refusal($e, "countLetters"), "countLetters");
             } finally {
                 $leave($top);
             }
@@ -93,7 +85,7 @@ export function $create(load, options = {}) {
                 const $v0 = $cstr($r, "version");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "version");
+                throw $faultIn($refusal($e, "version"), "version");
             }
         },
         nameOf(i) {
@@ -105,13 +97,11 @@ export function $create(load, options = {}) {
                 const $v0 = $cstr($r, "nameOf");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "nameOf");
+                throw $faultIn($refusal($e, "nameOf"), "nameOf");
             }
         },
         duplicate(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(s, false, "duplicate", "s");
                 const $r = $x.duplicate($s0) >>> 0;
@@ -123,7 +113,7 @@ export function $create(load, options = {}) {
                     if ($r) $x.cbw_free($r);
                 }
             } catch ($e) {
-                throw $fault($e, "duplicate");
+                throw $faultIn($refusal($e, "duplicate"), "duplicate");
             } finally {
                 $leave($top);
             }
@@ -137,13 +127,11 @@ export function $create(load, options = {}) {
                 const $v0 = $cstr($r, "label");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "label");
+                throw $faultIn($refusal($e, "label"), "label");
             }
         },
         sumBytes(data) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $bytesIn(data, 0, "sumBytes", "data");
                 const $s1 = $len;
@@ -152,15 +140,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "sumBytes");
+                throw $faultIn($refusal($e, "sumBytes"), "sumBytes");
             } finally {
                 $leave($top);
             }
         },
         wide(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $strEnc(s, "utf16", 2, 2, false, "wide", "s");
                 const $r = $x.wide($s0);
@@ -168,15 +154,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "wide");
+                throw $faultIn($refusal($e, "wide"), "wide");
             } finally {
                 $leave($top);
             }
         },
         sized(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $strEnc(s, "utf16", 2, 1, true, "sized", "s");
                 const $s1 = $len;
@@ -185,15 +169,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "sized");
+                throw $faultIn($refusal($e, "sized"), "sized");
             } finally {
                 $leave($top);
             }
         },
         latin(s) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $strEnc(s, "latin1", 1, 1, false, "latin", "s");
                 const $r = $x.latin($s0);
@@ -201,15 +183,13 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "latin");
+                throw $faultIn($refusal($e, "latin"), "latin");
             } finally {
                 $leave($top);
             }
         },
         maybe(s, t = "x") {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = (s == null ? ($len = 0) : $str(s, false, "maybe", "s"));
                 const $s1 = $str(t, false, "maybe", "t");
@@ -218,20 +198,22 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "maybe");
+                throw $faultIn($refusal($e, "maybe"), "maybe");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

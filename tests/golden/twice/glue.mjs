@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "4b43548a183a9f7b";
+export const $section = "cbw2:4b43548a183a9f7b";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $f32;
     function $views() {
@@ -12,20 +12,21 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/each.mjs
-    // lib/fault.mjs
     // lib/float.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/map.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
+    // lib/trap.mjs
     // lib/typed.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
@@ -43,9 +44,9 @@ export function $create(load, options = {}) {
                     }
                 },
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -57,11 +58,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
         return {
@@ -81,16 +78,14 @@ export function $create(load, options = {}) {
     }
     return {
         cross(a, b) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 let $s0 = 0;
-                $s0 = $alloc(12);
+                $s0 = $alloc(12, "cross");
                 $store0($s0, a, "cross", "a");
                 let $s1 = 0;
-                $s1 = $alloc(12);
+                $s1 = $alloc(12, "cross");
                 $store0($s1, b, "cross", "b");
                 $x.cbw_f_cross($s0, $s1);
                 $u8.length || $views();
@@ -105,9 +100,7 @@ export function $create(load, options = {}) {
             }
         },
         least(v, c) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             let $s2 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
@@ -129,9 +122,7 @@ export function $create(load, options = {}) {
             }
         },
         most(v, c) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             let $s2 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
@@ -157,11 +148,13 @@ export function $create(load, options = {}) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
+            $parked = null;
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

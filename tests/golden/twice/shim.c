@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("4b43548a183a9f7b");
+CBW_G_SECTION("cbw2:4b43548a183a9f7b");
 CBW_G_SIZE(struct v3, 12, "struct v3");
 CBW_G_OFFSET(struct v3, x, 0, "struct v3.x");
 CBW_G_OFFSET(struct v3, y, 4, "struct v3.y");
@@ -146,7 +146,7 @@ void cbw_f_cross(__typeof__(__typeof__(v3) *) cbw_p_a, __typeof__(__typeof__(v3)
     v3 a = *(__typeof__(v3) *)cbw_p_a;
     v3 b = *(__typeof__(v3) *)cbw_p_b;
     v3 _ret = cross(a, b);
-    v3 *cbw_v0 = (void *)cbw_alloc(sizeof(v3));
+    v3 *cbw_v0 = (void *)cbw_room(sizeof(v3));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
@@ -157,7 +157,7 @@ void cbw_f_least(v3 *v, int n, unsigned cbw_id_c)
 {
     cmp c = cbw_take0(cbw_id_c);
     v3 _ret = least(v, n, c);
-    v3 *cbw_v0 = (void *)cbw_alloc(sizeof(v3));
+    v3 *cbw_v0 = (void *)cbw_room(sizeof(v3));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
@@ -168,7 +168,7 @@ void cbw_f_most(v3 *v, int n, unsigned cbw_id_c)
 {
     cmp c = cbw_take0(cbw_id_c);
     v3 _ret = most(v, n, c);
-    v3 *cbw_v0 = (void *)cbw_alloc(sizeof(v3));
+    v3 *cbw_v0 = (void *)cbw_room(sizeof(v3));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }

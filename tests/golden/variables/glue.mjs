@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "37ca2874c3a8d56f";
+export const $section = "cbw2:37ca2874c3a8d56f";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;
     function $views() {
@@ -17,22 +17,22 @@ export function $create(load, options = {}) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
+    // lib/gave.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
@@ -49,9 +49,9 @@ export function $create(load, options = {}) {
                     }
                 },
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -63,11 +63,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
         return {
@@ -167,9 +163,7 @@ export function $create(load, options = {}) {
             }
         },
         setTitle(value) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $k0 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -190,8 +184,7 @@ export function $create(load, options = {}) {
             }
         },
         setHook(value) {
-            $x || $start();
-            $u8.length || $views();
+            $enter();
             const $k0 = [];
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
@@ -224,9 +217,7 @@ export function $create(load, options = {}) {
             }
         },
         getNow() {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 $x.cbw_f_get_lib_now();
@@ -242,13 +233,11 @@ export function $create(load, options = {}) {
             }
         },
         setNow(value) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 let $s0 = 0;
-                $s0 = $alloc(8);
+                $s0 = $alloc(8, "setNow");
                 $u8.fill(0, $s0, $s0 + 8);
                 $store0($s0, value, "setNow", "value");
                 $x.cbw_f_set_lib_now($s0);
@@ -265,12 +254,14 @@ export function $create(load, options = {}) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
+            $parked = null;
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

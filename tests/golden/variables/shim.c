@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("37ca2874c3a8d56f");
+CBW_G_SECTION("cbw2:37ca2874c3a8d56f");
 CBW_G_SIZE(struct lib_bits, 8, "struct lib_bits");
 
 // int (int)
@@ -213,7 +213,7 @@ CBW_G_EXPORT("cbw_f_get_lib_now")
 void cbw_f_get_lib_now(void)
 {
     struct lib_bits _ret = lib_now;
-    struct lib_bits *cbw_v0 = (void *)cbw_alloc(sizeof(struct lib_bits));
+    struct lib_bits *cbw_v0 = (void *)cbw_room(sizeof(struct lib_bits));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }

@@ -4,8 +4,8 @@ export const Kind = /*#__PURE__*/ Object.freeze({
     TEXT: 2,
     BOTH: 3,
 });
-export function $create(load, options = {}) {
-    const hash = "ca94481018ce198e";
+export const $section = "cbw2:ca94481018ce198e";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32;
     function $views() {
@@ -19,27 +19,27 @@ export function $create(load, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
-    // lib/fault.mjs
-    // lib/imports.mjs
+    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/text.mjs
-    // lib/utf8.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -50,11 +50,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     function $loadV0(p0, fn) {
         switch ($u32[(p0 + 0) >>> 2]) {
@@ -77,7 +73,7 @@ export function $create(load, options = {}) {
                 tag: "NONE",
                 line: $i32[(p0 + 4) >>> 2],
             };
-            default: throw new RangeError(fn + ": C gave an unknown tag " + $u32[(p0 + 0) >>> 2]);
+            default: throw $gave(fn, "an unknown tag " + $u32[(p0 + 0) >>> 2]);
         }
     }
     function $storeV0(p0, v, fn, name) {
@@ -112,9 +108,7 @@ export function $create(load, options = {}) {
     }
     return {
         parseValue(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(text, false, "parseValue", "text");
                 $x.cbw_f_parse_value($s0);
@@ -123,18 +117,16 @@ export function $create(load, options = {}) {
                 const $v0 = $loadV0($some($c0, "parseValue"), "parseValue");
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "parseValue");
+                throw $faultIn($refusal($e, "parseValue"), "parseValue");
             } finally {
                 $leave($top);
             }
         },
         printValue(v) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 let $s0 = 0;
-                $s0 = $alloc(12);
+                $s0 = $alloc(12, "printValue");
                 $u8.fill(0, $s0, $s0 + 12);
                 $storeV0($s0, v, "printValue", "v");
                 const $r = $x.print_value($s0);
@@ -142,20 +134,22 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "printValue");
+                throw $faultIn($refusal($e, "printValue"), "printValue");
             } finally {
                 $leave($top);
             }
         },
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             if (given) options = given;
             $x = null;
         },
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("ca94481018ce198e");
+CBW_G_SECTION("cbw2:ca94481018ce198e");
 CBW_G_SIZE(struct value, 12, "struct value");
 CBW_G_OFFSET(struct value, line, 4, "struct value.line");
 CBW_G_OFFSET(struct value, u.i, 8, "struct value.u.i");
@@ -18,7 +18,7 @@ CBW_G_EXPORT("cbw_f_parse_value")
 void cbw_f_parse_value(const char *text)
 {
     value _ret = parse_value(text);
-    value *cbw_v0 = (void *)cbw_alloc(sizeof(value));
+    value *cbw_v0 = (void *)cbw_room(sizeof(value));
     *cbw_v0 = _ret;
     cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }

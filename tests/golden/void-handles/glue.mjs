@@ -1,5 +1,5 @@
-export function $create(load, options = {}) {
-    const hash = "e5dd9a9e00764263";
+export const $section = "cbw2:e5dd9a9e00764263";
+export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
@@ -10,28 +10,28 @@ export function $create(load, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/fault.mjs
     // lib/heap.mjs
-    // lib/imports.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/module.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
-    // lib/utf8.mjs
-    const $fail = $fault;
+    // lib/trap.mjs
+    // lib/within.mjs
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
-        return $merge({
+        return {
             cbw: {
                 oom: $oom,
                 length: $length,
                 drop: $forget,
             },
-        });
+        };
     }
-    function $run(exports) {
+    function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
         $views();
@@ -42,11 +42,7 @@ export function $create(load, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run(new WebAssembly.Instance($module(), $imports()).exports);
-    }
-    // The same without blocking the thread: large modules need it in a browser.
-    async function $startAsync() {
-        $run((await WebAssembly.instantiate($module(), $imports())).exports);
+        $run($boot($imports(), options.module));
     }
     class Session extends $Object {
         constructor(url) {
@@ -54,24 +50,20 @@ export function $create(load, options = {}) {
                 super(url);
                 return;
             }
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $str(url, false, "new Session", "url");
                 const $r = $x.session_open($s0) >>> 0;
                 $u8.length || $views();
                 super(new $State($cls0, $some($r, "new Session"), true, 0, null));
             } catch ($e) {
-                throw $fault($e, "new Session");
+                throw $faultIn($refusal($e, "new Session"), "new Session");
             } finally {
                 $leave($top);
             }
         }
         send(text) {
-            $x || $start();
-            $u8.length || $views();
-            const $top = $u32[$S];
+            const $top = $enter();
             try {
                 const $s0 = $state(this, $cls0, "Session.send", "this").p;
                 const $s1 = $str(text, false, "Session.send", "text");
@@ -80,7 +72,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Session.send");
+                throw $faultIn($refusal($e, "Session.send"), "Session.send");
             } finally {
                 $leave($top);
             }
@@ -93,7 +85,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r ? $make($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Session.iterBegin");
+                throw $faultIn($refusal($e, "Session.iterBegin"), "Session.iterBegin");
             }
         }
     }
@@ -111,7 +103,7 @@ export function $create(load, options = {}) {
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
-                throw $fault($e, "Iter.next");
+                throw $faultIn($refusal($e, "Iter.next"), "Iter.next");
             }
         }
     }
@@ -123,17 +115,19 @@ export function $create(load, options = {}) {
         Session,
         Iter,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = $parked = "";
+            $dead = "";
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
+        $imports,
         $start,
-        $startAsync,
+        $run,
     };
 }

@@ -36,7 +36,7 @@ static void start(Fixture *f)
     *f = (Fixture){.a = arena_new()};
     f->diags = diag_new(f->a);
     f->unit.arena = f->a;
-    f->unit.hash = STR("0123456789abcdef");
+    f->unit.section = STR("cbw2:0123456789abcdef");
     f->plan =
         (AbiPlan){.func = &f->func, .export_name = STR("go"), .pure = true};
     VEC_PUSH(f->a, &f->unit.bindings,
@@ -126,14 +126,14 @@ static void unknown_exports_are_warnings(void **state)
     arena_free(f.a);
 }
 
-static bool hash_fits(const char *section, const char *text)
+static bool fits(const char *section)
 {
     Fixture f;
     WasmModule m;
     start(&f);
     Str wasm = module_of(f.a, STR("cbw"), STR("oom"), STR("\x0b"));
     assert_true(wasm_read(f.a, wasm, &m));
-    wasm = wasm_finish(f.a, &m, false, str_of(section), str_of(text));
+    wasm = wasm_finish(f.a, &m, false, str_of(section));
     bool fits = verify_hash(&f.unit, STR("m.wasm"), wasm, f.diags);
     assert_int_equal(diag_errors(f.diags), fits ? 0 : 1);
     arena_free(f.a);
@@ -143,12 +143,11 @@ static bool hash_fits(const char *section, const char *text)
 static void hashes_must_fit(void **state)
 {
     (void)state;
-    static const char name[] = "cbindgen-wasm";
-    assert_true(hash_fits(name, "{\"abi\":1,\"hash\":\"0123456789abcdef\"}"));
-    assert_false(hash_fits(name, "{\"abi\":2,\"hash\":\"0123456789abcdef\"}"));
-    assert_false(hash_fits(name, "{\"abi\":1,\"hash\":\"0123456789abcdee\"}"));
-    assert_false(hash_fits(name, "{\"abi\":"));
-    assert_false(hash_fits("other", "{}"));
+    assert_true(fits("cbw2:0123456789abcdef"));
+    assert_false(fits("cbw3:0123456789abcdef"));
+    assert_false(fits("cbw2:0123456789abcdee"));
+    assert_false(fits("cbw2:"));
+    assert_false(fits("other"));
 }
 
 int main(void)

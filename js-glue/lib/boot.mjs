@@ -1,0 +1,6 @@
+// A module, once it is known to be the one that this glue is for.
+export function $fitting(module) {
+    if (WebAssembly.Module.customSections(module, $section).length)
+        return module;
+    throw new Error("the module does not fit this glue: pack again");
+}

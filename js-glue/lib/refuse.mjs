@@ -1,0 +1,8 @@
+// What the module itself refuses, through imports that throw.
+export var $refused = null;
+
+export function $refusal(e, fn, names) {
+    return e && e === $refused
+        ? new RangeError(`${fn}: ${e.say(names)}`)
+        : e;
+}
