@@ -405,7 +405,7 @@ static void finish_code(Comp *c, RtCode *code, uint32_t start)
     code->first = ins;
     code->ins = ins + !zero;
     code->nins = c->nins;
-    code->nslots = c->max_height;
+    code->nslots = c->max_height ? c->max_height : 1; // slot 0 may be read
     code->catches = keep(c, c->catches, sizeof *c->catches, c->ncatches);
     code->ncatches = c->ncatches;
     code->start = start;

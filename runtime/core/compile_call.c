@@ -1,8 +1,9 @@
 // compile_call.c: calls (core spec 3.4.8) and exceptions, with try_table and in
 // the legacy form.
 //
-// Arguments lie in a row, where the callee's frame starts. A try costs nothing
-// until something is thrown: RtCatch tells which instructions it covers.
+// Arguments lie in a row, where the callee's frame starts; those of an import
+// with few of them stay where they are. A try costs nothing until something is
+// thrown: RtCatch tells which instructions it covers.
 #include "runtime/core/compile.h"
 
 static uint32_t slots_of_all(const RtType *types, uint32_t n)
@@ -15,16 +16,61 @@ static uint32_t slots_of_all(const RtType *types, uint32_t n)
 
 // ------------------------------------------------------------------ calls
 
+// The one result may go anywhere, several lie where the arguments lay.
+static bool one_result(const RtFuncType *type)
+{
+    return type->nresults == 1 && type->results[0] != RT_V128;
+}
+
+static void push_results(Comp *c, RtIns *i, const RtFuncType *type)
+{
+    if (!c->dead)
+        barrier(c);
+    if (one_result(type)) {
+        RtType t = type->results[0];
+        bool number = t == RT_I32 || t == RT_I64;
+        push_result(c, i, t, number ? ACC_INT : ACC_NONE);
+    } else {
+        push_temps(c, type->results, type->nresults);
+    }
+}
+
 static RtIns *emit_call(Comp *c, unsigned op, const RtFuncType *type)
 {
     uint32_t base = take_row(c, type->params, type->nparams);
     RtIns *i = emit(c, op);
-    i->a = (uint16_t)base;
-    i->c = (uint16_t)slots_of_all(type->params, type->nparams);
-    push_temps(c, type->results, type->nresults);
-    if (!c->dead)
-        barrier(c);
+    i->c = (uint16_t)base;
+    push_results(c, i, type);
     return i;
+}
+
+enum { FEW = 4 };
+
+static bool few_values(const RtFuncType *type)
+{
+    for (uint32_t i = 0; i < type->nparams && i < FEW; i++)
+        if (type->params[i] == RT_V128)
+            return false;
+    return type->nparams <= FEW && (type->nresults == 0 || one_result(type));
+}
+
+static void call_import(Comp *c, uint32_t f, const RtFuncType *type)
+{
+    Opd x[FEW] = {{0}};
+    for (uint32_t i = type->nparams; i-- > 0;)
+        x[i] = pop(c, type->params[i]);
+    for (uint32_t i = 0; i < type->nparams; i++)
+        slot_of(c, &x[i]);
+    RtType t = type->nresults ? type->results[0] : RT_BOT;
+    RtIns *i = emit(c, t == RT_BOT                    ? RT_R_CALL_IMPORT
+                       : t == RT_I32 || t == RT_F32 ? RT_R_CALL_IMPORT_W
+                                                      : RT_R_CALL_IMPORT_L);
+    i->b = (uint16_t)x[0].slot;
+    i->c = (uint16_t)x[1].slot;
+    i->s[0] = (uint16_t)x[2].slot;
+    i->s[1] = (uint16_t)x[3].slot;
+    i->k = f;
+    push_results(c, i, type);
 }
 
 static RtIns *emit_tail_call(Comp *c, unsigned op, const RtFuncType *type)
@@ -36,7 +82,10 @@ static RtIns *emit_tail_call(Comp *c, unsigned op, const RtFuncType *type)
     for (uint32_t i = 0; i < n; i++)
         if (!rt_type_matches(c->m->types, type->results[i], results[i]))
             mismatch(c, type->results[i], results[i]);
-    RtIns *i = emit_call(c, op, type);
+    uint32_t base = take_row(c, type->params, type->nparams);
+    RtIns *i = emit(c, op);
+    i->a = (uint16_t)base;
+    i->c = (uint16_t)slots_of_all(type->params, type->nparams);
     set_unreachable(c);
     return i;
 }
@@ -47,6 +96,8 @@ static void call_func(Comp *c, bool tail)
     const RtFuncType *type = &c->m->types[c->m->funcs[f].type].func;
     if (tail) {
         emit_tail_call(c, RT_R_TAIL_CALL_FUNC, type)->imm = f;
+    } else if (f < c->m->nimported_funcs && few_values(type)) {
+        call_import(c, f, type);
     } else if (f < c->m->nimported_funcs) {
         emit_call(c, RT_R_CALL_FUNC, type)->imm = f;
     } else {

@@ -126,13 +126,27 @@ const RtIns *rt_interp_throw(RtStore *s, RtTag *tag, RtSlot *fp,
 
 // ------------------------------------------------------------------- calls
 
+const RtIns *rt_interp_failed(RtStore *s, RtStatus status)
+{
+    s->status = status;
+    return status == RT_THROWN ? unwind(s, s->exception) : NULL;
+}
+
 // Calls a host function; the frame on top goes on at its `ip`.
 static const RtIns *call_host(RtStore *s, const RtFunc *f, RtSlot *at)
 {
-    s->status = rt_call_host(s, f, at, at);
-    if (s->status == RT_OK)
-        return s->frame[-1].ip;
-    return s->status == RT_THROWN ? unwind(s, s->exception) : NULL;
+    RtStatus st = rt_call_host(s, f, at, at);
+    return st == RT_OK ? s->frame[-1].ip : rt_interp_failed(s, st);
+}
+
+// The one result, at `at`, goes where the call that is over wants it.
+static const RtIns *put_result(RtStore *s, const RtFunc *f, const RtSlot *at,
+                               const RtFrame *to)
+{
+    const RtFuncType *t = &f->type->func;
+    if (t->nresults == 1 && t->results[0] != RT_V128)
+        s->result = to->fp[to->ip[-1].a] = *at;
+    return to->ip;
 }
 
 static bool has_room(const RtStore *s, const RtSlot *at, const RtCode *code)
@@ -141,19 +155,39 @@ static bool has_room(const RtStore *s, const RtSlot *at, const RtCode *code)
            (size_t)(s->stack_end - at) >= code->nslots;
 }
 
-const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
-                            const RtIns *ip)
+static const RtIns *enter(RtStore *s, const RtFunc *f, RtSlot *at)
 {
-    RtSlot *at = fp + ip->a;
-    rt_interp_sync(s, fp, ip);
-    if (!f->instance)
-        return call_host(s, f, at);
     if (!has_room(s, at, f->code)) {
         s->status = rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
         return NULL;
     }
     *s->frame++ = (RtFrame){.fp = at, .code = f->code, .inst = f->instance};
     return f->code->ins;
+}
+
+const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
+                            const RtIns *ip)
+{
+    RtSlot *at = fp + ip->c;
+    rt_interp_sync(s, fp, ip);
+    if (f->instance)
+        return enter(s, f, at);
+    const RtFrame *top = s->frame - 1;
+    const RtIns *next = call_host(s, f, at);
+    if (next != top->ip || s->frame - 1 != top)
+        return next; // an exception was caught, or nothing
+    return put_result(s, f, at, top);
+}
+
+const RtIns *rt_interp_import(RtStore *s, const RtFunc *f, RtSlot *fp,
+                              const RtIns *ip)
+{
+    rt_interp_sync(s, fp, ip);
+    RtSlot *at = s->sp;
+    const RtSlot args[] = {fp[ip->b], fp[ip->c], fp[ip->s[0]], fp[ip->s[1]]};
+    if ((size_t)(s->stack_end - at) >= f->type->nparam_slots)
+        memcpy(at, args, f->type->nparam_slots * sizeof *at);
+    return enter(s, f, at); // which finds the same lack of room
 }
 
 // A host function called last returns for the frame it takes the place of.
@@ -169,7 +203,7 @@ const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
             return next; // an exception was caught, or nothing
         memmove(fp, args, f->type->nresult_slots * sizeof *fp);
         s->frame = top;
-        return top[-1].ip;
+        return put_result(s, f, fp, top - 1);
     }
     if ((size_t)(s->stack_end - fp) < f->code->nslots) {
         s->status = rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
@@ -182,7 +216,8 @@ const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
 
 // ---------------------------------------------------------- from the host
 
-static const RtIns exit_ins = {.op = RT_R_EXIT};
+// Behind what stands for the call, whose result goes to slot 0.
+static const RtIns exit_ins[] = {{.op = RT_R_NOP}, {.op = RT_R_EXIT}};
 
 static RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst)
 {
@@ -190,7 +225,7 @@ static RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst)
     RtSlot *fp = s->sp;
     if (s->frames_end - was < 2 || (size_t)(s->stack_end - fp) < code->nslots)
         return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
-    was[0] = (RtFrame){.ip = &exit_ins, .fp = fp, .inst = inst};
+    was[0] = (RtFrame){.ip = &exit_ins[1], .fp = fp, .inst = inst};
     was[1] = (RtFrame){.fp = fp, .code = code, .inst = inst};
     s->frame = was + 2;
     RtStatus st = rt_interp_run(s, code->ins, fp, inst);

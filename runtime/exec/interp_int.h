@@ -6,6 +6,7 @@
 #define CBW_EXEC_INTERP_INT_H
 
 #include "runtime/exec/interp.h"
+#include "runtime/exec/link.h"
 
 #if defined(__GNUC__)
 #define LIKELY(x) __builtin_expect(!!(x), 1)
@@ -44,9 +45,14 @@ COLD RtStatus rt_interp_trap(RtStore *s, RtSlot *fp, const RtIns *ip,
                              RtTrapKind kind);
 COLD RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip);
 
-// Calls a host function or one of another instance; arguments lie at ip->a.
+// Calls a host function or one of another instance; arguments lie at ip->c.
 const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
                             const RtIns *ip);
+// The same for CALL_IMPORT and a function of another instance.
+const RtIns *rt_interp_import(RtStore *s, const RtFunc *f, RtSlot *fp,
+                              const RtIns *ip);
+// A host function failed: where an exception is caught, or NULL.
+COLD const RtIns *rt_interp_failed(RtStore *s, RtStatus status);
 // Any function, in place of the frame on top; ip->c slots of arguments.
 const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
                                  const RtIns *ip);
@@ -58,6 +64,23 @@ const RtIns *rt_interp_throw_ref(RtStore *s, RtRef exn, RtSlot *fp,
 RtStatus rt_interp_wait(RtStore *s, RtInstance *inst, RtSlot *fp,
                         const RtIns *ip, const uint8_t *mem, uint64_t ea,
                         unsigned size);
+
+// CALL_IMPORT of a host function: v[0..3] are arguments, v[4] the result.
+static inline RtStatus rt_interp_host(RtStore *s, const RtFunc *f, RtSlot *fp,
+                                      const RtIns *ip, RtVal v[5])
+{
+    rt_interp_sync(s, fp, ip);
+    if (UNLIKELY(s->host_depth >= s->limits.max_host_depth))
+        return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
+    v[0].i64 = fp[ip->b].i64;
+    v[1].i64 = fp[ip->c].i64;
+    v[2].i64 = fp[ip->s[0]].i64;
+    v[3].i64 = fp[ip->s[1]].i64;
+    s->host_depth++;
+    RtStatus st = f->host(f->user, s, v, v + 4);
+    s->host_depth--;
+    return st;
+}
 
 // Instructions that are one call.
 #define RT_HELPERS(X)                                                          \

@@ -201,6 +201,7 @@ struct RtStore {
     atomic_uint interrupt;
     uint32_t host_depth;
     RtStatus status; // with which the interpreter leaves
+    RtSlot result;   // the one that a host function gave
 
     RtTypeDef *types;   // by id; canon is the id itself
     const RtRtt **rtts; // by id
