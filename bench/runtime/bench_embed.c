@@ -215,7 +215,7 @@ static void row(const char *name, double ours, double floor, double limit)
 {
     printf("%-14s %9.1f ns  floor %8.1f ns  ratio %5.2f  limit %4.1f  %s\n",
            name, ours * 1e9, floor * 1e9, ours / floor, limit,
-           ours / floor <= limit ? "PASS" : "over");
+           ours / floor <= limit ? "PASS" : "OVER");
 }
 
 int main(void)

@@ -62,9 +62,10 @@ static void call_import(Comp *c, uint32_t f, const RtFuncType *type)
     for (uint32_t i = 0; i < type->nparams; i++)
         slot_of(c, &x[i]);
     RtType t = type->nresults ? type->results[0] : RT_BOT;
-    RtIns *i = emit(c, t == RT_BOT                    ? RT_R_CALL_IMPORT
-                       : t == RT_I32 || t == RT_F32 ? RT_R_CALL_IMPORT_W
-                                                      : RT_R_CALL_IMPORT_L);
+    unsigned op = type->nparams <= 2 ? RT_R_CALL_IMPORT : RT_R_CALL_IMPORT4;
+    if (t != RT_BOT)
+        op += t == RT_I32 || t == RT_F32 ? 1 : 2;
+    RtIns *i = emit(c, op);
     i->b = (uint16_t)x[0].slot;
     i->c = (uint16_t)x[1].slot;
     i->s[0] = (uint16_t)x[2].slot;

@@ -75,10 +75,21 @@ static bool fuse_shift(Comp *c, const Shape *s, Opd *x, Opd *y)
     return true;
 }
 
+// Taking a constant away is adding another one.
+static const Shape *sub_to_add(const Shape *s, Opd *y)
+{
+    bool wide = s->reg == RT_R_I64_SUB_SS;
+    if (y->slot != IN_CONST || (!wide && s->reg != RT_R_I32_SUB_SS))
+        return s;
+    y->k = wide ? -y->k : (uint32_t)-y->k;
+    return &shapes[wide ? RT_OP_I64_ADD : RT_OP_I32_ADD];
+}
+
 static void compile_bin(Comp *c, const Shape *s)
 {
     Opd y = pop(c, s->in), x = pop(c, s->in);
     AccClass acc = class_of(s->in);
+    s = sub_to_add(s, &y);
     if (fuse_shift(c, s, &x, &y))
         return;
     if (s->commutes && y.slot != IN_CONST &&

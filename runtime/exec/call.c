@@ -125,11 +125,10 @@ RtStatus rt_call_host(RtStore *s, const RtFunc *f, const RtSlot *args,
 
 // The callee finds its arguments at sp; what the host function called in
 // between left there is overwritten.
-static RtStatus run(RtStore *s, RtFunc *f)
+static RtStatus run(RtStore *s, const RtFunc *f)
 {
     if (f->instance)
-        return s->nguarded ? rt_guard_call(s, f, s->sp)
-                           : rt_exec_call(s, f, s->sp, s->sp);
+        return s->nguarded ? rt_guard_call(s, f) : rt_exec_call(s, f);
     RtSlot *at = s->sp;
     s->sp += f->type->nparam_slots > f->type->nresult_slots
                  ? f->type->nparam_slots
@@ -145,26 +144,27 @@ static bool has_room(const RtStore *s, const RtRtt *t)
     return t->nparam_slots <= left && t->nresult_slots <= left;
 }
 
-RtStatus rt_call(RtStore *s, RtFunc *f, const RtVal *args, RtVal *results)
+static NOINLINE RtStatus call_any(RtStore *s, const RtFunc *f,
+                                  const RtVal *args, RtVal *results)
 {
     if (!s->stack && !rt_store_stacks(s))
         return RT_LIMIT;
-    if (!has_room(s, f->type) || s->host_depth >= s->limits.max_host_depth)
+    if (!has_room(s, f->type))
         return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
     const RtFuncType *t = &f->type->func;
-    bool wide = f->type->wide;
-    if (wide)
-        rt_slots_write(s->sp, t->params, t->nparams, args);
-    else
-        write_plain(s->sp, t->params, t->nparams, args);
-    s->host_depth++;
+    rt_slots_write(s->sp, t->params, t->nparams, args);
     RtStatus st = run(s, f);
-    s->host_depth--;
-    if (st == RT_OK && wide)
+    if (st == RT_OK)
         rt_slots_read(results, t->results, t->nresults, s->sp);
-    else if (st == RT_OK)
-        read_plain(results, t->nresults, s->sp);
     return st;
+}
+
+// There is a shortest way for what is called most.
+RtStatus rt_call(RtStore *s, RtFunc *f, const RtVal *args, RtVal *results)
+{
+    if (f->head.plain && s->plain)
+        return rt_exec_plain(s, f, args, results);
+    return call_any(s, f, args, results);
 }
 
 // -------------------------------------------------------------------- API

@@ -136,7 +136,7 @@ static RtStatus trap_at_fault(RtStore *s, Mark mark, const RtGuard *g)
     return st;
 }
 
-RtStatus rt_guard_call(RtStore *s, RtFunc *f, RtSlot *slots)
+RtStatus rt_guard_call(RtStore *s, const RtFunc *f)
 {
     if (!has_alt_stack)
         make_alt_stack();
@@ -145,7 +145,7 @@ RtStatus rt_guard_call(RtStore *s, RtFunc *f, RtSlot *slots)
     RtStatus st;
     innermost = &g;
     if (sigsetjmp(g.env, 0) == 0)
-        st = rt_exec_call(s, f, slots, slots);
+        st = rt_exec_call(s, f);
     else
         st = trap_at_fault(s, mark, &g);
     innermost = g.outer;

@@ -185,7 +185,8 @@ static void make_funcs(Build *b, Room *r)
     for (uint32_t i = first; i < m->nfuncs; i++) {
         RtFunc *f = &funcs[i - first];
         f->type = b->link->types[m->funcs[i].type];
-        f->head = (RtHead){.type = f->type->id, .kind = RT_REF_FUNC};
+        f->head = (RtHead){
+            .type = f->type->id, .kind = RT_REF_FUNC, .plain = !f->type->wide};
         f->instance = b->inst;
         f->index = i;
         f->code = &m->codes[i - first];
@@ -270,6 +271,7 @@ static RtStatus allocate(Build *b)
     make_segments(b);
     if (!make_memories(b, &r) || !make_tables(b, &r))
         return RT_LIMIT;
+    b->inst->memory = b->m->nmemories ? b->inst->memories[0] : &b->s->no_memory;
     b->inst->next = b->s->instances;
     b->s->instances = b->inst;
     return RT_OK;

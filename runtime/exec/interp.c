@@ -82,8 +82,7 @@ static Handler *const handlers[RT_NREGS] = {
 #include "runtime/exec/plain_entries.inc"
 };
 
-RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
-                       RtInstance *inst)
+static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
 {
     uint64_t msize;
     uint8_t *mem = rt_interp_memory(inst, &msize);
@@ -92,8 +91,7 @@ RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
 
 #elif CBW_DISPATCH == 2 // --------------------------------- computed goto
 
-RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
-                       RtInstance *inst)
+static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
 {
     static const void *const labels[RT_NREGS] = {
 #define RT_NAME(name) [RT_R_##name] = &&op_##name,
@@ -120,8 +118,7 @@ op_NONE:
 
 #else // ------------------------------------------------------------ switch
 
-RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
-                       RtInstance *inst)
+static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
 {
     uint64_t msize, acc = 0;
     uint8_t *mem = rt_interp_memory(inst, &msize);
@@ -146,3 +143,69 @@ next:
 }
 
 #endif
+
+// ------------------------------------------------------------------- the way
+// in
+
+// Behind what stands for the host's call, whose result goes to slot 0.
+static const RtIns exit_ins[] = {{.op = RT_R_NOP}, {.op = RT_R_EXIT}};
+
+static inline RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst,
+                           RtFrame *was, RtSlot *fp)
+{
+    was[0].ip = &exit_ins[1];
+    was[0].fp = was[1].fp = fp;
+    was[0].code = NULL;
+    was[1].code = code;
+    was[0].inst = was[1].inst = inst;
+    s->frame = was + 2;
+    RtStatus st = start(s, code->ins, fp, inst);
+    s->frame = was;
+    s->sp = fp;
+    return st;
+}
+
+static inline bool has_room(const RtStore *s, const RtCode *code)
+{
+    return s->frame + 1 < s->frames_end && rt_has_slots(s, s->sp, code->nslots);
+}
+
+RtStatus rt_interp_run(RtStore *s, const RtCode *code, RtInstance *inst)
+{
+    return has_room(s, code) ? run(s, code, inst, s->frame, s->sp)
+                             : rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
+}
+
+#if defined(__clang__)
+#define FEW_ROUNDS _Pragma("clang loop unroll(disable) vectorize(disable)")
+#else
+#define FEW_ROUNDS
+#endif
+
+RtStatus rt_exec_plain(RtStore *s, const RtFunc *f, const RtVal *args,
+                       RtVal *results)
+{
+    const RtRtt *t = f->type;
+    RtFrame *frame = s->frame;
+    RtSlot *at = s->sp;
+    const uint32_t nparams = t->func.nparams;
+    uint64_t narrow = t->narrow;
+    if (UNLIKELY(!has_room(s, f->code)))
+        return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
+    // A load wider than what the host just stored would wait for it.
+    FEW_ROUNDS
+    for (uint32_t i = 0; i < nparams; i++, narrow >>= 1)
+        if (LIKELY(narrow & 1))
+            at[i].i64 = args[i].i32;
+        else
+            at[i].i64 = args[i].i64;
+    RtStatus st = run(s, f->code, f->instance, frame, at);
+    if (UNLIKELY(st != RT_OK))
+        return st;
+    if (t->func.nresults)
+        results[0].i64 = at[0].i64;
+    FEW_ROUNDS
+    for (uint32_t i = 1; i < t->func.nresults; i++)
+        results[i].i64 = at[i].i64;
+    return st;
+}

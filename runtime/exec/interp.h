@@ -5,6 +5,18 @@
 #include "runtime/core/regcode.h"
 #include "runtime/exec/store.h"
 
+#if defined(__GNUC__)
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define COLD __attribute__((cold, noinline))
+#define NOINLINE __attribute__((noinline))
+#else
+#define LIKELY(x) (x)
+#define UNLIKELY(x) (x)
+#define COLD
+#define NOINLINE
+#endif
+
 // One wasm call in progress. Under the calls of one rt_exec_call lies a frame
 // without code, whose `ip` is an instruction that leaves the interpreter.
 struct RtFrame {
@@ -14,13 +26,22 @@ struct RtFrame {
     RtInstance *inst;
 };
 
-// Runs a wasm function (f->instance is set) from its arguments to its results
-// in slots. The stacks exist (rt_store_stacks). `args` is s->sp: the arguments
-// already lie where the callee's frame starts, above them is free. `results`
-// may be the same slots. Leaves `sp` and `frame` as they were.
+// Are there so many slots from `at` on?
+static inline bool rt_has_slots(const RtStore *s, const RtSlot *at, uint32_t n)
+{
+    return (uintptr_t)at + n * sizeof *at <= (uintptr_t)s->stack_end;
+}
+
+// Runs a wasm function (f->instance is set). The stacks exist
+// (rt_store_stacks). Its arguments lie at s->sp, where its frame starts, and so
+// will its results. Leaves `sp` and `frame` as they were.
 // RT_OK, RT_TRAPPED (rt_trap was called) or RT_THROWN (rt_throw was called).
-RtStatus rt_exec_call(RtStore *s, RtFunc *f, const RtSlot *args,
-                      RtSlot *results);
+RtStatus rt_exec_call(RtStore *s, const RtFunc *f);
+
+// The same with values instead of slots, for a function without vectors, in a
+// store without guarded memories.
+RtStatus rt_exec_plain(RtStore *s, const RtFunc *f, const RtVal *args,
+                       RtVal *results);
 
 // The value of a constant expression of the instance's module, in one or two
 // slots. RT_OK or RT_TRAPPED. The stacks exist.

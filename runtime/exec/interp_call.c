@@ -151,8 +151,7 @@ static const RtIns *put_result(RtStore *s, const RtFunc *f, const RtSlot *at,
 
 static bool has_room(const RtStore *s, const RtSlot *at, const RtCode *code)
 {
-    return s->frame != s->frames_end &&
-           (size_t)(s->stack_end - at) >= code->nslots;
+    return s->frame != s->frames_end && rt_has_slots(s, at, code->nslots);
 }
 
 static const RtIns *enter(RtStore *s, const RtFunc *f, RtSlot *at)
@@ -205,7 +204,7 @@ const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
         s->frame = top;
         return put_result(s, f, fp, top - 1);
     }
-    if ((size_t)(s->stack_end - fp) < f->code->nslots) {
+    if (!rt_has_slots(s, fp, f->code->nslots)) {
         s->status = rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
         return NULL;
     }
@@ -216,37 +215,15 @@ const RtIns *rt_interp_tail_call(RtStore *s, const RtFunc *f, RtSlot *fp,
 
 // ---------------------------------------------------------- from the host
 
-// Behind what stands for the call, whose result goes to slot 0.
-static const RtIns exit_ins[] = {{.op = RT_R_NOP}, {.op = RT_R_EXIT}};
-
-static RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst)
+RtStatus rt_exec_call(RtStore *s, const RtFunc *f)
 {
-    RtFrame *was = s->frame;
-    RtSlot *fp = s->sp;
-    if (s->frames_end - was < 2 || (size_t)(s->stack_end - fp) < code->nslots)
-        return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
-    was[0] = (RtFrame){.ip = &exit_ins[1], .fp = fp, .inst = inst};
-    was[1] = (RtFrame){.fp = fp, .code = code, .inst = inst};
-    s->frame = was + 2;
-    RtStatus st = rt_interp_run(s, code->ins, fp, inst);
-    s->frame = was;
-    s->sp = fp;
-    return st;
-}
-
-RtStatus rt_exec_call(RtStore *s, RtFunc *f, const RtSlot *args,
-                      RtSlot *results)
-{
-    RtStatus st = run(s, f->code, f->instance);
-    if (st == RT_OK && results != args)
-        memcpy(results, args, f->type->nresult_slots * sizeof *results);
-    return st;
+    return rt_interp_run(s, f->code, f->instance);
 }
 
 RtStatus rt_exec_const(RtInstance *inst, RtExpr expr, RtSlot *value)
 {
     RtStore *s = inst->store;
-    RtStatus st = run(s, rt_const_code(inst->module, expr), inst);
+    RtStatus st = rt_interp_run(s, rt_const_code(inst->module, expr), inst);
     if (st == RT_OK)
         memcpy(value, s->sp, 2 * sizeof *value);
     return st;

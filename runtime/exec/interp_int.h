@@ -8,28 +8,14 @@
 #include "runtime/exec/interp.h"
 #include "runtime/exec/link.h"
 
-#if defined(__GNUC__)
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define COLD __attribute__((cold, noinline))
-#else
-#define LIKELY(x) (x)
-#define UNLIKELY(x) (x)
-#define COLD
-#endif
-
-// Runs from the frame on top until an instruction leaves.
-RtStatus rt_interp_run(RtStore *s, const RtIns *ip, RtSlot *fp,
-                       RtInstance *inst);
+// Runs code whose frame starts at s->sp: arguments lie there, and so will the
+// results. Leaves `sp` and `frame` as they were.
+RtStatus rt_interp_run(RtStore *s, const RtCode *code, RtInstance *inst);
 
 static inline uint8_t *rt_interp_memory(const RtInstance *inst, uint64_t *size)
 {
-    if (inst->module->nmemories == 0) {
-        *size = 0;
-        return NULL;
-    }
-    *size = inst->memories[0]->size;
-    return inst->memories[0]->data;
+    *size = inst->memory->size;
+    return inst->memory->data;
 }
 
 // Makes `sp` and the frame on top exact before anything that may trap, collect
@@ -72,13 +58,10 @@ static inline RtStatus rt_interp_host(RtStore *s, const RtFunc *f, RtSlot *fp,
     rt_interp_sync(s, fp, ip);
     if (UNLIKELY(s->host_depth >= s->limits.max_host_depth))
         return rt_trap(s, RT_TRAP_STACK_EXHAUSTED);
-    v[0].i64 = fp[ip->b].i64;
-    v[1].i64 = fp[ip->c].i64;
-    v[2].i64 = fp[ip->s[0]].i64;
-    v[3].i64 = fp[ip->s[1]].i64;
-    s->host_depth++;
+    const uint32_t depth = s->host_depth;
+    s->host_depth = depth + 1;
     RtStatus st = f->host(f->user, s, v, v + 4);
-    s->host_depth--;
+    s->host_depth = depth;
     return st;
 }
 

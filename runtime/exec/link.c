@@ -42,6 +42,15 @@ static uint32_t count_slots(const RtType *types, uint32_t n, bool *wide)
     return slots;
 }
 
+static uint64_t narrow_params(const RtFuncType *t)
+{
+    uint64_t narrow = 0;
+    for (uint32_t i = 0; i < t->nparams && i < 64; i++)
+        if (t->params[i] == RT_I32 || t->params[i] == RT_F32)
+            narrow |= (uint64_t)1 << i;
+    return narrow;
+}
+
 static const uint32_t *make_display(RtStore *s, const RtRtt *super,
                                     uint32_t depth, uint32_t id)
 {
@@ -79,6 +88,8 @@ static void make_rtt(RtStore *s, uint32_t id)
     r->nfields = t->nfields;
     r->nparam_slots = count_slots(t->func.params, t->func.nparams, &r->wide);
     r->nresult_slots = count_slots(t->func.results, t->func.nresults, &r->wide);
+    r->narrow = narrow_params(&t->func);
+    r->wide |= t->func.nparams > 64;
     make_layout(s, t, r);
     s->rtts[id] = r;
 }

@@ -36,6 +36,9 @@ void rt_links_close(RtStore *s);
 // Makes l->images if that is possible and pays.
 void rt_image_make(RtStore *s, RtLink *l);
 
+// Counts guarded memories: so many more.
+void rt_store_guards(RtStore *s, int by);
+
 // memory.c. False: a limit or the host's memory; rt_store_error tells.
 bool rt_memory_map(RtStore *s, RtMemory *m, RtMemoryType type, bool guard,
                    const RtImage *image);
@@ -62,7 +65,7 @@ void rt_pins_free(RtStore *s);
 void rt_pins_each(const RtStore *s, void (*visit)(RtGc *gc, RtRef r), RtGc *gc);
 
 // guard.c: calls a function of a store that has guarded memories.
-RtStatus rt_guard_call(RtStore *s, RtFunc *f, RtSlot *slots);
+RtStatus rt_guard_call(RtStore *s, const RtFunc *f);
 // Installs the process-wide handler once; false: the host refused.
 bool rt_guard_install(void);
 

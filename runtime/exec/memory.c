@@ -100,7 +100,7 @@ static void enlist(RtStore *s, RtMemory *m, uint64_t bytes)
 {
     m->size = bytes;
     s->memory_used += bytes;
-    s->nguarded += m->reserved != 0;
+    rt_store_guards(s, m->reserved != 0);
     m->next = s->memories;
     s->memories = m;
 }
@@ -133,7 +133,7 @@ void rt_memory_unmap(RtMemory *m)
     else if (m->cap)
         munmap(m->data, (size_t)m->cap);
     s->memory_used -= m->size;
-    s->nguarded -= m->reserved != 0;
+    rt_store_guards(s, -(m->reserved != 0));
     s->memories = m->next;
 }
 

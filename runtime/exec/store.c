@@ -49,6 +49,12 @@ static size_t frames_bytes(const RtStore *s)
     return (size_t)s->limits.max_frames * sizeof(RtFrame);
 }
 
+void rt_store_guards(RtStore *s, int by)
+{
+    s->nguarded += (uint32_t)by;
+    s->plain = s->stack && !s->nguarded;
+}
+
 bool rt_store_stacks(RtStore *s)
 {
     if (s->stack)
@@ -66,6 +72,7 @@ bool rt_store_stacks(RtStore *s)
     s->stack_end = s->stack + s->limits.max_stack_slots;
     s->frame = s->frames;
     s->frames_end = s->frames + s->limits.max_frames;
+    rt_store_guards(s, 0);
     return true;
 }
 

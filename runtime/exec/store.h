@@ -42,7 +42,8 @@ typedef struct {
     uint32_t type; // store type id; RT_NO_INDEX for exceptions and host values
     uint8_t kind;  // RtRefKind; 0: free memory of the GC heap
     uint8_t mark;  // the collector's
-    uint16_t spare;
+    bool plain;    // of a wasm function: rt_exec_plain may be used
+    uint8_t spare;
 } RtHead;
 
 #define RT_REF_IS_I31(r) (((r)&1u) != 0)
@@ -87,7 +88,8 @@ typedef struct {
     // functions
     uint32_t nparam_slots;
     uint32_t nresult_slots;
-    bool wide; // some parameter or result is a v128
+    uint64_t narrow; // bit i: parameter i has 32 bits
+    bool wide; // some parameter or result is a v128, or there are very many
     // structs: bytes of all fields; arrays: bytes of an element
     uint32_t size;
     const uint32_t *offsets; // structs: of each field
@@ -175,6 +177,7 @@ struct RtInstance {
     RtFunc **funcs; // in the order of the module's index spaces
     RtTable **tables;
     RtMemory **memories;
+    const RtMemory *memory; // 0, or one that is empty
     RtGlobal **globals;
     RtTag **tags;
     const RtRtt *const *types; // by module type index
@@ -199,7 +202,9 @@ struct RtStore {
     RtFrame *frames, *frames_end, *frame;
     uint64_t fuel; // UINT64_MAX: endless
     atomic_uint interrupt;
-    uint32_t host_depth;
+    uint32_t host_depth; // host functions in progress
+    bool plain; // rt_exec_plain may be used: there are stacks, and no guarded
+                // memories
     RtStatus status; // with which the interpreter leaves
     RtSlot result;   // the one that a host function gave
 
@@ -215,6 +220,7 @@ struct RtStore {
     RtInstance *instances;
     RtTable *tables;
     RtMemory *memories;
+    RtMemory no_memory;
     RtGlobal *ref_globals;
     RtLink *links;
     RtGc *gc;
