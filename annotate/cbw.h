@@ -119,6 +119,10 @@
 #define CBW_IMPORT CBW_WORD("import")
 #define CBW_FROM(module) CBW_WORD("from=" #module)
 
+/* A function that may wait for promises: its call gives one. An import, or a
+ * callback, that may give one. */
+#define CBW_ASYNC CBW_WORD("async")
+
 /* A JavaScript value, by number; 0 is undefined. A parameter's is lent for the
  * call, unless CBW_TAKES; what an import or a callback gives is C's to free. */
 typedef unsigned int cbw_js;

@@ -43,6 +43,7 @@ bool attr_fits(AttrWord word, const CType *t)
         return is_number(is_ref(t) ? t->elem : t);
     case ATTR_FREES:
     case ATTR_FAIL:
+    case ATTR_ASYNC:
         return ctype_is_ptr_to(t, CT_FUNCTION);
     case ATTR_CB: // also a struct of callbacks
         return is_ref(t) &&
@@ -120,7 +121,8 @@ static const AttrWord contradictions[][2] = {
     {ATTR_IMPORT, ATTR_SET},    {ATTR_IMPORT, ATTR_THROW},
     {ATTR_IMPORT, ATTR_ERRNO},  {ATTR_IMPORT, ATTR_LONGJMP},
     {ATTR_IMPORT, ATTR_MACRO},  {ATTR_IMPORT, ATTR_VARIANT},
-    {ATTR_IMPORT, ATTR_NOTE},
+    {ATTR_IMPORT, ATTR_NOTE},   {ATTR_ASYNC, ATTR_SET},
+    {ATTR_ASYNC, ATTR_UNWIND},
 };
 
 static bool contradict(AttrWord x, AttrWord y)

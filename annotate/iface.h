@@ -69,7 +69,8 @@ typedef struct IfaceEnum IfaceEnum;
     X(MACRO, "macro", 1, "F")                                                  \
     X(VARIANT, "variant", 2, "F")                                              \
     X(IMPORT, "import", 0, "F")                                                \
-    X(FROM, "from", 1, "F")
+    X(FROM, "from", 1, "F")                                                    \
+    X(ASYNC, "async", 0, "PF")
 
 typedef enum AttrWord {
 #define X(id, word, nargs, where) ATTR_##id,

@@ -257,6 +257,7 @@ struct AbiCallback {
     // id travels, and what C gets beyond `result` is stored where it says.
     const IfaceFunc *import; // NULL: a callback
     Str from;                // the module that has it, "" = instantiate()
+    bool async;              // may give a promise, for which C waits
     VEC(struct AbiCbBack {
         Str name; // of the property when there are several values
         const AbiType *type;
@@ -481,6 +482,7 @@ struct AbiPlan {
     bool uses_arena;    // saves and restores the arena's top
     bool has_callbacks; // may run JavaScript (parked exceptions are checked)
     bool self_optional;
+    bool async; // may wait for promises: its call gives one
     VEC(AbiArg) args;
     VEC(AbiSlot) slots;
     bool has_result;
@@ -569,6 +571,7 @@ typedef struct GenUnit {
     bool longjmp;       // some plan catches longjmp
     bool text;          // some type is UTF-8 text
     bool values;        // some type is a JavaScript value
+    bool waits;         // some function, import or callback is async
     Str hash;           // of the ABI: 16 hex digits
     Str section;        // of the module: the ABI's version and that hash
     StrVec wasi;        // calls of WASI that the linked module imports

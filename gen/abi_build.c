@@ -147,7 +147,7 @@ static bool is_scalar_inst(const AbiInst *in)
 static void properties(Build *b)
 {
     AbiPlan *p = b->p;
-    p->pure = !p->shim;
+    p->pure = !p->shim && !p->async;
     for (size_t i = 0; i < p->host.len; i++) {
         const AbiInst *in = &p->host.at[i];
         p->pure &=
@@ -205,6 +205,7 @@ AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
                .b = binding};
     uint32_t statics = g->u->statics;
     p->func = f;
+    p->async = attr_find(&f->attrs, ATTR_ASYNC) != NULL;
     plan_place(g, f, params, ret, p);
     begin(&b);
     lower_slots(&b);
@@ -223,6 +224,9 @@ AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
     properties(&b);
     if (p->ncells > 24 && !b.reason.len)
         b.reason = STR("more results than fit (24 cells)");
+    if (p->async && p->role == ABI_FREE)
+        b.reason = STR("what frees an object can not wait");
+    g->u->waits |= p->async;
     if (b.reason.len) {
         g->u->statics = statics;
         binding->level = GEN_NEEDS_ANNOTATION;

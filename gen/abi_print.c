@@ -187,12 +187,17 @@ static void open_callback(Out *o, const AbiCallback *cb)
     if (cb->import)
         out_open(o, "import %u %.*s `%.*s` from `%.*s` fail `%.*s`%s", cb->id,
                  STR_ARG(cb->method), STR_ARG(cb->c_sig), STR_ARG(cb->from),
-                 STR_ARG(cb->fail), cb->unwind ? " unwind" : "");
+                 STR_ARG(cb->fail),
+                 cb->unwind  ? " unwind"
+                 : cb->async ? " async"
+                             : "");
     else
         out_open(o, "callback %u `%.*s` %s%d fail `%.*s`%s", cb->id,
                  STR_ARG(cb->c_sig), cb->ud < 0 ? "pool " : "user data ",
                  cb->ud < 0 ? (int)cb->pool : cb->ud, STR_ARG(cb->fail),
-                 cb->unwind ? " unwind" : "");
+                 cb->unwind  ? " unwind"
+                 : cb->async ? " async"
+                             : "");
     if (cb->method.len && !cb->import)
         out_line(o, "method %.*s", STR_ARG(cb->method));
 }
@@ -354,12 +359,12 @@ static void print_args(Out *o, const AbiPlan *p)
 
 static void print_plan(Out *o, const AbiPlan *p)
 {
-    out_open(o, "%s %.*s `%.*s`%s%s%s%s%s%s%s cells %u", roles[p->role],
+    out_open(o, "%s %.*s `%.*s`%s%s%s%s%s%s%s%s cells %u", roles[p->role],
              STR_ARG(p->name), STR_ARG(p->export_name), p->shim ? " shim" : "",
              p->pure ? " pure" : "", p->uses_arena ? " arena" : "",
              p->has_callbacks ? " callbacks" : "", p->throws ? " throws" : "",
-             p->has_result ? " -> " : "", p->has_result ? wasms[p->result] : "",
-             p->ncells);
+             p->async ? " async" : "", p->has_result ? " -> " : "",
+             p->has_result ? wasms[p->result] : "", p->ncells);
     print_args(o, p);
     out_open(o, "host");
     for (size_t i = 0; i < p->host.len; i++)

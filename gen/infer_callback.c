@@ -189,10 +189,10 @@ static const AbiType *callback_result(Gen *g, const CType *ret,
 }
 
 // What makes two uses the same callback: C type, user data, names, words.
-static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, bool unwind)
+static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, int how)
 {
     Str key = str_fmt(g->a, "%.*s|%d|%.*s|%d", STR_ARG(fn->spelling), ud,
-                      STR_ARG(fail), unwind);
+                      STR_ARG(fail), how);
     for (size_t i = 0; i < fn->params.len; i++) {
         const CParam *p = &fn->params.at[i];
         key = str_fmt(g->a, "%.*s|%.*s", STR_ARG(key),
@@ -240,7 +240,9 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
         *why = STR("the callback's C type has no fixed parameters");
         return NULL;
     }
-    Str key = callback_key(g, fn, ud, fail ? fail->arg : STR("0"), unwind);
+    bool async = param && attr_find(&param->attrs, ATTR_ASYNC);
+    Str key = callback_key(g, fn, ud, fail ? fail->arg : STR("0"),
+                           unwind + 2 * async);
     AbiCallback *cb = map_get(&g->callbacks, key);
     if (cb)
         return cb;
@@ -248,6 +250,8 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
                       why);
     if (!cb)
         return NULL;
+    cb->async = async;
+    g->u->waits |= async;
     cb->id = (uint32_t)g->u->callbacks.len;
     map_put(g->a, &g->callbacks, key, cb);
     VEC_PUSH(g->a, &g->u->callbacks, cb);

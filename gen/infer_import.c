@@ -229,6 +229,13 @@ static bool add_callable(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
     const CParam *p = &fn->params.at[i];
     const CType *type = p->type->elem;
     int ud = user_data(g, fn, i), inner = ud < 0 ? -1 : callback_ud(g, type);
+    if (cb->async && life_of(p) == ABI_OWNER_CALL) {
+        *why = str_fmt(g->a,
+                       "how long may '%.*s' be called? Say CBW_CB(once) or "
+                       "CBW_CB(forever)",
+                       STR_ARG(p->name));
+        return false;
+    }
     if (type->variadic || type->noproto || (ud >= 0 && inner < 0)) {
         *why =
             str_fmt(g->a, "JavaScript can not call '%.*s'%s", STR_ARG(p->name),
@@ -367,8 +374,10 @@ AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why)
                         .name = STR(""),
                         .fail = fail ? fail->arg : STR(""),
                         .unwind = attr_find(&f->attrs, ATTR_UNWIND) != NULL,
+                        .async = attr_find(&f->attrs, ATTR_ASYNC) != NULL,
                         .doc = &f->doc,
                         .c_sig = f->proto};
+    g->u->waits |= cb->async;
     name_import(g, f, cb);
     if (!add_params(g, f, fn, cb, why))
         return NULL;

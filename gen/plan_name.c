@@ -129,7 +129,7 @@ static bool gives(const IfaceFunc *f, const Role *params, const Role *ret,
 static void place_new(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
                       AbiPlan *p, AbiClass *made, AbiClass *first)
 {
-    bool fresh = !has_ctor(made);
+    bool fresh = !has_ctor(made) && !p->async; // `new` gives no promise
     if (made->boxed && first == made) {
         p->role = fresh ? ABI_CTOR : ABI_METHOD;
         if (fresh)
@@ -272,6 +272,8 @@ static void claim_type(Gen *g, StrMap *taken, Str *name, Str c_name)
 static void claim_types(Gen *g, StrMap *taken)
 {
     GenUnit *u = g->u;
+    if (u->waits)
+        claim(g, taken, STR("InstanceBusyError"), NO_LOC, STR("an error"));
     for (size_t i = 0; i < u->callbacks.len; i++)
         if (u->callbacks.at[i]->import)
             claim(g, taken, STR("Imports"), NO_LOC, STR("the imports"));

@@ -97,6 +97,11 @@ static void print_import(Shim *s, const AbiCallback *cb)
     out_line(s->o, "CBW_G_IMPORT(\"cb%u\")", cb->id);
     out_line(s->o, "%s cbw_host%u(%.*s);", core_type(cb->result), cb->id,
              STR_ARG(params));
+    if (!cb->async)
+        return;
+    out_line(s->o, "CBW_G_IMPORT(\"cb%uw\")", cb->id);
+    out_line(s->o, "%s cbw_host%u_w(%.*s);", core_type(cb->result), cb->id,
+             STR_ARG(params));
 }
 
 static Str core_arg(const Shim *s, const AbiCallback *cb,
@@ -138,7 +143,12 @@ static Str host_call(const Shim *s, const AbiCallback *cb, Str id)
                           str_fmt(s->a, "(uint32_t)%.*s",
                                   STR_ARG(back_name(s, cb, b->len_cparam))));
     }
-    return str_fmt(s->a, "cbw_host%u(%.*s)", cb->id, STR_ARG(args));
+    Str call = str_fmt(s->a, "cbw_host%u(%.*s)", cb->id, STR_ARG(args));
+    if (!cb->async)
+        return call;
+    // Only a call that may wait may enter a function that suspends.
+    return str_fmt(s->a, "(cbw_waits() ? cbw_host%u_w(%.*s) : %.*s)", cb->id,
+                   STR_ARG(args), STR_ARG(call));
 }
 
 // ---- the trampoline --------------------------------------------------------

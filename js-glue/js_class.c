@@ -355,6 +355,37 @@ void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name)
                      i, STR_ARG(fn), name, i);
 }
 
+// "$depth++" and its end; asynchronous calls have their turn again meanwhile.
+void js_enter(Js *js)
+{
+    out_line(js->o, "$depth++;");
+    if (js->u->waits)
+        out_line(js->o, "const $was = $wake();");
+}
+
+void js_leave(Js *js)
+{
+    out_line(js->o, "$depth--;");
+    if (js->u->waits)
+        out_line(js->o, "$nap($was);");
+}
+
+// One that may give a promise.
+static void waiting_callback(Js *js, const AbiCallback *cb, Str list, Str call)
+{
+    Str none = cb->result->kind == ABI_BIGINT ? STR("0n") : STR("0");
+    out_open(js->o,
+             "...$suspending(\"cb%u\", \"a callback\", (%.*s) => %.*s, (v, "
+             "%.*s) => {",
+             cb->id, STR_ARG(list), STR_ARG(call), STR_ARG(list));
+    if (cb->result->kind != ABI_UNIT) {
+        out_line(js->o, "%.*s;", STR_ARG(cb_result(js, cb, STR("v"))));
+        js_callback_used(js, cb, giver_of(js, cb), "id");
+        out_line(js->o, "return r;");
+    }
+    out_close(js->o, "}, %.*s),", STR_ARG(none));
+}
+
 static void one_callback(Js *js, const AbiCallback *cb)
 {
     Out *o = js->o;
@@ -365,18 +396,22 @@ static void one_callback(Js *js, const AbiCallback *cb)
     Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
                                         STR_ARG(cb->method), STR_ARG(args))
                               : str_fmt(js->a, "$fn(id)(%.*s)", STR_ARG(args));
+    if (cb->async) {
+        waiting_callback(js, cb, list, call);
+        return;
+    }
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
-    out_line(o, "$depth++;");
+    js_enter(js);
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
     out_line(o, "%.*s;", STR_ARG(cb_result(js, cb, call)));
     js_callback_used(js, cb, giver_of(js, cb), "id");
-    out_line(o, "$depth--;");
+    js_leave(js);
     if (!unit)
         out_line(o, "return r;");
     out_mid(o, "} catch (e) {");
-    out_line(o, "$depth--;");
+    js_leave(js);
     out_line(o, cb->unwind ? "throw e;"
                 : big      ? "return BigInt($park(e));"
                            : "return $park(e);");

@@ -140,6 +140,8 @@ StrVec js_shared_names(const Js *js)
         VEC_PUSH(js->a, &names, u->consts.at[i].name);
     if (u->error_class.len)
         VEC_PUSH(js->a, &names, u->error_class);
+    if (u->waits)
+        VEC_PUSH(js->a, &names, STR("InstanceBusyError"));
     return names;
 }
 

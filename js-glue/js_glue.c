@@ -41,6 +41,18 @@ static void error_class(Js *js)
     out_close(js->o, "}");
 }
 
+static void busy_class(Js *js)
+{
+    if (!js->u->waits)
+        return;
+    out_open(js->o, "export class InstanceBusyError extends Error {");
+    out_open(js->o, "constructor(message) {");
+    out_line(js->o, "super(message);");
+    out_line(js->o, "this.name = \"InstanceBusyError\";");
+    out_close(js->o, "}");
+    out_close(js->o, "}");
+}
+
 static void error_maker(Js *js)
 {
     Str name = js->u->error_class;
@@ -240,6 +252,8 @@ static void imports(Glue *g)
         out_line(o, "js_free: $release,");
     if (g->js.u->values && imports_module(g->wasm, "\3cbw\6js_dup"))
         out_line(o, "js_dup: (id) => $hold($held(id)),");
+    if (imports_module(g->wasm, "\3cbw\5waits") && g->js.u->waits)
+        out_line(o, "waits: $mayWait,");
     js_callbacks(&g->js);
     out_close(o, "},");
     wasi(&g->js);
@@ -333,6 +347,8 @@ static void start(Glue *g, bool memory)
     out_open(o, "function $start() {");
     if (needs(g, "trap.mjs"))
         out_line(o, "if ($dead) throw new Error($dead);");
+    if (needs(g, "turn.mjs"))
+        out_line(o, "if ($busy) throw $waits();");
     out_line(o, "$run($boot(%s, options.module));",
              has_imports(g) ? "$imports()" : "{}");
     out_close(o, "}");
@@ -344,6 +360,8 @@ static void reset(const Glue *g)
     out_open(o, "reset(given) {");
     if (needs(g, "within.mjs"))
         out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
+    if (needs(g, "turn.mjs"))
+        out_line(o, "if ($busy) throw $waits();");
     if (needs(g, "callback.mjs")) {
         out_line(o, "$fns = [null];");
         out_line(o, "$ids = [0];");
@@ -461,6 +479,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     Str imported = part(&g, imports), begin = part(&g, print_start);
     Str rest = part(&g, print_reset), system = part(&g, print_wasi);
     error_class(&g.js);
+    busy_class(&g.js);
     enums(&g.js);
     consts(&g.js);
     enum_sets(&g.js, str_fmt(a, "%.*s%.*s%.*s", STR_ARG(library),
@@ -477,6 +496,9 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     out_block(o, system);
     if (needs(&g, "object.mjs"))
         ends(&g.js);
+    if (needs(&g, "turn.mjs") && needs(&g, "object.mjs"))
+        out_line(o,
+                 "$defer = (s) => $busy && !$x && $ended.push(() => $end(s));");
     out_block(o, imported);
     out_block(o, begin);
     out_block(o, library);

@@ -151,28 +151,51 @@ Str js_callable(Js *js, const AbiType *t, Str p, Str ud, Str fn)
                    lives[t->call_life], STR_ARG(fn));
 }
 
+// One that may give a promise: what it is called with, what its result is.
+static void waiting_import(Js *js, const AbiCallback *cb, Str params, Str call)
+{
+    bool scalar = cb->result->kind != ABI_UNIT;
+    const char *none = cb->result->kind == ABI_BIGINT ? "0n" : "0";
+    out_open(js->o, "...$suspending(\"cb%u\", %.*s, (%.*s) => {", cb->id,
+             STR_ARG(fn_name(js, cb)), STR_ARG(params));
+    if (has_callable(cb))
+        out_line(js->o, "const $ends = [];");
+    out_line(js->o, "return %.*s;", STR_ARG(call));
+    out_mid(js->o, "}, (v%s%.*s) => {", params.len ? ", " : "",
+            STR_ARG(params));
+    give_all(js, cb);
+    if (scalar)
+        out_line(js->o, "return r;");
+    out_close(js->o, "}, %s),", none);
+}
+
 static void one_import(Js *js, const AbiCallback *cb)
 {
     Out *o = js->o;
     bool scalar = cb->result->kind != ABI_UNIT;
     Str params = import_params(js, cb);
     Str args = js_callback_args(js, cb, fn_name(js, cb));
+    Str call =
+        str_fmt(js->a, "$host.%.*s(%.*s)", STR_ARG(cb->method), STR_ARG(args));
+    if (cb->async) {
+        waiting_import(js, cb, params, call);
+        return;
+    }
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(params));
-    out_line(o, "$depth++;");
+    js_enter(js);
     if (has_callable(cb))
         out_line(o, "const $ends = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
-    out_line(o, "%s$host.%.*s(%.*s);",
-             scalar || cb->backs.len ? "const v = " : "", STR_ARG(cb->method),
-             STR_ARG(args));
+    out_line(o, "%s%.*s;", scalar || cb->backs.len ? "const v = " : "",
+             STR_ARG(call));
     give_all(js, cb);
-    out_line(o, "$depth--;");
+    js_leave(js);
     if (scalar)
         out_line(o, "return r;");
     out_mid(o, "} catch (e) {");
-    out_line(o, "$depth--;");
+    js_leave(js);
     out_line(o, cb->unwind                       ? "throw e;"
                 : cb->result->kind == ABI_BIGINT ? "return BigInt($park(e));"
                                                  : "return $park(e);");

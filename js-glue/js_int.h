@@ -63,6 +63,9 @@ void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);
 
+// What stands around JavaScript that C calls.
+void js_enter(Js *js);
+void js_leave(Js *js);
 // Of a callback: its JavaScript arguments; whether they lie in memory.
 Str js_callback_args(Js *js, const AbiCallback *cb, Str fn);
 bool js_callback_reads(const AbiCallback *cb);

@@ -377,9 +377,15 @@ static void call(Call *c)
     Str list = slots(c);
     if (any(plan, is_kept))
         out_line(c->js->o, "$in = true;");
-    out_line(c->js->o, "%s$x.%.*s(%.*s)%s;",
-             plan->has_result ? "const $r = " : "", STR_ARG(plan->export_name),
-             STR_ARG(list), plan->has_result ? unsigned_result(plan) : "");
+    const char *to = plan->has_result ? "const $r = " : "";
+    const char *how = plan->has_result ? unsigned_result(plan) : "";
+    if (plan->async)
+        out_line(c->js->o, "%s$done(await $suspend(\"%.*s\"%s%.*s))%s;", to,
+                 STR_ARG(plan->export_name), list.len ? ", " : "",
+                 STR_ARG(list), how);
+    else
+        out_line(c->js->o, "%s$x.%.*s(%.*s)%s;", to, STR_ARG(plan->export_name),
+                 STR_ARG(list), how);
     if (!plan->pure && (any(plan, reads_memory) || plan->uses_arena))
         out_line(c->js->o, "$u8.length || $views();");
     if (!plan->pure && has_host(c))
@@ -868,6 +874,11 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
     if (plan->role == ABI_CTOR)
         print_made(&c);
+    if (plan->async) {
+        out_open(js->o, "return $turn(%.*s, async () => {", STR_ARG(c.fn));
+        out_line(js->o, "$x || $start();");
+        out_line(js->o, "$held = $x;");
+    }
     if (plan->pure) {
         out_line(js->o, "$x || $start();");
         lower_all(&c);
@@ -875,5 +886,7 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
     } else {
         guarded(&c);
     }
+    if (plan->async)
+        out_close(js->o, "});");
     out_close(js->o, "}%s", plan->cls ? "" : ",");
 }

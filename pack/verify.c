@@ -34,8 +34,10 @@ static bool glue_gives(const GenUnit *unit, Str name)
     uint64_t id;
     if (str_eq_c(name, "oom") || str_eq_c(name, "length") ||
         str_eq_c(name, "drop") || str_eq_c(name, "js_free") ||
-        str_eq_c(name, "js_dup"))
+        str_eq_c(name, "js_dup") || str_eq_c(name, "waits"))
         return true;
+    if (str_ends(name, STR("w"))) // the half that suspends
+        name.len--;
     if (!str_starts(name, STR("cb")) || !str_u64(str_from(name, 2), &id))
         return false;
     for (size_t i = 0; i < unit->callbacks.len; i++)

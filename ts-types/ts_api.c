@@ -153,6 +153,8 @@ Str ts_interface(const GenUnit *u, Arena *a, Str version)
     records(&t, u);
     constants(&t, u);
     callbacks(&t, u);
+    if (u->waits)
+        item(&t, STR(""), STR("InstanceBusyError"));
     if (u->error_class.len)
         item(&t, STR(""), u->error_class);
     json_object_set_new(root, "exports", t.all);

@@ -162,6 +162,9 @@ Str ts_callback(Arena *a, const AbiCallback *cb)
                     STR_ARG(cb->args.at[i].name), STR_ARG(type));
     }
     Str ret = callback_returns(a, cb);
+    if (cb->async)
+        ret =
+            str_fmt(a, "%.*s | PromiseLike<%.*s>", STR_ARG(ret), STR_ARG(ret));
     return str_fmt(a, "%.*s) => %.*s", STR_ARG(s), STR_ARG(ret));
 }
 
@@ -206,6 +209,12 @@ Str ts_params(Arena *a, const AbiPlan *plan)
 }
 
 Str ts_returns(Arena *a, const AbiPlan *plan)
+{
+    Str s = ts_values(a, plan);
+    return plan->async ? str_fmt(a, "Promise<%.*s>", STR_ARG(s)) : s;
+}
+
+Str ts_values(Arena *a, const AbiPlan *plan)
 {
     if (plan->values.len == 0)
         return STR("void");
@@ -387,6 +396,11 @@ static void const_decl(Arena *a, Out *o, const GenConst *k)
 
 static void error_decl(Out *o, const GenUnit *unit)
 {
+    if (unit->waits) {
+        out_line(o, "/** A call that can not wait met one that waits for a "
+                    "promise. */");
+        out_line(o, "export class InstanceBusyError extends Error {}");
+    }
     if (!unit->error_class.len)
         return;
     out_line(o, "/** What the C library reported. */");
@@ -527,6 +541,8 @@ static void shared_names(Out *o, const GenUnit *u, const char *index)
     if (u->error_class.len)
         out_line(o, "export { %.*s } from \"./%s\";", STR_ARG(u->error_class),
                  index);
+    if (u->waits)
+        out_line(o, "export { InstanceBusyError } from \"./%s\";", index);
 }
 
 static Str async_text(Arena *a, const GenUnit *u, const char *index)

@@ -32,6 +32,8 @@ Str ts_worker(Arena *a, const GenUnit *u, const char *index);
 // "(x: number) => void"
 Str ts_callback(Arena *a, const AbiCallback *cb);
 
+// What a call gives, or what its promise does.
+Str ts_values(Arena *a, const AbiPlan *plan);
 // Some function of C is given by JavaScript; missing: only to instantiate().
 bool ts_has_imports(const GenUnit *unit, bool missing);
 

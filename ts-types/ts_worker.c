@@ -28,7 +28,7 @@ static Str arg_type(Arena *a, const AbiPlan *plan, size_t i)
 
 static Str promise(const Twin *t, const AbiPlan *plan)
 {
-    return str_fmt(t->a, "Promise<%.*s>", STR_ARG(ts_returns(t->a, plan)));
+    return str_fmt(t->a, "Promise<%.*s>", STR_ARG(ts_values(t->a, plan)));
 }
 
 static void absent(const Twin *t, Str name, Str reason)
@@ -77,6 +77,8 @@ static void taken_over(const Twin *t)
     if (u->error_class.len)
         out_line(t->o, "export { %.*s } from \"./%s\";",
                  STR_ARG(u->error_class), t->index);
+    if (u->waits)
+        out_line(t->o, "export { InstanceBusyError } from \"./%s\";", t->index);
 }
 
 // ---- functions and classes -------------------------------------------------
@@ -104,7 +106,7 @@ static void accessor(const Twin *t, const AbiClass *c, const AbiPlan *p)
     out_line(t->o, "readonly %.*s: %.*s;", STR_ARG(p->name),
              STR_ARG(promise(t, p)));
     if (gen_has_setter(c, p->name))
-        setter(t, p->name, ts_returns(t->a, p));
+        setter(t, p->name, ts_values(t->a, p));
 }
 
 static void member(const Twin *t, const AbiClass *c, const AbiPlan *p)

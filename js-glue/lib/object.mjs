@@ -129,6 +129,9 @@ export function $orphan() {
     if ($live) $live.clear();
 }
 
+// While a call waits for a promise objects do not end.
+export let $defer = null;
+
 // No finalizer any more.
 export function $rest(s) {
     if (s.at >= 0) {
@@ -145,6 +148,7 @@ export function $rest(s) {
 // The end: what belongs to it first, itself not before those that C has told
 // of it.
 export function $end(s) {
+    if ($defer && $defer(s)) return;
     const p = s.p;
     s.p = 0;
     if (!p || !$x || s.x !== $x) return;

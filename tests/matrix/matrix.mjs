@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { bundlers, quickBundlers } from "./bundlers.mjs";
 import { Harness, NotRun } from "./harness.mjs";
 import { pages } from "./pages.mjs";
-import { nodes, programs } from "./programs.mjs";
+import { nodes, programs, promises } from "./programs.mjs";
 import { quickTypes, types } from "./types.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -29,7 +29,8 @@ function packFixture() {
 }
 
 function rows() {
-    const few = [...nodes.slice(0, 3), ...quickBundlers, ...quickTypes];
+    const few = [...nodes.slice(0, 3), promises, ...quickBundlers,
+                 ...quickTypes];
     const all = quick ? few
         : [...nodes, ...programs, ...quickBundlers, ...bundlers, ...pages,
            ...quickTypes, ...types];

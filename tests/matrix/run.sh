@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 tool=${CBW_TOOL:-build/dev/cbindgen-wasm}
 [ -x "$tool" ] || { echo "build first: no $tool" >&2; exit 1; }
 
-quick="esbuild@0.28 rollup@4 @rollup/plugin-node-resolve@16 \
+quick="node@26 esbuild@0.28 rollup@4 @rollup/plugin-node-resolve@16 \
 ts59@npm:typescript@5.9"
 case " $* " in
     *" --quick "*) tools=build/matrix/quick ;;

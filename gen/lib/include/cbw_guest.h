@@ -49,6 +49,7 @@ extern CbwState cbw_state;
 
 CBW_G_IMPORT("oom") _Noreturn void cbw_oom(uint32_t size);
 CBW_G_IMPORT("length") _Noreturn void cbw_length(int32_t arg, double want);
+CBW_G_IMPORT("waits") uint32_t cbw_waits(void);
 CBW_G_IMPORT("drop") void cbw_drop(uint32_t id);
 
 // Arena memory, and the module's allocator, for the host; 0 = out of memory.

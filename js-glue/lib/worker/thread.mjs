@@ -93,7 +93,7 @@ export async function $answer(m, port) {
         for (let i = 0; i < m.args.length; i++)
             args.push(await $argument(m.args[i], m.letters[i], port));
         $current = m.id;
-        reply.value = $send($perform(m, args), moved);
+        reply.value = $send(await $perform(m, args), moved);
         for (let i = 0; i < args.length; i++)
             if (m.letters[i] === "b")
                 (reply.back || (reply.back = {}))[i] = $send(args[i], moved);

@@ -1,5 +1,11 @@
 import { randomInt as $from5 } from "node:crypto";
-export const $section = "cbw2:8788e705aa5a75aa";
+export class InstanceBusyError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = "InstanceBusyError";
+    }
+}
+export const $section = "cbw2:ee8a2d3a29217f0c";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
@@ -24,6 +30,7 @@ export function $create($boot, options = {}) {
     // lib/heap.mjs
     // lib/host.mjs
     // lib/int.mjs
+    // lib/jspi.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/list.mjs
@@ -33,13 +40,15 @@ export function $create($boot, options = {}) {
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
+    // lib/suspending.mjs
     // lib/text.mjs
     // lib/trap.mjs
+    // lib/turn.mjs
     // lib/typed.mjs
     // lib/value.mjs
     // lib/within.mjs
     function $imports() {
-        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put"], { randomInt: $from5, });
+        const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put", "fetch"], { randomInt: $from5, });
         return {
             cbw: {
                 oom: $oom,
@@ -47,21 +56,30 @@ export function $create($boot, options = {}) {
                 drop: $forget,
                 js_free: $release,
                 js_dup: (id) => $hold($held(id)),
+                waits: $mayWait,
+                ...$suspending("cb9", "a callback", (id) => $fn(id)(), (v, id) => {
+                    const r = $int(v, -2147483648, 2147483647, $giver, id);
+                    return r;
+                }, 0),
                 cb0() {
                     $depth++;
+                    const $was = $wake();
                     try {
                         const v = $host.now();
                         const $by = $result("now");
                         const r = $num(v, $by, "");
                         $depth--;
+                        $nap($was);
                         return r;
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb1(a0, p0, p1) {
                     $depth++;
+                    const $was = $wake();
                     try {
                         $u8.length || $views();
                         const v = $host.read($cstr((a0 >>> 0), "read"));
@@ -80,13 +98,16 @@ export function $create($boot, options = {}) {
                             $i32[(p1) >>> 2] = $int(v1, -2147483648, 2147483647, $by, "version");
                         }
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb2(p0, l0) {
                     $depth++;
+                    const $was = $wake();
                     try {
                         const v = $host.load();
                         const $by = $result("load");
@@ -100,13 +121,16 @@ export function $create($boot, options = {}) {
                             if (l0) $u32[(l0) >>> 2] = ($len);
                         });
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb3(a0, p0) {
                     $depth++;
+                    const $was = $wake();
                     try {
                         $u8.length || $views();
                         const v = $host.cut($load0($some((a0 >>> 0), "cut"), "cut"));
@@ -116,13 +140,16 @@ export function $create($boot, options = {}) {
                         p0 >>>= 0;
                         $store0(p0, v0, $by, "");
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb4(a0, p0, p1) {
                     $depth++;
+                    const $was = $wake();
                     try {
                         const v = $host.step(a0);
                         const $by = $result("step");
@@ -139,33 +166,41 @@ export function $create($boot, options = {}) {
                             $list(v1, 9, 3, $by, "weights", p1);
                         }
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb5() {
                     $depth++;
+                    const $was = $wake();
                     try {
                         const v = $host.randomInt();
                         const $by = $result("randomInt");
                         const r = $int(v, -2147483648, 2147483647, $by, "");
                         $depth--;
+                        $nap($was);
                         return r;
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
                 cb6(a0, n0) {
                     $depth++;
+                    const $was = $wake();
                     const $ends = [];
                     try {
                         $u8.length || $views();
                         $host.later($callable((a0 >>> 0), (...a) => $calls.cbw_call_0((a0 >>> 0), (n0 >>> 0), ...a), "once", $ends, "later"));
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     } finally {
                         for (const end of $ends) end();
@@ -173,15 +208,25 @@ export function $create($boot, options = {}) {
                 },
                 cb7(a0, a1, a2) {
                     $depth++;
+                    const $was = $wake();
                     try {
                         $u8.length || $views();
                         $host.put($held(a0), $cstr((a1 >>> 0), "put"), $held(a2));
                         $depth--;
+                        $nap($was);
                     } catch (e) {
                         $depth--;
+                        $nap($was);
                         return $park(e);
                     }
                 },
+                ...$suspending("cb8", "fetch", (a0) => {
+                    return $host.fetch($cstr((a0 >>> 0), "fetch"));
+                }, (v, a0) => {
+                    const $by = $result("fetch");
+                    const r = $int(v, -2147483648, 2147483647, $by, "");
+                    return r;
+                }, 0),
             },
         };
     }
@@ -196,6 +241,7 @@ export function $create($boot, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
+        if ($busy) throw $waits();
         $run($boot($imports(), options.module));
     }
     function $load0(p0, fn) {
@@ -261,8 +307,32 @@ export function $create($boot, options = {}) {
                 $release($s2);
             }
         },
+        load(url, fn) {
+            return $turn("load", async () => {
+                $x || $start();
+                $held = $x;
+                const $top = $enter();
+                let $s1 = 0;
+                const $sp = $depth && $x.__stack_pointer.value;
+                try {
+                    const $s0 = $str(url, false, "load", "url");
+                    $s1 = $callback(fn, false, "load", "fn()");
+                    const $r = $done(await $suspend("cbw_f_load", $s0, $s1));
+                    $u8.length || $views();
+                    if ($parked) throw $parked;
+                    const $v0 = $r;
+                    return $v0;
+                } catch ($e) {
+                    throw $caught($e, "load", $sp);
+                } finally {
+                    $forget($s1);
+                    $leave($top);
+                }
+            });
+        },
         reset(given) {
             if ($depth) throw new Error("reset: C is calling");
+            if ($busy) throw $waits();
             $fns = [null];
             $ids = [0];
             $vacant = [];

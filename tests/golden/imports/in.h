@@ -16,3 +16,6 @@ void host_later(int (*fn)(void *ud, const char *text) CBW_CB(once), void *ud)
     CBW_IMPORT;
 void host_put(cbw_js object, const char *key, cbw_js value) CBW_IMPORT;
 cbw_js run(int n, cbw_js given CBW_TAKES, cbw_js lent) CBW_OWN(cbw_js_free);
+int fetch(const char *url) CBW_IMPORT CBW_ASYNC;
+int load(const char *url, int (*fn)(void *ud) CBW_CB(call) CBW_ASYNC, void *ud)
+    CBW_ASYNC;

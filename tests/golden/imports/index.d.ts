@@ -1,4 +1,6 @@
 /// <reference lib="esnext.disposable" />
+/** A call that can not wait met one that waits for a promise. */
+export class InstanceBusyError extends Error {}
 export interface Span {
     from: number;
     to: number;
@@ -7,6 +9,10 @@ export interface Span {
  * C: `cbw_js run(int n, cbw_js given, cbw_js lent)`
  */
 export function run(n: number, given: unknown, lent: unknown): unknown;
+/**
+ * C: `int load(const char *url, int (*fn)(void *), void *ud)`
+ */
+export function load(url: string, fn: () => number | PromiseLike<number>): Promise<number>;
 /** The functions that the C code gets from JavaScript. */
 export interface Imports {
     now: () => number;
@@ -17,6 +23,7 @@ export interface Imports {
     randomInt?: () => number;
     later: (fn: (text: string) => number) => void;
     put: (object: unknown, key: string | null, value: unknown) => void;
+    fetch: (url: string | null) => number | PromiseLike<number>;
     readonly [module: string]: object | undefined;
 }
 export interface InstantiateOptions {
@@ -43,6 +50,7 @@ export interface WasiOptions {
 /** The package's functions and classes on a memory of their own. */
 export interface Instance {
     run: typeof run;
+    load: typeof load;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
     /** With trackLeaks: what was not freed. */

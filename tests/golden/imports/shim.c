@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:8788e705aa5a75aa");
+CBW_G_SECTION("cbw2:ee8a2d3a29217f0c");
 CBW_G_SIZE(struct span, 8, "struct span");
 CBW_G_OFFSET(struct span, from, 0, "struct span.from");
 CBW_G_OFFSET(struct span, to, 4, "struct span.to");
@@ -131,6 +131,52 @@ void host_put(cbw_js object, const char *key, cbw_js value)
         return;
     }
     cbw_host7((uint32_t)object, (uint32_t)key, (uint32_t)value);
+}
+
+// int fetch(const char *url)
+CBW_G_IMPORT("cb8")
+int32_t cbw_host8(uint32_t);
+CBW_G_IMPORT("cb8w")
+int32_t cbw_host8_w(uint32_t);
+
+int fetch(const char *url)
+{
+    if (cbw_state.parked) {
+        return 0;
+    }
+    int32_t cbw_result = (cbw_waits() ? cbw_host8_w((uint32_t)url) : cbw_host8((uint32_t)url));
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return (__typeof__(int))cbw_result;
+}
+
+// int (void *)
+CBW_G_IMPORT("cb9")
+int32_t cbw_host9(uint32_t id);
+CBW_G_IMPORT("cb9w")
+int32_t cbw_host9_w(uint32_t id);
+
+static int cbw_cb9(void *ud)
+{
+    if (cbw_state.parked) {
+        return 0;
+    }
+    int32_t cbw_result = (cbw_waits() ? cbw_host9_w((uint32_t)ud) : cbw_host9((uint32_t)ud));
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return (__typeof__(int))cbw_result;
+}
+
+// int load(const char *url, int (*fn)(void *), void *ud)
+CBW_G_EXPORT("cbw_f_load")
+int32_t cbw_f_load(const char *url, unsigned cbw_id_fn)
+{
+    __typeof__(int (*)(void *)) fn = cbw_id_fn ? cbw_cb9 : 0;
+    void *ud = (__typeof__(void *))cbw_id_fn;
+    int _ret = load(url, fn, ud);
+    return (int32_t)(_ret);
 }
 
 // int (void *, const char *)
