@@ -134,7 +134,7 @@ static void append_fmt(Out *o, const char *fmt, va_list args)
 }
 
 // A shallower level than 0 is an emitter's bug: an out_close too many.
-static void go(Out *o, int levels)
+void out_shift(Out *o, int levels)
 {
     if (o->failed)
         return;
@@ -170,22 +170,22 @@ void out_open(Out *o, const char *fmt, ...)
 {
     APPEND_ARGS(o, fmt);
     out_end(o);
-    go(o, 1);
+    out_shift(o, 1);
 }
 
 void out_close(Out *o, const char *fmt, ...)
 {
-    go(o, -1);
+    out_shift(o, -1);
     APPEND_ARGS(o, fmt);
     out_end(o);
 }
 
 void out_mid(Out *o, const char *fmt, ...)
 {
-    go(o, -1);
+    out_shift(o, -1);
     APPEND_ARGS(o, fmt);
     out_end(o);
-    go(o, 1);
+    out_shift(o, 1);
 }
 
 void out_raw(Out *o, Str text)

@@ -20,6 +20,7 @@ void out_line(Out *o, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void out_open(Out *o, const char *fmt, ...) PRINTF_LIKE(2, 3);  // line, deeper
 void out_close(Out *o, const char *fmt, ...) PRINTF_LIKE(2, 3); // back, line
 void out_mid(Out *o, const char *fmt, ...) PRINTF_LIKE(2, 3);   // "} else {"
+void out_shift(Out *o, int levels); // deeper or back, without a line
 
 void out_put(Out *o, const char *fmt, ...) PRINTF_LIKE(2, 3); // no newline
 void out_end(Out *o);                                         // the newline

@@ -251,6 +251,9 @@ typedef struct {
     bool metered;       // compile fuel and interrupt checks in
     bool decode_only;   // no validation, no code: only for printing
     bool canonical_nan; // every NaN that arithmetic makes is the canonical one
+    bool coverage;      // count what runs: rt_coverage_new
+    bool watch_heap;    // make the guest's allocator watchable: rt_heap_watch
+    bool redzones;      // the same, and check each access to memory
     RtBounds bounds;
 } RtLoadOptions;
 
@@ -335,6 +338,86 @@ const char *rt_store_error(const RtStore *s);
 // `status` is what the call returned. Before anything else is called in the
 // store. The caller passes the text to free(); NULL: no memory.
 char *rt_describe(const RtStore *s, RtStatus status);
+
+// ------------------------------------------------- the guest's heap, watched
+
+// Mistakes of a guest with its own allocator, in modules that were loaded with
+// `watch_heap` or `redzones`: malloc, calloc, realloc, free, aligned_alloc,
+// memalign and posix_memalign as the exports or the name section call them,
+// whoever calls them, guest or host.
+//
+// A wrong call of free or realloc is recorded and not made. With `redzones`
+// each block has 16 poisoned bytes or more on either side, freed blocks are
+// kept for a while, and each load, store, copy and fill of the guest is
+// checked; a wrong one is recorded, and made. A leak is a block that was not
+// freed and that nothing in memory or globals points to.
+typedef struct RtHeapWatch RtHeapWatch;
+
+#define RT_HEAP_ERRORS(X)                                                      \
+    X(DOUBLE_FREE, "double free")                                              \
+    X(BAD_FREE, "free of what was not allocated")                              \
+    X(OVERFLOW, "access outside of a block")                                   \
+    X(USE_AFTER_FREE, "use after free")                                        \
+    X(CORRUPTED, "bytes around a block were overwritten")
+
+typedef enum {
+#define RT_HEAP_ENUM(id, text) RT_HEAP_##id,
+    RT_HEAP_ERRORS(RT_HEAP_ENUM)
+#undef RT_HEAP_ENUM
+        RT_HEAP_NERRORS
+} RtHeapError;
+
+typedef struct {
+    size_t errors[RT_HEAP_NERRORS]; // recorded since the last rt_heap_reset
+    uint64_t leaked_blocks, leaked_bytes;
+    uint64_t held_blocks, held_bytes; // not freed, but something points to them
+    uint64_t allocations;             // calls that succeeded
+    uint64_t peak_bytes;              // most that were in use at once
+} RtHeapState;
+
+// Watches the store from now on: before it has instances. Belongs to the store
+// and ends with it. NULL: no memory, or it is watched already.
+RtHeapWatch *rt_heap_watch(RtStore *s);
+// Forgets errors, and takes blocks in use for blocks that may stay: what comes
+// after is about later ones.
+void rt_heap_reset(RtHeapWatch *w);
+// What is wrong now. Not while a call is in progress.
+RtHeapState rt_heap_state(RtHeapWatch *w);
+// The same as text, with the calls that allocated and freed each block; leaks
+// of one place are one entry. Empty if nothing is wrong. The caller passes it
+// to free(); NULL: no memory. Not while a call is in progress.
+char *rt_heap_report(RtHeapWatch *w);
+
+// ---------------------------------------------------------------- coverage
+
+// Which functions and lines of modules loaded with `coverage` ran. The caller
+// frees it before the module. NULL: no memory.
+typedef struct RtCoverage RtCoverage;
+RtCoverage *rt_coverage_new(const RtModule *m);
+void rt_coverage_free(RtCoverage *c);
+// Adds what the instance ran so far and starts it at zero again. Another
+// module's instance adds nothing.
+void rt_coverage_add(RtCoverage *c, RtInstance *inst);
+// The counters themselves, in an order that depends on the module's bytes only:
+// for adding up what several processes saw.
+uint64_t *rt_coverage_counts(RtCoverage *c, size_t *n);
+
+typedef struct {
+    uint32_t functions, functions_run;
+    uint32_t lines, lines_run; // 0 without DWARF
+} RtCoverageSum;
+
+// Leaves out files for which `keep` says false, for example those of libc;
+// functions without DWARF are left out then too. `directory` is where a
+// relative `file` lies. Before the first of the calls below.
+void rt_coverage_filter(RtCoverage *c,
+                        bool (*keep)(void *user, RtName directory, RtName file),
+                        void *user);
+RtCoverageSum rt_coverage_sum(RtCoverage *c);
+// For a human, or as lcov's tracefile. The caller passes the text to free();
+// NULL: no memory.
+char *rt_coverage_text(RtCoverage *c);
+char *rt_coverage_lcov(RtCoverage *c, const char *test_name);
 
 // ---------------------------------------------------------------- externs
 

@@ -338,6 +338,8 @@ void compile_step(Comp *c)
     RtOp op = rt_read_op(c->l);
     if (c->is_const)
         check_const_op(c, op);
+    else if (c->counts)
+        count_before(c, op);
     compile_op(c, op);
 }
 
@@ -428,6 +430,8 @@ void compile_start(Comp *c, uint32_t index)
     emit(c, RT_R_ZERO);
     if (c->metered)
         emit(c, RT_R_METER);
+    if (c->counts)
+        count_func(c, f->body.start);
 }
 
 void compile_func(Comp *c, uint32_t index, RtCode *code)

@@ -71,6 +71,9 @@ typedef struct {
     RtLoad *l;
     RtModule *m;
     bool metered, guarded, canonical_nan;
+    bool counts;             // coverage
+    bool watches;            // accesses
+    bool new_block;          // a counter is due
     bool is_const;           // a constant expression
     uint32_t const_globals;  // those it may read
     uint8_t aligns[RT_NOPS]; // rt_op_align + 1, as far as it was needed
@@ -106,6 +109,8 @@ typedef struct {
     uint32_t acc[3];      // slots whose value is in an accumulator too
     uint32_t last_acc[3]; // before `last`
     RtIns sink;           // takes what dead code emits
+    uint32_t *counters;   // of all functions so far
+    uint32_t ncounters, counters_cap;
 } Comp;
 
 #define INVALID(c, ...) RT_INVALID((c)->l, (c)->at, __VA_ARGS__)
@@ -214,6 +219,18 @@ uint32_t read_data(Comp *c); // a data segment's index
 void compile_gc(Comp *c, RtOp op);
 // The type index of an immediate, which must be of this kind.
 const RtTypeDef *read_def(Comp *c, RtCompKind kind, uint32_t *index);
+
+// ---- compile_watch.c: coverage, and the guest's heap
+void count_func(Comp *c, size_t body);
+void count_before(Comp *c, RtOp op);
+void finish_counters(Comp *c);
+void watch_access(Comp *c, const RtMemArg *arg, Opd *addr, unsigned size,
+                  bool store);
+// Of a bulk operation whose operands lie in slots.
+void watch_range(Comp *c, uint32_t memory, uint32_t address, uint32_t length,
+                 bool store);
+void find_allocators(Comp *c);
+void wrap_allocator(Comp *c, uint32_t index); // if it is one
 
 // ---- compile.c
 // Everything up to the first instruction; then one instruction after the other.

@@ -417,6 +417,7 @@ void compile_load(Comp *c, RtOp op)
     bool is64 = memory_operand(c, op, &arg);
     Opd addr = pop(c, is64 ? RT_I64 : RT_I32);
     Access how = load_access(op);
+    watch_access(c, &arg, &addr, 1u << rt_op_align(op), false);
     unsigned reg =
         how.reg + (guarded(c, &arg, is64) ? (unsigned)RT_LOAD_GUARDED : 0);
     RtIns *i = NULL;
@@ -537,6 +538,7 @@ void compile_store(Comp *c, RtOp op)
     Access how = store_access(op);
     Opd value = pop(c, how.type), addr = pop(c, is64 ? RT_I64 : RT_I32);
     bool guard = guarded(c, &arg, is64);
+    watch_access(c, &arg, &addr, 1u << rt_op_align(op), true);
     if (!is64 && arg.memory == 0 && store_sum(c, &how, &addr, &value, &arg))
         return;
     prepare_access(c, &arg, is64, &addr);
@@ -628,6 +630,7 @@ static void plain_memory(Comp *c, RtOp op)
     uint64_t lane =
         rt_ops[op].imm == RT_IMM_MEMARG_LANE ? read_lane(c, op) << 56 : 0;
     unsigned n = pop_sig(c, sig, is64, x);
+    watch_access(c, &arg, &x[0], 1u << rt_op_align(op), n > 1);
     prepare_access(c, &arg, is64, &x[0]);
     if (n == 3) {
         settle(c, &x[1]);

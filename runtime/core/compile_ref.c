@@ -201,11 +201,24 @@ static void table_grow(Comp *c, uint32_t t)
 
 // ------------------------------------------------- three operands in a row
 
+static void watch_bulk(Comp *c, unsigned op, uint32_t base, uint32_t to,
+                       uint32_t from)
+{
+    bool memory = op == RT_R_MEMORY_COPY || op == RT_R_MEMORY_FILL ||
+                  op == RT_R_MEMORY_INIT;
+    if (memory)
+        watch_range(c, to, base, base + 2, true);
+    if (op == RT_R_MEMORY_COPY)
+        watch_range(c, from, base + 1, base + 2, false);
+}
+
 static void emit_bulk(Comp *c, unsigned op, RtType x, RtType y, RtType z,
                       uint32_t jump, uint32_t k)
 {
     const RtType types[3] = {x, y, z};
     uint32_t base = take_row(c, types, 3);
+    if (c->watches)
+        watch_bulk(c, op, base, jump, k);
     RtIns *i = emit(c, op);
     i->a = (uint16_t)base;
     i->jump = (int32_t)jump;

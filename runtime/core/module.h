@@ -116,6 +116,25 @@ typedef struct {
 
 typedef struct RtCode RtCode; // register code: core/regcode.h
 
+// Functions of the guest's allocator, if they are watched.
+typedef enum {
+    RT_ALLOC_MALLOC,
+    RT_ALLOC_CALLOC,
+    RT_ALLOC_REALLOC,
+    RT_ALLOC_FREE,
+    RT_ALLOC_ALIGNED, // alignment, size
+    RT_ALLOC_POSIX,   // where to, alignment, size
+    RT_ALLOC_USABLE
+} RtAllocKind;
+
+enum { RT_MAX_ALLOCS = 32 };
+
+typedef struct {
+    uint32_t func;
+    RtAllocKind kind;
+    RtCode *real; // its code; what stands for it is wrapped around
+} RtAlloc;
+
 struct RtModule {
     const uint8_t *bytes;
     size_t len;
@@ -144,6 +163,11 @@ struct RtModule {
     RtCode *codes;        // per defined function; NULL if decode_only
     RtCode *consts;       // constant expressions: rt_const_code
     uint32_t nconsts;
+    const uint32_t *counters; // offsets of counted blocks, ascending
+    uint32_t ncounters;
+    uint32_t nallocs;
+    RtAlloc *allocs;
+    bool redzones; // accesses are shown to a watcher
 };
 
 // Only decodes: bodies stay unread and nothing is validated. NULL on error.

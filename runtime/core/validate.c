@@ -296,11 +296,18 @@ void rt_validate(RtLoad *l, const RtLoadOptions *options)
     c->metered = options->metered;
     c->guarded = options->bounds == RT_GUARD;
     c->canonical_nan = options->canonical_nan;
+    c->counts = options->coverage;
+    c->watches = m->redzones = options->redzones;
     m->bounds = options->bounds;
     c->declared = ARENA_ARRAY(l->scratch, uint8_t, m->nfuncs);
     m->codes = ARENA_ARRAY(l->arena, RtCode, m->nfuncs - m->nimported_funcs);
     m->consts = ARENA_ARRAY(l->arena, RtCode, count_consts(m));
     check_definitions(c);
-    for (uint32_t i = m->nimported_funcs; i < m->nfuncs; i++)
+    if (options->watch_heap || options->redzones)
+        find_allocators(c);
+    for (uint32_t i = m->nimported_funcs; i < m->nfuncs; i++) {
         compile_func(c, i, &m->codes[i - m->nimported_funcs]);
+        wrap_allocator(c, i);
+    }
+    finish_counters(c);
 }

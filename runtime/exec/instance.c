@@ -128,6 +128,7 @@ static size_t room_needed(const RtModule *m)
         (size_t)m->nfuncs + m->ntables + m->nmemories + m->nglobals + m->ntags;
     return padded(sizeof(RtInstance)) + pointers * sizeof(void *) +
            m->nelems * sizeof(RtElems) + m->ndatas * sizeof(RtData) +
+           m->ncounters * sizeof(uint64_t) +
            (m->nfuncs - m->nimported_funcs) * sizeof(RtFunc) +
            (m->ntables - m->nimported_tables) * sizeof(RtTable) +
            (m->nmemories - m->nimported_memories) * sizeof(RtMemory) +
@@ -148,6 +149,7 @@ static void make_arrays(Build *b, Room *r)
     inst->tags = take(r, sizeof(void *), m->ntags);
     inst->elems = take(r, sizeof(RtElems), m->nelems);
     inst->datas = take(r, sizeof(RtData), m->ndatas);
+    inst->counts = take(r, sizeof(uint64_t), m->ncounters);
     b->inst = inst;
 }
 

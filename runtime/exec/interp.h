@@ -52,6 +52,17 @@ RtStatus rt_exec_const(RtInstance *inst, RtExpr expr, RtSlot *value);
 // processor's registers held (none where they are unknown).
 void rt_exec_fault(RtStore *s, const uintptr_t *regs, unsigned nregs);
 
+// A call in progress, cheaper to write down than RtTraceFrame.
+typedef struct {
+    RtInstance *inst;
+    const RtCode *code;
+    uint32_t ins; // from code->first: what it is doing
+} RtCallSite;
+
+// The calls in progress, innermost first, without the wrappers of watched
+// functions; at most `max` are written. Returns how many were.
+uint32_t rt_exec_sites(const RtStore *s, RtCallSite *out, uint32_t max);
+
 // The calls in progress, innermost first; at most `max` are written. Returns
 // how many there are.
 size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max);

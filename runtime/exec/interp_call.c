@@ -26,11 +26,26 @@ RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip)
     return RT_OK;
 }
 
+static bool is_wrapper(const RtFrame *f)
+{
+    return f->code->first->op == RT_R_WATCH_ENTER;
+}
+
+uint32_t rt_exec_sites(const RtStore *s, RtCallSite *out, uint32_t max)
+{
+    uint32_t n = 0;
+    for (const RtFrame *f = s->frame; f-- > s->frames && n < max;)
+        if (f->code && !is_wrapper(f))
+            out[n++] = (RtCallSite){f->inst, f->code,
+                                    (uint32_t)(f->ip - 1 - f->code->first)};
+    return n;
+}
+
 size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max)
 {
     size_t n = 0;
     for (const RtFrame *f = s->frame; f-- > s->frames;) {
-        if (!f->code)
+        if (!f->code || is_wrapper(f))
             continue;
         if (n < max)
             out[n] = (RtTraceFrame){

@@ -65,6 +65,16 @@ static inline RtStatus rt_interp_host(RtStore *s, const RtFunc *f, RtSlot *fp,
     return st;
 }
 
+// interp_watch.c. Entering: how many instructions to go on.
+int rt_interp_watch_enter(RtStore *s, RtInstance *inst, RtSlot *fp,
+                          const RtIns *ip);
+void rt_interp_watch_leave(RtStore *s, RtInstance *inst, RtSlot *fp,
+                           const RtIns *ip);
+void rt_interp_watch_access(RtStore *s, RtInstance *inst, const RtSlot *fp,
+                            const RtIns *ip);
+void rt_interp_watch_range(RtStore *s, RtInstance *inst, const RtSlot *fp,
+                           const RtIns *ip);
+
 // Instructions that are one call.
 #define RT_HELPERS(X)                                                          \
     X(MEMORY_INIT)                                                             \

@@ -104,6 +104,8 @@ void rt_store_free(RtStore *s)
 {
     if (!s)
         return;
+    if (s->watcher)
+        s->watcher->close(s->watcher);
     while (s->memories)
         rt_memory_unmap(s->memories);
     for (RtTable *t = s->tables; t; t = t->next)

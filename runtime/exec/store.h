@@ -185,6 +185,7 @@ struct RtInstance {
     RtData *datas;             // all data segments
     RtLink *link;
     RtInstance *next;
+    uint64_t *counts; // of the module's counters
 };
 
 // --------------------------------------------------------------- stores
@@ -192,6 +193,22 @@ struct RtInstance {
 typedef struct RtFrame RtFrame; // interp.h
 typedef struct RtGc RtGc;       // gc.c
 typedef struct RtPins RtPins;   // pin.c
+
+// Who watches the guest's heap (observe/heap.c). Frames are exact in each call.
+typedef struct RtWatcher RtWatcher;
+struct RtWatcher {
+    // The guest calls an allocator function with `args`; those that the
+    // function gets go to `call`. False: it is not called, and its result is
+    // in args[0].
+    bool (*enter)(RtWatcher *w, RtInstance *inst, RtAllocKind kind,
+                  RtSlot *args, RtSlot *call);
+    // It returned `result`; what the guest gets goes to args[0].
+    void (*leave)(RtWatcher *w, RtInstance *inst, RtAllocKind kind,
+                  RtSlot *args, const RtSlot *result);
+    void (*access)(RtWatcher *w, RtInstance *inst, uint64_t address,
+                   uint64_t size, bool store);
+    void (*close)(RtWatcher *w); // the store ends
+};
 
 struct RtStore {
     // Value stack and frame stack, [base, end), allocated by rt_store_stacks
@@ -227,6 +244,7 @@ struct RtStore {
     RtPins *pins;
     uint32_t nguarded; // memories with a reservation
     bool full;         // the arena failed: nothing more is made
+    RtWatcher *watcher;
 
     RtTrap trap;
     RtTraceFrame *trace;

@@ -17,7 +17,6 @@ enum {
     NEIGHBOURS = 3, // instructions shown on either side
     MAX_LINES = 40,
     MAX_OPERANDS = 16,
-    MAX_INLINED = 16,
     RED_ZONE = 128 // what a function without calls uses below the C stack
 };
 
@@ -145,72 +144,17 @@ static bool find_access(const RtTraceFrame *f, const Trapped *t, Access *a)
     return true;
 }
 
-// The value of an expression that is one constant.
-static bool const_i32(const RtModule *m, RtExpr e, uint32_t *out)
-{
-    RtLoadError error;
-    RtLoad l = {.bytes = m->bytes, .pos = e.start, .end = e.end};
-    l.err = &error;
-    if (setjmp(l.exit) || rt_read_op(&l) != RT_OP_I32_CONST)
-        return false;
-    *out = (uint32_t)rt_read_sleb(&l, 32);
-    return rt_read_op(&l) == RT_OP_END;
-}
-
-// ------------------------------------------------------------- the C stack
-
-// clang's shadow stack: the global that holds its end, and where it began.
-static const RtGlobal *stack_pointer(Describer *d, const RtInstance *inst,
-                                     uint32_t *start)
-{
-    const RtModule *m = inst->module;
-    RtSymbols *y = symbols_of(d, m);
-    for (uint32_t i = m->nimported_globals; y && i < m->nglobals; i++) {
-        const RtGlobalDef *g = &m->globals[i];
-        if (!g->type.mutable_ || g->type.type != RT_I32)
-            continue;
-        Str name = wat_global_name(y->names, i);
-        // wasm-ld makes it the first global; a stripped module has no names
-        bool named = str_eq_c(name, "__stack_pointer");
-        if (!const_i32(m, g->init, start) || (name.len > 0 && !named))
-            continue;
-        if (!named && (i > 0 || *start < 1024 || *start % 16 != 0))
-            return NULL;
-        return inst->globals[i];
-    }
-    return NULL;
-}
-
-// Where data begins that the stack, growing down, must not reach: the end of
-// the last segment below its start. 0: it lies before all data.
-static uint32_t stack_floor(const RtInstance *inst, uint32_t start)
-{
-    const RtModule *m = inst->module;
-    uint32_t floor = 0;
-    for (uint32_t i = 0; i < m->ndatas; i++) {
-        const RtDataSeg *d = &m->datas[i];
-        uint32_t at;
-        if (d->mode != RT_SEG_ACTIVE || !const_i32(m, d->offset, &at))
-            continue;
-        uint64_t end = at;
-        end += d->bytes.end - d->bytes.start;
-        if (end <= start && end > floor)
-            floor = (uint32_t)end;
-    }
-    return floor;
-}
-
 // A C stack that is used up: its pointer is below its floor, or this access is
 // right under it and below the floor.
 static bool stack_overflow(Describer *d, const RtInstance *inst,
                            const Access *a, uint32_t *size)
 {
-    uint32_t start = 0;
-    const RtGlobal *g = stack_pointer(d, inst, &start);
-    if (!g || start == 0 || start > INT32_MAX)
+    CStack stack;
+    RtSymbols *y = symbols_of(d, inst->module);
+    if (!y || !c_stack(y, inst, &stack))
         return false;
-    int64_t floor = stack_floor(inst, start), sp = (int32_t)g->value->i32;
-    *size = start - (uint32_t)floor;
+    int64_t floor = stack.floor, sp = stack.pointer;
+    *size = stack.start - stack.floor;
     if (sp < floor)
         return true;
     int64_t at = a ? (int32_t)(uint32_t)(a->base + a->offset) : floor;
@@ -301,37 +245,14 @@ static void print_near(Describer *d, const RtTraceFrame *f, const Trapped *t)
     }
 }
 
-static void print_place(Describer *d, size_t number, const RtPlace *p,
-                        const RtTraceFrame *f, bool inlined)
-{
-    Str line = symbols_line_text(d->arena, p);
-    Str name = symbols_func_text(d->arena, p, f->func);
-    Str at = line.len > 0 ? line : str_fmt(d->arena, "0x%x", f->offset);
-    if (inlined)
-        out_line(d->out, "#%zu %.*s (%.*s, inlined)", number, STR_ARG(name),
-                 STR_ARG(at));
-    else if (line.len > 0)
-        out_line(d->out, "#%zu %.*s (%.*s, 0x%x)", number, STR_ARG(name),
-                 STR_ARG(at), f->offset);
-    else
-        out_line(d->out, "#%zu %.*s (%.*s)", number, STR_ARG(name),
-                 STR_ARG(at));
-}
-
 // Returns the number of the next line.
 static size_t print_frame(Describer *d, size_t number, const RtTraceFrame *f)
 {
-    RtPlace places[MAX_INLINED];
     RtSymbols *y = f->instance ? symbols_of(d, f->instance->module) : NULL;
-    if (!y || f->func == RT_NO_INDEX) {
-        out_line(d->out, "#%zu %s", number,
-                 y ? "a constant expression" : "the host");
-        return number + 1;
-    }
-    size_t n = rt_symbols_places(y, f->func, f->offset, places, MAX_INLINED);
-    for (size_t i = 0; i < n && i < MAX_INLINED; i++)
-        print_place(d, number++, &places[i], f, i + 1 < n);
-    return number;
+    if (y)
+        return symbols_print(y, d->arena, d->out, number, f->func, f->offset);
+    out_line(d->out, "#%zu the host", number);
+    return number + 1;
 }
 
 // How many frames behind this one are the same.

@@ -3,7 +3,12 @@
 
 #include <stdlib.h>
 
-enum { MAX_BYTES = 256 << 20, MAX_DEPTH = 64, MAX_TEXT = 200 };
+enum {
+    MAX_BYTES = 256 << 20,
+    MAX_DEPTH = 64,
+    MAX_TEXT = 200,
+    MAX_INLINED = 16
+};
 
 // ------------------------------------------------------------------- life
 
@@ -141,7 +146,7 @@ size_t rt_symbols_places(const RtSymbols *y, uint32_t func, uint32_t offset,
 
 // -------------------------------------------------------------------- text
 
-Str symbols_line_text(Arena *a, const RtPlace *p)
+static Str line_text(Arena *a, const RtPlace *p)
 {
     Str file = wat_safe(a, (Str){p->file.ptr, p->file.len}, MAX_TEXT);
     if (p->line == 0)
@@ -151,9 +156,38 @@ Str symbols_line_text(Arena *a, const RtPlace *p)
     return str_fmt(a, "%.*s:%u:%u", STR_ARG(file), p->line, p->column);
 }
 
-Str symbols_func_text(Arena *a, const RtPlace *p, uint32_t func)
+static Str func_text(Arena *a, const RtPlace *p, uint32_t func)
 {
     if (p->function.len == 0)
         return str_fmt(a, "function %u", func);
     return wat_safe(a, (Str){p->function.ptr, p->function.len}, MAX_TEXT);
+}
+
+static void print_place(Arena *a, Out *out, size_t number, const RtPlace *p,
+                        uint32_t func, uint32_t offset, bool inlined)
+{
+    Str line = line_text(a, p), name = func_text(a, p, func);
+    Str at = line.len > 0 ? line : str_fmt(a, "0x%x", offset);
+    if (inlined)
+        out_line(out, "#%zu %.*s (%.*s, inlined)", number, STR_ARG(name),
+                 STR_ARG(at));
+    else if (line.len > 0)
+        out_line(out, "#%zu %.*s (%.*s, 0x%x)", number, STR_ARG(name),
+                 STR_ARG(at), offset);
+    else
+        out_line(out, "#%zu %.*s (%.*s)", number, STR_ARG(name), STR_ARG(at));
+}
+
+size_t symbols_print(const RtSymbols *y, Arena *a, Out *out, size_t number,
+                     uint32_t func, uint32_t offset)
+{
+    RtPlace places[MAX_INLINED];
+    if (func == RT_NO_INDEX) {
+        out_line(out, "#%zu a constant expression", number);
+        return number + 1;
+    }
+    size_t n = rt_symbols_places(y, func, offset, places, MAX_INLINED);
+    for (size_t i = 0; i < n && i < MAX_INLINED; i++)
+        print_place(a, out, number++, &places[i], func, offset, i + 1 < n);
+    return number;
 }
