@@ -3,11 +3,13 @@
 // `TOOL wast`: results, traps and globals must be the same.
 //
 // CBW_BINARYEN: a folder with node_modules/binaryen. Without it nothing runs.
+// A module that differs is left beside as differential-SEED-N.wast.
 import {execFileSync, spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
   from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {wasmOpt} from "./binaryen.mjs";
 
 const FEATURES = ["simd", "bulk-memory", "sign-ext", "multivalue",
                   "nontrapping-float-to-int", "mutable-globals",
@@ -20,6 +22,7 @@ if (!existsSync(opt)) {
   console.log("no binaryen: set CBW_BINARYEN");
   process.exit(77);
 }
+const optimize = wasmOpt(opt);
 const dir = mkdtempSync(join(tmpdir(), "cbw-differential-"));
 let state = BigInt(seed) * 2654435761n + 1n;
 
@@ -30,17 +33,18 @@ function random() {
   return Number((state >> 11n) & 0xffffffffn);
 }
 
-function generate() {
+async function generate() {
   const bytes = new Uint8Array(500 + random() % 6000);
   for (let i = 0; i < bytes.length; i++)
     bytes[i] = random();
   writeFileSync(join(dir, "random"), bytes);
   const features = FEATURES.filter((f) => f !== "simd" || random() % 2);
   const level = ["-O0", "-O1", "-O3"][random() % 3];
-  execFileSync(process.execPath,
-    [opt, join(dir, "random"), "-ttf", "--denan", level,
-     ...features.map((f) => "--enable-" + f), "-o", join(dir, "m.wasm")],
-    {stdio: "pipe"});
+  const code = await optimize([
+    join(dir, "random"), "-ttf", "--denan", level,
+    ...features.map((f) => "--enable-" + f), "-o", join(dir, "m.wasm")]);
+  if (code !== 0)
+    throw new Error(`wasm-opt ends with ${code}`);
 }
 
 // "(i64, f64) -> i32, f32": the lists of both sides.
@@ -159,8 +163,8 @@ function script(bytes, facts) {
   return `${text}(module binary ${binary(bytes)})\n${lines.join("\n")}\n`;
 }
 
-function compare(n) {
-  generate();
+async function compare(n) {
+  await generate();
   const path = join(dir, "m.wasm");
   const facts = JSON.parse(execFileSync(tool, ["inspect", "--json", path],
                                         {maxBuffer: 1 << 26}));
@@ -182,7 +186,7 @@ function compare(n) {
 
 let tried = 0, failed = 0, modules = 0;
 for (let n = 0; n < Number(count); n++) {
-  const one = compare(n);
+  const one = await compare(n);
   tried += one.tried;
   failed += one.failed;
   modules += one.tried > 0;
