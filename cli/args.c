@@ -2,6 +2,7 @@
 // same table. What is wrong is said with the nearest right word.
 #include "base/fs.h"
 #include "cli/cli.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -127,6 +128,11 @@ static bool file_argument(Args *p, Str path)
         p->options->dir = path;
         return true;
     }
+    if ((p->command->mask & CMD_TEST) && fs_is_dir(path) &&
+        !p->options->dir.len) {
+        p->options->dir = path;
+        return true;
+    }
     if (!(p->command->mask & CMD_C))
         return complain(p, "takes no files", path);
     if (options_add_file(p->arena, p->options, path))
@@ -188,6 +194,17 @@ static bool wants_headers(const Cli *cli, const Command *command)
     return true;
 }
 
+// `test DIR` is `test` in that folder.
+static bool enter_folder(const Cli *cli)
+{
+    Str dir = cli->options.dir;
+    if (!dir.len || chdir(str_c(cli->arena, dir)) == 0)
+        return true;
+    diag_error(cli->diags, NO_LOC, "can not enter %.*s: %s", STR_ARG(dir),
+               strerror(errno));
+    return false;
+}
+
 bool cli_start(Cli *cli, int argc, char **argv, int *code)
 {
     const Command *command = command_find(str_of(argv[0]));
@@ -203,6 +220,10 @@ bool cli_start(Cli *cli, int argc, char **argv, int *code)
     if (cli->options.help) {
         print_help(command);
         *code = cli_end(cli, true);
+        return false;
+    }
+    if ((command->mask & CMD_TEST) && !enter_folder(cli)) {
+        *code = cli_end(cli, false);
         return false;
     }
     if ((command->mask & CMD_C) && !read_config(cli)) {

@@ -75,6 +75,15 @@ static void print_line(const PackResult *r)
     printf("\n");
 }
 
+// What is no function of NAME_host.h.
+static void print_lacks(const PackResult *r)
+{
+    if (r->lacks.len)
+        printf("not for C programs:\n");
+    for (size_t i = 0; i < r->lacks.len; i++)
+        printf("  %.*s\n", STR_ARG(r->lacks.at[i]));
+}
+
 typedef bool (*RunFn)(Arena *, const PackOptions *, PackResult *, DiagList *);
 
 static int run(int argc, char **argv, RunFn fn)
@@ -97,6 +106,7 @@ static int run(int argc, char **argv, RunFn fn)
     } else if (packed) {
         print_line(&result);
         print_changes(&result.semver);
+        print_lacks(&result);
         print_checks(cli.arena, &checks);
     }
     return cli_end(&cli, ok);

@@ -20,6 +20,10 @@ static const Command COMMANDS[] = {
     {"report", cmd_report, "show what a package is made of, as HTML or JSON",
      "report HEADER... [SOURCE...] [-o FILE.html] [OPTION...] [-- FLAG...]",
      CMD_REPORT},
+    {"test", cmd_test, "run cmocka tests against the module, without a browser",
+     "test [DIR | HEADER... [SOURCE...]] [--tests FILE.c] [OPTION...] "
+     "[-- FLAG...]",
+     CMD_TEST},
     {"verify", cmd_verify, "check a packed package from outside",
      "verify DIR [OPTION...]", CMD_VERIFY},
     {"doctor", cmd_doctor, "say what is installed, what is missing",

@@ -15,6 +15,7 @@ configure_file(cmake/cbw-runtime.pc.in "${files}/cbw-runtime.pc" @ONLY)
 
 install(TARGETS cbindgen-wasm RUNTIME DESTINATION bin)
 install(TARGETS cbw_base cbw_runtime-core cbw_runtime-exec cbw_runtime-wat
+                cbw_runtime
         ARCHIVE DESTINATION lib)
 install(FILES annotate/cbw.h runtime/cbw_runtime.h DESTINATION include)
 install(FILES cmake/CbindgenWasmConfig.cmake

@@ -151,6 +151,7 @@ typedef struct AbiField {
     const AbiType *type;
     int32_t len_offset; // COUNTED: where the length lies, else -1
     AbiMem len_mem;
+    Str len_name;  // that length in C, "" = none
     bool readonly; // const, or a borrowed pointer
     bool optional; // may be left out of an object: zero
     // Boxed classes only: assigning a string or list copies it into memory
@@ -188,6 +189,7 @@ struct AbiVariant {
     uint32_t size, align;
     uint32_t tag_offset;
     AbiMem tag_mem;
+    Str tag_name;       // in C, from the record
     AbiFieldVec common; // the fields beside tag and union
     VEC(AbiCase) cases;
     bool lifts, lowers;
@@ -413,6 +415,13 @@ typedef struct AbiInst {
     bool zero;  // LOWER_OUT: begins as zeroes, as nothing says how much of it
                 // C has written
     AbiMem mem; // liftings: how the cell lies in memory
+    // For hosts in C, whose caller has C's own parameters:
+    int cparam;  // the C parameter that it serves, -1 = the C result
+    int clen;    // the C parameter of its length or capacity, -1 = none
+    Str count;   // elements, a C expression over them, "" = by its type
+    bool c_only; // a lifting that JavaScript does not get
+    bool fills;  // a lifting into the caller's memory at `cparam`
+    bool moves;  // a lifting by whose value C parameter `cparam` moves on
 } AbiInst;
 
 typedef VEC(AbiInst) AbiInstVec;
@@ -424,7 +433,7 @@ typedef VEC(AbiInst) AbiInstVec;
 // type `local`; statements stand in an order in which every expression finds
 // the names it may use. G_BUFFER's memory is zeroed, and one zero element
 // follows it. After a caught longjmp G_CATCH_CALL fills cells n.. as G_THROW
-// does (1, the value of longjmp, 0) and nothing after it is executed but
+// does (2, the value of longjmp, 0) and nothing after it is executed but
 // G_FCLOSE.
 #define ABI_GUEST_OPS(X)                                                       \
     X(G_SET)    /* name = expr (name: a parameter that is not a slot)   */     \
@@ -490,6 +499,8 @@ struct AbiPlan {
     uint32_t ncells; // result cells used
     AbiInstVec host; // lower.. CALL .. lift .. RETURN
     AbiGuestVec guest;
+    VEC(struct AbiPreset)
+    hidden;                 // C parameters that the plan fixes: name, value
     const AbiType *returns; // single value's type; NULL with several
     VEC(struct AbiValue {
         Str name;

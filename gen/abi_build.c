@@ -14,7 +14,9 @@ AbiInst *add_inst(Build *b, AbiHostOp op)
                   .cell2 = -1,
                   .n = -1,
                   .owner_arg = -1,
-                  .mem = ABI_MEM_U32};
+                  .mem = ABI_MEM_U32,
+                  .cparam = -1,
+                  .clen = -1};
     VEC_PUSH(b->a, &b->p->host, in);
     return &VEC_LAST(&b->p->host);
 }

@@ -21,7 +21,9 @@ typedef struct Back { // one value on its way back to JavaScript
     bool own;       // handles
     AbiOwner owner;
     int owner_arg;
-    Str free; // export that takes the pointer, "" = none
+    int cparam; // C parameter it goes to, -1 = the C result
+    int same;   // SAME: the C parameter that it is
+    Str free;   // export that takes the pointer, "" = none
     Str doc;
 } Back;
 
@@ -42,7 +44,7 @@ typedef struct Build {
     // Guest statements before the call, in the order they are printed.
     AbiGuestVec derefs, cells, sets, checks, buffers, caps;
     AbiGuestVec after;
-    VEC(Back) backs;
+    VEC(Back) backs, c_backs;   // c_backs: for callers in C alone
     int throw_cell, errno_cell; // -1 = none
     Str reason;                 // why it does not fit, "" = it does
 } Build;

@@ -143,9 +143,20 @@ static Back *add_back(Build *b, AbiHostOp op, const AbiType *type, Str expr)
               .mem = ABI_MEM_U32,
               .arg = -1,
               .slot = -1,
+              .cparam = -1,
+              .same = -1,
               .owner_arg = -1};
     VEC_PUSH(b->a, &b->backs, v);
     return &VEC_LAST(&b->backs);
+}
+
+// The last one is no value of JavaScript's: only a caller in C gets it. A
+// struct would make its type a part of the package.
+static void only_c(Build *b)
+{
+    if (!VEC_LAST(&b->backs).by_struct)
+        VEC_PUSH(b->a, &b->c_backs, VEC_LAST(&b->backs));
+    b->backs.len--;
 }
 
 static AbiHostOp lift_op(const AbiType *t)
@@ -228,6 +239,9 @@ static void result_pointer(Build *b, AbiHostOp op)
         handle_life(b, r, v);
         return;
     }
+    int from = r->borrow == ABI_OWNER_ARG ? r->borrow_arg : b->self ? 0 : -1;
+    if (!r->own)
+        set_owner(b, from, &v->owner, &v->owner_arg);
     if (t->end == ABI_END_COUNTED && r->expr.len &&
         (t->kind == ABI_STRING || t->kind == ABI_LIST))
         v->len = length_of_result(b, r->expr);
@@ -239,12 +253,16 @@ static void result_same(Build *b)
 {
     int peer = b->ret->peer;
     bool self = b->self && peer == 0;
-    if (peer < 0 || (!self && b->arg[peer] < 0) ||
-        b->roles[peer].kind == ROLE_OUT_LIST)
-        return; // an output, which comes back by itself
+    bool output = peer < 0 || (!self && b->arg[peer] < 0) ||
+                  b->roles[peer].kind == ROLE_OUT_LIST;
+    if (peer < 0)
+        return;
     Back *v = add_back(b, ABI_LIFT_SAME,
                        type_nullable(b->g, b->roles[peer].type), STR("_ret"));
     v->arg = self ? -1 : b->arg[peer];
+    v->same = peer;
+    if (output) // which comes back by itself
+        only_c(b);
 }
 
 static void collect_result(Build *b)
@@ -309,12 +327,33 @@ static void collect_out_list(Build *b, size_t i)
         v->len = used.len ? bounded(b, used, n) : n;
 }
 
+static bool scalar_in_c(const CType *t)
+{
+    return t->kind == CT_INT || t->kind == CT_ENUM || t->kind == CT_BOOL ||
+           t->kind == CT_FLOAT;
+}
+
 // An out parameter that only tells why the call failed is no value.
 static bool is_error_detail(const Build *b, size_t i)
 {
     const Attr *t = throw_word(b);
     return t && b->f->params.at[i].name.len &&
            has_ident(t->arg2, b->f->params.at[i].name);
+}
+
+// A cell that only C's caller reads.
+static void collect_cell(Build *b, size_t i, Str cell)
+{
+    const CType *t = b->f->params.at[i].type;
+    const AbiType *s = t->kind == CT_POINTER && scalar_in_c(t->elem)
+                           ? type_scalar(b->g, t->elem, NULL)
+                           : NULL;
+    if (!s)
+        return;
+    Back *v = add_back(b, ABI_LIFT_SCALAR, s, cell);
+    v->mem = s->mem;
+    v->cparam = (int)i;
+    only_c(b);
 }
 
 static void collect_param(Build *b, size_t i)
@@ -358,13 +397,19 @@ static void collect_param(Build *b, size_t i)
         if (r->inout)
             add_back(b, ABI_LIFT_FILE, r->type, STR(""));
         break;
+    case ROLE_HIDDEN_CELL:
+    case ROLE_LEN:
+    case ROLE_CAP:
+        collect_cell(b, i, cell);
+        return;
     default:
         return;
     }
     if (b->backs.len == before)
         return;
+    VEC_LAST(&b->backs).cparam = (int)i;
     if (is_error_detail(b, i)) {
-        b->backs.len--;
+        only_c(b);
         return;
     }
     Str name = value_name(b, i);
@@ -382,6 +427,8 @@ static void keep_self_only(Build *b)
         if (v->op == ABI_LIFT_HANDLE && v->type->cls == b->p->cls && n == 0) {
             v->op = ABI_BIND_SELF;
             b->backs.at[n++] = *v;
+        } else {
+            VEC_PUSH(b->a, &b->c_backs, *v);
         }
     }
     b->backs.len = n;
@@ -427,6 +474,8 @@ void lift_collect(Build *b)
         collect_param(b, i);
     if (some && (b->p->role == ABI_CTOR || !result_is_status(b)))
         put_first(b, result);
+    else if (some)
+        VEC_PUSH(b->a, &b->c_backs, result);
     if (b->p->role == ABI_CTOR)
         keep_self_only(b);
 }
@@ -524,17 +573,8 @@ static int place(Build *b, const Back *v, Str *core)
     return store(b, v->expr, v->mem, v->by_struct ? v->type->c_type : STR(""));
 }
 
-static void emit_back(Build *b, const Back *v, Str *core)
+static AbiInst *add_lifting(Build *b, const Back *v, int cell, int cell2)
 {
-    int cell, cell2 = -1;
-    if (v->op == ABI_LIFT_FILE) {
-        cell = file_cell(b);
-        cell2 = cell + 1;
-    } else {
-        cell = place(b, v, core);
-        if (v->len.len)
-            cell2 = store(b, v->len, ABI_MEM_U32, STR(""));
-    }
     AbiInst *in = add_inst(b, v->op);
     in->cell = cell;
     in->cell2 = cell2;
@@ -547,11 +587,59 @@ static void emit_back(Build *b, const Back *v, Str *core)
     in->mem = v->mem;
     in->owner = v->owner;
     in->owner_arg = v->owner_arg;
+    in->cparam = v->cparam;
+    in->clen = v->same >= 0     ? v->same
+               : v->cparam >= 0 ? b->roles[v->cparam].peer
+                                : -1;
+    RoleKind role = v->cparam >= 0 ? b->roles[v->cparam].kind : ROLE_NONE;
+    in->moves = role == ROLE_CURSOR;
+    in->fills = role == ROLE_OUT_LIST;
+    return in;
+}
+
+static void emit_back(Build *b, const Back *v, Str *core)
+{
+    int cell, cell2 = -1;
+    if (v->op == ABI_LIFT_FILE) {
+        cell = file_cell(b);
+        cell2 = cell + 1;
+    } else {
+        cell = place(b, v, core);
+        if (v->len.len)
+            cell2 = store(b, v->len, ABI_MEM_U32, STR(""));
+    }
+    add_lifting(b, v, cell, cell2);
     if (v->op == ABI_BIND_SELF)
         return;
     struct AbiValue value = {
         .name = v->name, .type = v->type, .doc_text = v->doc};
     VEC_PUSH(b->a, &b->p->values, value);
+}
+
+// The cell of what C returned: the code of an error, when it is a number.
+static int result_cell(Build *b, const Back *v)
+{
+    if (!b->p->shim)
+        return -1;
+    bool number = v->op == ABI_LIFT_SCALAR && b->throw_cell >= 0 &&
+                  throw_word(b) && b->f->ret->size <= 4;
+    return number ? b->throw_cell + 1 : store(b, v->expr, v->mem, STR(""));
+}
+
+// What only callers in C get: no value of JavaScript's depends on it.
+static void emit_only_c(Build *b)
+{
+    for (size_t i = 0; i < b->c_backs.len && b->p->ncells < 23; i++) {
+        const Back *v = &b->c_backs.at[i];
+        int cell, cell2 = -1;
+        if (v->cparam < 0)
+            cell = result_cell(b, v);
+        else
+            cell = store(b, v->expr, v->mem, STR(""));
+        if (v->len.len)
+            cell2 = store(b, v->len, ABI_MEM_U32, STR(""));
+        add_lifting(b, v, cell, cell2)->c_only = true;
+    }
 }
 
 static void emit_frees(Build *b, size_t first)
@@ -568,6 +656,14 @@ static void emit_frees(Build *b, size_t first)
     }
 }
 
+static Str lowered_count(const Build *b, int cparam)
+{
+    for (size_t i = 0; i < b->p->host.len; i++)
+        if (b->p->host.at[i].cparam == cparam)
+            return b->p->host.at[i].count;
+    return STR("");
+}
+
 static void emit_inouts(Build *b)
 {
     for (size_t i = 0; i < b->f->params.len; i++) {
@@ -580,14 +676,23 @@ static void emit_inouts(Build *b)
         in->arg = b->arg[i];
         in->slot = b->slot[i];
         in->type = r->type;
+        in->cparam = (int)i;
+        in->count = lowered_count(b, (int)i);
     }
+}
+
+static void add_take(Build *b, int i)
+{
+    AbiInst *in = add_inst(b, ABI_TAKE);
+    in->arg = b->arg[i];
+    in->cparam = i;
 }
 
 static void emit_takes(Build *b)
 {
     for (size_t i = 0; i < b->f->params.len; i++)
         if (b->roles[i].kind == ROLE_HANDLE && b->roles[i].takes)
-            add_inst(b, ABI_TAKE)->arg = b->arg[i];
+            add_take(b, (int)i);
 }
 
 static void bind_box(Build *b)
@@ -598,6 +703,7 @@ static void bind_box(Build *b)
             in->slot = b->slot[i];
             in->type = b->roles[i].type;
             in->own = true;
+            in->cparam = (int)i;
         }
 }
 
@@ -610,6 +716,7 @@ void lift_emit(Build *b)
     for (size_t i = 0; i < b->backs.len; i++)
         emit_back(b, &b->backs.at[i], &core);
     emit_frees(b, first);
+    emit_only_c(b);
     bind_box(b);
     emit_inouts(b);
     add_inst(b, ABI_RETURN);

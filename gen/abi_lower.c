@@ -346,6 +346,7 @@ static AbiInst *lower(Build *b, size_t i, AbiHostOp op)
     AbiInst *in = add_inst(b, op);
     in->arg = b->arg[i];
     in->slot = b->slot[i];
+    in->cparam = (int)i;
     in->type =
         b->arg[i] >= 0 ? b->p->args.at[b->arg[i]].type : b->roles[i].type;
     return in;
@@ -359,11 +360,22 @@ static void check(Build *b, size_t i, Str expr)
     s->n = b->arg[i];
 }
 
+// How many elements C's caller gives.
+static void count_in_c(Build *b, const Role *r, AbiInst *in)
+{
+    in->count = r->expr;
+    in->clen = r->peer;
+    if (r->peer >= 0)
+        in->count = str_fmt(b->a, "%s%.*s", is_pointer(b, r->peer) ? "*" : "",
+                            STR_ARG(b->local[r->peer]));
+}
+
 // The length of a list or string: where it goes and how it is checked.
 static void lower_length(Build *b, size_t i, AbiInst *in)
 {
     const Role *r = &b->roles[i];
     in->slot2 = b->slot_n[i];
+    count_in_c(b, r, in);
     if (r->peer < 0) {
         if (r->expr.len)
             check(b, i, r->expr);
@@ -415,6 +427,7 @@ static void lower_out_list(Build *b, size_t i)
     Str n = str_fmt(b->a, "cbw_n_%.*s", STR_ARG(b->local[i]));
     if (caller_sized(b, i)) {
         AbiInst *in = lower(b, i, ABI_LOWER_OUT);
+        count_in_c(b, r, in);
         in->zero = !r->used.len && !is_pointer(b, r->peer);
         in->slot2 = b->slot_n[i] >= 0 ? b->slot_n[i] : b->slot[r->peer];
         if (b->slot_n[i] < 0)
@@ -478,6 +491,8 @@ static void lower_userdata(Build *b, size_t i)
     if (r->peer < 0 || (b->roles[r->peer].kind != ROLE_CALLBACK &&
                         b->roles[r->peer].kind != ROLE_OBJECT)) {
         add_guest(b, &b->sets, ABI_G_SET, i)->expr = STR("0");
+        VEC_PUSH(b->a, &b->p->hidden,
+                 (struct AbiPreset){b->local[i], STR("0")});
         return;
     }
     AbiGuest *s = add_guest(b, &b->sets, ABI_G_USERDATA, i);
@@ -514,6 +529,10 @@ static void lower_cursor(Build *b, size_t i)
     AbiInst *in = lower(
         b, i, r->type->kind == ABI_STRING ? ABI_LOWER_STRING : ABI_LOWER_LIST);
     in->slot2 = b->slot_n[i];
+    in->moves = true;
+    count_in_c(b, r, in);
+    if (r->peer < 0)
+        in->count = r->expr;
     AbiGuest *c = add_guest(b, &b->cells, ABI_G_CELL, i);
     c->type = c_spelling(b, b->f->params.at[i].type->elem);
     c->expr = str_fmt(b->a, "cbw_p_%.*s", STR_ARG(b->local[i]));
@@ -602,6 +621,8 @@ static void lower_param(Build *b, size_t i)
     case ROLE_HIDDEN:
         add_guest(b, &b->sets, ABI_G_SET, i)->expr =
             rewrite(b, b->roles[i].expr);
+        VEC_PUSH(b->a, &b->p->hidden,
+                 (struct AbiPreset){b->local[i], b->roles[i].expr});
         break;
     case ROLE_OUT_SCALAR:
     case ROLE_OUT_HANDLE:

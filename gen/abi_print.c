@@ -302,6 +302,8 @@ static void print_inst(Out *o, const AbiInst *in)
     if (in->inout)
         out_put(o, " and back");
     print_lifetime(o, in);
+    if (in->c_only)
+        out_put(o, " in C alone");
     out_end(o);
 }
 

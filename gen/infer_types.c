@@ -465,6 +465,7 @@ bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why)
          f->type->elem->kind == CT_FLOAT)) {
         to->type = counted_field(g, f);
         to->len_offset = (int32_t)len->offset;
+        to->len_name = len->name;
         to->len_mem = type_mem(len->type);
     } else {
         Str outer = g->within;
@@ -737,7 +738,7 @@ AbiVariant *type_variant(Gen *g, const IfaceRecord *src, Str *why)
         return v;
     const IfaceShape *shape = shape_of(g, src);
     uint32_t at = 0;
-    Str path;
+    Str path = shape ? shape->tag : STR("");
     const IfaceField *tag =
         shape ? member(g->a, src, shape->tag, &at, &path) : NULL;
     if (!tag) {
@@ -751,6 +752,7 @@ AbiVariant *type_variant(Gen *g, const IfaceRecord *src, Str *why)
     v->align = src->align;
     v->tag_offset = at;
     v->tag_mem = type_mem(tag->type);
+    v->tag_name = path;
     v->doc = &src->doc;
     if (!add_cases(g, src, shape, tag->type, v, why))
         return NULL;

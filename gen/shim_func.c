@@ -244,7 +244,7 @@ static void print_catch_call(Shim *s, const AbiGuest *g)
     out_open(s->o, "if (cbw_jump) {");
     out_line(s->o, "cbw_catcher = cbw_catch.outer;");
     close_files(s);
-    out_line(s->o, "cbw_state.cells[%d].u32 = 1;", g->n);
+    out_line(s->o, "cbw_state.cells[%d].u32 = 2;", g->n);
     out_line(s->o, "cbw_state.cells[%d].i32 = cbw_jump;", g->n + 1);
     out_line(s->o, "cbw_state.cells[%d].u32 = 0;", g->n + 2);
     out_line(s->o, result ? "return 0;" : "return;");

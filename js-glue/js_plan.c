@@ -80,6 +80,8 @@ static bool any(const AbiPlan *plan, bool (*is)(const AbiInst *))
 
 static bool reads_memory(const AbiInst *in)
 {
+    if (in->c_only)
+        return false;
     return in->op == ABI_LIFT_STRING || in->op == ABI_LIFT_LIST ||
            in->op == ABI_LIFT_RECORD || in->op == ABI_LIFT_FILE ||
            in->cell >= 0;
@@ -339,6 +341,8 @@ static void read_cells(Call *c)
     bool seen[32] = {0};
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
+        if (in->c_only)
+            continue;
         if (in->cell >= 0 && !seen[in->cell]) {
             seen[in->cell] = true;
             read_cell(c, in->cell, is_error(in) ? ABI_MEM_U32 : in->mem);
@@ -364,7 +368,8 @@ static const char *unsigned_result(const AbiPlan *plan)
 {
     for (size_t i = 0; i < plan->host.len; i++) {
         const AbiInst *in = &plan->host.at[i];
-        bool core = in->op > ABI_CALL && in->cell < 0 && in->slot < 0;
+        bool core =
+            in->op > ABI_CALL && in->cell < 0 && in->slot < 0 && !in->c_only;
         if (core && (is_pointer(in->type) || in->op == ABI_BIND_SELF))
             return " >>> 0";
     }
@@ -570,6 +575,8 @@ static void give_back(Call *c)
 static void inst(Call *c, const AbiInst *in)
 {
     Out *o = c->js->o;
+    if (in->c_only)
+        return;
     switch (in->op) {
     case ABI_LOWER_SELF:
         out_line(o, "const $s%d = $state(this, %.*s, %.*s, \"this\").p;",
@@ -704,7 +711,8 @@ static void call_and_lift(Call *c)
     bool frees = any(c->plan, is_free), opened = false, after = false;
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
-        bool value = after && in->op != ABI_TAKE && !is_error(in);
+        bool value =
+            after && in->op != ABI_TAKE && !is_error(in) && !in->c_only;
         after |= in->op == ABI_CALL;
         if (frees && value && !opened) {
             out_open(c->js->o, "try {");

@@ -31,10 +31,15 @@ typedef struct PackOptions {
     Str run;              // watch: a command of the shell's
     StrVec allow_missing; // verify: tools that need not be there
     bool verify;
-    bool keep_names; // report: names stay in the module until it is finished
-    Str previous;    // the release to compare with: a package, "" = what is in
-                     // the output directory, "none"
-    StrVec budget;   // "js-gzip=40KB"
+    bool drop_in; // bind: C's own signatures for the host
+    StrVec tests; // test: C files, the last part may be a pattern
+    Str filter, jobs, repeat, fuel, max_memory, test_limit;
+    Str format, report; // test: "text", "tap" or "junit"; a file
+    bool isolate;       // test: a process for each
+    bool keep_names;    // report: names stay in the module until it is finished
+    Str previous;  // the release to compare with: a package, "" = what is in
+                   // the output directory, "none"
+    StrVec budget; // "js-gzip=40KB"
 } PackOptions;
 
 void options_init(PackOptions *o);
@@ -50,7 +55,8 @@ enum {
     CMD_REPORT = 64,
     CMD_INIT = 128,
     CMD_WATCH = 256,
-    CMD_BUILD = CMD_PACK | CMD_REPORT,                  // those that compile
+    CMD_TEST = 512,
+    CMD_BUILD = CMD_PACK | CMD_REPORT | CMD_TEST,       // those that compile
     CMD_C = CMD_BUILD | CMD_BIND | CMD_SCAN | CMD_DUMP, // those that read C
     CMD_ANY = CMD_C | CMD_DOCTOR | CMD_VERIFY | CMD_INIT,
 };

@@ -3,6 +3,7 @@
 #include "annotate/scan.h"
 #include "base/frag.h"
 #include "base/fs.h"
+#include "gen/host.h"
 #include "gen/shim.h"
 #include "js-glue/js_glue.h"
 #include "pack/npm.h"
@@ -475,6 +476,21 @@ static void add_includes(PackJob *job, GenFiles *files)
             includes.files.at[i].data);
 }
 
+// The bindings for C, and what can not be one of them.
+static bool add_host(PackJob *job, GenFiles *files, PackResult *result)
+{
+    bool drop_in = job->options->drop_in;
+    HostLackVec lacks = {0};
+    host_lacks(job->arena, job->unit, drop_in, &lacks);
+    for (size_t i = 0; i < lacks.len; i++)
+        VEC_PUSH(job->arena, &result->lacks,
+                 str_fmt(job->arena, "%.*s: %.*s",
+                         STR_ARG(lacks.at[i].func->name),
+                         STR_ARG(lacks.at[i].reason)));
+    return (drop_in ? &drop_in_emitter : &host_emitter)
+        ->emit(job->unit, files, job->diags);
+}
+
 static bool bind(PackJob *job, Arena *a, const PackOptions *o,
                  PackResult *result, DiagList *diags)
 {
@@ -484,7 +500,8 @@ static bool bind(PackJob *job, Arena *a, const PackOptions *o,
         return false;
     GenFiles *files = new_files(job);
     fill_result(job, &info, result);
-    if (!pack_emit_all(job, files) || !add_library(job, files))
+    if (!pack_emit_all(job, files) || !add_library(job, files) ||
+        !add_host(job, files, result))
         return false;
     add_includes(job, files);
     gen_files_add(files, STR("build.rsp"), build_response(job, result->dir));

@@ -13,6 +13,7 @@ typedef struct PackResult {
     size_t wasm_size;
     Sizes sizes;
     Semver semver; // against the previous release
+    StrVec lacks;  // bind: what the bindings for C lack, and why
 } PackResult;
 
 // Headers and sources to a package directory.

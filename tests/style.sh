@@ -19,6 +19,7 @@ files() {
             # the tool printed has no lines to break
             case $f in
             tests/checks.sh | tests/golden/*/shim.c | tests/golden/*/glue.mjs) ;;
+            tests/golden/*/host.[ch]) ;;
             *) [ -f "$f" ] && echo "$f" ;;
             esac
         done

@@ -1,7 +1,8 @@
 // Golden tests of the generator: every folder with an in.h is scanned, and
 // what each stage prints compared with a file of the folder: the plan
-// (plan.txt), the shims (shim.c), the types (index.d.ts), the glue (glue.mjs,
-// a line instead of each library fragment). UPDATE=1 rewrites the files
+// (plan.txt), the shims (shim.c), the types (index.d.ts), the glue (glue.mjs)
+// and the bindings for C (host.h, host.c), with a line instead of each library
+// fragment. UPDATE=1 rewrites the files
 // instead. compiled.sh compiles them.
 //
 //   golden FOLDER...             one test for each folder
@@ -12,6 +13,7 @@
 #include "base/fs.h"
 #include "base/out.h"
 #include "gen/abi.h"
+#include "gen/host.h"
 #include "gen/shim.h"
 #include "js-glue/js_glue.h"
 #include "pack/toolchain.h"
@@ -21,6 +23,7 @@
 #include <string.h>
 
 FRAG_DECLARE(JS_LIB);
+FRAG_DECLARE(HOST_LIB);
 
 typedef struct Golden {
     Arena *arena;
@@ -120,6 +123,14 @@ static Str without_library(Arena *a, Str glue)
                 str_fmt(a, "%.*s    // lib/%s\n%.*s", (int)at, glue.ptr,
                         JS_LIB[i].name, STR_ARG(str_from(glue, at + part.len)));
     }
+    for (size_t i = 0; i < HOST_LIB_LEN; i++) {
+        Str part = str_of(HOST_LIB[i].text);
+        size_t at;
+        if (str_find(glue, part, &at))
+            glue = str_fmt(a, "%.*s// lib/host/%s\n%.*s", (int)at, glue.ptr,
+                           HOST_LIB[i].name,
+                           STR_ARG(str_from(glue, at + part.len)));
+    }
     return glue;
 }
 
@@ -129,11 +140,14 @@ static bool test_files(Golden *g, Str folder, const GenUnit *unit,
 {
     static const char *const kept[][2] = {{"cbw_shims.c", "shim.c"},
                                           {"index.d.ts", "index.d.ts"},
-                                          {"glue.js", "glue.mjs"}};
+                                          {"glue.js", "glue.mjs"},
+                                          {"golden_host.h", "host.h"},
+                                          {"golden_host.c", "host.c"}};
     GenFiles files = {.arena = g->arena};
     bool ok = shim_emitter.emit(unit, &files, diags) &&
               ts_types_emitter.emit(unit, &files, diags) &&
-              js_glue_emitter.emit(unit, &files, diags);
+              js_glue_emitter.emit(unit, &files, diags) &&
+              host_emitter.emit(unit, &files, diags);
     for (size_t i = 0; i < files.files.len; i++)
         for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
             if (str_eq_c(files.files.at[i].path, kept[k][0]))

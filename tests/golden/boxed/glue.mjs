@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:8b42401edc574532";
+export const $section = "cbw2:7345db92913bd5fd";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;

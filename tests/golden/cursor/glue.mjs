@@ -1,4 +1,4 @@
-export const $section = "cbw2:b53e840dc26878b1";
+export const $section = "cbw2:70f3dad92fe5fccb";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;

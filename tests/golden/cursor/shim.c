@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:b53e840dc26878b1");
+CBW_G_SECTION("cbw2:70f3dad92fe5fccb");
 
 // int decode(const unsigned char **p, size_t *left)
 CBW_G_EXPORT("cbw_f_decode")
@@ -19,6 +19,7 @@ int32_t cbw_f_decode(const unsigned char *cbw_p_p, __SIZE_TYPE__ cbw_n_p)
     int _ret = decode(p, left);
     uint32_t cbw_v0 = (uint32_t)((__SIZE_TYPE__)(*p - cbw_p_p));
     cbw_state.cells[0].u32 = cbw_v0;
+    cbw_state.cells[1].u32 = (uint32_t)(*left);
     return (int32_t)(_ret);
 }
 

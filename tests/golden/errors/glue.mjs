@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:a56e5e851c15332d";
+export const $section = "cbw2:58dfb8a36ef56fdf";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32;

@@ -9,7 +9,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:a56e5e851c15332d");
+CBW_G_SECTION("cbw2:58dfb8a36ef56fdf");
 
 // file *file_open(const char *path)
 CBW_G_EXPORT("cbw_f_file_open")
@@ -113,7 +113,7 @@ int32_t cbw_f_file_run(file *f)
     int cbw_jump = setjmp(cbw_catch.env);
     if (cbw_jump) {
         cbw_catcher = cbw_catch.outer;
-        cbw_state.cells[0].u32 = 1;
+        cbw_state.cells[0].u32 = 2;
         cbw_state.cells[1].i32 = cbw_jump;
         cbw_state.cells[2].u32 = 0;
         return 0;

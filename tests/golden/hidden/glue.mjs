@@ -1,4 +1,4 @@
-export const $section = "cbw2:9030d6bd095a2325";
+export const $section = "cbw2:df527f5990aacf43";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:9030d6bd095a2325");
+CBW_G_SECTION("cbw2:df527f5990aacf43");
 
 // int quiet(int x, void *reserved)
 CBW_G_EXPORT("cbw_f_quiet")
@@ -26,6 +26,7 @@ int32_t cbw_f_text_of(int x)
     char *_ret = text_of(x, len);
     uint32_t cbw_v0 = (uint32_t)(_ret ? (__SIZE_TYPE__)(*len) : 0);
     cbw_state.cells[0].u32 = cbw_v0;
+    cbw_state.cells[1].u32 = (uint32_t)(*len);
     return (int32_t)(_ret);
 }
 

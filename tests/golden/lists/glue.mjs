@@ -1,4 +1,4 @@
-export const $section = "cbw2:231143d8c3fccb09";
+export const $section = "cbw2:b2dc7394945665d4";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $all;

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:231143d8c3fccb09");
+CBW_G_SECTION("cbw2:b2dc7394945665d4");
 CBW_G_SIZE(struct pair, 8, "struct pair");
 CBW_G_OFFSET(struct pair, a, 0, "struct pair.a");
 CBW_G_OFFSET(struct pair, b, 4, "struct pair.b");
@@ -30,6 +30,7 @@ int32_t cbw_f_numbers(void)
     const int *_ret = numbers(count);
     uint32_t cbw_v0 = (uint32_t)(_ret ? (__SIZE_TYPE__)(*count) : 0);
     cbw_state.cells[0].u32 = cbw_v0;
+    cbw_state.cells[1].i32 = (int32_t)(*count);
     return (int32_t)(_ret);
 }
 

@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:6aa9c07175cc56fa";
+export const $section = "cbw2:e1ab9f1ba673eb13";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f32, $all;

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:6aa9c07175cc56fa");
+CBW_G_SECTION("cbw2:e1ab9f1ba673eb13");
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 CBW_G_EXPORT("cbw_f_pack")
@@ -23,6 +23,7 @@ int32_t cbw_f_pack(const uint8_t *src, size_t len)
     cbw_state.cells[1].i32 = (int32_t)(_ret);
     cbw_state.cells[2].u32 = 0;
     cbw_state.cells[3].u32 = cbw_v3;
+    cbw_state.cells[4].u32 = (uint32_t)(*dest_len);
     return (int32_t)(dest);
 }
 
@@ -58,6 +59,7 @@ int32_t cbw_f_compress_into(uint8_t *out, __SIZE_TYPE__ cbw_n_out, const uint8_t
     size_t *out_len = &cbw_c_out_len;
     int _ret = compress_into(out, out_len, in, in_len);
     cbw_state.cells[0].u32 = (uint32_t)(*out_len);
+    cbw_state.cells[1].u32 = (uint32_t)(*out_len);
     return (int32_t)(_ret);
 }
 
@@ -81,6 +83,7 @@ int32_t cbw_f_get_text(int size)
     int _ret = get_text(buf, size);
     uint32_t cbw_v0 = (uint32_t)(__extension__({ __SIZE_TYPE__ cbw_u = (__SIZE_TYPE__)(_ret); cbw_u < (__SIZE_TYPE__)(cbw_n_buf) ? cbw_u : (__SIZE_TYPE__)(cbw_n_buf); }));
     cbw_state.cells[0].u32 = cbw_v0;
+    cbw_state.cells[1].i32 = (int32_t)(_ret);
     return (int32_t)(buf);
 }
 
@@ -96,6 +99,7 @@ int32_t cbw_f_sign(const uint8_t *m, size_t n)
     uint32_t cbw_v1 = (uint32_t)(__extension__({ __SIZE_TYPE__ cbw_u = (__SIZE_TYPE__)(*sm_len); cbw_u < (__SIZE_TYPE__)(cbw_n_sm) ? cbw_u : (__SIZE_TYPE__)(cbw_n_sm); }));
     cbw_state.cells[0].u32 = (uint32_t)(sm);
     cbw_state.cells[1].u32 = cbw_v1;
+    cbw_state.cells[2].u64 = (uint64_t)(*sm_len);
     return (int32_t)(_ret);
 }
 

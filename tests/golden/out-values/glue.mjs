@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:b3d408cb5194d039";
+export const $section = "cbw2:c81a7423a71e82f9";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $i64, $all;

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:b3d408cb5194d039");
+CBW_G_SECTION("cbw2:c81a7423a71e82f9");
 
 // void size_of(int *width, int *height)
 CBW_G_EXPORT("cbw_f_size_of")
@@ -81,6 +81,7 @@ int32_t cbw_f_fetch(void)
     int _ret = fetch(data, n);
     cbw_state.cells[0].u32 = (uint32_t)(*data);
     cbw_state.cells[1].u32 = (uint32_t)(*n);
+    cbw_state.cells[2].i32 = (int32_t)(*n);
     return (int32_t)(_ret);
 }
 

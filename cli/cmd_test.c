@@ -1,0 +1,79 @@
+// test: a library's cmocka tests, run against its module in the runtime.
+#include "base/fs.h"
+#include "cli/cli.h"
+#include "native/native.h"
+
+#include <errno.h>
+#include <string.h>
+
+static void add_matching(Cli *cli, NativeRun *r, Str dir, Str pattern)
+{
+    StrVec names = {0};
+    if (!fs_list(cli->arena, dir, &names))
+        return;
+    for (size_t i = 0; i < names.len; i++)
+        if (str_glob(pattern, names.at[i]))
+            VEC_PUSH(cli->arena, &r->files,
+                     (NativeFile){.source =
+                                      path_join(cli->arena, dir, names.at[i])});
+}
+
+// Said, or test_*.c and *_test.c here and in test/ and tests/.
+static bool find_tests(Cli *cli, NativeRun *r)
+{
+    static const char *const dirs[] = {".", "test", "tests"};
+    const StrVec *said = &cli->options.tests;
+    for (size_t i = 0; i < said->len; i++) {
+        size_t before = r->files.len;
+        add_matching(cli, r, path_dir(said->at[i]), path_base(said->at[i]));
+        if (r->files.len == before)
+            diag_error(cli->diags, NO_LOC, "no test matches %.*s",
+                       STR_ARG(said->at[i]));
+    }
+    for (size_t i = 0; !said->len && i < 3; i++) {
+        add_matching(cli, r, str_of(dirs[i]), STR("test_*.c"));
+        add_matching(cli, r, str_of(dirs[i]), STR("*_test.c"));
+    }
+    if (!said->len && !r->files.len)
+        diag_error(cli->diags, NO_LOC,
+                   "no tests: name them with --tests, or as test_NAME.c here "
+                   "or in test/ or tests/");
+    return !diag_errors(cli->diags);
+}
+
+static bool build_and_run(void *context, const PackInside *in)
+{
+    NativeRun *r = context;
+    r->temp = path_join(r->arena, in->job->temp, STR("native"));
+    if (!native_build(r, in) || !native_run(r))
+        return false;
+    Str report = native_report(r);
+    bool given = r->options->report.len > 0;
+    if (given && !fs_write(r->options->report, report)) {
+        diag_error(r->diags, NO_LOC, "can not write %.*s: %s",
+                   STR_ARG(r->options->report), strerror(errno));
+        return false;
+    }
+    if (!given)
+        printf("%.*s", STR_ARG(report));
+    return true;
+}
+
+int cmd_test(int argc, char **argv)
+{
+    Cli cli;
+    int code;
+    PackResult result;
+    if (!cli_start(&cli, argc, argv, &code))
+        return code;
+    cli.options.previous = STR("none"); // nothing is released
+    NativeRun r = {
+        .arena = cli.arena, .options = &cli.options, .diags = cli.diags};
+    bool ok = find_tests(&cli, &r) &&
+              pack_look(cli.arena, &cli.options, build_and_run, &r, &result,
+                        cli.diags);
+    ok = ok && native_count(&r, NATIVE_FAILED) == 0 &&
+         native_count(&r, NATIVE_CRASHED) == 0 &&
+         native_count(&r, NATIVE_TIMEOUT) == 0;
+    return cli_end(&cli, ok);
+}

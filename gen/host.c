@@ -1,0 +1,311 @@
+// NAME_host.h and NAME_host.c (see host.h): the fixed text of lib/host, what
+// is known of this module, and a function for each plan.
+#include "gen/host_int.h"
+
+#include "base/frag.h"
+#include "base/fs.h"
+
+FRAG_DECLARE(HOST_LIB);
+
+static const char *const PARTS[] = {"core.c", "object.c", "wasi.c", "open.c"};
+
+// ---- names -----------------------------------------------------------------
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (c >= '0' && c <= '9');
+}
+
+Str host_name(Arena *a, const GenUnit *unit)
+{
+    Str name = unit->options.name;
+    size_t scope;
+    if (str_starts(name, STR("@")) && str_find_char(name, '/', &scope))
+        name = str_from(name, scope + 1);
+    bool digit = name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9';
+    char *to = arena_alloc(a, name.len + 2);
+    size_t n = 0;
+    if (digit)
+        to[n++] = '_';
+    for (size_t i = 0; i < name.len; i++)
+        to[n++] = is_word(name.ptr[i]) ? name.ptr[i] : '_';
+    return (Str){to, n};
+}
+
+Str host_function(const Host *h, Str c_name)
+{
+    return str_fmt(h->a, "%.*s_host_%.*s", STR_ARG(h->name), STR_ARG(c_name));
+}
+
+unsigned host_export(Host *h, Str name)
+{
+    uintptr_t known = (uintptr_t)map_get(&h->known, name);
+    if (known)
+        return (unsigned)known - 1;
+    VEC_PUSH(h->a, &h->exports, name);
+    map_put(h->a, &h->known, name, (void *)(uintptr_t)h->exports.len);
+    return (unsigned)h->exports.len - 1;
+}
+
+// ---- what both files have --------------------------------------------------
+
+typedef VEC(const AbiPlan *) PlanVec;
+
+// Each function that can cross, once.
+static PlanVec plans(const Host *h)
+{
+    PlanVec v = {0};
+    StrMap seen = {0};
+    for (size_t i = 0; i < h->unit->bindings.len; i++) {
+        const AbiPlan *p = h->unit->bindings.at[i].plan;
+        Str reason;
+        if (!p || map_has(&seen, p->func->name) ||
+            !host_can(h->unit, h->a, p, h->drop_in, &reason))
+            continue;
+        map_put(h->a, &seen, p->func->name, h->a);
+        VEC_PUSH(h->a, &v, p);
+    }
+    return v;
+}
+
+static void print_includes(Host *h)
+{
+    const Iface *f = h->unit->iface;
+    for (size_t i = 0; i < f->headers.len; i++) {
+        Str s = f->headers.at[i];
+        bool quoted = s.len && (s.ptr[0] == '<' || s.ptr[0] == '"');
+        Str name = quoted ? s : path_base(s);
+        out_line(h->o, quoted ? "#include %.*s" : "#include \"%.*s\"",
+                 STR_ARG(name));
+    }
+}
+
+// ---- the header ------------------------------------------------------------
+
+static void print_life(Host *h)
+{
+    Str n = h->name;
+    Out *o = h->o;
+    out_line(o, "// A new instance; NULL with the reason in `error` (of that "
+                "size).");
+    out_line(o,
+             "CbwHost *%.*s_host_new(const CbwHostOptions *options, char "
+             "*error, size_t size);",
+             STR_ARG(n));
+    out_line(o, "void %.*s_host_free(CbwHost *h);", STR_ARG(n));
+    out_line(o, "// What became of the last call, and the words for it.");
+    out_line(o, "CbwHostStatus %.*s_host_status(const CbwHost *h);",
+             STR_ARG(n));
+    out_line(o, "const char *%.*s_host_error(const CbwHost *h);", STR_ARG(n));
+    out_line(o, "// In a callback: it failed. C gets its failure value, and "
+                "the call that");
+    out_line(o, "// entered the module has the status CBW_HOST_CALLBACK.");
+    out_line(o, "void %.*s_host_fail(CbwHost *h, const char *why);",
+             STR_ARG(n));
+    out_line(o, "// Who hears of what goes wrong from here on; NULL: nobody, "
+                "the status says it.");
+    out_line(o,
+             "void %.*s_host_report(CbwHost *h, CbwHostReport report, void "
+             "*user);",
+             STR_ARG(n));
+    if (h->drop_in) {
+        out_line(o, "// The instance of this thread's calls: another one than "
+                    "the one that the");
+        out_line(o, "// first call makes.");
+        out_line(o, "void %.*s_host_use(CbwHost *h);", STR_ARG(n));
+        out_line(o, "CbwHost *%.*s_host_current(void);", STR_ARG(n));
+    }
+    out_line(o, "");
+}
+
+static void print_declaration(Host *h, const IfaceFunc *f)
+{
+    Str name = host_function(h, f->name);
+    Str head = host_head(h, f, h->drop_in ? f->name : name, !h->drop_in);
+    if (f->proto.len)
+        out_line(h->o, "// %.*s", STR_ARG(f->proto));
+    if (h->drop_in)
+        out_line(h->o, "#undef %.*s", STR_ARG(f->name));
+    out_line(h->o, "%.*s;", STR_ARG(head));
+    if (h->drop_in)
+        return;
+    out_line(h->o, "#undef %.*s", STR_ARG(f->name));
+    out_line(h->o, "#define %.*s(...) %.*s(__VA_ARGS__)", STR_ARG(f->name),
+             STR_ARG(name));
+}
+
+static Str header(Host *h, const PlanVec *all)
+{
+    h->o = out_new();
+    Out *o = h->o;
+    out_line(o, "// %.*s, run by its module in a sandbox; generated.",
+             STR_ARG(h->unit->options.name));
+    if (h->drop_in)
+        out_line(o, "// The functions below are the library's own: a program "
+                    "is linked with them as it is.");
+    else
+        out_line(o, "// Each function of the library, with an instance as its "
+                    "first argument.");
+    out_line(o, "#ifndef CBW_%.*s_HOST_H", STR_ARG(h->name));
+    out_line(o, "#define CBW_%.*s_HOST_H", STR_ARG(h->name));
+    out_line(o, "");
+    print_includes(h);
+    out_line(o, "");
+    out_raw(o, frag_text(HOST_LIB, HOST_LIB_LEN, STR("types.h")));
+    out_line(o, "");
+    print_life(h);
+    for (size_t i = 0; i < all->len; i++)
+        print_declaration(h, all->at[i]->func);
+    out_line(o, "");
+    out_line(o, "#endif");
+    Str text = str_copy(h->a, out_str(o));
+    out_free(o);
+    return text;
+}
+
+// ---- the functions ---------------------------------------------------------
+
+static void print_top(Host *h)
+{
+    static const char *const headers[] = {
+        "cbw_runtime.h", "errno.h",  "stdarg.h", "stdio.h",
+        "stdlib.h",      "string.h", "time.h"};
+    out_line(h->o, "// See %.*s_host.h; generated.", STR_ARG(h->name));
+    out_line(h->o, "#include \"%.*s_host.h\"", STR_ARG(h->name));
+    out_line(h->o, "#include \"%s\"", headers[0]);
+    for (size_t i = 1; i < sizeof headers / sizeof *headers; i++)
+        out_line(h->o, "#include <%s>", headers[i]);
+    out_line(h->o, "");
+    static const char *const quiet[] = {
+        "-Wunused-function", "-Wunused-parameter", "-Wunused-variable",
+        "-Wtype-limits",     "-Wsign-compare",     "-Wdeprecated-declarations"};
+    for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
+        out_line(h->o, "#pragma GCC diagnostic ignored \"%s\"", quiet[i]);
+    out_line(h->o, "");
+}
+
+static void print_library(Host *h)
+{
+    Out *o = h->o;
+    out_open(o, "static const char *const CBW_EXPORTS[] = {");
+    for (size_t i = 0; i < h->exports.len; i++)
+        out_line(o, "\"%.*s\",", STR_ARG(h->exports.at[i]));
+    out_line(o, "NULL,");
+    out_close(o, "};");
+    out_open(o, "static const CbwImport CBW_CALLBACKS[] = {");
+    out_line(o, "{NULL, NULL},");
+    out_close(o, "};");
+    out_open(o, "static const CbwLibrary CBW_LIBRARY = {");
+    out_line(o, "\"%.*s\",", STR_ARG(h->unit->options.name));
+    out_line(o, "\"%.*s\",", STR_ARG(h->unit->hash));
+    out_line(o, "CBW_EXPORTS,");
+    out_line(o, "%zu,", h->exports.len);
+    out_line(o, "CBW_CALLBACKS,");
+    out_line(o, "%zu,", (size_t)0);
+    out_close(o, "};");
+    out_line(o, "");
+}
+
+static void print_api(Host *h)
+{
+    Str text = frag_text(HOST_LIB, HOST_LIB_LEN, STR("api.c"));
+    size_t at;
+    while (str_find(text, STR("NAME_"), &at)) {
+        out_raw(h->o, str_sub(text, 0, at));
+        out_raw(h->o, str_cat(h->a, h->name, STR("_")));
+        text = str_from(text, at + 5);
+    }
+    out_raw(h->o, text);
+}
+
+static void print_drop_in(Host *h, const AbiPlan *p)
+{
+    const IfaceFunc *f = p->func;
+    Str head = host_head(h, f, f->name, false);
+    Str name = host_function(h, f->name), args = STR("");
+    for (size_t i = 0; i < f->params.len; i++)
+        args = str_fmt(h->a, "%.*s, %.*s", STR_ARG(args),
+                       STR_ARG(f->params.at[i].name));
+    out_line(h->o, "%.*s", STR_ARG(head));
+    out_open(h->o, "{");
+    out_line(h->o, "%s%.*s(%.*s_host_current()%.*s);",
+             f->ret->kind == CT_VOID ? "" : "return ", STR_ARG(name),
+             STR_ARG(h->name), STR_ARG(args));
+    out_close(h->o, "}");
+    out_line(h->o, "");
+}
+
+// Annotations' expressions call the library's functions by their names.
+static void print_names(Host *h, const PlanVec *all)
+{
+    for (size_t i = 0; i < all->len; i++) {
+        Str name = all->at[i]->func->name;
+        out_line(h->o, "#undef %.*s", STR_ARG(name));
+        out_line(h->o, "#define %.*s(...) %.*s(cbw_h, ##__VA_ARGS__)",
+                 STR_ARG(name), STR_ARG(host_function(h, name)));
+    }
+    out_line(h->o, "");
+}
+
+static void print_functions(Host *h, const PlanVec *all)
+{
+    host_print_types(h);
+    for (size_t i = 0; i < all->len; i++) {
+        Str head = host_head(h, all->at[i]->func,
+                             host_function(h, all->at[i]->func->name), true);
+        out_line(h->o, "%s%.*s;", h->drop_in ? "static " : "", STR_ARG(head));
+    }
+    print_names(h, all);
+    for (size_t i = 0; i < all->len; i++)
+        host_print_function(h, all->at[i]);
+    for (size_t i = 0; i < all->len; i++)
+        out_line(h->o, "#undef %.*s", STR_ARG(all->at[i]->func->name));
+    for (size_t i = 0; h->drop_in && i < all->len; i++)
+        print_drop_in(h, all->at[i]);
+}
+
+static Str source(Host *h, const PlanVec *all)
+{
+    Out *functions = h->o = out_new();
+    print_functions(h, all);
+    h->o = out_new();
+    print_top(h);
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        out_raw(h->o, frag_text(HOST_LIB, HOST_LIB_LEN, str_of(PARTS[i])));
+    print_library(h);
+    print_api(h);
+    out_raw(h->o, out_str(functions));
+    Str text = str_copy(h->a, out_str(h->o));
+    out_free(functions);
+    out_free(h->o);
+    return text;
+}
+
+static bool emit_both(const GenUnit *unit, GenFiles *files, bool drop_in)
+{
+    Host h = {.unit = unit, .a = files->arena, .drop_in = drop_in};
+    h.name = host_name(h.a, unit);
+    PlanVec all = plans(&h);
+    Str stem = str_cat(h.a, h.name, STR("_host."));
+    VEC_PUSH(h.a, &files->files,
+             (struct GenFile){str_cat(h.a, stem, STR("h")), header(&h, &all)});
+    VEC_PUSH(h.a, &files->files,
+             (struct GenFile){str_cat(h.a, stem, STR("c")), source(&h, &all)});
+    return true;
+}
+
+static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
+{
+    (void)diags;
+    return emit_both(unit, files, false);
+}
+
+static bool emit_drop_in(const GenUnit *unit, GenFiles *files, DiagList *diags)
+{
+    (void)diags;
+    return emit_both(unit, files, true);
+}
+
+const GenEmitter host_emitter = {"host", emit};
+const GenEmitter drop_in_emitter = {"drop-in", emit_drop_in};

@@ -1,0 +1,322 @@
+// ---- imports ---------------------------------------------------------------
+
+static RtStatus cbw_oom(void *user, RtStore *s, const RtVal *args,
+                        RtVal *results)
+{
+    CbwHost *h = user;
+    static char text[80];
+    (void)results;
+    h->refusal = CBW_HOST_MEMORY;
+    if (args[0].i32)
+        snprintf(text, sizeof text, "out of memory: %u bytes wanted",
+                 args[0].i32);
+    else
+        snprintf(text, sizeof text, "a pool of trampolines is used up");
+    return rt_host_trap(s, text);
+}
+
+static RtStatus cbw_wrong_length(void *user, RtStore *s, const RtVal *args,
+                                 RtVal *results)
+{
+    CbwHost *h = user;
+    static char text[160];
+    (void)results;
+    h->refusal = CBW_HOST_ARGUMENT;
+    snprintf(text, sizeof text, "argument %u must have %.0f elements",
+             args[0].i32, args[1].f64);
+    return rt_host_trap(s, text);
+}
+
+static RtStatus cbw_drop(void *user, RtStore *s, const RtVal *args,
+                         RtVal *results)
+{
+    (void)s, (void)results;
+    cbw_forget(user, args[0].i32);
+    return RT_OK;
+}
+
+typedef struct CbwHostImport {
+    const char *module, *name;
+    RtHostFn fn;
+} CbwHostImport;
+
+static const CbwHostImport CBW_IMPORTS[] = {{"cbw", "oom", cbw_oom},
+                                            {"cbw", "length", cbw_wrong_length},
+                                            {"cbw", "drop", cbw_drop},
+#define CBW_WASI(name) {"wasi_snapshot_preview1", #name, cbw_wasi_##name},
+                                            CBW_WASI_CALLS(CBW_WASI)
+#undef CBW_WASI
+};
+
+static bool cbw_named(RtName n, const char *name)
+{
+    return n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0;
+}
+
+static RtHostFn cbw_import(const RtExternType *t)
+{
+    for (size_t i = 0; i < sizeof CBW_IMPORTS / sizeof *CBW_IMPORTS; i++)
+        if (cbw_named(t->module, CBW_IMPORTS[i].module) &&
+            cbw_named(t->name, CBW_IMPORTS[i].name))
+            return CBW_IMPORTS[i].fn;
+    for (size_t i = 0; i < CBW_LIBRARY.nimports; i++)
+        if (cbw_named(t->module, "cbw") &&
+            cbw_named(t->name, CBW_LIBRARY.imports[i].name))
+            return CBW_LIBRARY.imports[i].fn;
+    return cbw_named(t->module, "wasi_snapshot_preview1") ? cbw_no_wasi : NULL;
+}
+
+// ---- checks ----------------------------------------------------------------
+
+static uint32_t cbw_leb(const uint8_t **p, const uint8_t *end)
+{
+    uint32_t v = 0;
+    for (unsigned shift = 0; *p < end && shift < 35; shift += 7) {
+        uint8_t byte = *(*p)++;
+        v |= (uint32_t)(byte & 127) << shift;
+        if (byte < 128)
+            break;
+    }
+    return v;
+}
+
+// The custom section "cbindgen-wasm", NULL when there is none.
+static const char *cbw_section(const uint8_t *p, size_t size, size_t *len)
+{
+    static const char name[] = "cbindgen-wasm";
+    const uint8_t *end = p + size;
+    for (p += 8; p < end;) {
+        uint8_t id = *p++;
+        uint32_t n = cbw_leb(&p, end);
+        const uint8_t *next = n <= (size_t)(end - p) ? p + n : end;
+        uint32_t chars = id ? 0 : cbw_leb(&p, next);
+        if (!id && chars == sizeof name - 1 && chars <= (size_t)(next - p) &&
+            !memcmp(p, name, chars)) {
+            *len = (size_t)(next - p) - chars;
+            return (const char *)p + chars;
+        }
+        p = next;
+    }
+    return NULL;
+}
+
+static bool cbw_find_text(const char *hay, size_t n, const char *needle)
+{
+    size_t len = strlen(needle);
+    for (size_t i = 0; i + len <= n; i++)
+        if (memcmp(hay + i, needle, len) == 0)
+            return true;
+    return false;
+}
+
+static bool cbw_same_abi(const uint8_t *wasm, size_t size, char *error,
+                         size_t room)
+{
+    size_t len = 0;
+    const char *section = cbw_section(wasm, size, &len);
+    if (section && cbw_find_text(section, len, "\"abi\":1,") &&
+        cbw_find_text(section, len, CBW_LIBRARY.hash))
+        return true;
+    if (!section)
+        snprintf(error, room,
+                 "%s: not a module of cbindgen-wasm: it has no section that "
+                 "says what interface it was built for",
+                 CBW_LIBRARY.name);
+    else
+        snprintf(error, room,
+                 "%s: the module was built for another interface: it says "
+                 "%.*s, these bindings are for hash %s; generate them anew",
+                 CBW_LIBRARY.name, (int)(len < 80 ? len : 80), section,
+                 CBW_LIBRARY.hash);
+    return false;
+}
+
+// ---- the life of an instance -----------------------------------------------
+
+static uint8_t *cbw_read_file(const char *path, size_t *size, char *error,
+                              size_t room)
+{
+    FILE *f = fopen(path, "rb");
+    uint8_t *bytes = NULL;
+    long n = -1;
+    if (f && fseek(f, 0, SEEK_END) == 0 && (n = ftell(f)) >= 0 &&
+        fseek(f, 0, SEEK_SET) == 0)
+        bytes = malloc((size_t)n + 1);
+    if (bytes && fread(bytes, 1, (size_t)n, f) != (size_t)n) {
+        free(bytes);
+        bytes = NULL;
+    }
+    if (!bytes)
+        snprintf(error, room, "%s: can not read %s: %s", CBW_LIBRARY.name, path,
+                 strerror(errno));
+    if (f)
+        fclose(f);
+    *size = bytes ? (size_t)n : 0;
+    return bytes;
+}
+
+static RtFunc *cbw_export(const CbwHost *h, const char *name)
+{
+    RtExtern e;
+    bool there = rt_export(h->instance, name, strlen(name), &e);
+    return there && e.kind == RT_EXTERN_FUNC ? e.of.func : NULL;
+}
+
+static bool cbw_load_module(CbwHost *h, char *error, size_t room)
+{
+    const uint8_t *wasm = h->options.wasm;
+    size_t size = h->options.wasm_size;
+    RtLoadOptions load = {.metered = h->options.metered || h->options.fuel};
+    RtLoadError why;
+    if (h->options.path)
+        wasm = h->bytes = cbw_read_file(h->options.path, &size, error, room);
+    else if (!wasm)
+        snprintf(error, room,
+                 "%s: no module: options say neither wasm nor "
+                 "path",
+                 CBW_LIBRARY.name);
+    if (!wasm)
+        return false;
+    h->module = rt_module_load(wasm, size, &load, &why);
+    if (!h->module)
+        snprintf(error, room,
+                 "%s: the module can not be loaded: %s, at byte "
+                 "%zu",
+                 CBW_LIBRARY.name, why.text, why.offset);
+    return h->module && cbw_same_abi(wasm, size, error, room);
+}
+
+static bool cbw_make_imports(CbwHost *h, RtExtern *imports, size_t n,
+                             char *error, size_t room)
+{
+    for (size_t i = 0; i < n; i++) {
+        RtExternType t = rt_module_import(h->module, i);
+        RtHostFn fn = t.kind == RT_EXTERN_FUNC ? cbw_import(&t) : NULL;
+        RtFunc *f = fn ? rt_func_new(h->store, &t.func, fn, h) : NULL;
+        if (!f) {
+            snprintf(error, room,
+                     "%s: the module imports %.*s.%.*s, which "
+                     "these bindings do not have",
+                     CBW_LIBRARY.name, (int)t.module.len, t.module.ptr,
+                     (int)t.name.len, t.name.ptr);
+            return false;
+        }
+        imports[i] = (RtExtern){.kind = RT_EXTERN_FUNC, .of.func = f};
+    }
+    return true;
+}
+
+static bool cbw_instantiate(CbwHost *h, char *error, size_t room)
+{
+    RtLimits limits = {.max_memory = h->options.max_memory};
+    h->store = rt_store_new(&limits);
+    size_t n = rt_module_nimports(h->module);
+    RtExtern *imports = calloc(n + 1, sizeof *imports);
+    bool ok = h->store && imports;
+    if (ok && h->options.fuel)
+        rt_store_set_fuel(h->store, h->options.fuel);
+    if (!ok)
+        snprintf(error, room, "%s: the host has no memory left",
+                 CBW_LIBRARY.name);
+    ok = ok && cbw_make_imports(h, imports, n, error, room);
+    if (ok && rt_instantiate(h->store, h->module, imports, n, &h->instance) !=
+                  RT_OK) {
+        ok = false;
+        snprintf(error, room, "%s: the module does not start: %s",
+                 CBW_LIBRARY.name, rt_store_error(h->store));
+    }
+    free(imports);
+    return ok;
+}
+
+static bool cbw_find_exports(CbwHost *h, char *error, size_t room)
+{
+    h->functions = calloc(CBW_LIBRARY.nexports + 1, sizeof *h->functions);
+    for (size_t i = 0; h->functions && i < CBW_LIBRARY.nexports; i++) {
+        h->functions[i] = cbw_export(h, CBW_LIBRARY.exports[i]);
+        if (!h->functions[i]) {
+            snprintf(error, room, "%s: the module does not export %s",
+                     CBW_LIBRARY.name, CBW_LIBRARY.exports[i]);
+            return false;
+        }
+    }
+    return h->functions != NULL;
+}
+
+static bool cbw_begin(CbwHost *h, char *error, size_t room)
+{
+    RtExtern e;
+    if (rt_export(h->instance, "memory", 6, &e) && e.kind == RT_EXTERN_MEMORY)
+        h->memory = e.of.memory;
+    if (rt_export(h->instance, "__stack_pointer", 15, &e) &&
+        e.kind == RT_EXTERN_GLOBAL)
+        h->stack = e.of.global;
+    RtFunc *start = cbw_export(h, "_initialize");
+    if (start && rt_call(h->store, start, NULL, NULL) != RT_OK) {
+        const RtTrap *t = rt_store_trap(h->store);
+        snprintf(error, room, "%s: the module's start fails: %s",
+                 CBW_LIBRARY.name, t ? t->text : rt_store_error(h->store));
+        return false;
+    }
+    if (rt_export(h->instance, "cbw_state", 9, &e) &&
+        e.kind == RT_EXTERN_GLOBAL)
+        h->state = rt_global_get(e.of.global).i32;
+    if (h->memory &&
+        (uint64_t)h->state + CBW_STATE_SIZE > rt_memory_size(h->memory)) {
+        snprintf(error, room, "%s: the module's state is not in its memory",
+                 CBW_LIBRARY.name);
+        return false;
+    }
+    h->alloc = cbw_export(h, "cbw_alloc");
+    h->unwind = cbw_export(h, "cbw_unwind");
+    h->take = cbw_export(h, "cbw_malloc");
+    h->give = cbw_export(h, "cbw_free");
+    h->unpool = cbw_export(h, "cbw_unpool");
+    return true;
+}
+
+static void cbw_close(CbwHost *h)
+{
+    if (!h)
+        return;
+    h->dead = "free"; // nothing is given back one by one
+    for (size_t i = 0; i < h->nobjects; i++) {
+        cbw_drop_kept(h, h->objects[i].kept);
+        cbw_free_copies(&h->objects[i]);
+    }
+    rt_store_free(h->store);
+    rt_module_free(h->module);
+    free(h->bytes);
+    free(h->functions);
+    free(h->objects);
+    free(h->vacant);
+    free(h->by_address.keys);
+    free(h->by_address.values);
+    free(h->by_box.keys);
+    free(h->by_box.values);
+    free(h->callbacks);
+    free(h);
+}
+
+static CbwHost *cbw_open(const CbwHostOptions *options, char *error,
+                         size_t room)
+{
+    CbwHost *h = calloc(1, sizeof *h);
+    char nowhere[1];
+    if (!error) {
+        error = nowhere;
+        room = sizeof nowhere;
+    }
+    *error = 0;
+    if (!h)
+        return NULL;
+    if (options)
+        h->options = *options;
+    CbwCall c = {.h = h, .fn = "new"};
+    if (cbw_load_module(h, error, room) && cbw_instantiate(h, error, room) &&
+        cbw_begin(h, error, room) && cbw_find_exports(h, error, room) &&
+        cbw_new_object(&c) == 0) // object 0 is the instance
+        return h;
+    cbw_close(h);
+    return NULL;
+}

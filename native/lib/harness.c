@@ -1,0 +1,266 @@
+// Linked with each test program of `cbindgen-wasm test`: runs the groups that
+// the program gives to cmocka, and says what becomes of each test in a file
+// that the tool reads. The program is compiled with two of cmocka's functions
+// renamed to those below; a test that ends the process, hangs or traps is so
+// known by name.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "cbw_runtime.h"
+#include "types.h"
+
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct {
+    int report;         // file descriptor
+    const char *output; // what tests print: OUTPUT.INDEX
+    const char *filter; // glob, or NULL
+    long skip;          // so many were run before
+    long only;          // just this one, or -1
+    long repeat, seen;
+    unsigned limit; // seconds for a test, 0 = none
+    bool list, ready;
+} run = {.report = -1, .only = -1, .repeat = 1};
+
+static struct {
+    const struct CMUnitTest *tests; // of the group
+    long *index;                    // their numbers
+    long at;                        // the one that runs, -1 = none
+    bool open, passed, skipped, bad;
+    double begun;
+} now = {.at = -1};
+
+static struct RtStore *volatile running;
+
+int cbw_run_tests(const char *name, const struct CMUnitTest *tests, size_t n,
+                  CMFixtureFunction setup, CMFixtureFunction teardown);
+void cbw_skip_test(const char *file, int line);
+void cbw_host_defaults(CbwHostOptions *options);
+
+// ---- what the tool hears ---------------------------------------------------
+
+static void say(const char *format, ...)
+{
+    char line[8192];
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(line, sizeof line - 1, format, args);
+    va_end(args);
+    size_t len = n < 0                         ? 0
+                 : (size_t)n < sizeof line - 1 ? (size_t)n
+                                               : sizeof line - 2;
+    for (size_t i = 0; i < len; i++)
+        if (line[i] == '\n')
+            line[i] = '\x1e'; // a record separator: the tool breaks there
+    line[len] = '\n';
+    if (write(run.report, line, len + 1) < 0)
+        abort();
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static long number(const char *name, long otherwise)
+{
+    const char *s = getenv(name);
+    return s && *s ? strtol(s, NULL, 10) : otherwise;
+}
+
+static void begin(void)
+{
+    const char *path = getenv("CBW_TEST_REPORT");
+    if (run.ready)
+        return;
+    run.ready = true;
+    run.filter = getenv("CBW_TEST_FILTER");
+    run.output = getenv("CBW_TEST_OUTPUT");
+    run.skip = number("CBW_TEST_SKIP", 0);
+    run.only = number("CBW_TEST_ONLY", -1);
+    run.repeat = number("CBW_TEST_REPEAT", 1);
+    run.limit = (unsigned)number("CBW_TEST_LIMIT", 0);
+    run.list = number("CBW_TEST_LIST", 0);
+    run.report =
+        path ? open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600)
+             : dup(2);
+}
+
+// ---- time ------------------------------------------------------------------
+
+static void arm(unsigned limit)
+{
+    struct itimerval t = {.it_value.tv_sec = (time_t)limit};
+    setitimer(ITIMER_REAL, &t, NULL);
+}
+
+// The first time the module is stopped; what goes on then is the test's.
+static void on_alarm(int signal)
+{
+    static const char text[] = "error time limit: the test itself hangs\n"
+                               "end timeout 0\n";
+    static bool stopped;
+    (void)signal;
+    if (running && !stopped) {
+        stopped = true;
+        rt_store_interrupt(running);
+        arm(3);
+        return;
+    }
+    if (write(run.report, text, sizeof text - 1) < 0)
+        abort();
+    _exit(86);
+}
+
+// ---- one test --------------------------------------------------------------
+
+static void close_test(void)
+{
+    if (!now.open)
+        return;
+    now.open = false;
+    arm(0);
+    say("end %s %.6f",
+        now.skipped              ? "skipped"
+        : now.passed && !now.bad ? "passed"
+                                 : "failed",
+        seconds() - now.begun);
+}
+
+static void redirect(long index)
+{
+    char path[4096];
+    if (!run.output)
+        return;
+    fflush(NULL);
+    snprintf(path, sizeof path, "%s.%ld", run.output, index);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (fd < 0)
+        return;
+    dup2(fd, 1);
+    dup2(fd, 2);
+    close(fd);
+}
+
+static int set_up(void **state)
+{
+    close_test();
+    const struct CMUnitTest *t = &now.tests[++now.at];
+    redirect(now.index[now.at]);
+    now.open = true;
+    now.passed = now.skipped = now.bad = false;
+    now.begun = seconds();
+    say("start %ld %s", now.index[now.at], t->name);
+    arm(run.limit);
+    return t->setup_func ? t->setup_func(state) : 0;
+}
+
+static void test(void **state)
+{
+    now.tests[now.at].test_func(state);
+    now.passed = true;
+}
+
+static int tear_down(void **state)
+{
+    const struct CMUnitTest *t = &now.tests[now.at];
+    int failed = t->teardown_func ? t->teardown_func(state) : 0;
+    now.bad |= failed != 0;
+    close_test();
+    return failed;
+}
+
+void cbw_skip_test(const char *file, int line)
+{
+    now.skipped = true;
+    _skip(file, line);
+}
+
+// ---- groups ----------------------------------------------------------------
+
+static bool is_wanted(const char *name)
+{
+    long i = run.seen++;
+    if (run.filter && fnmatch(run.filter, name, 0) != 0) {
+        run.seen--;
+        return false;
+    }
+    return i >= run.skip && (run.only < 0 || i == run.only);
+}
+
+int cbw_run_tests(const char *name, const struct CMUnitTest *tests, size_t n,
+                  CMFixtureFunction setup, CMFixtureFunction teardown)
+{
+    begin();
+    size_t room = n * (size_t)run.repeat + 1, len = 0;
+    struct CMUnitTest *wrapped = calloc(room, sizeof *wrapped);
+    struct CMUnitTest *originals = calloc(room, sizeof *originals);
+    long *index = calloc(room, sizeof *index);
+    if (!wrapped || !originals || !index)
+        return 1;
+    for (size_t i = 0; i < n; i++)
+        for (long k = 0; tests[i].name && k < run.repeat; k++) {
+            if (!is_wanted(tests[i].name))
+                continue;
+            if (run.list)
+                say("test %s", tests[i].name);
+            index[len] = run.seen - 1;
+            originals[len] = tests[i];
+            wrapped[len++] = (struct CMUnitTest){
+                tests[i].name, test, set_up, tear_down, tests[i].initial_state};
+        }
+    int failed = 0;
+    if (len && !run.list) {
+        now.tests = originals;
+        now.index = index;
+        now.at = -1;
+        signal(SIGALRM, on_alarm);
+        failed = _cmocka_run_group_tests(name, wrapped, len, setup, teardown);
+        close_test();
+    }
+    free(wrapped);
+    free(originals);
+    free(index);
+    return failed;
+}
+
+// ---- instances -------------------------------------------------------------
+
+static void on_report(void *user, CbwHostStatus status, const char *text,
+                      bool nested)
+{
+    (void)user;
+    bool late = status == CBW_HOST_LIMIT && strstr(text, "interrupted");
+    now.bad = true;
+    say("error %s%s", text, late ? ": the time limit of the test" : "");
+    if (!nested && now.open)
+        _fail("the module", 0);
+}
+
+// What an instance of the tests' has, unless they say it themselves.
+void cbw_host_defaults(CbwHostOptions *options)
+{
+    begin();
+    if (!options->fuel)
+        options->fuel = (uint64_t)number("CBW_TEST_FUEL", 0);
+    if (!options->max_memory)
+        options->max_memory = (uint64_t)number("CBW_TEST_MEMORY", 0);
+    options->metered |= run.limit > 0;
+    options->running = &running;
+    if (!options->report)
+        options->report = on_report;
+}

@@ -1,0 +1,31 @@
+// golden, run by its module in a sandbox; generated.
+// Each function of the library, with an instance as its first argument.
+#ifndef CBW_golden_HOST_H
+#define CBW_golden_HOST_H
+
+#include "in.h"
+
+// lib/host/types.h
+
+// A new instance; NULL with the reason in `error` (of that size).
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size);
+void golden_host_free(CbwHost *h);
+// What became of the last call, and the words for it.
+CbwHostStatus golden_host_status(const CbwHost *h);
+const char *golden_host_error(const CbwHost *h);
+// In a callback: it failed. C gets its failure value, and the call that
+// entered the module has the status CBW_HOST_CALLBACK.
+void golden_host_fail(CbwHost *h, const char *why);
+// Who hears of what goes wrong from here on; NULL: nobody, the status says it.
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
+
+// int decode(const unsigned char **p, size_t *left)
+int golden_host_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left);
+#undef decode
+#define decode(...) golden_host_decode(__VA_ARGS__)
+// int scan(const char **p, int n)
+int golden_host_scan(CbwHost *cbw_h, const char **p, int n);
+#undef scan
+#define scan(...) golden_host_scan(__VA_ARGS__)
+
+#endif

@@ -1,0 +1,270 @@
+// See golden_host.h; generated.
+#include "golden_host.h"
+#include "cbw_runtime.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+// lib/host/core.c
+// lib/host/object.c
+// lib/host/wasi.c
+// lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "shape_new",
+    "shape_load",
+    "shape_free",
+    "shape_sides",
+    "shape_get_color",
+    "shape_set_color",
+    "shape_compare",
+    "shape_max",
+    "shape_draw",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "d5efbb5dce6f6513",
+    CBW_EXPORTS,
+    9,
+    CBW_CALLBACKS,
+    0,
+};
+
+// ---- the instance, for the caller ------------------------------------------
+
+// Where they are linked in: the module itself, and what options begin with.
+extern const unsigned char golden_host_wasm[] __attribute__((weak));
+extern const size_t golden_host_wasm_size __attribute__((weak));
+void cbw_host_defaults(CbwHostOptions *options) __attribute__((weak));
+
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size)
+{
+    CbwHostOptions all = options ? *options : (CbwHostOptions){0};
+    if (!all.wasm && !all.path && golden_host_wasm) {
+        all.wasm = golden_host_wasm;
+        all.wasm_size = golden_host_wasm_size;
+    }
+    if (cbw_host_defaults)
+        cbw_host_defaults(&all);
+    return cbw_open(&all, error, size);
+}
+
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user)
+{
+    h->options.report = report;
+    h->options.user = user;
+}
+
+void golden_host_free(CbwHost *h)
+{
+    cbw_close(h);
+}
+
+CbwHostStatus golden_host_status(const CbwHost *h)
+{
+    return h ? h->status : CBW_HOST_DEAD;
+}
+
+const char *golden_host_error(const CbwHost *h)
+{
+    return !h ? "there is no instance" : h->status ? h->text : "";
+}
+
+void golden_host_fail(CbwHost *h, const char *why)
+{
+    if (!h || !h->depth || h->dead || cbw_state(h, 12))
+        return;
+    snprintf(h->parked, sizeof h->parked, "%s", why);
+    cbw_w32(h, h->state + 12, 1);
+}
+static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
+{
+    return cbw_object_in(c, 0, p, name, "Shape");
+}
+
+
+shape *golden_host_shape_new(CbwHost *cbw_h, int sides);
+shape *golden_host_shape_load(CbwHost *cbw_h, const char *path);
+void golden_host_shape_free(CbwHost *cbw_h, shape *s);
+int golden_host_shape_sides(CbwHost *cbw_h, const shape *s);
+int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s);
+void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color);
+int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
+int golden_host_shape_max(CbwHost *cbw_h);
+int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+#undef shape_new
+#define shape_new(...) golden_host_shape_new(cbw_h, ##__VA_ARGS__)
+#undef shape_load
+#define shape_load(...) golden_host_shape_load(cbw_h, ##__VA_ARGS__)
+#undef shape_free
+#define shape_free(...) golden_host_shape_free(cbw_h, ##__VA_ARGS__)
+#undef shape_sides
+#define shape_sides(...) golden_host_shape_sides(cbw_h, ##__VA_ARGS__)
+#undef shape_get_color
+#define shape_get_color(...) golden_host_shape_get_color(cbw_h, ##__VA_ARGS__)
+#undef shape_set_color
+#define shape_set_color(...) golden_host_shape_set_color(cbw_h, ##__VA_ARGS__)
+#undef shape_compare
+#define shape_compare(...) golden_host_shape_compare(cbw_h, ##__VA_ARGS__)
+#undef shape_max
+#define shape_max(...) golden_host_shape_max(cbw_h, ##__VA_ARGS__)
+#undef shape_draw
+#define shape_draw(...) golden_host_shape_draw(cbw_h, ##__VA_ARGS__)
+
+// shape *shape_new(int sides)
+shape *golden_host_shape_new(CbwHost *cbw_h, int sides)
+{
+    shape *_ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_new")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (sides) < 0, (uint64_t)(sides), INT32_MIN, INT32_MAX, "sides");
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 0, cbw_r.i32, true, 0));
+    }
+    return _ret;
+}
+
+// shape *shape_load(const char *path)
+shape *golden_host_shape_load(CbwHost *cbw_h, const char *path)
+{
+    shape *_ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "shape_load")};
+    RtVal cbw_a[1], cbw_r;
+    uint64_t cbw_n0 = cbw_length(path, 1);
+    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 0, cbw_r.i32, true, 0));
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// void shape_free(shape *s)
+void golden_host_shape_free(CbwHost *cbw_h, shape *s)
+{
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_free")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    if (cbw_called)
+        cbw_freed(cbw_h, cbw_index(cbw_h, s));
+}
+
+// int shape_sides(const shape *s)
+int golden_host_shape_sides(CbwHost *cbw_h, const shape *s)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_sides")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int shape_get_color(const shape *s)
+int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_get_color")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// void shape_set_color(shape *s, int color)
+void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color)
+{
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_set_color")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (color) < 0, (uint64_t)(color), INT32_MIN, INT32_MAX, "color");
+    bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+}
+
+// int shape_compare(const shape *a, const shape *b)
+int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_compare")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, a, "a");
+    cbw_a[1].i32 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int shape_max(void)
+int golden_host_shape_max(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_max")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int shape_draw(shape *s, shape *onto)
+int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_draw")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[1].i32 = (uint32_t)cbw_object0(&cbw_c, onto, "onto");
+    bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+#undef shape_new
+#undef shape_load
+#undef shape_free
+#undef shape_sides
+#undef shape_get_color
+#undef shape_set_color
+#undef shape_compare
+#undef shape_max
+#undef shape_draw

@@ -1,0 +1,168 @@
+// See golden_host.h; generated.
+#include "golden_host.h"
+#include "cbw_runtime.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+// lib/host/core.c
+// lib/host/object.c
+// lib/host/wasi.c
+// lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_twice",
+    "cbw_f_area",
+    "cbw_f_config_on",
+    "cbw_f_report",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "d53cf6a2f253e05c",
+    CBW_EXPORTS,
+    4,
+    CBW_CALLBACKS,
+    0,
+};
+
+// ---- the instance, for the caller ------------------------------------------
+
+// Where they are linked in: the module itself, and what options begin with.
+extern const unsigned char golden_host_wasm[] __attribute__((weak));
+extern const size_t golden_host_wasm_size __attribute__((weak));
+void cbw_host_defaults(CbwHostOptions *options) __attribute__((weak));
+
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size)
+{
+    CbwHostOptions all = options ? *options : (CbwHostOptions){0};
+    if (!all.wasm && !all.path && golden_host_wasm) {
+        all.wasm = golden_host_wasm;
+        all.wasm_size = golden_host_wasm_size;
+    }
+    if (cbw_host_defaults)
+        cbw_host_defaults(&all);
+    return cbw_open(&all, error, size);
+}
+
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user)
+{
+    h->options.report = report;
+    h->options.user = user;
+}
+
+void golden_host_free(CbwHost *h)
+{
+    cbw_close(h);
+}
+
+CbwHostStatus golden_host_status(const CbwHost *h)
+{
+    return h ? h->status : CBW_HOST_DEAD;
+}
+
+const char *golden_host_error(const CbwHost *h)
+{
+    return !h ? "there is no instance" : h->status ? h->text : "";
+}
+
+void golden_host_fail(CbwHost *h, const char *why)
+{
+    if (!h || !h->depth || h->dead || cbw_state(h, 12))
+        return;
+    snprintf(h->parked, sizeof h->parked, "%s", why);
+    cbw_w32(h, h->state + 12, 1);
+}
+
+int golden_host_twice(CbwHost *cbw_h, int x);
+int golden_host_area(CbwHost *cbw_h, int w, int h);
+int golden_host_config_on(CbwHost *cbw_h, int on, int *now);
+void golden_host_report(CbwHost *cbw_h, const char *format);
+#undef twice
+#define twice(...) golden_host_twice(cbw_h, ##__VA_ARGS__)
+#undef area
+#define area(...) golden_host_area(cbw_h, ##__VA_ARGS__)
+#undef config_on
+#define config_on(...) golden_host_config_on(cbw_h, ##__VA_ARGS__)
+#undef report
+#define report(...) golden_host_report(cbw_h, ##__VA_ARGS__)
+
+// int twice(int x)
+int golden_host_twice(CbwHost *cbw_h, int x)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "twice")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int area(int w, int h)
+int golden_host_area(CbwHost *cbw_h, int w, int h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "area")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int config_on(int on, int *now)
+int golden_host_config_on(CbwHost *cbw_h, int on, int *now)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "config_on")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (on) < 0, (uint64_t)(on), INT32_MIN, INT32_MAX, "on");
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+        if (now) {
+            (*now) = (__typeof__((*now)))(int32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
+        }
+    }
+    return _ret;
+}
+
+// void report(const char *format, ...)
+void golden_host_report(CbwHost *cbw_h, const char *format)
+{
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "report")};
+    RtVal cbw_a[1], cbw_r;
+    uint64_t cbw_n0 = cbw_length(format, 1);
+    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, format, cbw_n0 * 1, 1);
+    bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    cbw_leave(&cbw_c);
+}
+
+#undef twice
+#undef area
+#undef config_on
+#undef report

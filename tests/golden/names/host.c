@@ -1,0 +1,283 @@
+// See golden_host.h; generated.
+#include "golden_host.h"
+#include "cbw_runtime.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+// lib/host/core.c
+// lib/host/object.c
+// lib/host/wasi.c
+// lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "th_read_all",
+    "th_ReadNow",
+    "th_delete",
+    "th_then",
+    "th_default",
+    "TH_LOUD",
+    "th_f",
+    "th_f_",
+    "named",
+    "other_one",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "bca636333e861593",
+    CBW_EXPORTS,
+    10,
+    CBW_CALLBACKS,
+    0,
+};
+
+// ---- the instance, for the caller ------------------------------------------
+
+// Where they are linked in: the module itself, and what options begin with.
+extern const unsigned char golden_host_wasm[] __attribute__((weak));
+extern const size_t golden_host_wasm_size __attribute__((weak));
+void cbw_host_defaults(CbwHostOptions *options) __attribute__((weak));
+
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size)
+{
+    CbwHostOptions all = options ? *options : (CbwHostOptions){0};
+    if (!all.wasm && !all.path && golden_host_wasm) {
+        all.wasm = golden_host_wasm;
+        all.wasm_size = golden_host_wasm_size;
+    }
+    if (cbw_host_defaults)
+        cbw_host_defaults(&all);
+    return cbw_open(&all, error, size);
+}
+
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user)
+{
+    h->options.report = report;
+    h->options.user = user;
+}
+
+void golden_host_free(CbwHost *h)
+{
+    cbw_close(h);
+}
+
+CbwHostStatus golden_host_status(const CbwHost *h)
+{
+    return h ? h->status : CBW_HOST_DEAD;
+}
+
+const char *golden_host_error(const CbwHost *h)
+{
+    return !h ? "there is no instance" : h->status ? h->text : "";
+}
+
+void golden_host_fail(CbwHost *h, const char *why)
+{
+    if (!h || !h->depth || h->dead || cbw_state(h, 12))
+        return;
+    snprintf(h->parked, sizeof h->parked, "%s", why);
+    cbw_w32(h, h->state + 12, 1);
+}
+
+int golden_host_th_read_all(CbwHost *cbw_h);
+int golden_host_th_ReadNow(CbwHost *cbw_h);
+int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
+int golden_host_th_then(CbwHost *cbw_h);
+int golden_host_th_default(CbwHost *cbw_h);
+int golden_host_TH_LOUD(CbwHost *cbw_h);
+int golden_host_th_f(CbwHost *cbw_h, int arg0);
+int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1);
+int golden_host_named(CbwHost *cbw_h, int x);
+int golden_host_other_one(CbwHost *cbw_h, int value);
+#undef th_read_all
+#define th_read_all(...) golden_host_th_read_all(cbw_h, ##__VA_ARGS__)
+#undef th_ReadNow
+#define th_ReadNow(...) golden_host_th_ReadNow(cbw_h, ##__VA_ARGS__)
+#undef th_delete
+#define th_delete(...) golden_host_th_delete(cbw_h, ##__VA_ARGS__)
+#undef th_then
+#define th_then(...) golden_host_th_then(cbw_h, ##__VA_ARGS__)
+#undef th_default
+#define th_default(...) golden_host_th_default(cbw_h, ##__VA_ARGS__)
+#undef TH_LOUD
+#define TH_LOUD(...) golden_host_TH_LOUD(cbw_h, ##__VA_ARGS__)
+#undef th_f
+#define th_f(...) golden_host_th_f(cbw_h, ##__VA_ARGS__)
+#undef th_f_
+#define th_f_(...) golden_host_th_f_(cbw_h, ##__VA_ARGS__)
+#undef named
+#define named(...) golden_host_named(cbw_h, ##__VA_ARGS__)
+#undef other_one
+#define other_one(...) golden_host_other_one(cbw_h, ##__VA_ARGS__)
+
+// int th_read_all(void)
+int golden_host_th_read_all(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_read_all")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_ReadNow(void)
+int golden_host_th_ReadNow(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_ReadNow")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_delete(int in, int class, int arguments)
+int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
+    RtVal cbw_a[3], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (in) < 0, (uint64_t)(in), INT32_MIN, INT32_MAX, "in");
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (class) < 0, (uint64_t)(class), INT32_MIN, INT32_MAX, "class");
+    cbw_a[2].i32 = (uint32_t)cbw_fit(&cbw_c, (arguments) < 0, (uint64_t)(arguments), INT32_MIN, INT32_MAX, "arguments");
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_then(void)
+int golden_host_th_then(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_then")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_default(void)
+int golden_host_th_default(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_default")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int TH_LOUD(void)
+int golden_host_TH_LOUD(CbwHost *cbw_h)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "TH_LOUD")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_f(int)
+int golden_host_th_f(CbwHost *cbw_h, int arg0)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
+    bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int th_f_(int, int)
+int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (arg1) < 0, (uint64_t)(arg1), INT32_MIN, INT32_MAX, "arg1");
+    bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int named(int x)
+int golden_host_named(CbwHost *cbw_h, int x)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// int other_one(int value)
+int golden_host_other_one(CbwHost *cbw_h, int value)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (value) < 0, (uint64_t)(value), INT32_MIN, INT32_MAX, "value");
+    bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+#undef th_read_all
+#undef th_ReadNow
+#undef th_delete
+#undef th_then
+#undef th_default
+#undef TH_LOUD
+#undef th_f
+#undef th_f_
+#undef named
+#undef other_one

@@ -1,0 +1,130 @@
+// See golden_host.h; generated.
+#include "golden_host.h"
+#include "cbw_runtime.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+// lib/host/core.c
+// lib/host/object.c
+// lib/host/wasi.c
+// lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "fft_new",
+    "fft_free",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "6b14556265adfb7e",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
+
+// ---- the instance, for the caller ------------------------------------------
+
+// Where they are linked in: the module itself, and what options begin with.
+extern const unsigned char golden_host_wasm[] __attribute__((weak));
+extern const size_t golden_host_wasm_size __attribute__((weak));
+void cbw_host_defaults(CbwHostOptions *options) __attribute__((weak));
+
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size)
+{
+    CbwHostOptions all = options ? *options : (CbwHostOptions){0};
+    if (!all.wasm && !all.path && golden_host_wasm) {
+        all.wasm = golden_host_wasm;
+        all.wasm_size = golden_host_wasm_size;
+    }
+    if (cbw_host_defaults)
+        cbw_host_defaults(&all);
+    return cbw_open(&all, error, size);
+}
+
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user)
+{
+    h->options.report = report;
+    h->options.user = user;
+}
+
+void golden_host_free(CbwHost *h)
+{
+    cbw_close(h);
+}
+
+CbwHostStatus golden_host_status(const CbwHost *h)
+{
+    return h ? h->status : CBW_HOST_DEAD;
+}
+
+const char *golden_host_error(const CbwHost *h)
+{
+    return !h ? "there is no instance" : h->status ? h->text : "";
+}
+
+void golden_host_fail(CbwHost *h, const char *why)
+{
+    if (!h || !h->depth || h->dead || cbw_state(h, 12))
+        return;
+    snprintf(h->parked, sizeof h->parked, "%s", why);
+    cbw_w32(h, h->state + 12, 1);
+}
+static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
+{
+    return cbw_object_in(c, 0, p, name, "Fft");
+}
+
+
+fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse);
+void golden_host_fft_free(CbwHost *cbw_h, fft *f);
+#undef fft_new
+#define fft_new(...) golden_host_fft_new(cbw_h, ##__VA_ARGS__)
+#undef fft_free
+#define fft_free(...) golden_host_fft_free(cbw_h, ##__VA_ARGS__)
+
+// fft *fft_new(int nfft, int inverse)
+fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse)
+{
+    fft *_ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_new")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (nfft) < 0, (uint64_t)(nfft), INT32_MIN, INT32_MAX, "nfft");
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (inverse) < 0, (uint64_t)(inverse), INT32_MIN, INT32_MAX, "inverse");
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 0, cbw_r.i32, true, 0));
+    }
+    return _ret;
+}
+
+// void fft_free(fft *f)
+void golden_host_fft_free(CbwHost *cbw_h, fft *f)
+{
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_free")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    if (cbw_called)
+        cbw_freed(cbw_h, cbw_index(cbw_h, f));
+}
+
+#undef fft_new
+#undef fft_free

@@ -1,0 +1,155 @@
+// See golden_host.h; generated.
+#include "golden_host.h"
+#include "cbw_runtime.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+// lib/host/core.c
+// lib/host/object.c
+// lib/host/wasi.c
+// lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "ctx_init",
+    "ctx_update",
+    "cbw_f_ctx_final",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "dd5f71c501e1c399",
+    CBW_EXPORTS,
+    3,
+    CBW_CALLBACKS,
+    0,
+};
+
+// ---- the instance, for the caller ------------------------------------------
+
+// Where they are linked in: the module itself, and what options begin with.
+extern const unsigned char golden_host_wasm[] __attribute__((weak));
+extern const size_t golden_host_wasm_size __attribute__((weak));
+void cbw_host_defaults(CbwHostOptions *options) __attribute__((weak));
+
+CbwHost *golden_host_new(const CbwHostOptions *options, char *error, size_t size)
+{
+    CbwHostOptions all = options ? *options : (CbwHostOptions){0};
+    if (!all.wasm && !all.path && golden_host_wasm) {
+        all.wasm = golden_host_wasm;
+        all.wasm_size = golden_host_wasm_size;
+    }
+    if (cbw_host_defaults)
+        cbw_host_defaults(&all);
+    return cbw_open(&all, error, size);
+}
+
+void golden_host_report(CbwHost *h, CbwHostReport report, void *user)
+{
+    h->options.report = report;
+    h->options.user = user;
+}
+
+void golden_host_free(CbwHost *h)
+{
+    cbw_close(h);
+}
+
+CbwHostStatus golden_host_status(const CbwHost *h)
+{
+    return h ? h->status : CBW_HOST_DEAD;
+}
+
+const char *golden_host_error(const CbwHost *h)
+{
+    return !h ? "there is no instance" : h->status ? h->text : "";
+}
+
+void golden_host_fail(CbwHost *h, const char *why)
+{
+    if (!h || !h->depth || h->dead || cbw_state(h, 12))
+        return;
+    snprintf(h->parked, sizeof h->parked, "%s", why);
+    cbw_w32(h, h->state + 12, 1);
+}
+static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
+{
+    return cbw_object_in(c, 0, p, name, "Ctx");
+}
+
+
+void golden_host_ctx_init(CbwHost *cbw_h, ctx *c);
+void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len);
+void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
+#undef ctx_init
+#define ctx_init(...) golden_host_ctx_init(cbw_h, ##__VA_ARGS__)
+#undef ctx_update
+#define ctx_update(...) golden_host_ctx_update(cbw_h, ##__VA_ARGS__)
+#undef ctx_final
+#define ctx_final(...) golden_host_ctx_final(cbw_h, ##__VA_ARGS__)
+
+// void ctx_init(ctx *c)
+void golden_host_ctx_init(CbwHost *cbw_h, ctx *c)
+{
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ctx_init")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+}
+
+// void ctx_update(ctx *c, const void *data, size_t len)
+void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len)
+{
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_update")};
+    RtVal cbw_a[3], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "data");
+    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
+    cbw_a[2].i32 = (uint32_t)cbw_n1;
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    cbw_leave(&cbw_c);
+}
+
+// void ctx_final(ctx *c, unsigned char out[32])
+void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
+{
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_final")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        if (out) {
+            uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
+            {
+                uint32_t cbw_q1 = cbw_r.i32;
+                if (out) {
+                    cbw_numbers_out(&cbw_c, out, cbw_q1, cbw_n100, 1, 1, false);
+                }
+            }
+        }
+    }
+    cbw_leave(&cbw_c);
+}
+
+#undef ctx_init
+#undef ctx_update
+#undef ctx_final
