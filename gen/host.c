@@ -198,7 +198,7 @@ static void print_library(Host *h)
     out_close(o, "};");
     out_open(o, "static const CbwLibrary CBW_LIBRARY = {");
     out_line(o, "\"%.*s\",", STR_ARG(h->unit->options.name));
-    out_line(o, "\"%.*s\",", STR_ARG(h->unit->hash));
+    out_line(o, "\"%.*s\",", STR_ARG(h->unit->section));
     out_line(o, "CBW_EXPORTS,");
     out_line(o, "%zu,", h->exports.len);
     out_line(o, "CBW_CALLBACKS,");

@@ -87,7 +87,7 @@ typedef struct CbwCall {
 
 // What the generated part says of the module.
 typedef struct CbwLibrary {
-    const char *name, *hash;
+    const char *name, *section;
     const char *const *exports;
     size_t nexports;
     const CbwImport *imports;
@@ -348,7 +348,9 @@ static uint32_t cbw_taken(CbwCall *c, RtFunc *f, uint64_t n)
                  (unsigned long long)n);
         return 0;
     }
-    cbw_run(c, f, &(RtVal){.i32 = (uint32_t)n}, &result);
+    if (cbw_run(c, f, &(RtVal){.i32 = (uint32_t)n}, &result) && !result.i32)
+        cbw_fail(c, CBW_HOST_MEMORY, "out of memory: %u bytes wanted",
+                 (unsigned)n);
     return result.i32;
 }
 

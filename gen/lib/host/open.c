@@ -80,54 +80,45 @@ static uint32_t cbw_leb(const uint8_t **p, const uint8_t *end)
     return v;
 }
 
-// The custom section "cbindgen-wasm", NULL when there is none.
-static const char *cbw_section(const uint8_t *p, size_t size, size_t *len)
+// Looks for the custom section of that name; *other: one that says another
+// interface.
+static bool cbw_section(const uint8_t *p, size_t size, const char *name,
+                        char *other, size_t room)
 {
-    static const char name[] = "cbindgen-wasm";
     const uint8_t *end = p + size;
-    for (p += 8; p < end;) {
+    size_t len = strlen(name);
+    for (p += size < 8 ? size : 8; p < end;) {
         uint8_t id = *p++;
         uint32_t n = cbw_leb(&p, end);
         const uint8_t *next = n <= (size_t)(end - p) ? p + n : end;
         uint32_t chars = id ? 0 : cbw_leb(&p, next);
-        if (!id && chars == sizeof name - 1 && chars <= (size_t)(next - p) &&
-            !memcmp(p, name, chars)) {
-            *len = (size_t)(next - p) - chars;
-            return (const char *)p + chars;
-        }
+        bool custom = !id && chars <= (size_t)(next - p);
+        if (custom && chars == len && memcmp(p, name, len) == 0)
+            return true;
+        if (custom && chars > 5 && memcmp(p, "cbw", 3) == 0 &&
+            memchr(p, ':', chars))
+            snprintf(other, room, "%.*s", (int)chars, (const char *)p);
         p = next;
     }
-    return NULL;
-}
-
-static bool cbw_find_text(const char *hay, size_t n, const char *needle)
-{
-    size_t len = strlen(needle);
-    for (size_t i = 0; i + len <= n; i++)
-        if (memcmp(hay + i, needle, len) == 0)
-            return true;
     return false;
 }
 
 static bool cbw_same_abi(const uint8_t *wasm, size_t size, char *error,
                          size_t room)
 {
-    size_t len = 0;
-    const char *section = cbw_section(wasm, size, &len);
-    if (section && cbw_find_text(section, len, "\"abi\":1,") &&
-        cbw_find_text(section, len, CBW_LIBRARY.hash))
+    char other[80] = "";
+    if (cbw_section(wasm, size, CBW_LIBRARY.section, other, sizeof other))
         return true;
-    if (!section)
+    if (!other[0])
         snprintf(error, room,
-                 "%s: not a module of cbindgen-wasm: it has no section that "
-                 "says what interface it was built for",
+                 "%s: not a module of cbindgen-wasm: no section says what "
+                 "interface it was built for",
                  CBW_LIBRARY.name);
     else
         snprintf(error, room,
-                 "%s: the module was built for another interface: it says "
-                 "%.*s, these bindings are for hash %s; generate them anew",
-                 CBW_LIBRARY.name, (int)(len < 80 ? len : 80), section,
-                 CBW_LIBRARY.hash);
+                 "%s: the module was built for another interface, %s; these "
+                 "bindings are for %s: generate both anew",
+                 CBW_LIBRARY.name, other, CBW_LIBRARY.section);
     return false;
 }
 

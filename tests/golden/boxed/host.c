@@ -32,7 +32,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "7345db92913bd5fd",
+    "cbw2:7345db92913bd5fd",
     CBW_EXPORTS,
     5,
     CBW_CALLBACKS,

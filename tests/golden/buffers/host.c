@@ -37,7 +37,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "7436c06ef363cb76",
+    "cbw2:7436c06ef363cb76",
     CBW_EXPORTS,
     10,
     CBW_CALLBACKS,

@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "7ec4039f6a193035",
+    "cbw2:7ec4039f6a193035",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

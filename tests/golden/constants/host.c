@@ -28,7 +28,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "c581d335002fa713",
+    "cbw2:c581d335002fa713",
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,

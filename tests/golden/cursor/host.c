@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "70f3dad92fe5fccb",
+    "cbw2:70f3dad92fe5fccb",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "3c01d9310933405b",
+    "cbw2:3c01d9310933405b",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

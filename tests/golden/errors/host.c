@@ -36,7 +36,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "58dfb8a36ef56fdf",
+    "cbw2:58dfb8a36ef56fdf",
     CBW_EXPORTS,
     9,
     CBW_CALLBACKS,

@@ -27,7 +27,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "111e582e41c76428",
+    "cbw2:111e582e41c76428",
     CBW_EXPORTS,
     0,
     CBW_CALLBACKS,

@@ -36,7 +36,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "d5efbb5dce6f6513",
+    "cbw2:d5efbb5dce6f6513",
     CBW_EXPORTS,
     9,
     CBW_CALLBACKS,

@@ -33,7 +33,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "df527f5990aacf43",
+    "cbw2:df527f5990aacf43",
     CBW_EXPORTS,
     6,
     CBW_CALLBACKS,

@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "8788e705aa5a75aa",
+    "cbw2:8788e705aa5a75aa",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

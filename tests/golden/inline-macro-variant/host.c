@@ -31,7 +31,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "d53cf6a2f253e05c",
+    "cbw2:d53cf6a2f253e05c",
     CBW_EXPORTS,
     4,
     CBW_CALLBACKS,

@@ -28,7 +28,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "6ff592d13726f0cf",
+    "cbw2:6ff592d13726f0cf",
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,

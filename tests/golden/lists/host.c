@@ -36,7 +36,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "b2dc7394945665d4",
+    "cbw2:b2dc7394945665d4",
     CBW_EXPORTS,
     9,
     CBW_CALLBACKS,

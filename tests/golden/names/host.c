@@ -37,7 +37,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "bca636333e861593",
+    "cbw2:bca636333e861593",
     CBW_EXPORTS,
     10,
     CBW_CALLBACKS,

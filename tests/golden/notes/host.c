@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "6b14556265adfb7e",
+    "cbw2:6b14556265adfb7e",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

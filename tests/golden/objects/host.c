@@ -27,7 +27,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cf5525fc8cdef878",
+    "cbw2:cf5525fc8cdef878",
     CBW_EXPORTS,
     0,
     CBW_CALLBACKS,

@@ -38,7 +38,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "e1ab9f1ba673eb13",
+    "cbw2:e1ab9f1ba673eb13",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

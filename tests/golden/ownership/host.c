@@ -43,7 +43,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "1e90b711d9f3ec48",
+    "cbw2:1e90b711d9f3ec48",
     CBW_EXPORTS,
     16,
     CBW_CALLBACKS,

@@ -27,7 +27,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "e3b0c44298fc1c14",
+    "cbw2:e3b0c44298fc1c14",
     CBW_EXPORTS,
     0,
     CBW_CALLBACKS,

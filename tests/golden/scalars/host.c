@@ -40,7 +40,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "f795082362a88396",
+    "cbw2:f795082362a88396",
     CBW_EXPORTS,
     13,
     CBW_CALLBACKS,

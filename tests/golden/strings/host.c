@@ -39,7 +39,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "3deffe211d8a4dd5",
+    "cbw2:3deffe211d8a4dd5",
     CBW_EXPORTS,
     12,
     CBW_CALLBACKS,

@@ -28,7 +28,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "4b43548a183a9f7b",
+    "cbw2:4b43548a183a9f7b",
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,

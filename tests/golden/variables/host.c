@@ -38,7 +38,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "37ca2874c3a8d56f",
+    "cbw2:37ca2874c3a8d56f",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

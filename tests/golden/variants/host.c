@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "ca94481018ce198e",
+    "cbw2:ca94481018ce198e",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

@@ -32,7 +32,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "e5dd9a9e00764263",
+    "cbw2:e5dd9a9e00764263",
     CBW_EXPORTS,
     5,
     CBW_CALLBACKS,
