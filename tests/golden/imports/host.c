@@ -29,7 +29,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:8788e705aa5a75aa",
+    "cbw2:ee8a2d3a29217f0c",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,
