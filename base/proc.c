@@ -271,15 +271,20 @@ static void serve(Run *r, int which)
         serve_output(r, which);
 }
 
+static void stop(Run *r)
+{
+    r->deadline = 0;
+    kill(-r->pid, SIGKILL);
+    kill(r->pid, SIGKILL); // in case it died before it had its group
+    close_all(r->fds);
+}
+
 static void check_deadline(Run *r)
 {
     if (r->deadline == 0 || now() < r->deadline)
         return;
-    r->deadline = 0;
     r->job->result.timed_out = true;
-    kill(-r->pid, SIGKILL);
-    kill(r->pid, SIGKILL); // in case it died before it had its group
-    close_all(r->fds);
+    stop(r);
 }
 
 static bool is_open(const Run *r)
@@ -365,25 +370,50 @@ static void serve_ready(Run *runs, size_t n, struct pollfd *polls)
             serve(&runs[i / NPIPES], (int)(i % NPIPES));
 }
 
-static void run_jobs(Arena *a, ProcJob *jobs, size_t n, size_t width)
+struct ProcBatch {
+    Arena *arena;
+    ProcJob *jobs;
+    size_t n, next; // the jobs before `next` were started
+    Run *runs;      // `width` of them, `running` are under way
+    size_t width, running;
+    struct pollfd *polls;
+    double began;
+};
+
+static void start_free(ProcBatch *b)
 {
-    Run *runs = ARENA_ARRAY(a, Run, width);
-    struct pollfd *polls = ARENA_ARRAY(a, struct pollfd, width * NPIPES);
-    size_t next = 0, running = 0;
-    while (next < n || running) {
-        for (size_t i = 0; i < width && next < n; i++)
-            if (!runs[i].pid)
-                running += start(a, &runs[i], &jobs[next++]);
-        if (!running)
-            continue;
-        serve_ready(runs, width, polls);
-        for (size_t i = 0; i < width; i++) {
-            if (runs[i].pid)
-                check_deadline(&runs[i]);
-            if (runs[i].pid && !is_open(&runs[i]))
-                running -= reap(a, &runs[i]);
-        }
+    for (size_t i = 0; i < b->width && b->next < b->n; i++)
+        if (!b->runs[i].pid)
+            b->running += start(b->arena, &b->runs[i], &b->jobs[b->next++]);
+}
+
+static void serve_batch(ProcBatch *b)
+{
+    if (!b->running)
+        return;
+    serve_ready(b->runs, b->width, b->polls);
+    for (size_t i = 0; i < b->width; i++) {
+        if (b->runs[i].pid)
+            check_deadline(&b->runs[i]);
+        if (b->runs[i].pid && !is_open(&b->runs[i]))
+            b->running -= reap(b->arena, &b->runs[i]);
     }
+}
+
+static bool has_ended(pid_t pid)
+{
+    siginfo_t info = {0};
+    return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+           info.si_pid != 0;
+}
+
+// Everything was done before it was waited for: when it ended is not known.
+static bool all_ended(const ProcBatch *b)
+{
+    for (size_t i = 0; i < b->width; i++)
+        if (b->runs[i].pid && !has_ended(b->runs[i].pid))
+            return false;
+    return b->next == b->n;
 }
 
 static double waited;
@@ -393,16 +423,46 @@ double proc_waited(void)
     return waited;
 }
 
-void proc_run_many(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel)
+ProcBatch *proc_start(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel)
 {
-    double from = now();
+    ProcBatch *b = ARENA_NEW(a, ProcBatch);
     size_t width = max_parallel < n ? max_parallel : n;
+    *b = (ProcBatch){.arena = a, .jobs = jobs, .n = n, .began = now()};
+    b->width = width ? width : 1;
+    b->runs = ARENA_ARRAY(a, Run, b->width);
+    b->polls = ARENA_ARRAY(a, struct pollfd, b->width * NPIPES);
+    start_free(b);
+    return b;
+}
+
+void proc_finish(ProcBatch *b)
+{
+    double from = all_ended(b) ? now() : b->began;
     struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, &old); // a write then fails with EPIPE
-    run_jobs(a, jobs, n, width ? width : 1);
+    while (b->next < b->n || b->running) {
+        start_free(b);
+        serve_batch(b);
+    }
     sigaction(SIGPIPE, &old, NULL);
     waited += now() - from;
+}
+
+void proc_cancel(ProcBatch *b)
+{
+    b->next = b->n;
+    for (size_t i = 0; i < b->width; i++) {
+        if (b->runs[i].pid)
+            stop(&b->runs[i]);
+        while (b->runs[i].pid)
+            reap(b->arena, &b->runs[i]);
+    }
+}
+
+void proc_run_many(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel)
+{
+    proc_finish(proc_start(a, jobs, n, max_parallel));
 }
 
 ProcResult proc_run(Arena *a, const StrVec *argv, ProcOptions options)

@@ -33,7 +33,16 @@ typedef struct {
 ProcResult proc_run(Arena *a, const StrVec *argv, ProcOptions options);
 void proc_run_many(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel);
 
-double proc_waited(void);                     // seconds in all runs so far
+// The same in two steps: the first max_parallel jobs run while the caller does
+// something else; the jobs live until one of the other two was called.
+typedef struct ProcBatch ProcBatch;
+ProcBatch *proc_start(Arena *a, ProcJob *jobs, size_t n, size_t max_parallel);
+void proc_finish(ProcBatch *batch); // waits for all, and writes their results
+void proc_cancel(ProcBatch *batch); // kills what runs; there are no results
+
+// Seconds in which other programs ran and ours had to wait, or would have had
+// to had it had nothing else to do.
+double proc_waited(void);
 bool proc_ok(const ProcResult *r);            // started, exited, status 0
 Str proc_find(Arena *a, Str name);            // full path, or empty
 Str proc_quote(Arena *a, const StrVec *argv); // for messages: shell syntax

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static Arena *arena;
 
@@ -246,6 +247,40 @@ static void jobs_time_out_one_by_one(void **state)
     assert_str(jobs[1].result.out, "done\n");
 }
 
+static void a_batch_runs_while_we_do_something_else(void **state)
+{
+    (void)state;
+    int ends[2];
+    char byte = 0;
+    assert_int_equal(pipe(ends), 0);
+    ProcJob jobs[2] = {0};
+    jobs[0].argv =
+        shell(str_fmt(arena, "echo >&%d; exec sleep 0.2", ends[1]).ptr);
+    jobs[1].argv = shell("echo 1");
+    double before = proc_waited();
+    ProcBatch *batch = proc_start(arena, jobs, 2, 2);
+    assert_int_equal(read(ends[0], &byte, 1), 1); // for ever, if nothing ran
+    proc_finish(batch);
+    assert_true(proc_ok(&jobs[0].result));
+    assert_str(jobs[1].result.out, "1\n");
+    assert_true(proc_waited() - before > 0.15);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void a_cancelled_batch_ends_at_once(void **state)
+{
+    (void)state;
+    ProcJob jobs[3] = {0};
+    for (int i = 0; i < 3; i++)
+        jobs[i].argv = shell("exec sleep 30");
+    double begin = now();
+    proc_cancel(proc_start(arena, jobs, 3, 2));
+    assert_true(now() - begin < 15);
+    assert_int_equal(jobs[2].argv.len, 3);
+    assert_false(jobs[2].result.started);
+}
+
 static void find_looks_along_the_path(void **state)
 {
     (void)state;
@@ -294,6 +329,8 @@ int main(void)
         cmocka_unit_test(many_jobs_keep_their_results_apart),
         cmocka_unit_test(jobs_run_side_by_side),
         cmocka_unit_test(jobs_time_out_one_by_one),
+        cmocka_unit_test(a_batch_runs_while_we_do_something_else),
+        cmocka_unit_test(a_cancelled_batch_ends_at_once),
         cmocka_unit_test(find_looks_along_the_path),
         cmocka_unit_test(quoted_command_is_read_back_by_a_shell),
     };
