@@ -241,22 +241,42 @@ static bool is_sjlj(const Unit *u)
     return u->ours && str_eq_c(path_base(u->source), "setjmp.c");
 }
 
-static bool compile_units(PackJob *job, const UnitVec *units, StrVec common)
+// What clang compiles while we do something else.
+struct Compiling {
+    UnitVec units;
+    StrVec common; // arguments
+    ProcJob *runs; // one a unit
+    ProcBatch *batch;
+};
+
+static struct Compiling *begin_units(PackJob *job, UnitVec units, StrVec common)
 {
-    Arena *a = job->arena;
-    size_t before = diag_errors(job->diags);
-    ProcJob *runs = ARENA_ARRAY(a, ProcJob, units->len);
-    for (size_t i = 0; i < units->len; i++) {
-        runs[i].argv =
-            unit_args(job, &common, &units->at[i], is_sjlj(&units->at[i]));
-        say_command(job, &runs[i].argv);
+    struct Compiling *c = ARENA_NEW(job->arena, struct Compiling);
+    *c = (struct Compiling){units, common, NULL, NULL};
+    c->runs = ARENA_ARRAY(job->arena, ProcJob, units.len);
+    for (size_t i = 0; i < units.len; i++) {
+        c->runs[i].argv =
+            unit_args(job, &common, &units.at[i], is_sjlj(&units.at[i]));
+        say_command(job, &c->runs[i].argv);
     }
-    proc_run_many(a, runs, units->len, proc_cpus());
-    run_again(job, &common, units, runs);
-    for (size_t i = 0; i < units->len; i++)
-        report_run(job, &units->at[i], &runs[i].result);
+    c->batch = proc_start(job->arena, c->runs, units.len, proc_cpus());
+    return c;
+}
+
+static bool end_units(PackJob *job, struct Compiling *c)
+{
+    size_t before = diag_errors(job->diags);
+    proc_finish(c->batch);
+    run_again(job, &c->common, &c->units, c->runs);
+    for (size_t i = 0; i < c->units.len; i++)
+        report_run(job, &c->units.at[i], &c->runs[i].result);
     diag_dedup(job->diags);
     return diag_errors(job->diags) == before;
+}
+
+static bool compile_units(PackJob *job, const UnitVec *units, StrVec common)
+{
+    return end_units(job, begin_units(job, *units, common));
 }
 
 // ---- sources ---------------------------------------------------------------
@@ -294,13 +314,22 @@ static bool note_defined(PackJob *job, Str object)
     return true;
 }
 
-bool compile_sources(PackJob *job)
+bool sources_begin(PackJob *job)
 {
     UnitVec units = {0};
     bool ok = true;
     for (size_t i = 0; i < job->options->sources.len; i++)
         ok &= add_source(job, &units, job->options->sources.at[i]);
-    if (!ok || !compile_units(job, &units, user_args(job)))
+    if (ok)
+        job->compiling = begin_units(job, units, user_args(job));
+    return ok;
+}
+
+bool sources_end(PackJob *job)
+{
+    bool ok = end_units(job, job->compiling);
+    job->compiling = NULL;
+    if (!ok)
         return false;
     for (size_t i = 0; i < job->options->inputs.len; i++)
         VEC_PUSH(job->arena, &job->objects, job->options->inputs.at[i]);
@@ -309,19 +338,22 @@ bool compile_sources(PackJob *job)
     return ok;
 }
 
+void sources_cancel(PackJob *job)
+{
+    if (job->compiling)
+        proc_cancel(job->compiling->batch);
+    job->compiling = NULL;
+}
+
 // ---- facts -----------------------------------------------------------------
 
 // LLVM's text for each source, as optimized code: inlined, loops unrolled.
 // What does not compile has no facts and is a warning.
 static void facts_args(const PackJob *job, StrVec *v)
 {
-    static const char *const words[] = {"-S",
-                                        "-emit-llvm",
-                                        "-O2",
-                                        "-fno-vectorize",
-                                        "-fno-slp-vectorize",
-                                        "-w",
-                                        NULL};
+    static const char *const words[] = {
+        "-S", "-emit-llvm", "-O2", "-fno-vectorize", "-fno-slp-vectorize",
+        "-w", NULL};
     push_words(job->arena, v, words);
 }
 

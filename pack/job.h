@@ -13,11 +13,12 @@ typedef struct PackJob {
     Arena *arena;
     const PackOptions *options;
     Toolchain tools;
-    Str temp;           // removed at the end, whatever happens
-    StrVec target_args; // for clang
-    StrVec objects;     // of the user's sources, then of the shims
-    Str library;        // the guest library's archive: linked per symbol
-    StrMap source_of;   // object -> its source's path
+    Str temp;                    // removed at the end, whatever happens
+    StrVec target_args;          // for clang
+    struct Compiling *compiling; // the sources, between begin and end
+    StrVec objects;              // of the user's sources, then of the shims
+    Str library;      // the guest library's archive: linked per symbol
+    StrMap source_of; // object -> its source's path
     GenUnit *unit;
     StrVec defined;       // functions that the user's objects define
     bool defined_unknown; // some input can not be read: it may define more
@@ -45,7 +46,10 @@ void job_progress(const PackJob *job, const char *step);
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
 
 // compile.c
-bool compile_sources(PackJob *job); // options->sources -> objects, defined
+// options->sources -> objects, defined: clang runs while the headers are read
+bool sources_begin(PackJob *job);
+bool sources_end(PackJob *job);
+void sources_cancel(PackJob *job);                           // begun or not
 bool compile_shims(PackJob *job, const GenFiles *shims);     // -> objects
 bool compile_library(PackJob *job, const GenFiles *library); // -> library
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);

@@ -203,7 +203,8 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
 {
     if (!job_start(job, a, o, diags) || !check_inputs(o, diags) ||
         !toolchain_check(&job->tools, linking, diags) ||
-        (linking && !check_cxx(job)) || !write_includes(job))
+        (linking && !check_cxx(job)) || !write_includes(job) ||
+        (linking && !sources_begin(job)))
         return NULL;
     job_progress(job, "reading headers ...");
     return scan(job);
@@ -391,7 +392,7 @@ static bool make(PackJob *job, Arena *a, const PackOptions *o, Str *wasm,
     NpmInfo info;
     Iface *iface = start(job, a, o, true, diags);
     job_progress(job, "compiling ...");
-    if (!iface || !compile_sources(job))
+    if (!iface || !sources_end(job))
         return false;
     if (!job->defined_unknown && !o->wasm.len)
         skip_undefined(job, iface);

@@ -65,7 +65,7 @@ static void modules_export_what_is_asked_for(void **state)
     source(&f, "a.c",
            "int twice(int x) { return 2 * x; }\n"
            "int other(void) { return 1; }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_int_equal(f.job.defined.len, 2);
     assert_str(f.job.defined.at[0], "twice");
     assert_true(link_it(&f, "twice", &wasm));
@@ -85,7 +85,7 @@ static void no_path_of_this_machine_stays(void **state)
     start(&f);
     f.o.keep_debug = true;
     source(&f, "a.c", "const char *where(void) { return __FILE__; }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(link_it(&f, "where", &wasm));
     assert_false(str_find(wasm, f.dir, NULL));
     assert_false(str_find(wasm, fs_cwd(f.a), NULL));
@@ -99,7 +99,7 @@ static void clangs_errors_keep_their_place(void **state)
     Fixture f;
     start(&f);
     source(&f, "a.c", "int x;\nint y = z;\n");
-    assert_false(compile_sources(&f.job));
+    assert_false(sources_begin(&f.job) && sources_end(&f.job));
     assert_int_equal(diag_errors(f.diags), 1);
     const Diag *d = &f.diags->all.at[0];
     assert_str(path_base(d->loc.file), "a.c");
@@ -115,7 +115,7 @@ static void host_headers_are_not_taken(void **state)
     Fixture f;
     start(&f);
     source(&f, "a.c", "#include <cmocka.h>\n");
-    assert_false(compile_sources(&f.job));
+    assert_false(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(said(&f, "'cmocka.h' file not found"));
     assert_true(str_find(f.diags->all.at[0].notes.at[0].text,
                          STR("not of the wasm sysroot"), NULL));
@@ -130,9 +130,9 @@ static void headers_of_the_host_can_be_given_one_by_one(void **state)
     VEC_PUSH(f.a, &f.o.headers, STR("/usr/include/jansson_config.h"));
     assert_true(job_write_forwards(&f.job));
     source(&f, "a.c", "#include <jansson_config.h>\nint x;\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     source(&f, "b.c", "#include <jansson.h>\nint y;\n");
-    assert_false(compile_sources(&f.job));
+    assert_false(sources_begin(&f.job) && sources_end(&f.job));
     end(&f);
 }
 
@@ -143,7 +143,7 @@ static void undefined_symbols_name_who_wants_them(void **state)
     Str wasm;
     start(&f);
     source(&f, "a.c", "int gone(void);\nint f(void) { return gone(); }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_false(link_it(&f, "f", &wasm));
     assert_int_equal(diag_errors(f.diags), 1);
     assert_true(said(&f, "undefined: gone, wanted by "));
@@ -158,7 +158,7 @@ static void missing_exports_are_told(void **state)
     Str wasm;
     start(&f);
     source(&f, "a.c", "int f(void) { return 1; }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_false(link_it(&f, "g", &wasm));
     assert_true(said(&f, "undefined: g, wanted by the headers"));
     end(&f);
@@ -174,7 +174,7 @@ static void emulated_parts_of_libc_are_linked(void **state)
            "#include <signal.h>\n#include <time.h>\n"
            "int f(void) { signal(SIGINT, SIG_DFL); raise(SIGINT);\n"
            "return (int)clock(); }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(link_it(&f, "f", &wasm));
     end(&f);
 }
@@ -200,7 +200,7 @@ static void guest_library_is_linked_by_need(void **state)
     Str wasm, more;
     start(&f);
     source(&f, "a.c", "int f(void) { return 1; }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     add_library(&f);
     assert_true(link_it(&f, "f", &wasm));
     assert_true(link_it(&f, "cbw_alloc", &more));
@@ -248,7 +248,7 @@ static void setjmp_needs_nothing_said(void **state)
            "#include <setjmp.h>\nextern jmp_buf b;\n"
            "int g(void) { longjmp(b, 1); }\n");
     add_library(&f);
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(link_it(&f, "f", &wasm));
     end(&f);
 }
@@ -259,7 +259,7 @@ static void missing_sources_are_told(void **state)
     Fixture f;
     start(&f);
     VEC_PUSH(f.a, &f.o.sources, STR("no/such/file.c"));
-    assert_false(compile_sources(&f.job));
+    assert_false(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(said(&f, "no such source: no/such/file.c"));
     end(&f);
 }
@@ -271,7 +271,7 @@ static void wasm_opt_is_optional(void **state)
     Str wasm;
     start(&f);
     source(&f, "a.c", "int f(void) { return 1; }\n");
-    assert_true(compile_sources(&f.job));
+    assert_true(sources_begin(&f.job) && sources_end(&f.job));
     assert_true(link_it(&f, "f", &wasm));
     f.job.tools.wasm_opt = STR("/bin/false");
     optimize_module(&f.job, &wasm);

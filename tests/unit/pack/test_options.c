@@ -39,7 +39,7 @@ static void files_are_sorted_by_their_ending(void **state)
     assert_true(options_add_file(f.a, &f.o, STR("a/x.bind.h")));
     assert_true(options_add_file(f.a, &f.o, STR("x.c")));
     assert_true(options_add_file(f.a, &f.o, STR("libx.a")));
-    assert_false(options_add_file(f.a, &f.o, STR("x.cpp")));
+    assert_false(options_add_file(f.a, &f.o, STR("x.rs")));
     assert_int_equal(f.o.headers.len, 1);
     assert_int_equal(f.o.sources.len, 1);
     assert_int_equal(f.o.inputs.len, 1);
