@@ -125,6 +125,14 @@ static bool grant_files(const Run *r)
         if (!rt_wasi_dir(r->wasi, g->host, g->guest, g->read_only))
             return false;
     }
+    for (size_t i = 0; i < o->files.len; i++) {
+        const RunGrant *g = &o->files.at[i];
+        if (!rt_wasi_mapfile(r->wasi, g->guest, g->host, g->read_only))
+            return false;
+    }
+    for (size_t i = 0; i < o->tmps.len; i++)
+        if (!rt_wasi_tmp(r->wasi, o->tmps.at[i].guest, o->tmps.at[i].size))
+            return false;
     return true;
 }
 

@@ -35,6 +35,11 @@ bool rt_wasi_sink(RtWasi *w, int stream, RtWasiSink sink, void *user);
 // from 3). With `read_only` nothing in it is changed.
 bool rt_wasi_dir(RtWasi *w, const char *host, const char *guest,
                  bool read_only);
+// An empty directory in memory that takes at most `size` bytes.
+bool rt_wasi_tmp(RtWasi *w, const char *guest, uint64_t size);
+// One file of the host, as `guest`; its directory holds mapped files alone.
+bool rt_wasi_mapfile(RtWasi *w, const char *guest, const char *host,
+                     bool read_only);
 // Directories granted after this resolve paths without openat2.
 void rt_wasi_no_openat2(RtWasi *w);
 // A socket that listens; it is the guest's now. Its number is the next one:

@@ -295,6 +295,7 @@ static int host_times_at(SbFile *d, const char *path, bool follow,
     struct timespec ts[2];
     struct stat st;
     int parent;
+    follow |= sb_ends_in_slash(path);
     int err = sb_open_parent(h->fd, h->by_hand, path, follow, &parent, name);
     if (err)
         return err;
@@ -360,6 +361,20 @@ static int host_readlink(SbFile *d, const char *path, char *out, size_t cap,
     return err;
 }
 
+// A slash is behind the path: it is a directory's, or it does not exist.
+static int link_directory(SbFile *d, const char *path, int to_parent, char *to)
+{
+    SbStat st;
+    bool slash = sb_cut_slash(to);
+    int err = host_stat_at(d, path, true, &st);
+    if (err)
+        return err;
+    err = sb_host_stat(to_parent, to, &st);
+    if (err == ENOENT && !slash)
+        return EPERM;
+    return err ? err : EEXIST;
+}
+
 static int host_link(SbFile *d, const char *path, bool follow, SbFile *to_d,
                      const char *to)
 {
@@ -369,12 +384,13 @@ static int host_link(SbFile *d, const char *path, bool follow, SbFile *to_d,
     int err = sb_open_parent(h->fd, h->by_hand, path, follow, &parent, name);
     if (err)
         return err;
-    bool slash = sb_cut_slash(name);
     err = parent_of(to_d, to, &to_parent, to_name);
-    if (!err) {
-        int r = slash ? -1 : linkat(parent, name, to_parent, to_name, 0);
-        err = slash ? ENOTDIR : done_or_errno(r);
+    if (!err && sb_cut_slash(name)) {
+        err = link_directory(d, path, to_parent, to_name);
         close(to_parent);
+    } else if (!err) {
+        err =
+            close_after(to_parent, linkat(parent, name, to_parent, to_name, 0));
     }
     close(parent);
     return err;
@@ -457,19 +473,45 @@ static int wrap(int fd, bool read_only, bool by_hand, SbFile **out)
     return 0;
 }
 
-static int host_open(SbFile *d, const char *path, const SbHow *how,
-                     SbFile **out)
+static int open_flags(const SbHow *how)
 {
-    Host *h = host(d);
-    int fd, flags = ALWAYS;
+    int flags = ALWAYS;
     flags |= !how->write ? O_RDONLY : how->read ? O_RDWR : O_WRONLY;
     flags |= (how->create ? O_CREAT : 0) | (how->exclusive ? O_EXCL : 0) |
              (how->truncate ? O_TRUNC : 0) | (how->append ? O_APPEND : 0) |
              (how->directory ? O_DIRECTORY : 0);
+    return flags;
+}
+
+static int host_open(SbFile *d, const char *path, const SbHow *how,
+                     SbFile **out)
+{
+    Host *h = host(d);
+    int fd;
     if (how->directory && how->create)
         return EINVAL;
-    int err = sb_open_beneath(h->fd, h->by_hand, path, flags, how->follow, &fd);
+    int err = sb_open_beneath(h->fd, h->by_hand, path, open_flags(how),
+                              how->follow, &fd);
     return err ? err : wrap(fd, d->read_only, h->by_hand, out);
+}
+
+int sb_host_file(int dir, const char *name, const SbHow *how, bool read_only,
+                 SbFile **out)
+{
+    int flags = open_flags(how) & ~(O_CREAT | O_EXCL);
+    if (read_only && (how->write || how->truncate))
+        return EROFS;
+    int fd = openat(dir, name, flags | O_NOFOLLOW);
+    return fd < 0 ? errno : wrap(fd, read_only, true, out);
+}
+
+int sb_host_stat(int dir, const char *name, SbStat *out)
+{
+    struct stat st;
+    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno;
+    *out = stat_of(&st);
+    return 0;
 }
 
 int sb_host_dir(const char *path, bool read_only, bool by_hand, SbFile **out)

@@ -150,10 +150,12 @@ static bool is_last(const char *more)
 
 // A last component that is a name. True: it is found; else *err, or go on if
 // that is 0.
-static bool end(Walk *w, char *name, const char *more, bool follow, int *err)
+static bool end(Walk *w, char *name, const char *more, SbFollow follow,
+                int *err)
 {
     bool slash = *more == '/';
-    *err = follow || slash ? follow_link(w, name, more) : EINVAL;
+    bool through = follow == SB_ALWAYS || (follow == SB_BARE && !slash);
+    *err = through ? follow_link(w, name, more) : EINVAL;
     // what is not there may be about to be made
     if (*err != EINVAL && *err != ENOENT)
         return false;
@@ -164,7 +166,7 @@ static bool end(Walk *w, char *name, const char *more, bool follow, int *err)
 }
 
 // To the directory of the last component.
-static int walk(Walk *w, bool follow, char name[SB_NAME_SIZE])
+static int walk(Walk *w, SbFollow follow, char name[SB_NAME_SIZE])
 {
     const char *more;
     if (w->rest[0] == '/')
@@ -190,8 +192,8 @@ static int walk(Walk *w, bool follow, char name[SB_NAME_SIZE])
     }
 }
 
-static int parent_by_hand(int dir, const char *path, bool follow, int *parent,
-                          char name[SB_NAME_SIZE])
+static int parent_by_hand(int dir, const char *path, SbFollow follow,
+                          int *parent, char name[SB_NAME_SIZE])
 {
     Walk w = {.start = dir};
     size_t len = strlen(path);
@@ -207,6 +209,12 @@ static int parent_by_hand(int dir, const char *path, bool follow, int *parent,
     }
     leave(&w);
     return err;
+}
+
+bool sb_ends_in_slash(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 0 && path[n - 1] == '/';
 }
 
 bool sb_cut_slash(char *name)
@@ -237,10 +245,11 @@ static int open_by_hand(int dir, const char *path, int flags, bool follow,
 {
     char name[SB_NAME_SIZE];
     int parent, err = 0;
-    if ((flags & O_CREAT) && (flags & O_EXCL))
-        follow = false; // a link is something that exists
+    SbFollow how = follow || sb_ends_in_slash(path) ? SB_ALWAYS : SB_NEVER;
+    if (flags & O_CREAT) // a link is something that exists
+        how = follow && !(flags & O_EXCL) ? SB_BARE : SB_NEVER;
     for (int i = 0; i < TRIES; i++) {
-        err = parent_by_hand(dir, path, follow, &parent, name);
+        err = parent_by_hand(dir, path, how, &parent, name);
         if (err)
             return err;
         err = open_name(parent, name, flags, fd);
@@ -306,5 +315,6 @@ int sb_open_parent(int dir, bool by_hand, const char *path, bool follow,
         if (err != EAGAIN && err != ENOSYS)
             return err;
     }
-    return parent_by_hand(dir, path, follow, parent, name);
+    return parent_by_hand(dir, path, follow ? SB_ALWAYS : SB_NEVER, parent,
+                          name);
 }

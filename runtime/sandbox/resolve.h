@@ -10,6 +10,10 @@
 
 #include <limits.h>
 
+// Is a link as the last component replaced by what it points to? BARE: only
+// where no slash is behind it, as when a file may be made.
+typedef enum { SB_NEVER, SB_ALWAYS, SB_BARE } SbFollow;
+
 // A name of one component, with a '/' behind it if the path had one.
 enum { SB_NAME_SIZE = NAME_MAX + 3 };
 
@@ -21,11 +25,13 @@ int sb_open_beneath(int dir, bool by_hand, const char *path, int flags,
 // that make or remove what it names take it as it is; all others cut the slash
 // first, or the kernel follows a link. "." if it would be ".." or
 // nothing. A link as the last component is replaced by what it points to if
-// `follow`.
+// `follow`; a slash behind it alone does not do that (to the kernel it does,
+// for what looks up rather than makes or removes).
 int sb_open_parent(int dir, bool by_hand, const char *path, bool follow,
                    int *parent, char name[SB_NAME_SIZE]);
 
 bool sb_cut_slash(char *name); // was there one?
+bool sb_ends_in_slash(const char *path);
 
 // Does openat2 work here?
 bool sb_has_openat2(int dir);

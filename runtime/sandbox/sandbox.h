@@ -84,6 +84,19 @@ int sb_poll(SbWake *w, struct pollfd *fds, size_t n, int ms);
 // Waits for `events` on one descriptor.
 int sb_wait(SbWake *w, int fd, short events);
 
+// --------------------------------------------------------- time and chance
+
+typedef struct {
+    bool fixed;          // time stands still but for what the guest asks
+    uint64_t now;        // nanoseconds, when fixed
+    uint64_t resolution; // times are multiples of it
+    uint64_t random;     // state, when fixed
+} SbClock;
+
+uint64_t sb_clock_read(SbClock *c, clockid_t id);
+// False: the host has no random bytes, or was stopped on the way.
+bool sb_random(SbClock *c, SbWake *w, uint8_t *out, size_t len);
+
 // ------------------------------------------------------------------- files
 
 typedef struct SbFile SbFile;
@@ -138,6 +151,18 @@ static inline void sb_close(SbFile *f)
 // followed. `by_hand` forgoes openat2.
 int sb_host_dir(const char *path, bool read_only, bool by_hand, SbFile **out);
 
+// One file: `name` in the directory `dir`, no link.
+int sb_host_file(int dir, const char *name, const SbHow *how, bool read_only,
+                 SbFile **out);
+int sb_host_stat(int dir, const char *name, SbStat *out);
+
+// An empty directory in memory; all that is put in it takes at most `size`
+// bytes of the host's. In a `fixed` one are only the files that were mapped.
+int sb_mem_dir(SbClock *clock, uint64_t size, bool fixed, SbFile **out);
+// `name` in it is the host's file; takes `host_dir`, unless it fails.
+int sb_mem_map(SbFile *dir, const char *name, int host_dir, const char *host,
+               bool read_only);
+
 // ----------------------------------------------------------------- sockets
 
 // Takes the descriptor, unless it fails.
@@ -170,18 +195,5 @@ int sb_stream_out(int fd, bool filter, SbQuota *quota, SbWake *wake,
                   SbFile **out);
 int sb_stream_sink(SbSink sink, void *user, SbQuota *quota, SbFile **out);
 int sb_stream_empty(SbFile **out); // reads as ended, swallows writes
-
-// --------------------------------------------------------- time and chance
-
-typedef struct {
-    bool fixed;          // time stands still but for what the guest asks
-    uint64_t now;        // nanoseconds, when fixed
-    uint64_t resolution; // times are multiples of it
-    uint64_t random;     // state, when fixed
-} SbClock;
-
-uint64_t sb_clock_read(SbClock *c, clockid_t id);
-// False: the host has no random bytes, or was stopped on the way.
-bool sb_random(SbClock *c, SbWake *w, uint8_t *out, size_t len);
 
 #endif

@@ -5,9 +5,11 @@
 #include "runtime/wasip1/wasi.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const WasiFunc WASI_FUNCS[] = {
@@ -159,6 +161,68 @@ bool rt_wasi_dir(RtWasi *w, const char *host, const char *guest, bool read_only)
     if (err)
         return wasi_fail(w, "%s: %s", host, strerror(err));
     return wasi_fd_preopen(w, f, guest);
+}
+
+bool rt_wasi_tmp(RtWasi *w, const char *guest, uint64_t size)
+{
+    SbFile *f;
+    int err = sb_mem_dir(&w->clock, size, false, &f);
+    if (err)
+        return wasi_fail(w, "%s: %s", guest, strerror(err));
+    return wasi_fd_preopen(w, f, guest);
+}
+
+// The directory of mapped files of that name; it is made by the first.
+static SbFile *mapped_dir(RtWasi *w, const char *name)
+{
+    enum { SIZE = 1 << 20 }; // of the names
+    SbFile *f;
+    for (uint32_t i = 3; i < w->nfds; i++)
+        if (w->fds[i].mapped && !strcmp(w->fds[i].name, name))
+            return w->fds[i].file;
+    if (sb_mem_dir(&w->clock, SIZE, true, &f) != 0 ||
+        !wasi_fd_preopen(w, f, name))
+        return NULL;
+    for (uint32_t i = 3; i < w->nfds; i++)
+        w->fds[i].mapped |= w->fds[i].file == f;
+    return f;
+}
+
+static bool map_file(RtWasi *w, char *guest, char *host, bool read_only)
+{
+    char *slash = strrchr(guest, '/'), *last = strrchr(host, '/');
+    const char *name = slash ? slash + 1 : guest;
+    int dir = open(last == host ? "/" : (*last = 0, host),
+                   O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (dir < 0)
+        return wasi_fail(w, "%s: %s", host, strerror(errno));
+    if (slash)
+        *slash = '\0';
+    SbFile *d = mapped_dir(w, !slash ? "." : *guest ? guest : "/");
+    int err =
+        d && *name ? sb_mem_map(d, name, dir, last + 1, read_only) : EINVAL;
+    if (err) {
+        close(dir);
+        return wasi_fail(w, "%s: %s", name, strerror(err));
+    }
+    return true;
+}
+
+bool rt_wasi_mapfile(RtWasi *w, const char *guest, const char *host,
+                     bool read_only)
+{
+    struct stat st;
+    char *real = realpath(host, NULL), *copy = strdup(guest);
+    bool ok = real && copy && stat(real, &st) == 0;
+    if (!ok)
+        wasi_fail(w, "%s: %s", host, strerror(errno));
+    else if (!S_ISREG(st.st_mode))
+        ok = wasi_fail(w, "%s: not a file", host);
+    else
+        ok = map_file(w, copy, real, read_only);
+    free(real);
+    free(copy);
+    return ok;
 }
 
 void rt_wasi_no_openat2(RtWasi *w)

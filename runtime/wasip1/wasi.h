@@ -152,7 +152,8 @@ typedef struct {
     SbFile *file;              // NULL: not open
     uint32_t base, inheriting; // rights
     uint16_t flags;
-    char *name; // what a preopened directory is called, or NULL
+    char *name;  // what a preopened directory is called, or NULL
+    bool mapped; // a directory of mapped files
 } WasiFd;
 
 typedef struct {
