@@ -390,10 +390,10 @@ static void worlds_agree(void **unused)
     uint64_t seed = from_environment("CBW_MODEL_SEED", 1);
     static const RigKind kinds[WORLDS] = {
         {.by_hand = false}, {.by_hand = true}, {.memory = true}};
-    enum { LIFE = 2000 }; // steps from empty directories on
+    uint64_t life = steps / 50 < 2000 ? 2000 : steps / 50; // of the worlds
     Model m = {.random = seed * 2654435761u + 88172645463325252u};
     for (m.step = 0; m.step < steps; m.step++) {
-        if (m.step % LIFE == 0)
+        if (m.step % life == 0)
             for (int i = 0; i < WORLDS; i++) {
                 if (m.step > 0)
                     rig_free(&m.rigs[i]);
@@ -401,7 +401,7 @@ static void worlds_agree(void **unused)
                 rig_write(&m.rigs[i], "secret", "secret");
             }
         step(&m);
-        for (int i = 0; m.step % LIFE == LIFE - 1 && i < WORLDS; i++) {
+        for (int i = 0; m.step % life == life - 1 && i < WORLDS; i++) {
             StrVec names = {0};
             assert_true(fs_list(m.rigs[i].arena, m.rigs[i].dir, &names));
             assert_int_equal(names.len, 2);
