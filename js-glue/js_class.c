@@ -14,8 +14,9 @@ static Str member_name(Js *js, const AbiClass *c, const AbiField *f)
 static void open_accessor(Js *js, const AbiClass *c, Str fn)
 {
     out_line(js->o, "$enter();");
-    out_line(js->o, "const $s = $state(this, %.*s, %.*s, \"this\");",
-             STR_ARG(js_class_ref(js, c)), STR_ARG(fn));
+    out_line(js->o, "const $s = %s(this, %.*s, %.*s, \"this\");",
+             js->family ? "$stateIn" : "$state", STR_ARG(js_class_ref(js, c)),
+             STR_ARG(fn));
     out_line(js->o, "const $p = $s.p;");
 }
 
@@ -124,8 +125,7 @@ static void default_ctor(Js *js, const AbiClass *c)
     out_open(o, "if (!($s instanceof $State)) {");
     out_line(o, "$enter();");
     js_box(js, c, js_quote(js->a, str_cat(js->a, STR("new "), c->name)));
-    out_line(o, "$s = new $State(%.*s, $p, %s, $box, null);", STR_ARG(ref),
-             c->free_export.len ? "true" : "false");
+    out_line(o, "$s = $kin(new $State(%.*s, $p, true), $box);", STR_ARG(ref));
     out_close(o, "}");
     out_line(o, "super($s);");
     out_close(o, "}");

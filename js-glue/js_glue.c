@@ -452,12 +452,20 @@ static void print_views(Glue *g, Str text)
         views(g, text);
 }
 
-// What the end of an object raises: callbacks of C's may have thrown.
-static void ends(const Js *js)
+// How objects end, where there are any: callbacks of C's may have thrown.
+static void print_ends(Glue *g)
 {
+    const Js *js = &g->js;
+    if (!needs(g, "object.mjs"))
+        return;
+    out_line(js->o, "const $finish = %s;",
+             js->family ? "$finishAll" : "$finishOne");
     out_line(js->o, "const $fail = %s;", js_catcher(js));
     out_line(js->o, "function $raise() {%s}",
              js->u->callbacks.len ? " if ($parked) throw $parked; " : "");
+    if (needs(g, "turn.mjs"))
+        out_line(js->o,
+                 "$defer = (s) => $busy && !$x && $ended.push(() => $end(s));");
 }
 
 static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
@@ -469,6 +477,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
              .u = u,
              .views = &views,
              .hosted = !wasm.len || callbacks || u->wasi.len,
+             .family = js_family(u),
              .refuses = imports_module(wasm, "\3cbw\3oom") ||
                         imports_module(wasm, "\3cbw\6length")};
     Glue g = {js, wasm, {.table = JS_LIB, .len = JS_LIB_LEN}};
@@ -478,6 +487,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     Str library = part(&g, print_library), calls = part(&g, print_api);
     Str imported = part(&g, imports), begin = part(&g, print_start);
     Str rest = part(&g, print_reset), system = part(&g, print_wasi);
+    Str ends = part(&g, print_ends);
     error_class(&g.js);
     busy_class(&g.js);
     enums(&g.js);
@@ -494,11 +504,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
                             STR_ARG(system)));
     out_block(o, helpers);
     out_block(o, system);
-    if (needs(&g, "object.mjs"))
-        ends(&g.js);
-    if (needs(&g, "turn.mjs") && needs(&g, "object.mjs"))
-        out_line(o,
-                 "$defer = (s) => $busy && !$x && $ended.push(() => $end(s));");
+    out_block(o, ends);
     out_block(o, imported);
     out_block(o, begin);
     out_block(o, library);

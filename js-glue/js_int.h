@@ -21,6 +21,7 @@ typedef struct Js {
     unsigned *views; // bits: AbiMem of the views that lists use through $all
     bool hosted;     // JavaScript may run during a call
     bool refuses;    // the module has imports that throw
+    bool family;     // objects have parents, memory or others that they keep
 } Js;
 
 // A JavaScript string literal.
@@ -46,11 +47,15 @@ Str js_copy(Js *js, AbiMem mem, Str p, Str n, Str fn);
 // A string or list to memory: its pointer; the length is in $len after it. `at`
 // is where it goes, "" = wherever $alloc says.
 Str js_place(Js *js, const AbiType *t, Str value, Str at, Str fn, Str name);
+// An object of a class for what C gave; parent: the object it lives in, or "".
+Str js_make(Js *js, const AbiClass *c, Str p, bool own, Str parent);
 // Padding, fields left out and bits need memory that is zero.
 bool js_needs_zero(const AbiType *t);
 // "$cls3"
 Str js_class_ref(Js *js, const AbiClass *c);
 
+// Whether objects have parents, memory of their own, or others that they keep.
+bool js_family(const GenUnit *u);
 // The parameter list and body of a call.
 void js_call(Js *js, const AbiPlan *plan, Str head);
 

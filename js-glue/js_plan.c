@@ -70,6 +70,23 @@ static bool is_lent(const AbiInst *in)
            in->owner == ABI_OWNER_CALL;
 }
 
+bool js_family(const GenUnit *u)
+{
+    for (size_t i = 0; i < u->classes.len; i++) {
+        const AbiClass *c = u->classes.at[i];
+        if (c->boxed || c->ref_export.len)
+            return true;
+    }
+    for (size_t i = 0; i < u->bindings.len; i++) {
+        const AbiPlan *p = u->bindings.at[i].plan;
+        for (size_t k = 0; p && k < p->host.len; k++)
+            if (is_kept(&p->host.at[k]) || is_held(&p->host.at[k]) ||
+                p->host.at[k].op == ABI_TAKE)
+                return true;
+    }
+    return false;
+}
+
 static bool any(const AbiPlan *plan, bool (*is)(const AbiInst *))
 {
     for (size_t i = 0; i < plan->host.len; i++)
@@ -417,16 +434,14 @@ static Str parent_of(const Call *c, const AbiInst *in)
 {
     return in->owner == ABI_OWNER_SELF  ? STR("this")
            : in->owner == ABI_OWNER_ARG ? arg_name(c, in->owner_arg)
-                                        : STR("null");
+                                        : STR("");
 }
 
 static void lift_handle(Call *c, const AbiInst *in)
 {
     Js *js = c->js;
     Str core = cell(c, in->cell), parent = parent_of(c, in);
-    Str make = str_fmt(js->a, "$make(%.*s, %.*s, %s, %.*s)",
-                       STR_ARG(js_class_ref(js, in->type->cls)), STR_ARG(core),
-                       in->own ? "true" : "false", STR_ARG(parent));
+    Str make = js_make(js, in->type->cls, core, in->own, parent);
     int v = c->value++;
     if (!in->type->nullable)
         out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
@@ -540,12 +555,15 @@ static void bind_self(Call *c, const AbiInst *in)
     Str p = in->slot >= 0 ? str_fmt(js->a, "$s%d", in->slot)
                           : str_fmt(js->a, "$some(%.*s, %.*s)",
                                     STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
-    bool parent = in->owner == ABI_OWNER_ARG;
-    out_line(js->o, "super(new $State(%.*s, %.*s, %s, %s, %.*s));",
-             STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
-             cls->free_export.len ? "true" : "false",
-             in->slot >= 0 ? "$box" : "0",
-             STR_ARG(parent ? arg_name(c, in->owner_arg) : STR("null")));
+    bool box = in->slot >= 0, parent = in->owner == ABI_OWNER_ARG;
+    Str s = str_fmt(js->a, "new $State(%.*s, %.*s, %s)",
+                    STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
+                    box || cls->free_export.len ? "true" : "false");
+    if (box || parent)
+        s = str_fmt(js->a, "$kin(%.*s, %s, %.*s)", STR_ARG(s),
+                    box ? "$box" : "0",
+                    STR_ARG(parent ? arg_name(c, in->owner_arg) : STR("null")));
+    out_line(js->o, "super(%.*s);", STR_ARG(s));
     keep_in(c, "this");
     if (cls->notes.len)
         out_line(js->o, "$of(this).notes = [];");
@@ -579,9 +597,9 @@ static void inst(Call *c, const AbiInst *in)
         return;
     switch (in->op) {
     case ABI_LOWER_SELF:
-        out_line(o, "const $s%d = $state(this, %.*s, %.*s, \"this\").p;",
-                 in->slot, STR_ARG(js_class_ref(c->js, c->plan->cls)),
-                 STR_ARG(c->fn));
+        out_line(o, "const $s%d = %s(this, %.*s, %.*s, \"this\").p;", in->slot,
+                 c->js->family ? "$stateIn" : "$state",
+                 STR_ARG(js_class_ref(c->js, c->plan->cls)), STR_ARG(c->fn));
         break;
     case ABI_LOWER_SCALAR:
     case ABI_LOWER_HANDLE:
@@ -614,7 +632,7 @@ static void inst(Call *c, const AbiInst *in)
         lower_object(c, in);
         break;
     case ABI_LOWER_FILE:
-        out_line(o, "const $s%d = $bytesIn(%.*s, 0, %.*s, %.*s);", in->slot,
+        out_line(o, "const $s%d = $bytesIn(%.*s, %.*s, %.*s);", in->slot,
                  STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
                  STR_ARG(arg_quoted(c, in->arg)));
         set_len(c, in->slot2);

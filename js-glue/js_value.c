@@ -103,7 +103,8 @@ Str js_check(Js *js, const AbiType *t, Str value, Str fn, Str name)
         return str_fmt(a, "$big(%.*s, %s, %.*s, %.*s)", STR_ARG(value),
                        range_of(t->mem), STR_ARG(fn), STR_ARG(name));
     case ABI_HANDLE: {
-        Str p = str_fmt(a, "$state(%.*s, %.*s, %.*s, %.*s).p", STR_ARG(value),
+        Str p = str_fmt(a, "%s(%.*s, %.*s, %.*s, %.*s).p",
+                        js->family ? "$stateIn" : "$state", STR_ARG(value),
                         STR_ARG(js_class_ref(js, t->cls)), STR_ARG(fn),
                         STR_ARG(name));
         return t->nullable ? str_fmt(a, "(%.*s == null ? 0 : %.*s)",
@@ -199,8 +200,12 @@ static Str place_list(Js *js, const AbiType *t, Str v, Str at, Str fn, Str name)
         return place_array(js, t, v, at, fn, name);
     bool ends = t->end == ABI_END_NUL;
     if (t->elem->mem == ABI_MEM_U8 && !at.len && !ends)
-        return str_fmt(js->a, "$bytesIn(%.*s, %u, %.*s, %.*s)", STR_ARG(v),
-                       fixed_count(t), STR_ARG(fn), STR_ARG(name));
+        return fixed_count(t)
+                   ? str_fmt(js->a, "$bytesFixed(%.*s, %u, %.*s, %.*s)",
+                             STR_ARG(v), fixed_count(t), STR_ARG(fn),
+                             STR_ARG(name))
+                   : str_fmt(js->a, "$bytesIn(%.*s, %.*s, %.*s)", STR_ARG(v),
+                             STR_ARG(fn), STR_ARG(name));
     return str_fmt(js->a, "%s(%.*s, %u, %u, %.*s, %.*s%.*s)",
                    ends ? "$listNul" : "$list", STR_ARG(v),
                    js_view(js, t->elem->mem), fixed_count(t), STR_ARG(fn),
@@ -420,6 +425,18 @@ static Str lift_string(Js *js, const AbiType *t, Str p, Str len, Str fn)
     return str_fmt(js->a, "$cstr(%.*s, %.*s)", STR_ARG(p), STR_ARG(fn));
 }
 
+Str js_make(Js *js, const AbiClass *c, Str p, bool own, Str parent)
+{
+    Str ref = js_class_ref(js, c);
+    const char *owned = own ? "true" : "false";
+    if (!parent.len && !c->ref_export.len)
+        return str_fmt(js->a, "$make(%.*s, %.*s, %s)", STR_ARG(ref), STR_ARG(p),
+                       owned);
+    return str_fmt(js->a, "$makeIn(%.*s, %.*s, %s, %.*s)", STR_ARG(ref),
+                   STR_ARG(p), owned,
+                   STR_ARG(parent.len ? parent : STR("null")));
+}
+
 static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)
 {
     switch (t->kind) {
@@ -434,8 +451,7 @@ static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)
         return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
                        STR_ARG(p), STR_ARG(fn));
     default: // a handle, borrowed
-        return str_fmt(js->a, "$make(%.*s, %.*s, false, null)",
-                       STR_ARG(js_class_ref(js, t->cls)), STR_ARG(p));
+        return js_make(js, t->cls, p, false, STR(""));
     }
 }
 

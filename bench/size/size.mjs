@@ -65,7 +65,8 @@ export async function sizes(tool, minify) {
             mangle: true,
         })).code;
     const stems = [join(here, "hello"), join(here, "greet"),
-                   join(boundary, "lib"), many(10, work), many(100, work)];
+                   join(boundary, "lib"), many(10, work), many(100, work),
+                   many(1000, work)];
     const table = {};
     try {
         for (const stem of stems) {

@@ -33,16 +33,6 @@ export function $callback(f, nullable, fn, name) {
     throw $bad(fn, name.slice(0, -2), "a function", f);
 }
 
-export function $once(f, nullable, fn, name) {
-    const id = $callback(f, nullable, fn, name);
-    if (id)
-        $fns[id & 0xffff] = (...args) => {
-            $forget(id);
-            return f(...args);
-        };
-    return id;
-}
-
 // Who gets a result, for errors; method: of an object with methods.
 export function $giver(id, method = "") {
     const at = id & 0xffff;

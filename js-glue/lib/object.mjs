@@ -1,31 +1,14 @@
 // Objects of classes. What an object is stands apart from it, for finalizers,
 // which must not hold it.
 export class $State {
-    constructor(cls, p, own, box, up) {
+    constructor(cls, p, own) {
         this.cls = cls;
         this.p = p; // 0: freed
-        this.own = own; // ends with cls.free
-        this.box = box; // memory of ours, 0 = none
-        this.parent = up && $of(up);
-        this.up = up; // the object that it lives in, or needs
+        this.own = own; // something ends with it
         this.x = $x;
-        this.at = -1; // in the nursery
-        this.kept = null;
-        if (own && up) {
-            const s = this.parent;
-            (s.children || (s.children = new Set())).add(this);
-        }
+        this.at = -1; // in the nursery; -2: registered
     }
 }
-
-// What few objects have.
-Object.assign($State.prototype, {
-    users: 0,
-    late: 0,
-    children: null,
-    notes: null,
-    registered: null,
-});
 
 export class $Object {
     #s;
@@ -36,7 +19,7 @@ export class $Object {
                     " has no constructor; the library makes these objects",
             );
         this.#s = s;
-        if (!s.own && !s.box) return;
+        if (!s.own) return;
         if ($live) $live.set(s, $born(s.cls.name));
         s.at = $nursery.push(this) - 1;
         if (!$flushing) {
@@ -64,62 +47,41 @@ $Object.prototype[Symbol.dispose || Symbol.for("Symbol.dispose")] =
 export const $of = $Object.of;
 
 // One that C has made.
-export function $make(cls, p, own, up) {
-    const counted = !own && cls.ref; // a reference of our own
-    if (counted) cls.ref(p);
-    const s = new $State(cls, p, own || !!counted, 0, counted ? null : up);
-    return new cls.type(s);
+export function $make(cls, p, own) {
+    return new cls.type(new $State(cls, p, own));
 }
 
 export function $state(o, cls, fn, name) {
     const s = $of(o);
     if (!s || s.cls !== cls) throw $bad(fn, name, "a " + cls.name, o);
-    if (s.p && s.x === $x && (!s.parent || $alive(s.parent))) return s;
-    throw $gone(s, fn, name);
-}
-
-export function $alive(s) {
-    return s.p && (!s.parent || $alive(s.parent));
-}
-
-export function $gone(s, fn, name) {
-    const cls = s.cls.name;
-    let up = s.parent;
-    while (up && up.p) up = up.parent;
-    if (s.p && s.x === $x)
-        return new TypeError(
-            `${typeof fn === "function" ? fn(name) : fn}: the ` +
-                `${up.cls.name} that this ${cls} belongs to was freed`,
-        );
-    if (typeof fn === "function")
-        return new TypeError(`${fn(name)}, a ${cls}, was freed`);
-    const as = name === "this" ? "" : ` given as '${name}'`;
-    return new TypeError(`${fn}: the ${cls}${as} was freed`);
+    if (s.p && s.x === $x) return s;
+    throw new TypeError(
+        name === "this"
+            ? `${fn}: the ${cls.name} was freed`
+            : `${$who(fn, name)}, a ${cls.name}, was freed`,
+    );
 }
 
 // The nursery: what is born in a tick is registered for its finalizer only
-// when it outlives it.
+// when it outlives it. Where there are no finalizers, what is never freed
+// stays.
 export let $nursery = [],
     $flushing = false,
     $registry;
 
 export function $flush() {
     $flushing = false;
-    $registry || ($registry = $registered());
+    $registry ||
+        ($registry =
+            typeof FinalizationRegistry === "function"
+                ? new FinalizationRegistry($end)
+                : { register() {}, unregister() {} });
     for (const o of $nursery) {
         const s = $of(o);
-        s.at = -1;
-        s.registered = s;
+        s.at = -2;
         $registry.register(o, s, s);
     }
     $nursery = [];
-}
-
-// Where there are no finalizers, what is never freed stays.
-export function $registered() {
-    return typeof FinalizationRegistry === "function"
-        ? new FinalizationRegistry($end)
-        : { register() {}, unregister() {} };
 }
 
 // reset(): the objects of before are dead as they are.
@@ -140,31 +102,21 @@ export function $rest(s) {
             $nursery[s.at] = last;
             $of(last).at = s.at;
         }
-        s.at = -1;
-    } else if (s.registered) $registry.unregister(s);
+    } else if (s.at === -2) $registry.unregister(s);
+    s.at = -1;
     if ($live) $live.delete(s);
 }
 
-// The end: what belongs to it first, itself not before those that C has told
-// of it.
 export function $end(s) {
     if ($defer && $defer(s)) return;
     const p = s.p;
     s.p = 0;
-    if (!p || !$x || s.x !== $x) return;
-    if (s.children) for (const c of s.children) $end(c);
-    if (s.users) s.late = p;
-    else $finish(s, p);
+    if (p && $x && s.x === $x) $finish(s, p);
 }
 
-export function $finish(s, p) {
-    const kept = s.kept;
-    s.kept = s.up = null;
+export function $finishOne(s, p) {
     try {
-        if (s.own && s.cls.free) s.cls.free(p);
-        if (s.box) $drop(s.box);
-        if (kept) for (const list of kept.values()) $undo(list);
-        if (s.parent && s.parent.children) s.parent.children.delete(s);
+        if (s.own) s.cls.free(p);
         $raise();
     } catch (e) {
         throw $fail(e, s.cls.name + ".free");

@@ -2,5 +2,5 @@
 export function $strOrBytes(s, counted, fn, name) {
     return typeof s === "string"
         ? $str(s, counted, fn, name)
-        : $bytesIn(s, 0, fn, name);
+        : $bytesIn(s, fn, name);
 }

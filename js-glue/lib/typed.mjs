@@ -20,10 +20,3 @@ export function $there(v, fn, name) {
         throw $bad(fn, name, "an array whose buffer was not detached", v);
     }
 }
-
-export function $exactly(n, fixed, fn, name) {
-    if (fixed && n !== fixed)
-        throw new RangeError(
-            `${$who(fn, name)} must have ${fixed} elements, not ${n}`,
-        );
-}

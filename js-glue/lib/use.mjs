@@ -8,6 +8,6 @@ export function $use(list, o) {
         const p = s.late;
         if (--s.users || !p) return;
         s.late = 0;
-        $finish(s, p);
+        $finishLast(s, p);
     });
 }

@@ -27,12 +27,13 @@ export function $create($boot, options = {}) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/cstr.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/object.mjs
     // lib/oom.mjs
     // lib/out.mjs
     // lib/outfield.mjs
@@ -41,6 +42,7 @@ export function $create($boot, options = {}) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -76,13 +78,13 @@ export function $create($boot, options = {}) {
                 const $box = $heap(28, "new Stream");
                 const $p = $box;
                 $u8.fill(0, $p, $p + 28);
-                $s = new $State($cls0, $p, false, $box, null);
+                $s = $kin(new $State($cls0, $p, true), $box);
             }
             super($s);
         }
         init(level) {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Stream.init", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Stream.init", "this").p;
             const $s1 = $int(level, -2147483648, 2147483647, "Stream.init", "level");
             try {
                 const $r = $x.stream_init($s0, $s1);
@@ -94,7 +96,7 @@ export function $create($boot, options = {}) {
         }
         run(flush) {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Stream.run", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Stream.run", "this").p;
             const $s1 = $int(flush, -2147483648, 2147483647, "Stream.run", "flush");
             try {
                 const $r = $x.cbw_f_stream_run($s0, $s1);
@@ -111,7 +113,7 @@ export function $create($boot, options = {}) {
         }
         end() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Stream.end", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Stream.end", "this").p;
             try {
                 const $r = $x.stream_end($s0);
                 const $v0 = $r;
@@ -122,35 +124,35 @@ export function $create($boot, options = {}) {
         }
         get nextIn() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.nextIn", "this");
+            const $s = $stateIn(this, $cls0, "Stream.nextIn", "this");
             const $p = $s.p;
             return $u32[($p) >>> 2] ? $bytesOut($u32[($p) >>> 2], Number($u32[($p + 4) >>> 2]), "Stream.nextIn") : null;
         }
         set nextIn(value) {
             $enter();
-            const $s = $state(this, $cls0, "Stream.nextIn", "this");
+            const $s = $stateIn(this, $cls0, "Stream.nextIn", "this");
             const $p = $s.p;
             const $k = [];
-            const $q = $fresh($k, () => (value == null ? ($len = 0) : $bytesIn(value, 0, "Stream.nextIn", "value")));
+            const $q = $fresh($k, () => (value == null ? ($len = 0) : $bytesIn(value, "Stream.nextIn", "value")));
             $u32[($p + 0) >>> 2] = $q;
             $u32[($p + 4) >>> 2] = ($len);
             $keep($s, "f0", $k);
         }
         get availIn() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.availIn", "this");
+            const $s = $stateIn(this, $cls0, "Stream.availIn", "this");
             const $p = $s.p;
             return $u32[($p + 4) >>> 2];
         }
         get nextOut() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.nextOut", "this");
+            const $s = $stateIn(this, $cls0, "Stream.nextOut", "this");
             const $p = $s.p;
             return $written($s, 8, $u32[($p + 8) >>> 2], "Stream.nextOut");
         }
         set nextOut(value) {
             $enter();
-            const $s = $state(this, $cls0, "Stream.nextOut", "this");
+            const $s = $stateIn(this, $cls0, "Stream.nextOut", "this");
             const $p = $s.p;
             const $q = $outField($s, 8, value, "Stream.nextOut");
             $u32[($p + 8) >>> 2] = $q;
@@ -158,25 +160,25 @@ export function $create($boot, options = {}) {
         }
         get availOut() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.availOut", "this");
+            const $s = $stateIn(this, $cls0, "Stream.availOut", "this");
             const $p = $s.p;
             return $u32[($p + 12) >>> 2];
         }
         get msg() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.msg", "this");
+            const $s = $stateIn(this, $cls0, "Stream.msg", "this");
             const $p = $s.p;
             return $cstr($u32[($p + 16) >>> 2], "Stream.msg");
         }
         get level() {
             $enter();
-            const $s = $state(this, $cls0, "Stream.level", "this");
+            const $s = $stateIn(this, $cls0, "Stream.level", "this");
             const $p = $s.p;
             return $i32[($p + 20) >>> 2];
         }
         set level(value) {
             $enter();
-            const $s = $state(this, $cls0, "Stream.level", "this");
+            const $s = $stateIn(this, $cls0, "Stream.level", "this");
             const $p = $s.p;
             $i32[($p + 20) >>> 2] = $int(value, -2147483648, 2147483647, "Stream.level", "level");
         }
@@ -203,7 +205,7 @@ export function $create($boot, options = {}) {
                 const $s1 = $int(size, -2147483648, 2147483647, "new Hasher", "size");
                 $in = true;
                 const $r = $x.hasher_init($s0, $s1);
-                super(new $State($cls1, $s0, false, $box, null));
+                super($kin(new $State($cls1, $s0, true), $box, null));
                 $k0 = [];
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "new Hasher"), "new Hasher");
@@ -215,8 +217,8 @@ export function $create($boot, options = {}) {
         update(in_) {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls1, "Hasher.update", "this").p;
-                const $s1 = $bytesIn(in_, 0, "Hasher.update", "in_");
+                const $s0 = $stateIn(this, $cls1, "Hasher.update", "this").p;
+                const $s1 = $bytesIn(in_, "Hasher.update", "in_");
                 const $s2 = $len;
                 $x.hasher_update($s0, $s1, $s2);
                 $u8.length || $views();
@@ -229,7 +231,7 @@ export function $create($boot, options = {}) {
         final(out) {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls1, "Hasher.final", "this").p;
+                const $s0 = $stateIn(this, $cls1, "Hasher.final", "this").p;
                 const $s1 = $out(out, 1, true, "Hasher.final", "out");
                 const $s2 = $len;
                 const $r = $x.cbw_f_hasher_final($s0, $s1, $s2);
@@ -246,19 +248,19 @@ export function $create($boot, options = {}) {
         }
         get state() {
             $enter();
-            const $s = $state(this, $cls1, "Hasher.state", "this");
+            const $s = $stateIn(this, $cls1, "Hasher.state", "this");
             const $p = $s.p;
             return $copy($p, 4, 7, "Hasher.state");
         }
         get used() {
             $enter();
-            const $s = $state(this, $cls1, "Hasher.used", "this");
+            const $s = $stateIn(this, $cls1, "Hasher.used", "this");
             const $p = $s.p;
             return $i32[($p + 32) >>> 2];
         }
         set used(value) {
             $enter();
-            const $s = $state(this, $cls1, "Hasher.used", "this");
+            const $s = $stateIn(this, $cls1, "Hasher.used", "this");
             const $p = $s.p;
             $i32[($p + 32) >>> 2] = $int(value, -2147483648, 2147483647, "Hasher.used", "used");
         }

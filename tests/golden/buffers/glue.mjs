@@ -14,8 +14,10 @@ export function $create($boot, options = {}) {
     // lib/arena.mjs
     // lib/back.mjs
     // lib/bytes.mjs
+    // lib/bytesfixed.mjs
     // lib/callback.mjs
     // lib/check.mjs
+    // lib/exactly.mjs
     // lib/float.mjs
     // lib/int.mjs
     // lib/length.mjs
@@ -52,7 +54,7 @@ export function $create($boot, options = {}) {
             const $top = $enter();
             try {
                 const $s0 = $int(start, 0, 4294967295, "crc", "start");
-                const $s1 = $bytesIn(buf, 0, "crc", "buf");
+                const $s1 = $bytesIn(buf, "crc", "buf");
                 const $s2 = $len;
                 const $r = $x.crc($s0, $s1, $s2);
                 $u8.length || $views();
@@ -97,7 +99,7 @@ export function $create($boot, options = {}) {
         key(key) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(key, 32, "key", "key");
+                const $s0 = $bytesFixed(key, 32, "key", "key");
                 const $r = $x.key($s0);
                 $u8.length || $views();
                 const $v0 = $r;
@@ -111,7 +113,7 @@ export function $create($boot, options = {}) {
         fixed(iv) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(iv, 16, "fixed", "iv");
+                const $s0 = $bytesFixed(iv, 16, "fixed", "iv");
                 const $r = $x.fixed($s0);
                 $u8.length || $views();
                 const $v0 = $r;
@@ -156,7 +158,7 @@ export function $create($boot, options = {}) {
         any(image) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(image, 0, "any", "image");
+                const $s0 = $bytesIn(image, "any", "image");
                 const $r = $x.any($s0);
                 $u8.length || $views();
                 const $v0 = $r;
@@ -185,7 +187,7 @@ export function $create($boot, options = {}) {
         narrow(p) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(p, 0, "narrow", "p");
+                const $s0 = $bytesIn(p, "narrow", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_narrow($s0, $s1);
                 $u8.length || $views();
@@ -200,7 +202,7 @@ export function $create($boot, options = {}) {
         wideCount(in_) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(in_, 0, "wideCount", "in_");
+                const $s0 = $bytesIn(in_, "wideCount", "in_");
                 const $s1 = BigInt($len);
                 const $r = $x.wide_count($s0, $s1);
                 $u8.length || $views();

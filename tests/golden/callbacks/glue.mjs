@@ -13,13 +13,15 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/map.mjs
-    // lib/object.mjs
+    // lib/once.mjs
     // lib/oom.mjs
     // lib/park.mjs
     // lib/refuse.mjs
@@ -28,6 +30,7 @@ export function $create($boot, options = {}) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $caught;
     function $raise() { if ($parked) throw $parked; }
     function $imports() {
@@ -149,7 +152,7 @@ export function $create($boot, options = {}) {
             try {
                 const $r = $x.bus_new() >>> 0;
                 if ($parked) throw $parked;
-                super(new $State($cls0, $some($r, "new Bus"), true, 0, null));
+                super(new $State($cls0, $some($r, "new Bus"), true));
             } catch ($e) {
                 throw $caught($e, "new Bus");
             }
@@ -160,7 +163,7 @@ export function $create($boot, options = {}) {
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                const $s0 = $state(this, $cls0, "Bus.on", "this").p;
+                const $s0 = $stateIn(this, $cls0, "Bus.on", "this").p;
                 const $s1 = $callback(handler, false, "Bus.on", "handler()");
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -180,7 +183,7 @@ export function $create($boot, options = {}) {
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                const $s0 = $state(this, $cls0, "Bus.onFree", "this").p;
+                const $s0 = $stateIn(this, $cls0, "Bus.onFree", "this").p;
                 const $s1 = $callback(h, false, "Bus.onFree", "h()");
                 $k1.push(() => $forget($s1));
                 $in = true;

@@ -45,7 +45,7 @@ export function $create($boot, options = {}) {
         decode(p) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(p, 0, "decode", "p");
+                const $s0 = $bytesIn(p, "decode", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_decode($s0, $s1);
                 $u8.length || $views();

@@ -21,12 +21,13 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/object.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
@@ -34,6 +35,7 @@ export function $create($boot, options = {}) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -77,7 +79,7 @@ export function $create($boot, options = {}) {
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
                 if ($c0) throw $error("new File", $c1, $c2);
-                super(new $State($cls0, $some($r, "new File"), true, 0, null));
+                super(new $State($cls0, $some($r, "new File"), true));
             } catch ($e) {
                 throw $faultIn($refusal($e, "new File"), "new File");
             } finally {
@@ -86,7 +88,7 @@ export function $create($boot, options = {}) {
         }
         flush() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.flush", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.flush", "this").p;
             try {
                 $x.cbw_f_file_flush($s0);
                 $u8.length || $views();
@@ -101,7 +103,7 @@ export function $create($boot, options = {}) {
         write(text) {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls0, "File.write", "this").p;
+                const $s0 = $stateIn(this, $cls0, "File.write", "this").p;
                 const $s1 = $str(text, false, "File.write", "text");
                 const $r = $x.cbw_f_file_write($s0, $s1);
                 $u8.length || $views();
@@ -119,7 +121,7 @@ export function $create($boot, options = {}) {
         }
         lock() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.lock", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.lock", "this").p;
             try {
                 $x.cbw_f_file_lock($s0);
                 $u8.length || $views();
@@ -133,7 +135,7 @@ export function $create($boot, options = {}) {
         }
         line() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.line", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.line", "this").p;
             try {
                 const $r = $x.cbw_f_file_line($s0) >>> 0;
                 $u8.length || $views();
@@ -149,7 +151,7 @@ export function $create($boot, options = {}) {
         }
         stat() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.stat", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.stat", "this").p;
             try {
                 const $r = $x.cbw_f_file_stat($s0);
                 $u8.length || $views();
@@ -165,7 +167,7 @@ export function $create($boot, options = {}) {
         }
         check() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.check", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.check", "this").p;
             try {
                 $x.cbw_f_file_check($s0);
                 $u8.length || $views();
@@ -179,7 +181,7 @@ export function $create($boot, options = {}) {
         }
         run() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "File.run", "this").p;
+            const $s0 = $stateIn(this, $cls0, "File.run", "this").p;
             try {
                 const $r = $x.cbw_f_file_run($s0);
                 $u8.length || $views();

@@ -47,7 +47,7 @@ export function $create($boot, options = {}) {
         load(f) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(f, 0, "load", "f");
+                const $s0 = $bytesIn(f, "load", "f");
                 const $s1 = $len;
                 const $r = $x.cbw_f_load($s0, $s1);
                 $u8.length || $views();

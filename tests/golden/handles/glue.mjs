@@ -10,7 +10,6 @@ export function $create($boot, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
@@ -21,6 +20,7 @@ export function $create($boot, options = {}) {
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    const $finish = $finishOne;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -55,7 +55,7 @@ export function $create($boot, options = {}) {
             const $s0 = $int(sides, -2147483648, 2147483647, "new Shape", "sides");
             try {
                 const $r = $x.shape_new($s0) >>> 0;
-                super(new $State($cls0, $some($r, "new Shape"), true, 0, null));
+                super(new $State($cls0, $some($r, "new Shape"), true));
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Shape"), "new Shape");
             }
@@ -135,7 +135,7 @@ export function $create($boot, options = {}) {
                 const $s0 = $str(path, false, "shapeLoad", "path");
                 const $r = $x.shape_load($s0) >>> 0;
                 $u8.length || $views();
-                const $v0 = $r ? $make($cls0, $r, true, null) : null;
+                const $v0 = $r ? $make($cls0, $r, true) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "shapeLoad"), "shapeLoad");
@@ -151,7 +151,6 @@ export function $create($boot, options = {}) {
             $vacant = [];
             $dead = "";
             $orphan();
-            $instance.kept = null;
             if (given) options = given;
             $x = null;
         },

@@ -24,6 +24,7 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/cstr.mjs
+    // lib/exactly.mjs
     // lib/float.mjs
     // lib/gave.mjs
     // lib/grant.mjs
@@ -116,7 +117,7 @@ export function $create($boot, options = {}) {
                         p0 >>>= 0;
                         l0 >>>= 0;
                         $grant("i2.0", () => {
-                            const q = $bytesIn(v0, 0, $by, "");
+                            const q = $bytesIn(v0, $by, "");
                             $u32[(p0) >>> 2] = q;
                             if (l0) $u32[(l0) >>> 2] = ($len);
                         });

@@ -11,12 +11,13 @@ export function $create($boot, options = {}) {
     }
     // lib/arena.mjs
     // lib/bytes.mjs
+    // lib/bytesfixed.mjs
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
     // lib/each.mjs
+    // lib/exactly.mjs
     // lib/gave.mjs
-    // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
@@ -31,6 +32,7 @@ export function $create($boot, options = {}) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    const $finish = $finishOne;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -123,7 +125,7 @@ export function $create($boot, options = {}) {
         blend(rows) {
             const $top = $enter();
             try {
-                const $s0 = $each(rows, 4, 0, 0, "blend", "rows", ($at, $e) => { const q0 = $bytesIn($e, 0, "blend", "[]"); $u32[($at) >>> 2] = q0; });
+                const $s0 = $each(rows, 4, 0, 0, "blend", "rows", ($at, $e) => { const q0 = $bytesIn($e, "blend", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $s2 = $sameLengths(rows, "blend", "rows");
                 const $r = $x.blend($s0, $s1, $s2);
@@ -139,7 +141,7 @@ export function $create($boot, options = {}) {
         fixedRows(rows) {
             const $top = $enter();
             try {
-                const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesIn($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
+                const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesFixed($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $r = $x.fixed_rows($s0, $s1);
                 $u8.length || $views();
@@ -199,7 +201,6 @@ export function $create($boot, options = {}) {
             $vacant = [];
             $dead = "";
             $orphan();
-            $instance.kept = null;
             if (given) options = given;
             $x = null;
         },

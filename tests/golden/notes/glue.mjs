@@ -14,8 +14,8 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
+    // lib/exactly.mjs
     // lib/gave.mjs
-    // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
@@ -27,6 +27,7 @@ export function $create($boot, options = {}) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    const $finish = $finishOne;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -62,7 +63,7 @@ export function $create($boot, options = {}) {
             const $s1 = $flag(inverse, "new Fft", "inverse");
             try {
                 const $r = $x.fft_new($s0, $s1) >>> 0;
-                super(new $State($cls0, $some($r, "new Fft"), true, 0, null));
+                super(new $State($cls0, $some($r, "new Fft"), true));
                 $of(this).notes = [];
                 $of(this).notes[0] = nfft;
             } catch ($e) {
@@ -102,7 +103,6 @@ export function $create($boot, options = {}) {
             $vacant = [];
             $dead = "";
             $orphan();
-            $instance.kept = null;
             if (given) options = given;
             $x = null;
         },

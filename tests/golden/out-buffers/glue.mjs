@@ -76,7 +76,7 @@ export function $create($boot, options = {}) {
         pack(src) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(src, 0, "pack", "src");
+                const $s0 = $bytesIn(src, "pack", "src");
                 const $s1 = $len;
                 const $r = $x.cbw_f_pack($s0, $s1) >>> 0;
                 $u8.length || $views();
@@ -96,7 +96,7 @@ export function $create($boot, options = {}) {
         hash(in_) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(in_, 0, "hash", "in_");
+                const $s0 = $bytesIn(in_, "hash", "in_");
                 const $s1 = $len;
                 const $r = $x.cbw_f_hash($s0, $s1);
                 $u8.length || $views();
@@ -114,7 +114,7 @@ export function $create($boot, options = {}) {
         digest(in_) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(in_, 0, "digest", "in_");
+                const $s0 = $bytesIn(in_, "digest", "in_");
                 const $s1 = $len;
                 const $r = $x.cbw_f_digest($s0, $s1);
                 $u8.length || $views();
@@ -149,7 +149,7 @@ export function $create($boot, options = {}) {
             try {
                 const $s0 = $out(out, 1, false, "compressInto", "out");
                 const $s1 = $len;
-                const $s2 = $bytesIn(in_, 0, "compressInto", "in_");
+                const $s2 = $bytesIn(in_, "compressInto", "in_");
                 const $s3 = $len;
                 const $r = $x.cbw_f_compress_into($s0, $s1, $s2, $s3);
                 $u8.length || $views();
@@ -197,7 +197,7 @@ export function $create($boot, options = {}) {
         sign(m) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(m, 0, "sign", "m");
+                const $s0 = $bytesIn(m, "sign", "m");
                 const $s1 = $len;
                 const $r = $x.cbw_f_sign($s0, $s1);
                 $u8.length || $views();

@@ -10,10 +10,11 @@ export function $create($boot, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/heap.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/object.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
@@ -22,6 +23,7 @@ export function $create($boot, options = {}) {
     // lib/trap.mjs
     // lib/use.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -55,17 +57,17 @@ export function $create($boot, options = {}) {
             $x || $start();
             try {
                 const $r = $x.tree_new() >>> 0;
-                super(new $State($cls0, $some($r, "new Tree"), true, 0, null));
+                super(new $State($cls0, $some($r, "new Tree"), true));
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Tree"), "new Tree");
             }
         }
         root() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Tree.root", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Tree.root", "this").p;
             try {
                 const $r = $x.tree_root($s0) >>> 0;
-                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.root"), "Tree.root");
@@ -73,13 +75,13 @@ export function $create($boot, options = {}) {
         }
         make() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Tree.make", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Tree.make", "this").p;
             try {
                 const $r = $x.cbw_f_tree_make($s0);
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $c0 ? $make($cls1, $c0, true, this) : null;
+                const $v1 = $c0 ? $makeIn($cls1, $c0, true, this) : null;
                 return { result: $v0, made: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.make"), "Tree.make");
@@ -87,13 +89,13 @@ export function $create($boot, options = {}) {
         }
         peek() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Tree.peek", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Tree.peek", "this").p;
             try {
                 const $r = $x.cbw_f_tree_peek($s0);
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $c0 ? $make($cls1, $c0, false, this) : null;
+                const $v1 = $c0 ? $makeIn($cls1, $c0, false, this) : null;
                 return { result: $v0, seen: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.peek"), "Tree.peek");
@@ -104,7 +106,7 @@ export function $create($boot, options = {}) {
             const $k1 = [];
             let $in = false;
             try {
-                const $s0 = $state(this, $cls0, "Tree.give", "this").p;
+                const $s0 = $stateIn(this, $cls0, "Tree.give", "this").p;
                 const $s1 = $fresh($k1, () => $str(text, false, "Tree.give", "text"));
                 $in = true;
                 $x.tree_give($s0, $s1);
@@ -132,20 +134,20 @@ export function $create($boot, options = {}) {
                 return;
             }
             $x || $start();
-            const $s0 = $state(t, $cls0, "new Node", "t").p;
+            const $s0 = $stateIn(t, $cls0, "new Node", "t").p;
             try {
                 const $r = $x.node_new($s0) >>> 0;
-                super(new $State($cls1, $some($r, "new Node"), true, 0, t));
+                super($kin(new $State($cls1, $some($r, "new Node"), true), 0, t));
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Node"), "new Node");
             }
         }
         first() {
             $x || $start();
-            const $s0 = $state(this, $cls1, "Node.first", "this").p;
+            const $s0 = $stateIn(this, $cls1, "Node.first", "this").p;
             try {
                 const $r = $x.node_first($s0) >>> 0;
-                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Node.first"), "Node.first");
@@ -153,8 +155,8 @@ export function $create($boot, options = {}) {
         }
         appendTaken(child) {
             $x || $start();
-            const $s0 = $state(this, $cls1, "Node.appendTaken", "this").p;
-            const $s1 = $state(child, $cls1, "Node.appendTaken", "child").p;
+            const $s0 = $stateIn(this, $cls1, "Node.appendTaken", "this").p;
+            const $s1 = $stateIn(child, $cls1, "Node.appendTaken", "child").p;
             try {
                 const $r = $x.node_append_taken($s0, $s1);
                 $take(child);
@@ -166,7 +168,7 @@ export function $create($boot, options = {}) {
         }
         delete() {
             $x || $start();
-            const $s0 = $state(this, $cls1, "Node.delete", "this").p;
+            const $s0 = $stateIn(this, $cls1, "Node.delete", "this").p;
             try {
                 $x.node_delete($s0);
                 $take(this);
@@ -176,7 +178,7 @@ export function $create($boot, options = {}) {
         }
         self() {
             $x || $start();
-            const $s0 = $state(this, $cls1, "Node.self", "this").p;
+            const $s0 = $stateIn(this, $cls1, "Node.self", "this").p;
             try {
                 const $r = $x.node_self($s0) >>> 0;
                 const $v0 = $r ? this : null;
@@ -190,8 +192,8 @@ export function $create($boot, options = {}) {
             const $k1 = [];
             let $in = false;
             try {
-                const $s0 = $state(this, $cls1, "Node.watch", "this").p;
-                const $s1 = $state(other, $cls1, "Node.watch", "other").p;
+                const $s0 = $stateIn(this, $cls1, "Node.watch", "this").p;
+                const $s1 = $stateIn(other, $cls1, "Node.watch", "other").p;
                 $use($k1, other);
                 $in = true;
                 $x.node_watch($s0, $s1);
@@ -208,7 +210,7 @@ export function $create($boot, options = {}) {
             const $k1 = [];
             let $in = false;
             try {
-                const $s0 = $state(this, $cls1, "Node.name", "this").p;
+                const $s0 = $stateIn(this, $cls1, "Node.name", "this").p;
                 const $s1 = $fresh($k1, () => $str(name, false, "Node.name", "name"));
                 $in = true;
                 $x.node_name($s0, $s1);
@@ -228,7 +230,7 @@ export function $create($boot, options = {}) {
             const $k1 = [];
             let $in = false;
             try {
-                const $s0 = $state(this, $cls1, "Node.setLabel", "this").p;
+                const $s0 = $stateIn(this, $cls1, "Node.setLabel", "this").p;
                 const $s1 = $fresh($k1, () => $str(label, false, "Node.setLabel", "label"));
                 $in = true;
                 $x.node_set_label($s0, $s1);

@@ -21,6 +21,7 @@ export function $create($boot, options = {}) {
     // lib/copy.mjs
     // lib/cstr.mjs
     // lib/each.mjs
+    // lib/exactly.mjs
     // lib/float.mjs
     // lib/gave.mjs
     // lib/int.mjs
@@ -117,7 +118,7 @@ export function $create($boot, options = {}) {
         $plain(v, fn, name);
         const $0 = v.data;
         if ($0 !== undefined) {
-            const q1 = ($0 == null ? ($len = 0) : $bytesIn($0, 0, fn, "data"));
+            const q1 = ($0 == null ? ($len = 0) : $bytesIn($0, fn, "data"));
             $u32[(p0) >>> 2] = q1;
             $u32[(p0 + 4) >>> 2] = ($len);
         }

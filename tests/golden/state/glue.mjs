@@ -15,18 +15,20 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/object.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -58,13 +60,13 @@ export function $create($boot, options = {}) {
                 const $box = $heap(72, "new Ctx");
                 const $p = $box;
                 $u8.fill(0, $p, $p + 72);
-                $s = new $State($cls0, $p, false, $box, null);
+                $s = $kin(new $State($cls0, $p, true), $box);
             }
             super($s);
         }
         init() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Ctx.init", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Ctx.init", "this").p;
             try {
                 $x.ctx_init($s0);
             } catch ($e) {
@@ -74,8 +76,8 @@ export function $create($boot, options = {}) {
         update(data) {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls0, "Ctx.update", "this").p;
-                const $s1 = $bytesIn(data, 0, "Ctx.update", "data");
+                const $s0 = $stateIn(this, $cls0, "Ctx.update", "this").p;
+                const $s1 = $bytesIn(data, "Ctx.update", "data");
                 const $s2 = $len;
                 $x.ctx_update($s0, $s1, $s2);
                 $u8.length || $views();
@@ -88,7 +90,7 @@ export function $create($boot, options = {}) {
         final() {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls0, "Ctx.final", "this").p;
+                const $s0 = $stateIn(this, $cls0, "Ctx.final", "this").p;
                 const $r = $x.cbw_f_ctx_final($s0) >>> 0;
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
@@ -102,19 +104,19 @@ export function $create($boot, options = {}) {
         }
         get h() {
             $enter();
-            const $s = $state(this, $cls0, "Ctx.h", "this");
+            const $s = $stateIn(this, $cls0, "Ctx.h", "this");
             const $p = $s.p;
             return $copy($p, 8, 7, "Ctx.h");
         }
         get used() {
             $enter();
-            const $s = $state(this, $cls0, "Ctx.used", "this");
+            const $s = $stateIn(this, $cls0, "Ctx.used", "this");
             const $p = $s.p;
             return $u32[($p + 64) >>> 2];
         }
         set used(value) {
             $enter();
-            const $s = $state(this, $cls0, "Ctx.used", "this");
+            const $s = $stateIn(this, $cls0, "Ctx.used", "this");
             const $p = $s.p;
             $u32[($p + 64) >>> 2] = $int(value, 0, 4294967295, "Ctx.used", "used");
         }

@@ -133,7 +133,7 @@ export function $create($boot, options = {}) {
         sumBytes(data) {
             const $top = $enter();
             try {
-                const $s0 = $bytesIn(data, 0, "sumBytes", "data");
+                const $s0 = $bytesIn(data, "sumBytes", "data");
                 const $s1 = $len;
                 const $r = $x.sum_bytes($s0, $s1);
                 $u8.length || $views();

@@ -12,6 +12,7 @@ export function $create($boot, options = {}) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/each.mjs
+    // lib/exactly.mjs
     // lib/float.mjs
     // lib/gave.mjs
     // lib/int.mjs
@@ -23,7 +24,6 @@ export function $create($boot, options = {}) {
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/trap.mjs
-    // lib/typed.mjs
     // lib/within.mjs
     function $imports() {
         return {

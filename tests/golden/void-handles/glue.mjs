@@ -10,16 +10,18 @@ export function $create($boot, options = {}) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
+    // lib/object.mjs
+    // lib/family.mjs
     // lib/heap.mjs
     // lib/leaks.mjs
     // lib/length.mjs
-    // lib/object.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    const $finish = $finishAll;
     const $fail = $faultIn;
     function $raise() {}
     function $imports() {
@@ -55,7 +57,7 @@ export function $create($boot, options = {}) {
                 const $s0 = $str(url, false, "new Session", "url");
                 const $r = $x.session_open($s0) >>> 0;
                 $u8.length || $views();
-                super(new $State($cls0, $some($r, "new Session"), true, 0, null));
+                super(new $State($cls0, $some($r, "new Session"), true));
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Session"), "new Session");
             } finally {
@@ -65,7 +67,7 @@ export function $create($boot, options = {}) {
         send(text) {
             const $top = $enter();
             try {
-                const $s0 = $state(this, $cls0, "Session.send", "this").p;
+                const $s0 = $stateIn(this, $cls0, "Session.send", "this").p;
                 const $s1 = $str(text, false, "Session.send", "text");
                 const $r = $x.session_send($s0, $s1);
                 $u8.length || $views();
@@ -79,10 +81,10 @@ export function $create($boot, options = {}) {
         }
         iterBegin() {
             $x || $start();
-            const $s0 = $state(this, $cls0, "Session.iterBegin", "this").p;
+            const $s0 = $stateIn(this, $cls0, "Session.iterBegin", "this").p;
             try {
                 const $r = $x.iter_begin($s0) >>> 0;
-                const $v0 = $r ? $make($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Session.iterBegin"), "Session.iterBegin");
@@ -97,7 +99,7 @@ export function $create($boot, options = {}) {
     class Iter extends $Object {
         next() {
             $x || $start();
-            const $s0 = $state(this, $cls1, "Iter.next", "this").p;
+            const $s0 = $stateIn(this, $cls1, "Iter.next", "this").p;
             try {
                 const $r = $x.iter_next($s0);
                 const $v0 = $r;
