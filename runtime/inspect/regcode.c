@@ -1,0 +1,103 @@
+// regcode.c: each function as its register code: number, offset in the module,
+// instruction, and what its fields hold (core/regops.def says what they mean).
+#include "runtime/inspect/regcode.h"
+
+#include "runtime/core/regcode.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *const names[] = {
+#define RT_NAME(name) #name,
+#include "runtime/core/regnames.def"
+};
+
+static const char *ins_name(unsigned op)
+{
+    return op > RT_R_PLAIN ? rt_ops[op - RT_R_PLAIN].text : names[op];
+}
+
+static bool starts(const char *name, const char *with)
+{
+    return strncmp(name, with, strlen(with)) == 0;
+}
+
+static void print_fields(const RtIns *i, Out *out)
+{
+    const uint16_t fields[] = {i->a, i->b, i->c};
+    for (unsigned k = 0; k < 3; k++)
+        if (fields[k])
+            out_put(out, " %c=%u", "abc"[k], fields[k]);
+}
+
+static bool jumps(const RtIns *i)
+{
+    const char *name = i->op < RT_R_PLAIN ? names[i->op] : "";
+    return i->op != RT_R_BR_TABLE &&
+           (starts(name, "BR") || starts(name, "INC_"));
+}
+
+static void print_ins(const RtCode *code, uint32_t at, Out *out)
+{
+    const RtIns *i = &code->first[at];
+    out_put(out, "%4u  0x%04x  %s", at, rt_code_offset(code, at),
+            ins_name(i->op));
+    print_fields(i, out);
+    if (jumps(i)) {
+        if (i->k)
+            out_put(out, " k=%u", i->k);
+        out_put(out, " -> %u", at + (uint32_t)i->jump);
+    } else if (i->op == RT_R_CALL) {
+        const RtCode *callee = (const RtCode *)(uintptr_t)i->imm;
+        out_put(out, " func=%u", callee->func);
+    } else if (i->imm) {
+        out_put(out, " imm=0x%" PRIx64, i->imm);
+    }
+    out_end(out);
+}
+
+static bool has_data(const RtIns *i)
+{
+    return i->op == RT_R_CONST2 || i->op == RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
+}
+
+static void print_data(const RtIns *i, Out *out)
+{
+    const uint8_t *bytes = (const uint8_t *)i;
+    out_put(out, "              ");
+    for (unsigned k = 0; k < sizeof *i; k++)
+        out_put(out, " %02x", bytes[k]);
+    out_end(out);
+}
+
+static void print_catch(const RtCatch *c, Out *out)
+{
+    out_put(out, "catch %u to %u", c->start, c->end);
+    if (c->delegate != RT_NO_SLOT)
+        out_put(out, ": delegate %u", c->delegate);
+    else if (c->tag == RT_NO_INDEX)
+        out_put(out, ": all -> %u", c->target);
+    else
+        out_put(out, ": tag %u, values=%u -> %u", c->tag, c->values, c->target);
+    if (c->exn != RT_NO_SLOT)
+        out_put(out, " exn=%u", c->exn);
+    out_end(out);
+}
+
+void regcode_print(const RtModule *m, const Str *func_names, Out *out)
+{
+    for (uint32_t f = m->nimported_funcs; f < m->nfuncs; f++) {
+        const RtCode *code = &m->codes[f - m->nimported_funcs];
+        Str name = func_names[f];
+        out_open(out, "func %u%s%.*s: %u slots", f, name.len ? " " : "",
+                 STR_ARG(name), code->nslots);
+        for (uint32_t i = 0; i < code->nins; i++) {
+            print_ins(code, i, out);
+            if (has_data(&code->first[i]) && ++i < code->nins)
+                print_data(&code->first[i], out);
+        }
+        for (uint32_t i = 0; i < code->ncatches; i++)
+            print_catch(&code->catches[i], out);
+        out_close(out, "");
+    }
+}
