@@ -33,6 +33,7 @@ static bool data_only(const AbiType *t, int depth)
     case ABI_CALLBACK:
     case ABI_OBJECT:
     case ABI_JS:
+    case ABI_CALLABLE:
         return false;
     case ABI_LIST:
         return data_only(t->elem, depth + 1);
@@ -60,18 +61,18 @@ static const AbiInst *lowering(const AbiPlan *plan, size_t arg, AbiHostOp op)
     return NULL;
 }
 
-static bool can_be_posted(const AbiCallback *cb)
+bool gen_can_be_posted(const AbiCallback *cb)
 {
     for (size_t i = 0; i < cb->args.len; i++)
         if (cb->args.at[i].out || !travels(cb->args.at[i].type))
             return false;
-    return cb->result->kind == ABI_UNIT;
+    return cb->result->kind == ABI_UNIT && !cb->backs.len && !cb->async;
 }
 
 static GenTravel callback(const AbiPlan *plan, size_t arg)
 {
     const AbiInst *in = lowering(plan, arg, ABI_LOWER_CALLBACK);
-    if (!in || !can_be_posted(plan->args.at[arg].type->callback))
+    if (!in || !gen_can_be_posted(plan->args.at[arg].type->callback))
         return GEN_MODULE;
     return in->owner == ABI_OWNER_CALL   ? GEN_POSTED
            : in->owner == ABI_OWNER_ONCE ? GEN_ONCE

@@ -17,6 +17,8 @@ typedef enum GenTravel {
 } GenTravel;
 
 GenTravel gen_travel(const AbiPlan *plan, size_t arg);
+// Whether calls of it, or of an import, can be posted: C gets nothing back.
+bool gen_can_be_posted(const AbiCallback *cb);
 // The name under which an output array's elements are in the result object;
 // "" when they are the result.
 Str gen_travel_value(const AbiPlan *plan, size_t arg);

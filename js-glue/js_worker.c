@@ -202,13 +202,30 @@ static void spawn(Twin *t)
     raw(t, "spawn.mjs");
 }
 
+// ", { log: 'c' }": how each import travels; "" when there is none.
+static Str import_letters(Twin *t)
+{
+    Arena *a = t->js.a;
+    Str s = STR("");
+    for (size_t i = 0; i < t->js.u->callbacks.len; i++) {
+        const AbiCallback *cb = t->js.u->callbacks.at[i];
+        if (cb->import)
+            s = str_fmt(a, "%.*s%s%.*s: \"%c\"", STR_ARG(s), s.len ? ", " : "",
+                        STR_ARG(cb->method),
+                        gen_can_be_posted(cb) ? GEN_POSTED : GEN_MODULE);
+    }
+    return s.len ? str_fmt(a, ", { %.*s }", STR_ARG(s)) : s;
+}
+
 static void instance(Twin *t)
 {
     const GenUnit *u = t->js.u;
     Out *o = t->js.o;
     out_open(o, "function $remote(options) {");
-    out_line(o, "const $c = $connect(options, ($n, $id) => new "
-                "$classes[$n]($key, $id));");
+    out_line(o,
+             "const $c = $connect(options, ($n, $id) => new "
+             "$classes[$n]($key, $id)%.*s);",
+             STR_ARG(import_letters(t)));
     raw(t, "remote.mjs");
     for (size_t i = 0; i < u->classes.len; i++)
         one_class(t, u->classes.at[i]);
@@ -275,16 +292,20 @@ static void thread_cjs(Out *o)
 {
     out_line(o, "\"use strict\";");
     out_line(o, "const $api = require(\"./index.cjs\");");
+    out_line(o, "const $begin = (options) => $api.instantiate(options);");
     out_line(o, "const $threads = () => require(\"node:worker_threads\");");
 }
 
-static void thread_esm(Out *o, bool inlined)
+static void thread_esm(Out *o, const GenUnit *u, bool inlined)
 {
     if (inlined) {
         out_line(o, "import * as $api from \"./index.js\";");
+        out_line(o, "const $begin = (options) => $api.instantiate(options);");
     } else {
         out_line(o, "import { init } from \"./async.js\";");
-        out_line(o, "const $api = await init();");
+        out_line(o, "const $api = await init(undefined%s);",
+                 js_imports_missing(u) ? ", { late: true }" : "");
+        out_line(o, "const $begin = (options) => init(undefined, options);");
     }
     out_line(o, "const $threads = () => process.getBuiltinModule("
                 "\"node:worker_threads\");");
@@ -297,7 +318,7 @@ static void thread(Twin *t, bool inlined)
     if (t->cjs)
         thread_cjs(o);
     else
-        thread_esm(o, inlined);
+        thread_esm(o, u, inlined);
     out_open(t->js.o, "const $classes = {");
     for (size_t i = 0; i < u->classes.len; i++)
         out_line(t->js.o, "%.*s: $api.%.*s,", STR_ARG(u->classes.at[i]->name),

@@ -203,6 +203,32 @@ static void instance(const Twin *t)
                 "T): T;");
 }
 
+// Imports whose results C needs run in the worker; others may stay here.
+static void imports(const Twin *t)
+{
+    if (!ts_has_imports(t->u, false))
+        return;
+    out_line(t->o,
+             "/** The functions that the C code gets from JavaScript. */");
+    out_open(t->o, "export interface WorkerImports {");
+    for (size_t i = 0; i < t->u->callbacks.len; i++) {
+        const AbiCallback *cb = t->u->callbacks.at[i];
+        if (!cb->import)
+            continue;
+        ts_doc_item(t->o, cb->doc);
+        Str type = STR("InWorker");
+        if (gen_can_be_posted(cb))
+            type = str_fmt(t->a, "(%.*s) | InWorker",
+                           STR_ARG(ts_callback(t->a, cb)));
+        out_line(t->o, "%.*s%s: %.*s;", STR_ARG(cb->method),
+                 cb->from.len ? "?" : "", STR_ARG(type));
+    }
+    out_close(t->o, "}");
+    out_open(t->o, "export interface WorkerOptions {");
+    out_line(t->o, "imports?: WorkerImports;");
+    out_close(t->o, "}");
+}
+
 Str ts_worker(Arena *a, const GenUnit *u, const char *index)
 {
     Twin t = {a, out_new(), u, index};
@@ -213,6 +239,7 @@ Str ts_worker(Arena *a, const GenUnit *u, const char *index)
     for (size_t i = 0; i < u->functions.len; i++)
         function(&t, u->functions.at[i]);
     out_raw(t.o, frag_text(TS_LIB, TS_LIB_LEN, STR("worker.d.ts")));
+    imports(&t);
     instance(&t);
     Str text = str_copy(a, out_str(t.o));
     out_free(t.o);

@@ -73,7 +73,8 @@ export function $listen(worker, message, failed) {
     );
 }
 
-export function $connect(options, make) {
+// wanted: how each function that C gets from JavaScript travels there.
+export function $connect(options, make, wanted = {}) {
     const waiting = new Map(),
         functions = new Map();
     let worker = null,
@@ -111,6 +112,7 @@ export function $connect(options, make) {
     const start = () => {
         worker = options.worker ? options.worker() : $spawn();
         $listen(worker, message, failed);
+        if (open) worker.postMessage({ open });
         return worker;
     };
     const send = (m, moved) => {
@@ -139,6 +141,20 @@ export function $connect(options, make) {
         if (letter === "o" && ArrayBuffer.isView(v)) return v.length;
         return $encode(v, moved);
     };
+
+    // The functions that C gets from JavaScript: one that gives nothing back
+    // may stay here.
+    const given = () => {
+        const all = {};
+        for (const name of Object.keys(wanted)) {
+            const v = options.imports[name];
+            const here = wanted[name] === "c" && typeof v === "function";
+            all[name] = argument(v, here ? "k" : "m", null, [], name);
+            if (all[name] === undefined) delete all[name];
+        }
+        return all;
+    };
+    const open = options.imports ? given() : null;
 
     // What the call wrote into arrays and objects of the caller's.
     const back = (m, args, letters, outs, value) => {

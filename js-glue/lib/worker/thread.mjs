@@ -66,11 +66,28 @@ export async function $argument(v, letter, port) {
     return $receive(v);
 }
 
+// What the library takes from JavaScript is given: an instance of its own.
+export let $lib = $api,
+    $broken = null;
+
+export async function $begins(m, port) {
+    try {
+        const imports = {};
+        for (const [name, v] of Object.entries(m.open))
+            imports[name] = await $argument(v, v.f ? "k" : "m", port);
+        $lib = await $begin({ imports });
+        for (const name of Object.keys($classes)) $classes[name] = $lib[name];
+    } catch (e) {
+        $broken = { e };
+    }
+}
+
 export function $perform(m, args) {
     const [name, member] = m.path;
+    if ($broken) throw $broken.e;
     switch (m.how) {
         case "call":
-            return $api[name](...args);
+            return $lib[name](...args);
         case "new":
             return new $classes[name](...args);
         case "static":
@@ -108,7 +125,8 @@ export async function $answer(m, port) {
 export function $serve(port, listen) {
     let last = Promise.resolve();
     listen((m) => {
-        if (m.drop) last = last.then(() => $table.delete(m.drop));
+        if (m.open) last = last.then(() => $begins(m, port));
+        else if (m.drop) last = last.then(() => $table.delete(m.drop));
         else last = last.then(() => $answer(m, port));
     });
 }

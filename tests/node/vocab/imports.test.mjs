@@ -1,8 +1,10 @@
 // Functions that JavaScript gives to C.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
+import * as fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { library } from "./pack.mjs";
 
 const { api, read, app } = await library("imports");
@@ -173,4 +175,35 @@ test("CBW_IMPORT: types", () => {
     assert.match(types, /^    imports: Imports;$/m);
     assert.match(types, /^    later: \(fn: \(value: number\) => void\) => vo/m);
     assert.match(types, /always: \(fn: \(\(value: number\) => void\) \| nul/);
+});
+
+test("CBW_IMPORT: in a worker, by module or posted", async () => {
+    const main = join(app, "worker.mjs"), host = join(app, "host.mjs");
+    fs.writeFileSync(main, `export * from "imports/worker";\n`);
+    fs.writeFileSync(host, "export const now = () => 4.5;\n" +
+        "export const any = () => 0;\n");
+    const worker = await import(pathToFileURL(main));
+    const module = pathToFileURL(host);
+    const all = Object.fromEntries(Object.keys(given).map(
+        (name) => [name, { module, export: "any" }]));
+    const seen = [];
+    const lib = worker.instantiate({ imports: {
+        ...all, now: { module, export: "now" },
+        seen: (data) => seen.push([...data]) } });
+    assert.equal(await lib.askNow(), 4.5);
+    await lib.askSeen(2);
+    assert.deepEqual(seen, [[1, 2]]);
+    assert.equal(await lib.askTwice(4), 8);
+    await lib.terminate();
+    assert.throws(() => worker.instantiate({ imports: { now: () => 1 } }),
+                  /now: C needs this function's results: give { module, exp/);
+    const less = worker.instantiate({ imports: { now: all.now } });
+    await assert.rejects(less.askNow(), /missing import log,seen,env/);
+    await less.terminate();
+    assert.equal(await worker.plainAdd(1, 2), 3);
+    await assert.rejects(worker.askNow(), /missing import now/);
+    await worker.terminate();
+    const types = read("worker.d.ts");
+    assert.match(types, /^    now: InWorker;$/m);
+    assert.match(types, /^    breaks: \(\(\) => void\) \| InWorker;$/m);
 });
