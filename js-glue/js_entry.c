@@ -178,14 +178,30 @@ static void import_glue(Entry *e)
     out_line(e->js.o, "import { $create, $section } from \"./glue.js\";");
 }
 
-// An instance of the module that load gives, or of the caller's.
-static void boot(Entry *e, const char *load)
+// An instance of the module that load gives, or of the caller's; bytes: they
+// are there to be compiled for a memory of the caller's.
+static void boot(Entry *e, const char *load, bool bytes)
 {
     raw(e, "boot.mjs");
-    out_line(e->js.o, "const $boot = (imports, module) =>");
+    bool own = bytes && js_memory_patch(&e->js, e->wasm);
+    if (own)
+        raw(e, "memory.mjs");
+    out_open(e->js.o, "function $boot(imports, module, memory) {");
+    if (own) {
+        out_open(e->js.o, "if (memory) {");
+        out_line(e->js.o, "module = new WebAssembly.Module($inMemory(memory, "
+                          "$bytes(), module));");
+        out_line(e->js.o, "imports = { ...imports, env: { memory } };");
+        out_close(e->js.o, "}");
+    } else {
+        out_line(e->js.o, "if (memory) throw new TypeError(\"the module has a "
+                          "memory of its own here\");");
+    }
     out_line(e->js.o,
-             "    new WebAssembly.Instance($fitting(module || %s), imports);",
+             "return new WebAssembly.Instance($fitting(module || %s), "
+             "imports);",
              load);
+    out_close(e->js.o, "}");
 }
 
 // $boot from $bytes
@@ -193,8 +209,10 @@ static void boot_bytes(Entry *e)
 {
     bool big = e->wasm.len > SYNC_MAX;
     out_line(e->js.o, "let $module;");
-    boot(e, big ? "($module = $module || $compileNow($bytes()))"
-                : "($module = $module || new WebAssembly.Module($bytes()))");
+    boot(e,
+         big ? "($module = $module || $compileNow($bytes()))"
+             : "($module = $module || new WebAssembly.Module($bytes()))",
+         true);
     if (!big)
         return;
     out_line(e->js.o, "const $package = %.*s;",
@@ -265,7 +283,7 @@ static void workerd_js(Entry *e)
     import_glue(e);
     out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
     shared_esm(e);
-    boot(e, "$module");
+    boot(e, "$module", false);
     esm_exports(e);
     end_file(e, "workerd.js");
 }
@@ -301,7 +319,7 @@ static void index_cjs(Entry *e)
     out_line(e->js.o, "const $bytes = () => "
                       "require(\"node:fs\").readFileSync($path());");
     out_line(e->js.o, "let $module;");
-    boot(e, "($module = $module || new WebAssembly.Module($bytes()))");
+    boot(e, "($module = $module || new WebAssembly.Module($bytes()))", true);
     out_line(e->js.o, "const $api = $create($boot%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
@@ -312,10 +330,23 @@ static void index_cjs(Entry *e)
     end_file(e, "node.js");
 }
 
-static void async_esm(Entry *e, const char *path)
+static void init(Entry *e)
 {
     raw(e, "boot.mjs");
+    if (js_memory_patch(&e->js, e->wasm)) {
+        raw(e, "memory.mjs");
+    } else {
+        out_open(e->js.o, "function $inMemory() {");
+        out_line(e->js.o, "throw new TypeError(\"the module uses no "
+                          "memory\");");
+        out_close(e->js.o, "}");
+    }
     raw(e, "async.mjs");
+}
+
+static void async_esm(Entry *e, const char *path)
+{
+    init(e);
     out_line(e->js.o, "export { init };");
     end_file(e, path);
 }
@@ -353,8 +384,7 @@ static void async_cjs(Entry *e)
     out_line(e->js.o, "const $default = () => "
                       "require(\"node:fs\").promises.readFile($path());");
     shared_cjs(e, "$glue.");
-    raw(e, "boot.mjs");
-    raw(e, "async.mjs");
+    init(e);
     out_line(e->js.o, "exports.init = init;");
     end_file(e, "async.cjs");
 }

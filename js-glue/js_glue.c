@@ -349,7 +349,7 @@ static void start(Glue *g, bool memory)
         out_line(o, "if ($dead) throw new Error($dead);");
     if (needs(g, "turn.mjs"))
         out_line(o, "if ($busy) throw $waits();");
-    out_line(o, "$run($boot(%s, options.module));",
+    out_line(o, "$run($boot(%s, options.module, options.memory));",
              has_imports(g) ? "$imports()" : "{}");
     out_close(o, "}");
 }

@@ -5,7 +5,7 @@
 // js_class.c  classes, codecs, callbacks: what stands beside the calls
 // js_import.c functions that JavaScript gives
 // js_glue.c   glue.js
-// js_entry.c  the entries over it
+// js_entry.c  the entries over it; js_memory.c their instantiate({memory})
 // js_worker.c the worker twin
 #ifndef CBW_JS_INT_H
 #define CBW_JS_INT_H
@@ -86,6 +86,10 @@ void js_host(Js *js);
 void js_from(Js *js, bool cjs);
 void js_host_files(Js *js, GenFiles *files);
 bool js_imports_missing(const GenUnit *u); // some must be given
+
+// js_memory.c: what of the module's bytes gives way to a memory of the
+// caller's; false when it has none.
+bool js_memory_patch(Js *js, Str wasm);
 
 // The entries; path and wasm are the module's.
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm,

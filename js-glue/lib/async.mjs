@@ -2,15 +2,22 @@
 // address, a response, or a promise of one; from the package's own module
 // when nothing is given.
 export async function init(source, options = {}) {
+    const { memory } = options;
     const module = $fitting(
         options.module ||
-            (await $compile(source === undefined ? $default() : source)),
+            (await $compile(
+                source === undefined ? $default() : source,
+                memory,
+            )),
     );
-    const instance = $create(
-        (imports) => new WebAssembly.Instance(module, imports),
-        options,
-    );
-    const imports = instance.$imports && instance.$imports();
+    if (memory && options.module) $inMemory(memory, [], module);
+    const having = (imports) =>
+        memory ? { ...imports, env: { memory } } : imports;
+    const instance = $create((imports) => {
+        if (memory) new Uint8Array(memory.buffer).fill(0);
+        return new WebAssembly.Instance(module, having(imports));
+    }, options);
+    const imports = having(instance.$imports && instance.$imports());
     instance.$run(await WebAssembly.instantiate(module, imports));
     return instance;
 }
@@ -22,10 +29,16 @@ export async function $fetch(url) {
     return fetch(url);
 }
 
-export async function $compile(source) {
+export async function $compile(source, memory) {
     let given = await source;
     if (typeof given === "string" || (given && given.href !== undefined))
         given = await $fetch(given);
+    if (memory && given && typeof given.arrayBuffer === "function")
+        given = await given.arrayBuffer();
+    if (memory) {
+        const known = given instanceof WebAssembly.Module;
+        return WebAssembly.compile($inMemory(memory, given, known));
+    }
     if (given instanceof WebAssembly.Module) return given;
     if (!given || typeof given.arrayBuffer !== "function")
         return WebAssembly.compile(given);

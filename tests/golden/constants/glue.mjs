@@ -26,7 +26,7 @@ export function $create($boot, options = {}) {
         $x = exports;
     }
     function $start() {
-        $run($boot($imports(), options.module));
+        $run($boot($imports(), options.module, options.memory));
     }
     return {
         f() {

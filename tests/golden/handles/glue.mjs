@@ -43,7 +43,7 @@ export function $create($boot, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run($boot($imports(), options.module));
+        $run($boot($imports(), options.module, options.memory));
     }
     class Shape extends $Object {
         constructor(sides) {

@@ -90,7 +90,7 @@ export function $create($boot, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run($boot($imports(), options.module));
+        $run($boot($imports(), options.module, options.memory));
     }
     const $obj0 = {
         size: 12, ud: -1, make: () => $x.cbw_object_0(),

@@ -59,7 +59,7 @@ export function $create($boot, options = {}) {
     }
     function $start() {
         if ($dead) throw new Error($dead);
-        $run($boot($imports(), options.module));
+        $run($boot($imports(), options.module, options.memory));
     }
     function $error(fn, code, message) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;

@@ -20,7 +20,7 @@ export function $create($boot, options = {}) {
         $x = exports;
     }
     function $start() {
-        $run($boot($imports(), options.module));
+        $run($boot($imports(), options.module, options.memory));
     }
     return {
         reset(given) {

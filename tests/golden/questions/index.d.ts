@@ -2,6 +2,11 @@
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
+    /**
+     * A WebAssembly.Memory to run in, of this instance alone: as large as C
+     * wants at first, grown by C to its maximum. It is made zeroes.
+     */
+    memory?: object;
     /** Replaces imports of the module: `{module: {name: function}}`. */
     imports?: Record<string, Record<string, unknown>>;
     /** What the C code sees of the world outside; nothing unless given. */

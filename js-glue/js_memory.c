@@ -1,0 +1,106 @@
+// instantiate({memory}): the module runs in a memory that it is given. Modules
+// have one of their own, so for this one a few bytes are replaced before it is
+// compiled: the memory's definition goes, an import takes its place (core spec
+// 5.5.5, 5.5.8). Which bytes is known here.
+#include "js-glue/js_int.h"
+
+typedef struct Patch {
+    Arena *a;
+    Str wasm, text; // "[from, removed, [added]], .."
+    long grown;
+} Patch;
+
+typedef struct Section {
+    size_t start, body, end; // 0 = there is none
+} Section;
+
+static size_t leb(Str s, size_t *at)
+{
+    size_t v = 0;
+    for (unsigned shift = 0; *at < s.len && shift < 35; shift += 7) {
+        unsigned byte = (unsigned char)s.ptr[(*at)++];
+        v |= (size_t)(byte & 127) << shift;
+        if (byte < 128)
+            break;
+    }
+    return v;
+}
+
+// The section of that number; or where it would begin.
+static Section section(Str wasm, unsigned id)
+{
+    size_t at = 8;
+    while (at + 1 < wasm.len) {
+        Section s = {.start = at};
+        unsigned is = (unsigned char)wasm.ptr[at++];
+        size_t size = leb(wasm, &at);
+        s.body = at;
+        s.end = at += size;
+        if (is == id)
+            return s;
+        if (is > id)
+            return (Section){.start = s.start};
+    }
+    return (Section){.start = wasm.len};
+}
+
+static void splice(Patch *p, size_t from, size_t removed, Str added)
+{
+    Str list = STR("");
+    for (size_t i = 0; i < added.len; i++)
+        list = str_fmt(p->a, "%.*s%s%u", STR_ARG(list), i ? ", " : "",
+                       (unsigned)(unsigned char)added.ptr[i]);
+    p->text = str_fmt(p->a, "%.*s%s[%zu, %zu, [%.*s]]", STR_ARG(p->text),
+                      p->text.len ? ", " : "", from, removed, STR_ARG(list));
+    p->grown += (long)added.len - (long)removed;
+}
+
+static Str number(Arena *a, size_t v)
+{
+    char *to = arena_alloc(a, 5);
+    size_t n = 0;
+    do {
+        to[n] = (char)(v & 127);
+        v >>= 7;
+        if (v)
+            to[n] = (char)(to[n] | 128);
+        n++;
+    } while (v);
+    return (Str){to, n};
+}
+
+// "env" "memory", a memory, with the limits of the module's own.
+static Str entry(Arena *a, Str wasm, Section memory)
+{
+    Str limits = str_sub(wasm, memory.body + 1, memory.end - memory.body - 1);
+    return str_cat(a, STR("\3env\6memory\2"), limits);
+}
+
+static void add_import(Patch *p, Section imports, Str what)
+{
+    if (!imports.end) {
+        Str body = str_cat(p->a, STR("\1"), what);
+        Str head = str_cat(p->a, STR("\2"), number(p->a, body.len));
+        splice(p, imports.start, 0, str_cat(p->a, head, body));
+        return;
+    }
+    size_t at = imports.body, n = leb(p->wasm, &at);
+    Str count = number(p->a, n + 1);
+    size_t size = count.len + (imports.end - at) + what.len;
+    Str head = str_cat(p->a, STR("\2"), number(p->a, size));
+    splice(p, imports.start, at - imports.start, str_cat(p->a, head, count));
+    splice(p, imports.end, 0, what);
+}
+
+bool js_memory_patch(Js *js, Str wasm)
+{
+    Section memory = section(wasm, 5);
+    Patch p = {.a = js->a, .wasm = wasm, .text = STR("")};
+    if (!memory.end)
+        return false;
+    add_import(&p, section(wasm, 2), entry(p.a, wasm, memory));
+    splice(&p, memory.start, memory.end - memory.start, STR(""));
+    out_line(js->o, "const $size = %zu, $grown = %ld;", wasm.len, p.grown);
+    out_line(js->o, "const $splices = [%.*s];", STR_ARG(p.text));
+    return true;
+}
