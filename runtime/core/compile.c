@@ -42,8 +42,7 @@ static void global_get(Comp *c)
         INVALID(c, "constant expression required");
     RtIns *i = emit(c, g->type == RT_V128 ? RT_R_GLOBAL_GET2 : RT_R_GLOBAL_GET);
     i->imm = x;
-    bool number = g->type == RT_I32 || g->type == RT_I64;
-    push_result(c, i, g->type, number ? ACC_INT : ACC_NONE);
+    push_result(c, i, g->type, g->type == RT_V128 ? ACC_NONE : ACC_INT);
 }
 
 static void global_set(Comp *c)
@@ -90,8 +89,7 @@ static void compile_select(Comp *c, bool typed)
     i->b = (uint16_t)x.slot;
     i->c = (uint16_t)y.slot;
     i->s[0] = (uint16_t)cond.slot;
-    bool number = t == RT_I32 || t == RT_I64;
-    push_result(c, i, t, number ? ACC_INT : ACC_NONE);
+    push_result(c, i, t, t == RT_V128 ? ACC_NONE : ACC_INT);
 }
 
 // -------------------------------------------------------------- constants

@@ -52,3 +52,25 @@
   (either (f32.const 3) (f32.const 2)))
 (assert_return (invoke "two" (i32.const -1)) (i32.const -1) (i64.const -1))
 (assert_return (invoke "extend8" (i32.const 0x180)) (i32.const -128))
+
+;; What is selected or read from a global is on its way while the address
+;; waits where results are kept.
+(module
+  (memory 1)
+  (global $g (mut f64) (f64.const 2.5))
+  (global $h (mut f32) (f32.const 1.5))
+  (func (export "select") (param i32) (result f64)
+    (f64.store offset=8 (i32.and (local.get 0) (i32.const 15))
+      (select (f64.const 3) (f64.const 4) (local.get 0)))
+    (f64.load offset=8 (local.get 0)))
+  (func (export "get") (param i32) (result f64)
+    (f64.store offset=8 (i32.and (local.get 0) (i32.const 15))
+      (global.get $g))
+    (f64.load offset=8 (local.get 0)))
+  (func (export "get32") (param i32) (result f32)
+    (f32.store offset=8 (i32.and (local.get 0) (i32.const 15))
+      (global.get $h))
+    (f32.load offset=8 (local.get 0))))
+(assert_return (invoke "select" (i32.const 7)) (f64.const 3))
+(assert_return (invoke "get" (i32.const 7)) (f64.const 2.5))
+(assert_return (invoke "get32" (i32.const 7)) (f32.const 1.5))
