@@ -27,7 +27,7 @@ int run_stopped(void)
 static void stop(int sig)
 {
     if (stopped && sig == SIGINT)
-        _exit(EXIT_INTERRUPTED);
+        _exit(EXIT_SIGNAL + SIGINT);
     stopped = sig;
     rt_store_interrupt(running_store);
     rt_wasi_stop(running_wasi);
@@ -148,8 +148,12 @@ static bool grant(const Run *r)
     if (o->deterministic)
         rt_wasi_deterministic(r->wasi, o->seed);
     rt_wasi_cpu_clocks(r->wasi);
-    return (grant_streams(r) && grant_texts(r) && grant_files(r)) ||
-           fail(r, o->file, rt_wasi_error(r->wasi));
+    if (!grant_streams(r) || !grant_texts(r) || !grant_files(r))
+        return fail(r, o->file, rt_wasi_error(r->wasi));
+    for (size_t i = 0; i < o->listen.len; i++) // behind the directories
+        if (!run_listen(r, o->listen.at[i]))
+            return false;
+    return true;
 }
 
 static bool call(const Run *r, RtInstance *inst, const char *name, int *code)

@@ -9,12 +9,12 @@
 
 // How a run that the guest did not end itself is told to the shell.
 enum {
-    EXIT_TIMEOUT = 124,     // --timeout
-    EXIT_FUEL = 125,        // --fuel
-    EXIT_OUTPUT = 126,      // --max-output
-    EXIT_STACK = 127,       // --max-stack
-    EXIT_INTERRUPTED = 130, // Ctrl-C
-    EXIT_TRAP = 134         // any other trap, or an exception nobody caught
+    EXIT_TIMEOUT = 124, // --timeout
+    EXIT_FUEL = 125,    // --fuel
+    EXIT_OUTPUT = 126,  // --max-output
+    EXIT_STACK = 127,   // --max-stack
+    EXIT_SIGNAL = 128,  // and the number: 130 for Ctrl-C
+    EXIT_TRAP = 134     // any other trap, or an exception nobody caught
 };
 
 typedef struct {
@@ -59,6 +59,8 @@ int run_stopped(void);
 
 // Prints why the last call ended and returns what to exit with.
 int run_report(const Run *r, RtStatus status);
+// Grants a socket that accepts connections; false after an error.
+bool run_listen(const Run *r, const char *address);
 // Calls an export with arguments from the command line, prints its results.
 int run_invoke(const Run *r, RtInstance *inst);
 

@@ -35,7 +35,8 @@ static int report_trap(const Run *r, const RtTrap *t)
     else if (stopped == SIGALRM)
         code = say(r, EXIT_TIMEOUT, "stopped: out of time (--timeout)");
     else if (stopped)
-        code = say(r, EXIT_INTERRUPTED, "stopped: interrupted");
+        code = say(r, EXIT_SIGNAL + stopped, "stopped: %s",
+                   stopped == SIGINT ? "interrupted" : "terminated");
     else if (t->kind == RT_TRAP_OUT_OF_FUEL)
         code = say(r, EXIT_FUEL, "stopped: out of fuel (--fuel)");
     else if (t->kind == RT_TRAP_STACK_EXHAUSTED)

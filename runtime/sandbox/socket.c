@@ -113,7 +113,11 @@ int sb_accept(SbFile *f, SbFile **out)
         return ENOTSOCK;
     if (!f->listens)
         return EINVAL;
+#ifdef __linux__
+    int fd = accept4(f->host, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+#else
     int fd = accept(f->host, NULL, NULL);
+#endif
     if (fd < 0)
         return errno == EINTR ? EAGAIN : errno;
     int err = sb_socket(fd, false, out);

@@ -42,12 +42,19 @@ void sb_wake(SbWake *w)
 static void make_pipe(SbWake *w)
 {
     int fds[2];
-    if (w->out >= 0 || pipe(fds) != 0)
+    if (w->out >= 0)
+        return;
+#ifdef __linux__
+    if (pipe2(fds, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+#else
+    if (pipe(fds) != 0)
         return;
     for (int i = 0; i < 2; i++) {
         fcntl(fds[i], F_SETFD, FD_CLOEXEC);
         fcntl(fds[i], F_SETFL, O_NONBLOCK);
     }
+#endif
     w->out = fds[0];
     atomic_store(&w->in, fds[1]);
 }

@@ -1,0 +1,3 @@
+local m = {}
+function m.twice(n) return 2 * n end
+return m
