@@ -257,8 +257,9 @@ typedef struct {
     RtBounds bounds;
 } RtLoadOptions;
 
-// Decodes, validates and compiles. `bytes` must stay alive and unchanged as
-// long as the module. `options` may be NULL. NULL on error, told in `err`.
+// Decodes and validates all of it; functions are compiled when they are first
+// called. `bytes` must stay alive and unchanged as long as the module.
+// `options` may be NULL. NULL on error, told in `err`.
 RtModule *rt_module_load(const uint8_t *bytes, size_t len,
                          const RtLoadOptions *options, RtLoadError *err);
 // The caller frees it after every store that instantiated it.

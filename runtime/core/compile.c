@@ -2,6 +2,7 @@
 // validated and becomes register code (see compile.h).
 #include "runtime/core/compile.h"
 
+#include <assert.h>
 #include <string.h>
 
 // ------------------------------------------------- locals, globals, select
@@ -321,7 +322,7 @@ static void start_code(Comp *c, size_t start, size_t end)
 {
     c->l->pos = c->at = start;
     c->l->end = end;
-    c->dead = false;
+    c->dead = c->checking;
     c->nops = c->height = c->max_height = 0;
     c->nlocals = c->local_slots = c->refs = 0;
     c->nctrls = c->ninits = c->nclauses = c->ncatches = c->nins = 0;
@@ -394,6 +395,11 @@ static void *keep(Comp *c, const void *items, size_t size, size_t n)
     return memcpy(arena_alloc_raw(c->l->arena, size * n), items, size * n);
 }
 
+static uint32_t frame_slots(const Comp *c)
+{
+    return c->max_height ? c->max_height : 1; // slot 0 may be read
+}
+
 static void finish_code(Comp *c, RtCode *code, uint32_t start)
 {
     bool zero = c->zero_hi > 0;
@@ -402,14 +408,16 @@ static void finish_code(Comp *c, RtCode *code, uint32_t start)
         ins->a = (uint16_t)c->zero_lo;
         ins->b = (uint16_t)(c->zero_hi - c->zero_lo);
     }
-    code->first = ins;
-    code->ins = ins + !zero;
     code->nins = c->nins;
-    code->nslots = c->max_height ? c->max_height : 1; // slot 0 may be read
+    if (code->nslots == 0) // else calls may look at it right now
+        code->nslots = frame_slots(c);
+    assert(frame_slots(c) <= code->nslots);
     code->catches = keep(c, c->catches, sizeof *c->catches, c->ncatches);
     code->ncatches = c->ncatches;
     code->start = start;
     code->offsets = pack_offsets(c, start);
+    code->first = ins;
+    code->ins = ins + !zero; // last: other threads see all of it
 }
 
 void compile_start(Comp *c, uint32_t index)
@@ -422,6 +430,7 @@ void compile_start(Comp *c, uint32_t index)
         add_local(c, type->params[i], true);
     read_locals(c);
     c->height = c->max_height = c->local_slots;
+    need_slots(c, 0, type->results, type->nresults);
     if (c->height > RT_MAX_SLOTS)
         rt_fail(c->l, RT_LOAD_LIMIT, c->at, "too many locals");
     push_ctrl(c, CTRL_FUNC, type, RT_BOT);
@@ -432,11 +441,17 @@ void compile_start(Comp *c, uint32_t index)
         count_func(c, f->body.start);
 }
 
+uint32_t check_func(Comp *c, uint32_t index)
+{
+    compile_start(c, index);
+    run(c);
+    return frame_slots(c);
+}
+
 void compile_func(Comp *c, uint32_t index, RtCode *code)
 {
     compile_start(c, index);
     run(c);
-    code->func = index;
     finish_code(c, code, c->m->funcs[index].body.start);
 }
 

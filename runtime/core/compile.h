@@ -74,10 +74,11 @@ typedef struct {
     bool counts;             // coverage
     bool watches;            // accesses
     bool new_block;          // a counter is due
+    bool checking;           // all code is dead: it is only validated
     bool is_const;           // a constant expression
     uint32_t const_globals;  // those it may read
     uint8_t aligns[RT_NOPS]; // rt_op_align + 1, as far as it was needed
-    uint8_t *declared;       // functions that ref.func may name
+    uint8_t *declared;       // functions that ref.func may name; NULL: any
 
     size_t at; // offset of the instruction that is being read
     bool dead;
@@ -188,6 +189,8 @@ uint32_t retype_in_row(Comp *c, const RtType *types, uint32_t n);
 // The same, and pops them.
 uint32_t take_row(Comp *c, const RtType *types, uint32_t n);
 void push_temps(Comp *c, const RtType *types, uint32_t n);
+// The frame has room for these from slot `at` on.
+void need_slots(Comp *c, uint32_t at, const RtType *types, uint32_t n);
 void push_ctrl(Comp *c, CtrlKind kind, const RtFuncType *func, RtType one);
 void read_block_type(Comp *c, const RtFuncType **func, RtType *one);
 void open_block(Comp *c, CtrlKind kind, const RtFuncType *func, RtType one);
@@ -237,6 +240,12 @@ void wrap_allocator(Comp *c, uint32_t index); // if it is one
 void compile_start(Comp *c, uint32_t index);
 void compile_step(Comp *c);
 void compile_func(Comp *c, uint32_t index, RtCode *code);
+uint32_t check_func(Comp *c, uint32_t index); // the slots of its frame
 void compile_const(Comp *c, RtExpr expr, RtType type, RtCode *code);
+
+// ---- lazy.c
+void rt_lazy_init(Comp *c, size_t max_bytes);
+void rt_lazy_free(RtLazy *z); // NULL is allowed
+void rt_lazy_func(Comp *c, uint32_t index, RtCode *code);
 
 #endif

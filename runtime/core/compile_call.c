@@ -251,11 +251,24 @@ static void emit_clause(Comp *c, const Clause *clause, RtCatch handler)
     drop_to(c, nops);
 }
 
+// Room for what clauses catch, also when nothing is emitted.
+static void reserve_clauses(Comp *c, const Ctrl *k)
+{
+    for (uint32_t i = k->clauses; i < c->nclauses; i++) {
+        const Clause *clause = &c->clauses[i];
+        uint32_t at = k->height + clause->ref;
+        const RtFuncType *t =
+            clause->tag != NONE ? tag_type(c, clause->tag) : NULL;
+        need_slots(c, at, t ? t->params : NULL, t ? t->nparams : 0);
+    }
+}
+
 // At the end of the body, whose results were checked.
 void close_try_table(Comp *c)
 {
     uint32_t end = c->nins, mine = c->ctrls[c->nctrls - 1].clauses;
     Ctrl *k = &c->ctrls[c->nctrls - 1];
+    reserve_clauses(c, k);
     if (!k->dead_entry && c->nclauses > mine) {
         bool live = !c->dead;
         if (live)

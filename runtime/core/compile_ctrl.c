@@ -106,6 +106,14 @@ void read_block_type(Comp *c, const RtFuncType **func, RtType *one)
     }
 }
 
+void need_slots(Comp *c, uint32_t at, const RtType *types, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        at += slots_of(types[i]);
+    if (at > c->max_height)
+        c->max_height = at;
+}
+
 // ----------------------------------------------------------------- labels
 
 Ctrl *label_ctrl(Comp *c, uint32_t label)
@@ -179,8 +187,6 @@ static void emit_return(Comp *c, const Ctrl *k)
     }
     for (uint32_t i = 0; i < n; i++)
         slots += slots_of(types[i]);
-    if (slots > c->max_height)
-        c->max_height = slots;
     for (uint32_t i = 0; i < n; i++) {
         Opd copy = o[i];
         if (is_local(c, &copy) && copy.slot < slots)

@@ -54,7 +54,7 @@ static void ref_func(Comp *c)
     uint32_t f = read_index(c, c->m->nfuncs, "function");
     if (c->is_const)
         c->declared[f] = 1;
-    if (!c->declared[f])
+    if (c->declared && !c->declared[f])
         INVALID(c, "undeclared function reference");
     RtIns *i = emit(c, RT_R_REF_FUNC);
     i->imm = f;

@@ -1,6 +1,6 @@
 // load.c: the doors of this room: they own the module's arena and the way out
 // of a failure (load.h).
-#include "runtime/core/load.h"
+#include "runtime/core/compile.h"
 
 #include <stdio.h>
 
@@ -27,14 +27,17 @@ static RtModule *load(const uint8_t *bytes, size_t len,
                       RtLoadError *err)
 {
     RtLoad l = {.err = err};
-    size_t max = options->max_bytes ? options->max_bytes : DEFAULT_MAX_BYTES;
+    RtLoadOptions all = *options;
+    if (!all.max_bytes)
+        all.max_bytes = DEFAULT_MAX_BYTES;
+    const size_t max = all.max_bytes;
     *err = (RtLoadError){.status = RT_LOAD_OK};
     if (setjmp(l.exit) == 0) {
         l.arena = arena_new_limited(max, &l.exit);
         run_decoder(&l, bytes, len);
         if (stage) {
             l.scratch = arena_new_limited(max, &l.exit);
-            stage(&l, options);
+            stage(&l, &all);
             arena_free(l.scratch);
         }
         return l.m;
@@ -44,6 +47,7 @@ static RtModule *load(const uint8_t *bytes, size_t len,
         snprintf(err->text, sizeof err->text, "module needs too much memory");
     }
     arena_free(l.scratch);
+    rt_lazy_free(l.m ? l.m->lazy : NULL);
     arena_free(l.arena);
     return NULL;
 }
@@ -67,8 +71,10 @@ RtModule *rt_module_load(const uint8_t *bytes, size_t len,
 
 void rt_module_release(RtModule *m)
 {
-    if (m)
-        arena_free(m->arena);
+    if (!m)
+        return;
+    rt_lazy_free(m->lazy);
+    arena_free(m->arena);
 }
 
 void rt_module_free(RtModule *m)

@@ -115,6 +115,7 @@ typedef struct {
 } RtCustom;
 
 typedef struct RtCode RtCode; // register code: core/regcode.h
+typedef struct RtLazy RtLazy; // how it is made: core/lazy.c
 
 // Functions of the guest's allocator, if they are watched.
 typedef enum {
@@ -161,6 +162,7 @@ struct RtModule {
     RtRange code_section; // payload; empty without one
     RtBounds bounds;      // how the code was compiled
     RtCode *codes;        // per defined function; NULL if decode_only
+    RtLazy *lazy;         // NULL if decode_only
     RtCode *consts;       // constant expressions: rt_const_code
     uint32_t nconsts;
     const uint32_t *counters; // offsets of counted blocks, ascending

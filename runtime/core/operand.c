@@ -78,8 +78,6 @@ static bool probe(RtLoad *l, uint32_t func, uint32_t offset, uint32_t n,
     c->l = l;
     c->m = l->m;
     c->guarded = l->m->bounds == RT_GUARD;
-    c->declared = arena_alloc_raw(l->scratch, l->m->nfuncs);
-    memset(c->declared, 1, l->m->nfuncs);
     c->const_globals = l->m->nglobals;
     compile_start(c, func);
     while (c->nctrls > 0 && l->pos < offset)

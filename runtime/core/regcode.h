@@ -69,11 +69,11 @@ typedef struct {
 } RtCatch;
 
 struct RtCode {
-    const RtIns *ins; // where a call starts
-    uint32_t nslots;  // of its frame
-    uint32_t func;    // function index; RT_NO_INDEX: a constant expression
-    const RtIns *first;
-    uint32_t nins; // from first
+    _Atomic(const RtIns *) ins; // where a call starts
+    uint32_t nslots;            // of its frame
+    uint32_t func;      // function index; RT_NO_INDEX: a constant expression
+    const RtIns *first; // NULL: not made yet
+    uint32_t nins;      // from first
     uint32_t ncatches;
     const RtCatch *catches;
     const uint8_t *offsets; // of each instruction, in differences: LEB128
@@ -81,6 +81,9 @@ struct RtCode {
     uint32_t expr;          // constant expression: where it starts
 };
 
+// Makes the code of a function that has none yet (RT_R_MAKE). Threads may ask
+// for the same at the same time. False: no memory.
+bool rt_code_make(const RtModule *m, const RtCode *code);
 // The offset in the module's bytes of the wasm instruction that became
 // code->first[ins].
 uint32_t rt_code_offset(const RtCode *code, uint32_t ins);

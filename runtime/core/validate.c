@@ -302,11 +302,19 @@ void rt_validate(RtLoad *l, const RtLoadOptions *options)
     c->declared = ARENA_ARRAY(l->scratch, uint8_t, m->nfuncs);
     m->codes = ARENA_ARRAY(l->arena, RtCode, m->nfuncs - m->nimported_funcs);
     m->consts = ARENA_ARRAY(l->arena, RtCode, count_consts(m));
+    rt_lazy_init(c, options->max_bytes);
     check_definitions(c);
     if (options->watch_heap || options->redzones)
         find_allocators(c);
+    const bool eager =
+        options->watch_heap || options->redzones || options->coverage;
+    c->checking = !eager;
     for (uint32_t i = m->nimported_funcs; i < m->nfuncs; i++) {
-        compile_func(c, i, &m->codes[i - m->nimported_funcs]);
+        RtCode *code = &m->codes[i - m->nimported_funcs];
+        if (eager)
+            compile_func(c, i, code);
+        else
+            rt_lazy_func(c, i, code);
         wrap_allocator(c, i);
     }
     finish_counters(c);

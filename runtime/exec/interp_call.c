@@ -141,6 +141,17 @@ const RtIns *rt_interp_throw(RtStore *s, RtTag *tag, RtSlot *fp,
 
 // ------------------------------------------------------------------- calls
 
+const RtIns *rt_interp_make(RtStore *s, RtSlot *fp)
+{
+    const RtFrame *f = s->frame - 1;
+    if (rt_code_make(f->inst->module, f->code))
+        return f->code->ins;
+    s->frame--; // it never started
+    s->sp = fp;
+    s->status = rt_trap(s, RT_TRAP_OUT_OF_MEMORY);
+    return NULL;
+}
+
 const RtIns *rt_interp_failed(RtStore *s, RtStatus status)
 {
     s->status = status;

@@ -31,6 +31,8 @@ COLD RtStatus rt_interp_trap(RtStore *s, RtSlot *fp, const RtIns *ip,
                              RtTrapKind kind);
 COLD RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip);
 
+// Makes the code of the frame on top, which is about to start: where, or NULL.
+NOINLINE const RtIns *rt_interp_make(RtStore *s, RtSlot *fp);
 // Calls a host function or one of another instance; arguments lie at ip->c.
 const RtIns *rt_interp_call(RtStore *s, const RtFunc *f, RtSlot *fp,
                             const RtIns *ip);
