@@ -438,6 +438,7 @@ typedef struct {
 // caller, but what it wrote elsewhere stays (core spec 4.7.2).
 RtStatus rt_instantiate(RtStore *s, RtModule *m, const RtExtern *imports,
                         size_t nimports, RtInstance **out);
+// False: there is none, or the store has no room for a function's handle.
 bool rt_export(const RtInstance *inst, const char *name, size_t len,
                RtExtern *out);
 const RtModule *rt_instance_module(const RtInstance *inst);

@@ -66,7 +66,10 @@ static bool eval_simple(RtInstance *inst, const uint8_t *p, RtSlot *value)
         read_leb(&p, true);
         break;
     case OP_FUNC:
-        value->ref = RT_PTR_REF(inst->funcs[read_leb(&p, false)]);
+        value->ref =
+            RT_PTR_REF(rt_instance_func(inst, (uint32_t)read_leb(&p, false)));
+        if (!value->ref)
+            return false; // the interpreter traps
         break;
     default:
         return false;

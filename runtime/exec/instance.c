@@ -129,7 +129,6 @@ static size_t room_needed(const RtModule *m)
     return padded(sizeof(RtInstance)) + pointers * sizeof(void *) +
            m->nelems * sizeof(RtElems) + m->ndatas * sizeof(RtData) +
            m->ncounters * sizeof(uint64_t) +
-           (m->nfuncs - m->nimported_funcs) * sizeof(RtFunc) +
            (m->ntables - m->nimported_tables) * sizeof(RtTable) +
            (m->nmemories - m->nimported_memories) * sizeof(RtMemory) +
            (m->nglobals - m->nimported_globals) * sizeof(RtGlobal) +
@@ -176,23 +175,6 @@ static void take_imports(Build *b)
             inst->tags[at] = e.of.tag;
             break;
         }
-    }
-}
-
-static void make_funcs(Build *b, Room *r)
-{
-    const RtModule *m = b->m;
-    uint32_t first = m->nimported_funcs;
-    RtFunc *funcs = take(r, sizeof *funcs, m->nfuncs - first);
-    for (uint32_t i = first; i < m->nfuncs; i++) {
-        RtFunc *f = &funcs[i - first];
-        f->type = b->link->types[m->funcs[i].type];
-        f->head = (RtHead){
-            .type = f->type->id, .kind = RT_REF_FUNC, .plain = !f->type->wide};
-        f->instance = b->inst;
-        f->index = i;
-        f->code = &m->codes[i - first];
-        b->inst->funcs[i] = f;
     }
 }
 
@@ -268,7 +250,6 @@ static RtStatus allocate(Build *b)
     Room r = {arena_alloc(b->s->arena, room_needed(b->m))};
     make_arrays(b, &r);
     take_imports(b);
-    make_funcs(b, &r);
     make_tags_and_globals(b, &r);
     make_segments(b);
     if (!make_memories(b, &r) || !make_tables(b, &r))
@@ -277,6 +258,28 @@ static RtStatus allocate(Build *b)
     b->inst->next = b->s->instances;
     b->s->instances = b->inst;
     return RT_OK;
+}
+
+// Most functions are only called by their number, which needs no RtFunc.
+RtFunc *rt_instance_func(RtInstance *inst, uint32_t i)
+{
+    RtStore *s = inst->store;
+    const RtModule *m = inst->module;
+    if (inst->funcs[i])
+        return inst->funcs[i];
+    if (s->full || setjmp(s->exit)) {
+        rt_store_full(s);
+        return NULL;
+    }
+    RtFunc *f = ARENA_NEW(s->arena, RtFunc);
+    f->type = inst->types[m->funcs[i].type];
+    f->head = (RtHead){
+        .type = f->type->id, .kind = RT_REF_FUNC, .plain = !f->type->wide};
+    f->instance = inst;
+    f->index = i;
+    f->code = &m->codes[i - m->nimported_funcs];
+    inst->funcs[i] = f;
+    return f;
 }
 
 // ---------------------------------------------------------- initialization
@@ -318,7 +321,9 @@ static RtStatus init_elem(RtInstance *inst, uint32_t i)
     for (uint32_t k = 0; k < inst->elems[i].len; k++) {
         RtSlot v[2];
         if (e->funcs) {
-            v->ref = RT_PTR_REF(inst->funcs[e->funcs[k]]);
+            v->ref = RT_PTR_REF(rt_instance_func(inst, e->funcs[k]));
+            if (!v->ref)
+                return RT_LIMIT;
         } else {
             RtStatus st = rt_const_eval(inst, e->exprs[k], v);
             if (st != RT_OK)
@@ -367,6 +372,12 @@ static RtStatus place_data(RtInstance *inst, uint32_t i)
     return st;
 }
 
+static RtStatus start(RtInstance *inst)
+{
+    RtFunc *f = rt_instance_func(inst, inst->module->start);
+    return f ? rt_call(inst->store, f, NULL, NULL) : RT_LIMIT;
+}
+
 static RtStatus initialize(RtInstance *inst)
 {
     const RtModule *m = inst->module;
@@ -380,7 +391,7 @@ static RtStatus initialize(RtInstance *inst)
     for (uint32_t i = 0; st == RT_OK && i < m->ndatas; i++)
         st = place_data(inst, i);
     if (st == RT_OK && m->start != RT_NO_INDEX)
-        st = rt_call(inst->store, inst->funcs[m->start], NULL, NULL);
+        st = start(inst);
     return st;
 }
 

@@ -221,13 +221,14 @@ static void index_exports(RtStore *s, RtLink *l)
     }
 }
 
+// A function that cannot be made is NULL.
 static RtExtern extern_of(const RtInstance *inst, RtExternKind kind,
                           uint32_t index)
 {
     RtExtern e = {.kind = kind};
     switch (kind) {
     case RT_EXTERN_FUNC:
-        e.of.func = inst->funcs[index];
+        e.of.func = rt_instance_func((RtInstance *)(uintptr_t)inst, index);
         break;
     case RT_EXTERN_TABLE:
         e.of.table = inst->tables[index];
@@ -256,7 +257,7 @@ bool rt_export(const RtInstance *inst, const char *name, size_t len,
         const RtExport *e = &l->module->exports[l->exports[at] - 1];
         if (e->name.len == len && memcmp(e->name.ptr, name, len) == 0) {
             *out = extern_of(inst, e->kind, e->index);
-            return true;
+            return out->kind != RT_EXTERN_FUNC || out->of.func;
         }
     }
     return false;

@@ -174,7 +174,8 @@ typedef struct RtLink RtLink; // what the instances of one module share: link.h
 struct RtInstance {
     const RtModule *module;
     RtStore *store;
-    RtFunc **funcs; // in the order of the module's index spaces
+    RtFunc **funcs; // in the order of the module's index spaces; those that
+                    // are not imported by rt_instance_func
     RtTable **tables;
     RtMemory **memories;
     const RtMemory *memory; // 0, or one that is empty
@@ -281,6 +282,10 @@ static inline bool rt_func_is(const RtFunc *f, const RtRtt *type)
 {
     return f->head.type == type->id || rt_rtt_below(f->type, type);
 }
+
+// A function of the instance, made when it is first asked for. NULL: the store
+// is full.
+RtFunc *rt_instance_func(RtInstance *inst, uint32_t index);
 
 // ---------------------------------------------- operations of instructions
 

@@ -8,17 +8,17 @@
     "(drop (i32.mul (local.get 0) (local.get 0)))"                             \
     "(drop (i32.xor (local.get 0) (local.get 0)))"
 
-enum { THREADS = 4, FUNCS = 200 };
+enum { THREADS = 4, FUNCS = 400 };
 
 // f0 calls f1 calls f2 ...; each adds one, after some work for nothing.
 static const char *chain(Arena *a)
 {
-    char *text = arena_alloc(a, FUNCS * 400 + 100), *at = text;
+    char *text = arena_alloc(a, FUNCS * 600 + 100), *at = text;
     at += sprintf(at, "(module (func (export \"run\") (param i32) (result i32) "
                       "(call $f0 (local.get 0)))");
     for (int i = 0; i < FUNCS; i++)
         at += sprintf(at,
-                      "(func $f%d (param i32) (result i32)" WORK WORK WORK
+                      "(func $f%d (param i32) (result i32)" WORK WORK WORK WORK
                       "(i32.add (i32.const 1) (call $f%d (local.get 0))))",
                       i, i + 1);
     sprintf(at, "(func $f%d (param i32) (result i32) (local.get 0)))", FUNCS);
@@ -70,7 +70,7 @@ static void a_function_without_memory_for_its_code_traps(void **state)
 {
     (void)state;
     Box b = box_new(NULL);
-    RtLoadOptions options = {.max_bytes = 70000};
+    RtLoadOptions options = {.max_bytes = 100000};
     const char *text = chain(b.arena);
     RtModule *m = box_module_with(&b, text, &options);
     RtInstance *inst = box_instance_of(&b, m, NULL, 0);
