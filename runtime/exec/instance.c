@@ -372,7 +372,7 @@ static RtStatus place_data(RtInstance *inst, uint32_t i)
     return st;
 }
 
-static RtStatus start(RtInstance *inst)
+static RtStatus run_start(RtInstance *inst)
 {
     RtFunc *f = rt_instance_func(inst, inst->module->start);
     return f ? rt_call(inst->store, f, NULL, NULL) : RT_LIMIT;
@@ -391,7 +391,7 @@ static RtStatus initialize(RtInstance *inst)
     for (uint32_t i = 0; st == RT_OK && i < m->ndatas; i++)
         st = place_data(inst, i);
     if (st == RT_OK && m->start != RT_NO_INDEX)
-        st = start(inst);
+        st = run_start(inst);
     return st;
 }
 

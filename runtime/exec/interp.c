@@ -82,7 +82,8 @@ static Handler *const handlers[RT_NREGS] = {
 #include "runtime/exec/plain_entries.inc"
 };
 
-static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
+static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
+                         RtInstance *inst)
 {
     uint64_t msize;
     uint8_t *mem = rt_interp_memory(inst, &msize);
@@ -91,7 +92,8 @@ static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
 
 #elif CBW_DISPATCH == 2 // --------------------------------- computed goto
 
-static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
+static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
+                         RtInstance *inst)
 {
     static const void *const labels[RT_NREGS] = {
 #define RT_NAME(name) [RT_R_##name] = &&op_##name,
@@ -118,7 +120,8 @@ op_NONE:
 
 #else // ------------------------------------------------------------ switch
 
-static RtStatus start(RtStore *s, const RtIns *ip, RtSlot *fp, RtInstance *inst)
+static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
+                         RtInstance *inst)
 {
     uint64_t msize, acc = 0;
     uint8_t *mem = rt_interp_memory(inst, &msize);
@@ -159,7 +162,7 @@ static inline RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst,
     was[1].code = code;
     was[0].inst = was[1].inst = inst;
     s->frame = was + 2;
-    RtStatus st = start(s, code->ins, fp, inst);
+    RtStatus st = dispatch(s, code->ins, fp, inst);
     s->frame = was;
     s->sp = fp;
     return st;
