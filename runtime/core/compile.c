@@ -452,6 +452,7 @@ void compile_func(Comp *c, uint32_t index, RtCode *code)
 {
     compile_start(c, index);
     run(c);
+    code->func = index;
     finish_code(c, code, c->m->funcs[index].body.start);
 }
 

@@ -195,7 +195,7 @@ static void casts_follow_the_hierarchy(void **state)
     RtRef host = rt_ref_host(b.store, 1);
     assert_true(rt_ref_is(i, host, RT_HEAP_ANY));
     assert_false(rt_ref_is(i, host, RT_HEAP_EQ) || rt_ref_is(i, host, 0));
-    RtRef f = rt_ref_of_func(i->funcs[0]);
+    RtRef f = rt_ref_of_func(rt_instance_func(i, 0));
     assert_true(rt_ref_is(i, f, RT_HEAP_FUNC) && rt_ref_is(i, f, 3));
     assert_false(rt_ref_is(i, f, RT_HEAP_NOFUNC));
     box_free(&b);
