@@ -302,6 +302,8 @@ static void read_symbol(Arena *a, const WasmModule *m, Reader *r,
         VEC_PUSH(a, &symbols->wanted, name);
     else if (!undefined && !(flags & SYM_LOCAL))
         VEC_PUSH(a, function ? &symbols->defined : &symbols->data, name);
+    else if (!undefined && function)
+        VEC_PUSH(a, &symbols->locals, name);
 }
 
 static void read_linking(Arena *a, const WasmModule *m, Str data,

@@ -51,7 +51,7 @@ bool wasm_cannot_trap(const WasmModule *m, uint32_t func);
 // The functions that an object, or an archive of objects, defines and wants,
 // and whatever else it defines.
 typedef struct {
-    StrVec defined, wanted, data;
+    StrVec defined, wanted, data, locals; // locals: functions of one object
 } WasmSymbols;
 
 // Adds to the symbols; false if the file is something else (bitcode, a thin

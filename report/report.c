@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/out.h"
 #include "pack/npm.h"
+#include "report/report_int.h"
 #include "runtime/core/module.h"
 #include "runtime/inspect/inspect.h"
 #include "ts-types/ts_types.h"
@@ -34,23 +35,58 @@ static json_t *files(const PackInside *in)
     for (size_t i = 0; i < in->files->files.len; i++) {
         const struct GenFile *f = &in->files->files.at[i];
         json_t *o = json_object();
+        size_t brotli;
         text(o, "path", f->path);
         number(o, "bytes", f->data.len);
         number(o, "gzip", gzip_size(in->files->arena, f->data));
+        if (brotli_size(in->files->arena, f->data, &brotli))
+            number(o, "brotli", brotli);
         json_array_append_new(list, o);
     }
     return list;
 }
 
+static void total(json_t *list, const char *word, const char *what, size_t n)
+{
+    json_t *o = json_object();
+    put(o, "word", json_string(word));
+    put(o, "text", json_string(what));
+    number(o, "bytes", n);
+    json_array_append_new(list, o);
+}
+
+// Beside the gzip of the same thing.
+static void total_brotli(json_t *list, const PackInside *in, int kind)
+{
+    Arena *a = in->files->arena;
+    Str all = STR("");
+    size_t n;
+    if (kind != SIZE_WASM_GZIP && kind != SIZE_JS_GZIP)
+        return;
+    for (size_t i = 0; i < in->files->files.len; i++) {
+        const struct GenFile *f = &in->files->files.at[i];
+        bool js = str_eq_c(f->path, "index.js") ||
+                  str_eq_c(f->path, "glue.js") ||
+                  str_eq_c(f->path, "inline.js");
+        if (kind == SIZE_JS_GZIP ? js : str_ends(f->path, STR(".wasm")))
+            all = str_cat(a, all, f->data);
+    }
+    if (!brotli_size(a, all, &n))
+        return;
+    if (kind == SIZE_JS_GZIP)
+        total(list, "js-brotli", "the JavaScript that an import loads, brotli",
+              n);
+    else
+        total(list, "wasm-brotli", "the module, brotli", n);
+}
+
 static json_t *totals(const PackInside *in)
 {
     json_t *list = json_array();
+    Sizes sizes = sizes_measure(in->files);
     for (int i = 0; i < SIZE_KINDS; i++) {
-        json_t *o = json_object();
-        put(o, "word", json_string(SIZE_WORDS[i]));
-        put(o, "text", json_string(SIZE_TEXTS[i]));
-        number(o, "bytes", in->result->sizes.of[i]);
-        json_array_append_new(list, o);
+        total(list, SIZE_WORDS[i], SIZE_TEXTS[i], sizes.of[i]);
+        total_brotli(list, in, i);
     }
     return list;
 }
@@ -93,8 +129,19 @@ static void function_names(Arena *a, Str s, Str *names, size_t n)
     }
 }
 
+// Everything that the user's objects do not have is the system's.
 static void sources_of(Arena *a, const PackJob *job, StrMap *sources)
 {
+    static Str ours = STR_INIT("(guest library)");
+    WasmSymbols library = {0};
+    Str archive;
+    if (job->library.len && fs_read(a, job->library, &archive) &&
+        wasm_symbols(a, archive, &library)) {
+        for (size_t k = 0; k < library.defined.len; k++)
+            map_put(a, sources, library.defined.at[k], &ours);
+        for (size_t k = 0; k < library.locals.len; k++)
+            map_put(a, sources, library.locals.at[k], &ours);
+    }
     for (size_t i = 0; i < job->objects.len; i++) {
         Str object = job->objects.at[i], data;
         WasmSymbols symbols = {0};
@@ -105,6 +152,9 @@ static void sources_of(Arena *a, const PackJob *job, StrMap *sources)
             continue;
         for (size_t k = 0; k < symbols.defined.len; k++)
             map_put(a, sources, symbols.defined.at[k], path);
+        for (size_t k = 0; k < symbols.locals.len; k++)
+            if (!map_has(sources, symbols.locals.at[k]))
+                map_put(a, sources, symbols.locals.at[k], path);
     }
 }
 
@@ -113,8 +163,7 @@ static Str source_of(const StrMap *sources, Str name)
     const Str *path = map_get(sources, name);
     if (path)
         return *path;
-    return str_starts(name, STR("cbw_")) ? STR("(shims)")
-                                         : STR("(libc and local)");
+    return str_starts(name, STR("cbw_")) ? STR("(shims)") : STR("(libc)");
 }
 
 static json_t *functions(Arena *a, const PackInside *in)
@@ -285,7 +334,7 @@ static json_t *unbound(const GenUnit *u)
     json_t *list = json_array();
     for (size_t i = 0; i < u->bindings.len; i++) {
         const GenBinding *b = &u->bindings.at[i];
-        if (b->plan)
+        if (b->plan || b->import)
             continue;
         json_t *o = json_object();
         text(o, "c", b->func->proto);
@@ -362,6 +411,26 @@ static json_t *capabilities(const GenUnit *u)
     return list;
 }
 
+// The functions that JavaScript gives.
+static json_t *asks(Arena *a, const GenUnit *u)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < u->callbacks.len; i++) {
+        const AbiCallback *cb = u->callbacks.at[i];
+        if (!cb->import)
+            continue;
+        json_t *o = json_object();
+        text(o, "name", cb->method);
+        text(o, "ts",
+             str_fmt(a, "%.*s: %.*s", STR_ARG(cb->method),
+                     STR_ARG(ts_callback(a, cb))));
+        text(o, "c", cb->c_sig);
+        text(o, "from", cb->from);
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
 static json_t *imports(Arena *a, const PackInside *in)
 {
     json_t *list = json_array();
@@ -373,6 +442,18 @@ static json_t *imports(Arena *a, const PackInside *in)
                                           STR_ARG(m.imports.at[i].module),
                                           STR_ARG(m.imports.at[i].name))));
     return list;
+}
+
+// What the package needs beside its module; optional: it runs without, too.
+static void own_feature(json_t *list, const char *name, const char *why,
+                        bool optional)
+{
+    json_t *o = json_object();
+    put(o, "name", json_string(name));
+    put(o, "why", json_string(why));
+    put(o, "engines", engines_of(name));
+    put(o, "optional", json_boolean(optional));
+    json_array_append_new(list, o);
 }
 
 static json_t *features(Arena *a, const PackInside *in)
@@ -388,10 +469,14 @@ static json_t *features(Arena *a, const PackInside *in)
             json_t *o = json_object();
             put(o, "name", json_string(used.at[i].feature));
             put(o, "why", json_string(used.at[i].why));
+            put(o, "engines", engines_of(used.at[i].feature));
             json_array_append_new(list, o);
         }
     if (m)
         rt_module_release(m);
+    own_feature(list, "bigint", "the glue", false);
+    if (in->unit->waits)
+        own_feature(list, "jspi", "promises that C waits for", true);
     return list;
 }
 
@@ -422,7 +507,10 @@ static json_t *data(Arena *a, const PackInside *in)
     put(o, "structs", records(in->unit));
     put(o, "capabilities", capabilities(in->unit));
     put(o, "imports", imports(a, in));
-    put(o, "features", features(a, in));
+    put(o, "asks", asks(a, in->unit));
+    json_t *used = features(a, in);
+    put(o, "features", used);
+    put(o, "engines", engines_needed(used));
     if (in->result->semver.version.len)
         put(o, "since", since(&in->result->semver));
     return o;
@@ -456,6 +544,11 @@ static json_t *code(const PackInside *in)
         const Str *s = gen_files_get(in->files, str_of(names[i]));
         if (s)
             text(o, names[i], *s);
+    }
+    for (size_t i = 0; i < in->files->files.len; i++) {
+        const struct GenFile *f = &in->files->files.at[i];
+        if (str_starts(f->path, STR("host/")) && str_ends(f->path, STR(".js")))
+            text(o, str_c(in->files->arena, f->path), f->data);
     }
     return o;
 }

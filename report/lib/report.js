@@ -100,52 +100,45 @@ function sizes() {
         treemap(groups),
         table(["source file", { n: "functions" }, { n: "code" }],
               groups.map((g) => [g.name, { n: g.items.length }, g.bytes])));
-    section("Files", table(["file", { n: "bytes" }, { n: "gzip" }],
-        data.files.map((f) => [f.path, f.bytes, f.gzip])));
+    const brotli = data.files.every((f) => f.brotli !== undefined);
+    section("Files", table(["file", { n: "bytes" }, { n: "gzip" },
+        ...(brotli ? [{ n: "brotli" }] : [])],
+        data.files.map((f) => [f.path, f.bytes, f.gzip,
+                               ...(brotli ? [f.brotli] : [])])));
     section("Sections of the module", table(["section", { n: "bytes" }],
         data.sections.map((s) => [s.name, s.bytes])));
 }
 
-// The oldest releases that run a feature.
-const ENGINES = {
-    "mutable-globals": [74, 61, "12", "12"],
-    "sign-ext": [74, 62, "14.1", "12"],
-    "nontrapping-fptoint": [75, 64, "15", "12.5"],
-    "bulk-memory": [75, 79, "15", "12.5"],
-    "bulk-memory-opt": [75, 79, "15", "12.5"],
-    "multivalue": [85, 78, "13.1", "15"],
-    "reference-types": [96, 79, "15", "17.2"],
-    "call-indirect-overlong": [96, 79, "15", "17.2"],
-    "simd128": [91, 89, "16.4", "16.4"],
-    "exception-handling": [95, 100, "15.2", "17"],
-    "tail-call": [112, 121, "18.2", "20"],
-    "extended-const": [114, 112, "17.4", "21"],
-    "atomics": [74, 79, "14.1", "16.4"],
-};
-const GLUE = ["BigInt arrays (the glue)", 85, 78, "15", "18.19"];
+const BROWSERS = ["Chrome", "Firefox", "Safari", "Node"];
 
 function engines() {
-    const rows = data.features.map((f) => {
-        const e = ENGINES[f.name] || ["?", "?", "?", "?"];
-        return [f.name + " (" + f.why + ")", ...e.map((v) => ({ n: v }))];
-    });
-    rows.push([GLUE[0], ...GLUE.slice(1).map((v) => ({ n: v }))]);
+    const row = (name, of) => [name, ...BROWSERS.map((b) => ({ n: of[b] }))];
     section("Where it runs",
-        el("p", "soft", "Each feature that is used, and the oldest engines " +
-           "that have it."),
-        table(["feature", { n: "Chrome" }, { n: "Firefox" }, { n: "Safari" },
-               { n: "Node" }], rows));
+        el("p", "soft", "What is used, and the oldest releases that have it, " +
+           "by webassembly.org/features."),
+        table(["", ...BROWSERS.map((b) => ({ n: b }))],
+            [row(el("b", "", "all of it"), data.engines),
+             ...data.features.map((f) => row(f.name + " (" + f.why +
+                 (f.optional ? "; runs without" : "") + ")", f.engines))]));
 }
 
 function capabilities() {
     const used = data.capabilities.filter((c) => c.used);
     const never = data.capabilities.filter((c) => !c.used);
     section("What it may do",
-        el("p", "", (used.map((c) => c.name).join(", ") || "nothing but " +
-           "compute") + "; never " + never.map((c) => c.name).join(", ")),
+        el("p", "", (used.map((c) => c.name).join(", ") ||
+           (data.asks.length ? "what JavaScript gives it, below"
+                             : "nothing but compute")) +
+           "; never " + never.map((c) => c.name).join(", ")),
         el("p", "", ...data.capabilities.map((c) =>
             el("span", "tag " + (c.used ? "yes" : "no"), c.name))),
-        el("pre", "soft", data.imports.join("\n") || "no imports"));
+        el("p", "soft", data.imports.length
+            ? "imports: " + data.imports.join(", ") : "no imports"));
+    if (!data.asks.length) return;
+    section("What it asks JavaScript for", ...data.asks.map((f) =>
+        el("div", "item", el("pre", "", f.ts), el("pre", "soft", f.c),
+           f.from ? el("p", "", el("span", "tag", "given by " + f.from))
+                  : null)));
 }
 
 let loaded = null;
@@ -154,7 +147,11 @@ let loaded = null;
 async function load() {
     const url = (text) => URL.createObjectURL(
         new Blob([text], { type: "text/javascript" }));
-    const glue = url(code["glue.js"]), inline = url(code["inline.js"] || "");
+    const host = Object.keys(code).filter((f) => f.startsWith("host/"));
+    const glue = url(host.reduce((text, f) => text.replaceAll(
+        JSON.stringify("./" + f), JSON.stringify(url(code[f]))),
+        code["glue.js"]));
+    const inline = url(code["inline.js"] || "");
     return import(url(code["index.js"]
         .replaceAll('"./glue.js"', JSON.stringify(glue))
         .replaceAll('"./inline.js"', JSON.stringify(inline))));

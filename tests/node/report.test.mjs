@@ -46,6 +46,13 @@ test("the JSON says what is in the package", () => {
 test("the page is one file that fetches nothing", () => {
     run("report", ...files, "-o", "r.html");
     const page = fs.readFileSync(join(work, "r.html"), "utf8");
+    const said = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)[1]);
+    for (const s of said.sizes) assert.ok(s.bytes > 0, s.word);
+    for (const s of ["wasm", "js"])
+        assert.ok(said.sizes.some((x) => x.word === s + "-brotli"));
+    assert.match(said.engines.Chrome, /^\d+$/);
+    assert.deepEqual([...new Set(said.functions.map((f) => f.source))].sort(),
+                     ["(guest library)", "(libc)", "(shims)", "hello.c"]);
     assert.doesNotMatch(page, /https?:|<link|<img|src=|url\(http/);
     const data = /id="data">(.*?)<\/script>/s.exec(page)[1];
     assert.equal(JSON.parse(data).name, "hello");
