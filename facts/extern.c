@@ -43,7 +43,13 @@ static const char keeps_nothing[] =
     "sincos remquo longjmp setjmp _setjmp perror assert __assert_fail abort "
     "exit getentropy getrandom memccpy memrchr rawmemchr wcslen iswalpha "
     "mbtowc wctomb mbstowcs wcstombs __small_printf __cxa_throw "
-    "strtold fdopen freopen tmpnam mkstemp strerror_r vsscanf clearerr";
+    "strtold fdopen freopen tmpnam mkstemp strerror_r vsscanf clearerr "
+    "arc4random_buf explicit_bzero recv send readv writev poll select memmem "
+    "strlcpy strlcat mempcpy wmemcpy wmemmove wcscpy wcsncpy wcscmp wcsncmp "
+    "regexec regcomp regfree inet_pton inet_ntop getopt timegm asctime_r "
+    "ctime_r lldiv strverscmp fputws fgetws fgetpos fsetpos fseeko ftello "
+    "utime symlink link mkdtemp dprintf "
+    "vdprintf";
 
 static const char returns_first[] =
     "strchr strrchr memchr strstr strpbrk strcasestr memcpy memmove memset "
@@ -68,6 +74,8 @@ static int length_of(Str name)
     if (copies(name) || str_starts(name, STR("llvm.memset")) ||
         among(name, "memset memcmp bcmp"))
         return 2;
+    if (among(name, "arc4random_buf getentropy getrandom explicit_bzero"))
+        return 1;
     return -1;
 }
 
@@ -89,7 +97,8 @@ Extern extern_arg(const IrFunc *f, size_t i)
         e.writes = i == 0;
         e.copies_from = i == 0 && copies(f->name) ? 1 : -1;
     }
-    if (str_starts(f->name, STR("llvm.memset")) || str_eq_c(f->name, "memset"))
+    if (str_starts(f->name, STR("llvm.memset")) ||
+        among(f->name, "memset arc4random_buf getentropy getrandom"))
         e.reads = false;
     if (among(f->name, "memcmp bcmp strlen strcmp strncmp strcasecmp "
                        "strncasecmp strchr strrchr memchr strstr"))
