@@ -107,6 +107,14 @@ void scan_include_args(Scan *s)
 
 // ---- places ----------------------------------------------------------------
 
+// libc's, or ours beside cbw.h: what libc lacks.
+static bool is_system(Scan *s, CXFile file, Str path)
+{
+    CXSourceLocation start = clang_getLocation(s->tu, file, 1, 1);
+    return clang_Location_isInSystemHeader(start) ||
+           below(path, path_abs(s->arena, s->options->cbw_dir));
+}
+
 static ScanFile *new_file(Scan *s, CXFile file)
 {
     ScanFile *f = ARENA_NEW(s->arena, ScanFile);
@@ -117,8 +125,7 @@ static ScanFile *new_file(Scan *s, CXFile file)
         str_starts(f->full, s->cwd) ? str_from(f->full, s->cwd.len) : f->full;
     f->given = has_str(&s->given, f->full);
     f->side = scan_is_side(f->full);
-    f->is_system = clang_Location_isInSystemHeader(
-                       clang_getLocation(s->tu, file, 1, 1)) != 0;
+    f->is_system = is_system(s, file, f->full);
     f->is_public = f->given;
     for (size_t i = 0; i < s->dirs.len && !f->is_system; i++)
         f->is_public |= below(f->full, s->dirs.at[i]);
@@ -200,10 +207,9 @@ static void side_gives(Scan *s, const Inclusion *in)
         return;
     Str from = path_abs(s->arena, scan_str(s, clang_getFileName(in->from)));
     Str path = path_abs(s->arena, scan_str(s, clang_getFileName(in->file)));
-    CXSourceLocation start = clang_getLocation(s->tu, in->file, 1, 1);
     if (!scan_is_side(from) || !has_str(&s->given, from) ||
-        clang_Location_isInSystemHeader(start) ||
-        str_eq_c(path_base(path), "cbw.h") || has_str(&s->given, path))
+        is_system(s, in->file, path) || str_eq_c(path_base(path), "cbw.h") ||
+        has_str(&s->given, path))
         return;
     VEC_PUSH(s->arena, &s->given, path);
     if (!scan_is_side(path))
