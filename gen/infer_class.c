@@ -104,6 +104,15 @@ static bool points_to(const CType *t, const IfaceRecord *r)
            t->elem->record == r;
 }
 
+// What counts a reference has a shim when it has no symbol of its own.
+static Str ref_export(Gen *g, Str ref)
+{
+    const IfaceFunc *f = ref.len ? iface_func(g->iface, ref) : NULL;
+    return f && (f->is_inline || f->is_virtual)
+               ? str_cat(g->a, STR("cbw_f_"), ref)
+               : ref;
+}
+
 // Some function gives one away: as its result, or through a T **.
 static bool is_made(Gen *g, const IfaceRecord *r)
 {
@@ -137,7 +146,7 @@ static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
     c->align = r->align;
     c->doc = &r->doc;
     c->free_export = STR("");
-    c->ref_export = said ? said->ref : STR("");
+    c->ref_export = ref_export(g, said ? said->ref : STR(""));
     if (r->tag.len)
         map_put(g->a, &g->classes, r->tag, c);
     map_put(g->a, &g->classes, r->name, c);
@@ -164,7 +173,7 @@ static AbiClass *add_void_class(Gen *g, Str type, Str name, Str ref)
     c->c_type = type;
     c->void_ptr = true;
     c->free_export = STR("");
-    c->ref_export = ref;
+    c->ref_export = ref_export(g, ref);
     map_put(g->a, &g->classes, type, c);
     VEC_PUSH(g->a, &g->u->classes, c);
     return c;

@@ -102,7 +102,7 @@ static Str member_stem(Gen *g, const AbiClass *c, Str func)
     const Str *shared = map_get(&g->prefixes, c->c_type);
     if (!rest.len && shared && shared->len)
         rest = after(func, *shared);
-    return rest.len ? rest : bare;
+    return rest.len && rest.len < bare.len ? rest : bare;
 }
 
 // ---- place and name --------------------------------------------------------

@@ -171,6 +171,24 @@ static void print_functions(Shim *s)
     }
 }
 
+// An inline function that counts references; nobody asks for its result.
+static void print_references(Shim *s)
+{
+    const GenUnit *u = s->unit;
+    Str mark = STR("cbw_f_");
+    for (size_t i = 0; i < u->classes.len; i++) {
+        Str name = u->classes.at[i]->ref_export;
+        if (!str_starts(name, mark))
+            continue;
+        out_line(s->o, "CBW_G_EXPORT(\"%.*s\")", STR_ARG(name));
+        out_line(s->o, "void %.*s(void *p)", STR_ARG(name));
+        out_open(s->o, "{");
+        out_line(s->o, "%.*s(p);", STR_ARG(str_from(name, mark.len)));
+        out_close(s->o, "}");
+        out_line(s->o, "");
+    }
+}
+
 static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
 {
     (void)diags;
@@ -180,6 +198,7 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     check_layouts(&s);
     print_callbacks(&s);
     print_functions(&s);
+    print_references(&s);
     VEC_PUSH(files->arena, &files->files,
              (struct GenFile){STR("cbw_shims.c"),
                               str_copy(files->arena, out_str(s.o))});

@@ -37,7 +37,7 @@ native() {
 run_lib() (
     set -e
     lib=$1 dir=$here/$1 out=$work/$1
-    OUT=$out NATIVE_FLAGS=()
+    OUT=$out NATIVE_FLAGS=() OPTIONS=()
     mkdir -p "$out/app"
     cd "$dir"
     prepare() { :; }
@@ -49,7 +49,7 @@ run_lib() (
         exit
     fi
     "$tool" pack "${HEADERS[@]}" "${SOURCES[@]}" --name "cbw-$lib" \
-        --pkg-version 1.0.0 -o "$out/pkg" -I "$dir" -- "${FLAGS[@]}"
+        --pkg-version 1.0.0 -o "$out/pkg" -I "$dir" "${OPTIONS[@]}" -- "${FLAGS[@]}"
     native
     cd "$out/app"
     tarball=$(npm pack --silent --pack-destination "$out" "$out/pkg")

@@ -1,0 +1,6 @@
+# Debian: libconfig
+THERE=$C/libconfig/lib/libconfig.h
+HEADERS=(libconfig.bind.h "$THERE")
+SOURCES=("$C"/libconfig/lib/*.c)
+OPTIONS=(--facts)
+FLAGS=(-I"$C/libconfig/lib" -I. -DLIBCONFIG_STATIC -DHAVE_CONFIG_H)
