@@ -1,7 +1,8 @@
 #!/bin/sh
 # fetch.sh DEST [LIB...]: the sources of real C libraries, by package name, for
 # CBW_CORPUS: Debian's source packages, and SQLite's one file out of npm's
-# better-sqlite3. Nothing of the machine's own lists is changed: apt gets lists
+# better-sqlite3. Without LIB those that every run of the tests packs; what is
+# there "on request" takes too long for that. Nothing of the machine's own lists is changed: apt gets lists
 # of its own below DEST. What is there already stays. Prints what can not be
 # had; the exit code is the number of those.
 set -u

@@ -6,9 +6,9 @@
 # A library is a folder here: lib.sh (what to pack, and where the sources come
 # from), NAME.bind.h (what the headers cannot say), native.c (prints results),
 # test.mjs (computes them again through the package). Sources: $CBW_CORPUS or
-# build/corpus, where fetch.sh puts them; xxhash and stb_image come from
-# Debian's packages. A library whose sources are not there is printed as NOT
-# RUN.
+# build/corpus, where fetch.sh puts them (harfbuzz and libwebp only when they
+# are asked for); xxhash and stb_image come from Debian's packages. A library
+# whose sources are not there is printed as NOT RUN.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 scan=

@@ -1,0 +1,43 @@
+// HarfBuzz: C++ behind a C interface; everything is counted.
+#include "cbw.h"
+#include "hb.h"
+#include "hb-ot.h"
+#include "hb-aat.h"
+CBW_MODULE(hb, strip=hb_);
+CBW_CLASS(hb_segment_properties_t, name=SegmentProperties);
+CBW_CLASS(hb_draw_state_t, name=DrawState);
+CBW_FIELD(hb_glyph_info_t, var1, skip);
+CBW_FIELD(hb_glyph_info_t, var2, skip);
+CBW_FIELD(hb_glyph_position_t, var, skip);
+CBW_RULE(hb_*, draw_data, hide=NULL);
+CBW_RULE(hb_*, features, copy);
+CBW_RULE(hb_buffer_deserialize_*, const char *, copy);
+CBW_RULE(hb_face_builder_add_table, blob, copy);
+CBW_RULE(hb_face_builder_sort_tables, tags, nul);
+CBW_RULE(hb_*, glyph, out);
+CBW_RULE(hb_unicode_*compose, hb_codepoint_t *, out);
+CBW_RULE(hb_*, *_stride, hide=4);
+CBW_RULE(hb_font_get_nominal_glyphs, first_unicode, len=count);
+CBW_RULE(hb_font_get_glyph_*advances*, first_glyph, len=count);
+CBW_RULE(hb_font_get_glyph_*advances*, first_advance, out len=count);
+CBW_RULE(hb_font_get_nominal_glyphs, first_glyph, out len=count);
+CBW_RULE(hb_font_get_var_coords_*, return, len=*length borrow=font);
+CBW_RULE(hb_font_get_var_coords_*, length, hide=len);
+CBW_RULE(hb_ot_layout_collect_*, const hb_tag_t *, nul opt);
+CBW_RULE(hb_ot_var_normalize_coords, normalized_coords, out len=coords_length);
+CBW_RULE(hb_blob_get_data_writable, return, bin len=*length borrow=blob);
+CBW_RULE(hb_blob_get_data_writable, length, hide=len);
+CBW_RULE(callback hb_*_func_t, user_data, ud);
+CBW_RULE(callback hb_*_func_t, draw_data, skip);
+CBW_RULE(callback hb_*_func_t, font_data, skip);
+CBW_RULE(callback hb_*_func_t, st, skip);
+CBW_RULE(hb_*, shaper_list, nul opt);
+CBW_RULE(hb_*_list_*, return, nul each=str borrow=forever);
+CBW_RULE(hb_ot_var_normalize_coords, design_coords, len=coords_length);
+CBW_RULE(hb_*_user_data, *, skip);
+CBW_RULE(hb_buffer_get_glyph_*s, return, len=*length borrow=buffer);
+CBW_RULE(hb_buffer_get_glyph_*s, length, hide=len);
+CBW_RULE(hb_blob_create*, data, bin copy len=length);
+CBW_RULE(hb_blob_create*, mode, hide=HB_MEMORY_MODE_DUPLICATE);
+CBW_RULE(hb_blob_create*, user_data, hide=NULL);
+CBW_RULE(hb_blob_create*, destroy, hide=NULL);

@@ -1,0 +1,19 @@
+// The implementation file that the documentation of stb asks for.
+#define STB_IMAGE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_RESIZE_IMPLEMENTATION
+#define STB_RECT_PACK_IMPLEMENTATION
+#define STB_TRUETYPE_IMPLEMENTATION
+#define STB_PERLIN_IMPLEMENTATION
+#define STB_DXT_IMPLEMENTATION
+#define STB_SPRINTF_IMPLEMENTATION
+#include <stdio.h>
+#include "stb_image.h"
+#include "stb_image_write.h"
+#include "stb_image_resize.h"
+#include "stb_rect_pack.h"
+#include "stb_truetype.h"
+#include "stb_perlin.h"
+#include "stb_dxt.h"
+#include "stb_sprintf.h"
+#include "stb_easy_font.h"
