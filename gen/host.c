@@ -35,7 +35,7 @@ Str host_name(Arena *a, const GenUnit *unit)
 
 Str host_function(const Host *h, Str c_name)
 {
-    return str_fmt(h->a, "%.*s_host_%.*s", STR_ARG(h->name), STR_ARG(c_name));
+    return str_fmt(h->a, "%.*s_call_%.*s", STR_ARG(h->name), STR_ARG(c_name));
 }
 
 unsigned host_export(Host *h, Str name)
@@ -128,11 +128,20 @@ static void print_declaration(Host *h, const IfaceFunc *f)
     if (h->drop_in)
         out_line(h->o, "#undef %.*s", STR_ARG(f->name));
     out_line(h->o, "%.*s;", STR_ARG(head));
-    if (h->drop_in)
-        return;
-    out_line(h->o, "#undef %.*s", STR_ARG(f->name));
-    out_line(h->o, "#define %.*s(...) %.*s(__VA_ARGS__)", STR_ARG(f->name),
-             STR_ARG(name));
+}
+
+// The library's own names, for all but our own files.
+static void print_macros(Host *h, const PlanVec *all)
+{
+    out_line(h->o, "");
+    out_line(h->o, "#ifndef CBW_HOST_NO_NAMES");
+    for (size_t i = 0; i < all->len; i++) {
+        Str name = all->at[i]->func->name;
+        out_line(h->o, "#undef %.*s", STR_ARG(name));
+        out_line(h->o, "#define %.*s(...) %.*s(__VA_ARGS__)", STR_ARG(name),
+                 STR_ARG(host_function(h, name)));
+    }
+    out_line(h->o, "#endif");
 }
 
 static Str header(Host *h, const PlanVec *all)
@@ -157,6 +166,8 @@ static Str header(Host *h, const PlanVec *all)
     print_life(h);
     for (size_t i = 0; i < all->len; i++)
         print_declaration(h, all->at[i]->func);
+    if (!h->drop_in)
+        print_macros(h, all);
     out_line(o, "");
     out_line(o, "#endif");
     Str text = str_copy(h->a, out_str(o));
@@ -172,6 +183,7 @@ static void print_top(Host *h)
         "cbw_runtime.h", "errno.h",  "stdarg.h", "stdio.h",
         "stdlib.h",      "string.h", "time.h"};
     out_line(h->o, "// See %.*s_host.h; generated.", STR_ARG(h->name));
+    out_line(h->o, "#define CBW_HOST_NO_NAMES");
     out_line(h->o, "#include \"%.*s_host.h\"", STR_ARG(h->name));
     out_line(h->o, "#include \"%s\"", headers[0]);
     for (size_t i = 1; i < sizeof headers / sizeof *headers; i++)
@@ -194,6 +206,7 @@ static void print_library(Host *h)
     out_line(o, "NULL,");
     out_close(o, "};");
     out_open(o, "static const CbwImport CBW_CALLBACKS[] = {");
+    host_list_callbacks(h);
     out_line(o, "{NULL, NULL},");
     out_close(o, "};");
     out_open(o, "static const CbwLibrary CBW_LIBRARY = {");
@@ -202,7 +215,7 @@ static void print_library(Host *h)
     out_line(o, "CBW_EXPORTS,");
     out_line(o, "%zu,", h->exports.len);
     out_line(o, "CBW_CALLBACKS,");
-    out_line(o, "%zu,", (size_t)0);
+    out_line(o, "%zu,", h->unit->callbacks.len);
     out_close(o, "};");
     out_line(o, "");
 }
@@ -251,6 +264,7 @@ static void print_names(Host *h, const PlanVec *all)
 static void print_functions(Host *h, const PlanVec *all)
 {
     host_print_types(h);
+    host_print_callbacks(h);
     for (size_t i = 0; i < all->len; i++) {
         Str head = host_head(h, all->at[i]->func,
                              host_function(h, all->at[i]->func->name), true);
@@ -273,9 +287,9 @@ static Str source(Host *h, const PlanVec *all)
     print_top(h);
     for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
         out_raw(h->o, frag_text(HOST_LIB, HOST_LIB_LEN, str_of(PARTS[i])));
-    print_library(h);
     print_api(h);
     out_raw(h->o, out_str(functions));
+    print_library(h);
     Str text = str_copy(h->a, out_str(h->o));
     out_free(functions);
     out_free(h->o);

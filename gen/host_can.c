@@ -36,6 +36,10 @@ bool host_type_can(const AbiType *t, Str *reason)
     case ABI_FILE:
         *reason = STR("it holds functions or files");
         return false;
+    case ABI_JS:
+    case ABI_CALLABLE:
+        *reason = STR("it is JavaScript's");
+        return false;
     default:
         return true;
     }
@@ -128,6 +132,14 @@ static bool list_can(const GenUnit *u, const AbiInst *in, Str *reason)
     return !reason->len;
 }
 
+static bool object_can(const AbiObject *o, Str *reason)
+{
+    for (size_t i = 0; i < o->methods.len; i++)
+        if (!host_callback_can(o->methods.at[i].callback, reason))
+            return false;
+    return fields_can(&o->fields, reason);
+}
+
 static bool inst_can(const GenUnit *u, const AbiInst *in, Str *reason)
 {
     switch (in->op) {
@@ -142,12 +154,12 @@ static bool inst_can(const GenUnit *u, const AbiInst *in, Str *reason)
     case ABI_LIFT_OUT:
         return host_type_can(in->type, reason);
     case ABI_LOWER_CALLBACK:
+        return host_callback_can(in->type->callback, reason);
     case ABI_LOWER_OBJECT:
-    case ABI_LOWER_FILE:
-    case ABI_LIFT_FILE:
-    case ABI_LOWER_BOX:
-        *reason = STR("functions, files and visible state do not cross yet");
-        return false;
+        return object_can(in->type->object, reason);
+    case ABI_LOWER_SCALAR:
+    case ABI_LIFT_SCALAR:
+        return host_type_can(in->type, reason);
     default:
         return true;
     }

@@ -10,7 +10,34 @@ typedef struct Func {
     const IfaceFunc *f;
 } Func;
 
+// Lowerings that make something for longer than the call.
+static bool is_keeping(const AbiInst *in)
+{
+    switch (in->op) {
+    case ABI_LOWER_STRING:
+    case ABI_LOWER_LIST:
+    case ABI_LOWER_RECORD:
+        return in->alloc != ABI_ALLOC_ARENA;
+    case ABI_LOWER_CALLBACK:
+    case ABI_LOWER_OBJECT:
+        return in->owner == ABI_OWNER_SELF || in->owner == ABI_OWNER_ARG ||
+               in->owner == ABI_OWNER_RESULT || in->owner == ABI_OWNER_FOREVER;
+    default:
+        return false;
+    }
+}
+
 // ---- declarations ----------------------------------------------------------
+
+// A qualifier of a result means nothing.
+static Str ret_type(const CType *t)
+{
+    Str word = STR("const ");
+    return t->is_const && t->kind != CT_POINTER &&
+                   str_starts(t->spelling, word)
+               ? str_from(t->spelling, word.len)
+               : t->spelling;
+}
 
 // As a person would write it where that is simple.
 static Str decl(Host *h, const CType *t, Str name)
@@ -46,7 +73,7 @@ Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance)
               : params.len ? params
                            : STR("void");
     return shim_decl(h->a,
-                     f->ret->kind == CT_VOID ? STR("void") : f->ret->spelling,
+                     f->ret->kind == CT_VOID ? STR("void") : ret_type(f->ret),
                      str_fmt(h->a, "%.*s(%.*s)", STR_ARG(name), STR_ARG(all)));
 }
 
@@ -184,10 +211,77 @@ static void lower_object(const Func *c, const AbiInst *in)
     Str name = param_name(c, in);
     if (is_integer(c, in))
         set_slot(c, in->slot, name);
+    else if (host_is_boxed(in->type->cls))
+        set_slot(c, in->slot,
+                 str_fmt(c->h->a, "cbw_box%u(&cbw_c, %.*s, false)",
+                         in->type->cls->id, STR_ARG(name)));
     else
         set_slot(c, in->slot,
                  str_fmt(c->h->a, "cbw_object%u(&cbw_c, %.*s, \"%.*s\")",
                          in->type->cls->id, STR_ARG(name), STR_ARG(name)));
+}
+
+// The parameter beside a callback that C hands back to it, or that ends it.
+static Str beside(const Func *c, const AbiInst *in, AbiGuestOp op)
+{
+    Str name = param_name(c, in);
+    for (size_t i = 0; i < c->plan->guest.len; i++) {
+        const AbiGuest *g = &c->plan->guest.at[i];
+        if (g->op == op && str_eq(g->expr, name))
+            return str_fmt(c->h->a, "(void *)(uintptr_t)%.*s",
+                           STR_ARG(g->name));
+    }
+    return STR("NULL");
+}
+
+static void lower_callback(const Func *c, const AbiInst *in)
+{
+    bool kept = is_keeping(in);
+    if (kept)
+        out_line(c->h->o, "cbw_c.heap = true;");
+    set_slot(c, in->slot,
+             str_fmt(c->h->a,
+                     "cbw_callback(&cbw_c, (void (*)(void))%.*s, %.*s, %s, "
+                     "(void (*)(void *))%.*s)",
+                     STR_ARG(param_name(c, in)),
+                     STR_ARG(beside(c, in, ABI_G_USERDATA)),
+                     in->owner == ABI_OWNER_ONCE ? "true" : "false",
+                     STR_ARG(beside(c, in, ABI_G_FREES))));
+    if (kept)
+        out_line(c->h->o, "CbwKept *cbw_k%d = cbw_fresh(&cbw_c);", in->slot);
+}
+
+static void lower_iface(const Func *c, const AbiInst *in)
+{
+    bool kept = is_keeping(in);
+    out_line(c->h->o, "uint32_t cbw_id%d;", in->slot);
+    if (kept)
+        out_line(c->h->o, "cbw_c.heap = true;");
+    set_slot(c, in->slot,
+             str_fmt(c->h->a, "cbw_iface%u(&cbw_c, %.*s, %.*s, &cbw_id%d)",
+                     in->type->object->id, STR_ARG(param_name(c, in)),
+                     STR_ARG(beside(c, in, ABI_G_USERDATA)), in->slot));
+    if (kept)
+        out_line(c->h->o, "CbwKept *cbw_k%d = cbw_fresh(&cbw_c);", in->slot);
+    set_slot(c, in->slot2, str_fmt(c->h->a, "cbw_id%d", in->slot));
+}
+
+static void lower_file(const Func *c, const AbiInst *in)
+{
+    out_line(c->h->o, "uint64_t cbw_n%d;", in->cparam);
+    set_slot(c, in->slot,
+             str_fmt(c->h->a, "cbw_put_file(&cbw_c, %.*s, &cbw_n%d)",
+                     STR_ARG(param_name(c, in)), in->cparam));
+    set_slot(c, in->slot2, str_fmt(c->h->a, "cbw_n%d", in->cparam));
+}
+
+// What the constructor was given.
+static void lower_note(const Func *c, const AbiInst *in)
+{
+    out_line(c->h->o,
+             "cbw_a[%d].i64 = cbw_h->objects[cbw_index(cbw_h, %.*s)]"
+             ".notes[%d & 3];",
+             in->slot, STR_ARG(c->f->params.at[0].name), in->n);
 }
 
 static void lower_out(const Func *c, const AbiInst *in)
@@ -374,10 +468,12 @@ static void lift_handle(const Func *c, const AbiInst *in)
                  STR_ARG(pointer(c, in)));
     else
         out_line(c->h->o,
-                 "CBW_SET_POINTER(%.*s, cbw_object_out(&cbw_c, %u, %.*s, %s, "
-                 "%.*s));",
-                 STR_ARG(target(c, in)), cls->id, STR_ARG(pointer(c, in)),
-                 in->own ? "true" : "false", STR_ARG(owner(c, in)));
+                 "CBW_SET_POINTER(%.*s, cbw_%s%u%s%.*s, %s, %.*s));",
+                 STR_ARG(target(c, in)),
+                 host_is_boxed(cls) ? "boxed" : "object_out(&cbw_c, ", cls->id,
+                 host_is_boxed(cls) ? "(&cbw_c, " : ", ",
+                 STR_ARG(pointer(c, in)), in->own ? "true" : "false",
+                 STR_ARG(owner(c, in)));
     close_target(c, in);
 }
 
@@ -483,6 +579,11 @@ static void lift(const Func *c, const AbiInst *in)
     case ABI_FREE_CELL:
         free_cell(c, in);
         break;
+    case ABI_LIFT_FILE:
+        out_line(c->h->o, "cbw_get_file(&cbw_c, %.*s, %.*s, %.*s);",
+                 STR_ARG(param_name(c, in)), STR_ARG(pointer(c, in)),
+                 STR_ARG(core(c, in->cell2, "i32")));
+        break;
     case ABI_TAKE:
         take(c, in);
         break;
@@ -514,19 +615,29 @@ static void lower(const Func *c, const AbiInst *in)
     case ABI_LOWER_OUT:
         lower_out(c, in);
         break;
+    case ABI_LOWER_CALLBACK:
+        lower_callback(c, in);
+        break;
+    case ABI_LOWER_OBJECT:
+        lower_iface(c, in);
+        break;
+    case ABI_LOWER_FILE:
+        lower_file(c, in);
+        break;
+    case ABI_LOWER_BOX:
+        set_slot(c, in->slot,
+                 str_fmt(c->h->a, "cbw_box%u(&cbw_c, %.*s, true)",
+                         in->type->cls->id, STR_ARG(param_name(c, in))));
+        break;
+    case ABI_LOWER_NOTE:
+        lower_note(c, in);
+        break;
     default:
         break;
     }
 }
 
 // ---- the function ----------------------------------------------------------
-
-static bool is_keeping(const AbiInst *in)
-{
-    return (in->op == ABI_LOWER_STRING || in->op == ABI_LOWER_LIST ||
-            in->op == ABI_LOWER_RECORD) &&
-           in->alloc != ABI_ALLOC_ARENA;
-}
 
 static Str keeper(const Func *c, const AbiInst *in)
 {
@@ -535,6 +646,12 @@ static Str keeper(const Func *c, const AbiInst *in)
     if (in->owner == ABI_OWNER_RESULT)
         return STR("cbw_index(cbw_h, _ret)");
     return owner(c, in);
+}
+
+// Functions are kept beside copies.
+static unsigned slot_of(const AbiInst *in)
+{
+    return in->keep | (in->op == ABI_LOWER_CALLBACK ? 0x40000000u : 0);
 }
 
 static void print_keeps(const Func *c)
@@ -550,7 +667,7 @@ static void print_keeps(const Func *c)
             out_line(
                 c->h->o, "cbw_keep(&cbw_c, cbw_k%d, cbw_called, %.*s, %s);",
                 in->slot, STR_ARG(keeper(c, in)),
-                in->replace ? str_c(c->h->a, str_fmt(c->h->a, "%u", in->keep))
+                in->replace ? str_c(c->h->a, str_fmt(c->h->a, "%u", slot_of(in)))
                             : "CBW_NO_SLOT");
     }
 }
@@ -579,13 +696,55 @@ static void print_failure(const Func *c)
     for (size_t i = 0; i < c->f->params.len; i++)
         if (str_find(when, c->f->params.at[i].name, NULL))
             return;
-    Str type = c->f->ret->spelling;
+    Str type = ret_type(c->f->ret);
     out_open(c->h->o, "if (!cbw_done) {");
     out_line(c->h->o, "if (!(%.*s))", STR_ARG(when));
     out_line(c->h->o, "    _ret = (__typeof__(%.*s))-1;", STR_ARG(type));
     out_line(c->h->o, "if (!(%.*s))", STR_ARG(when));
     out_line(c->h->o, "    _ret = (__typeof__(%.*s))1;", STR_ARG(type));
     out_close(c->h->o, "}");
+}
+
+static bool is_lent(const AbiInst *in)
+{
+    return (in->op == ABI_LOWER_CALLBACK || in->op == ABI_LOWER_OBJECT) &&
+           in->owner == ABI_OWNER_CALL;
+}
+
+// After the call, whatever became of it: functions that C had for the call,
+// structs that it may have changed.
+static void print_after(const Func *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        bool object = in->op == ABI_LOWER_SELF || in->op == ABI_LOWER_HANDLE ||
+                      in->op == ABI_LOWER_BOX;
+        if (is_lent(in) && in->op == ABI_LOWER_OBJECT)
+            out_line(c->h->o, "cbw_forget(cbw_h, cbw_id%d);", in->slot);
+        else if (is_lent(in))
+            out_line(c->h->o, "cbw_forget(cbw_h, cbw_a[%d].i32);", in->slot);
+        else if (object && host_is_boxed(in->type->cls) && !is_integer(c, in)) {
+            out_line(c->h->o, "if (cbw_called)");
+            out_line(c->h->o, "    cbw_unbox%u(&cbw_c, %.*s);",
+                     in->type->cls->id, STR_ARG(param_name(c, in)));
+        }
+    }
+}
+
+// What the constructor was given, for what asks for it later.
+static void print_notes(const Func *c)
+{
+    for (size_t i = 0; i < c->plan->args.len; i++) {
+        const AbiArg *arg = &c->plan->args.at[i];
+        if (arg->note < 0 || c->f->ret->kind != CT_POINTER ||
+            !host_is_number(arg->type))
+            continue;
+        out_line(c->h->o, "if (_ret)");
+        out_line(c->h->o,
+                 "    cbw_h->objects[cbw_index(cbw_h, _ret)].notes[%d & 3] = "
+                 "(uint64_t)%.*s;",
+                 arg->note, STR_ARG(c->f->params.at[arg->cparam].name));
+    }
 }
 
 static void print_call(const Func *c)
@@ -632,7 +791,7 @@ static void print_begin(const Func *c)
     const AbiPlan *p = c->plan;
     Out *o = c->h->o;
     if (c->f->ret->kind != CT_VOID) {
-        Str ret = shim_decl(c->h->a, c->f->ret->spelling, STR("_ret"));
+        Str ret = shim_decl(c->h->a, ret_type(c->f->ret), STR("_ret"));
         out_line(o, "%.*s = {0};", STR_ARG(ret));
     }
     out_line(o, "CbwCall cbw_call_[1] = {cbw_enter%s(cbw_h, \"%.*s\")};",
@@ -655,7 +814,9 @@ void host_print_function(Host *h, const AbiPlan *plan)
     for (size_t i = 0; plan->host.at[i].op != ABI_CALL; i++)
         lower(&c, &plan->host.at[i]);
     print_call(&c);
+    print_after(&c);
     print_keeps(&c);
+    print_notes(&c);
     print_failure(&c);
     if (plan->role == ABI_FREE || (plan->cls && plan->cls->free == plan))
         out_line(o, "if (cbw_called)");

@@ -54,6 +54,8 @@ bool host_is_boxed(const AbiClass *c);
 
 // host_back.c
 void host_print_callbacks(Host *h);
+void host_list_callbacks(Host *h); // of the table of imports
+bool host_callback_can(const AbiCallback *cb, Str *reason);
 
 // host_can.c
 bool host_can(const GenUnit *u, Arena *a, const AbiPlan *plan, bool drop_in,

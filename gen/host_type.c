@@ -155,6 +155,170 @@ static void print_variant(Host *h, const AbiVariant *v)
 
 // ---- classes ---------------------------------------------------------------
 
+// A pointer field: a buffer of the caller's, where C keeps it.
+static bool is_span(const AbiField *f)
+{
+    return f->keep && !f->type->in_place &&
+           (f->type->kind == ABI_LIST || f->type->kind == ABI_STRING);
+}
+
+static bool is_text(const AbiField *f)
+{
+    return !f->type->in_place &&
+           (f->type->kind == ABI_LIST || f->type->kind == ABI_STRING);
+}
+
+static Str span_size(Host *h, const AbiField *f)
+{
+    unsigned unit = f->type->kind == ABI_STRING ? host_unit(f->type)
+                                                : f->type->elem->size;
+    if (f->len_name.len)
+        return str_fmt(h->a, "(uint64_t)cbw_p->%.*s * %u",
+                       STR_ARG(f->len_name), unit);
+    return str_fmt(h->a, "(cbw_length(cbw_p->%.*s, %u) + 1) * %u",
+                   STR_ARG(f->c_name), unit, unit);
+}
+
+static void put_box(Host *h, const AbiClass *c)
+{
+    int span = 0;
+    for (size_t i = 0; i < c->fields.len; i++) {
+        const AbiField *f = &c->fields.at[i];
+        Str reason = STR("");
+        if (is_span(f) && span < 4)
+            out_line(h->o,
+                     "cbw_w32(cbw_h, cbw_m + %u, cbw_span_in(&cbw_c, cbw_i, "
+                     "%d, cbw_p->%.*s, %.*s));",
+                     f->offset, span++, STR_ARG(f->c_name),
+                     STR_ARG(span_size(h, f)));
+        else if (!is_text(f) && f->type->kind != ABI_HANDLE &&
+                 host_type_can(f->type, &reason))
+            host_put(h, f, STR("cbw_m"), STR("cbw_p->"), field_value(h, f));
+        if (is_span(f) && f->len_offset >= 0) {
+            AbiType len = {.kind = ABI_INT, .mem = f->len_mem};
+            AbiField lf = {.type = &len,
+                           .offset = (uint32_t)f->len_offset,
+                           .len_offset = -1,
+                           .name = f->len_name};
+            host_put(h, &lf, STR("cbw_m"), STR(""),
+                     str_fmt(h->a, "cbw_p->%.*s", STR_ARG(f->len_name)));
+        }
+    }
+}
+
+static void get_box(Host *h, const AbiClass *c)
+{
+    int span = 0;
+    for (size_t i = 0; i < c->fields.len; i++) {
+        const AbiField *f = &c->fields.at[i];
+        Str reason = STR("");
+        if (is_span(f) && span < 4) {
+            Str v = field_value(h, f);
+            out_line(h->o,
+                     "CBW_SET_POINTER(%.*s, cbw_span_out(&cbw_c, cbw_i, %d, "
+                     "cbw_r32(cbw_h, cbw_m + %u), %.*s, %s));",
+                     STR_ARG(v), span++, f->offset, STR_ARG(v),
+                     f->out ? "true" : "false");
+        } else if (host_type_can(f->type, &reason)) {
+            host_get(h, f, STR("cbw_m"), STR("cbw_p->"), field_value(h, f),
+                     STR("cbw_i"));
+        }
+        if (is_span(f) && f->len_offset >= 0) {
+            AbiType len = {.kind = ABI_INT, .mem = f->len_mem};
+            AbiField lf = {.type = &len,
+                           .offset = (uint32_t)f->len_offset,
+                           .len_offset = -1,
+                           .name = f->len_name};
+            host_get(h, &lf, STR("cbw_m"), STR(""),
+                     str_fmt(h->a, "cbw_p->%.*s", STR_ARG(f->len_name)),
+                     STR("0"));
+        }
+    }
+}
+
+// The caller's struct, mirrored: into the module before a call, back after it.
+static void print_box(Host *h, const AbiClass *c)
+{
+    out_line(h->o,
+             "static uint32_t cbw_box%u(CbwCall *cbw_call_, const "
+             "__typeof__(%.*s) *cbw_p, bool fresh)",
+             c->id, STR_ARG(c->c_type));
+    out_open(h->o, "{");
+    out_line(h->o, "CbwHost *const cbw_h = cbw_call_->h;");
+    out_line(h->o, "uint32_t cbw_i = cbw_box(&cbw_c, %u, cbw_p, %u, fresh);",
+             c->id, c->size);
+    out_line(h->o, "if (!cbw_i)");
+    out_line(h->o, "    return 0;");
+    out_line(h->o, "uint32_t cbw_m = cbw_h->objects[cbw_i].at;");
+    put_box(h, c);
+    out_line(h->o, "return cbw_m;");
+    close_part(h);
+    out_line(h->o,
+             "static void cbw_unbox%u(CbwCall *cbw_call_, const "
+             "__typeof__(%.*s) *cbw_to)",
+             c->id, STR_ARG(c->c_type));
+    out_open(h->o, "{");
+    out_line(h->o, "CbwHost *const cbw_h = cbw_call_->h;");
+    out_line(h->o, "__typeof__(%.*s) *cbw_p = (void *)(uintptr_t)cbw_to;",
+             STR_ARG(c->c_type));
+    out_line(h->o, "uint32_t cbw_i = cbw_p ? cbw_index(cbw_h, cbw_p) : 0;");
+    out_line(h->o, "if (!cbw_i)");
+    out_line(h->o, "    return;");
+    out_line(h->o, "uint32_t cbw_m = cbw_h->objects[cbw_i].at;");
+    get_box(h, c);
+    close_part(h);
+    out_line(h->o,
+             "static void *cbw_boxed%u(CbwCall *c, uint32_t at, bool own, "
+             "uint32_t owner)",
+             c->id);
+    out_open(h->o, "{");
+    out_line(h->o,
+             "void *p = cbw_struct_out(c, %u, at, own, owner, "
+             "sizeof(__typeof__(%.*s)));",
+             c->id, STR_ARG(c->c_type));
+    out_line(h->o, "cbw_unbox%u(c, p);", c->id);
+    out_line(h->o, "return p;");
+    close_part(h);
+}
+
+// A struct of callbacks.
+static void print_iface(Host *h, const AbiObject *obj)
+{
+    Out *o = h->o;
+    out_line(o,
+             "static uint32_t cbw_iface%u(CbwCall *cbw_call_, const "
+             "__typeof__(%.*s) *cbw_p, void *data, uint32_t *id)",
+             obj->id, STR_ARG(obj->c_type));
+    out_open(o, "{");
+    out_line(o, "CbwHost *const cbw_h = cbw_call_->h;");
+    out_line(o, "RtVal r = {.i32 = 0};");
+    out_line(o, "*id = 0;");
+    out_line(o, "if (!cbw_p || !cbw_run(&cbw_c, cbw_h->functions[%u], NULL, "
+                "&r))",
+             host_export(h, str_fmt(h->a, "cbw_object_%u", obj->id)));
+    out_line(o, "    return 0;");
+    out_line(o, "uint32_t cbw_m = cbw_take(&cbw_c, %u);", obj->size);
+    out_line(o, "if (cbw_c.failed || !cbw_at(&cbw_c, r.i32, %u))", obj->size);
+    out_line(o, "    return 0;");
+    out_line(o, "memcpy(cbw_mem(cbw_h) + cbw_m, cbw_mem(cbw_h) + r.i32, %u);",
+             obj->size);
+    for (size_t i = 0; i < obj->methods.len; i++) {
+        out_line(o, "if (!cbw_p->%.*s)", STR_ARG(obj->methods.at[i].c_name));
+        out_line(o, "    cbw_w32(cbw_h, cbw_m + %u, 0);",
+                 obj->methods.at[i].offset);
+    }
+    put_fields(h, &obj->fields);
+    if (obj->ud_offset >= 0)
+        out_line(o, "data = (void *)(uintptr_t)cbw_p->%.*s;",
+                 STR_ARG(obj->ud_name));
+    out_line(o, "*id = cbw_callback_object(&cbw_c, cbw_p, sizeof *cbw_p, "
+                "data);");
+    if (obj->ud_offset >= 0)
+        out_line(o, "cbw_w32(cbw_h, cbw_m + %d, *id);", obj->ud_offset);
+    out_line(o, "return cbw_m;");
+    close_part(h);
+}
+
 // The address of the object that the caller's pointer stands for.
 static void print_object(Host *h, const AbiClass *c)
 {
@@ -201,4 +365,9 @@ void host_print_types(Host *h)
         print_record(h, u->records.at[i]);
     for (size_t i = 0; i < u->variants.len; i++)
         print_variant(h, u->variants.at[i]);
+    for (size_t i = 0; i < u->classes.len; i++)
+        if (host_is_boxed(u->classes.at[i]))
+            print_box(h, u->classes.at[i]);
+    for (size_t i = 0; i < u->objects.len; i++)
+        print_iface(h, u->objects.at[i]);
 }

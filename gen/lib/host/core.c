@@ -22,12 +22,21 @@ typedef struct CbwCopy { // text or a struct of the module's, for the host
     void *bytes;
 } CbwCopy;
 
+typedef struct CbwSpan { // a buffer that a box points to
+    const void *host;
+    uint32_t at;
+    uint64_t size, room;
+} CbwSpan;
+
+enum { CBW_SPANS = 4 };
+
 typedef struct CbwObject { // what a handle stands for; 0 is the instance
     uint32_t at;           // in the module's memory
     uint32_t cls, generation, owner;
     uint32_t owned; // how often C gave it to the caller
     bool alive;
     void *box; // the caller's struct that it mirrors
+    CbwSpan *spans;
     CbwKept *kept;
     CbwCopy *copies;
     uint64_t notes[4];
@@ -36,6 +45,8 @@ typedef struct CbwObject { // what a handle stands for; 0 is the instance
 typedef struct CbwCallback {
     void (*fn)(void);
     void *data;
+    void (*destroy)(void *data); // when C is done with it
+    void *object;                // of callbacks: a copy of the caller's struct
     uint16_t turn; // how often the place was taken
     bool used, once;
 } CbwCallback;

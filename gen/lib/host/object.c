@@ -1,3 +1,26 @@
+// ---- what the host is given, also where it may only read ------------------
+
+static void cbw_set_pointer(const void *to, const void *p)
+{
+    memcpy((void *)(uintptr_t)to, &p, sizeof p);
+}
+
+static void cbw_set_int(const void *to, size_t size, int64_t v)
+{
+    cbw_store((void *)(uintptr_t)to, 0, size, v);
+}
+
+static void cbw_set_float(const void *to, size_t size, double v)
+{
+    float f = (float)v;
+    memcpy((void *)(uintptr_t)to, size == sizeof f ? (void *)&f : (void *)&v,
+           size);
+}
+
+#define CBW_SET_POINTER(to, p) cbw_set_pointer(&(to), p)
+#define CBW_SET_INT(to, v) cbw_set_int(&(to), sizeof(to), (int64_t)(v))
+#define CBW_SET_FLOAT(to, v) cbw_set_float(&(to), sizeof(to), v)
+
 // ---- a map -----------------------------------------------------------------
 
 static size_t cbw_slot(const CbwMap *m, uint64_t key)
@@ -42,7 +65,7 @@ static bool cbw_map(CbwMap *m, uint64_t key, uint32_t value)
 
 // The id of a function and its data: docs/abi.md section 6. 0 for NULL.
 static uint32_t cbw_callback(CbwCall *c, void (*fn)(void), void *data,
-                             bool once)
+                             bool once, void (*destroy)(void *data))
 {
     CbwHost *h = c->h;
     size_t i = 1;
@@ -65,7 +88,12 @@ static uint32_t cbw_callback(CbwCall *c, void (*fn)(void), void *data,
     }
     CbwCallback *cb = &h->callbacks[i];
     uint16_t turn = (uint16_t)(cb->turn + 1);
-    *cb = (CbwCallback){fn, data, turn, true, once};
+    *cb = (CbwCallback){.fn = fn,
+                        .data = data,
+                        .destroy = destroy,
+                        .turn = turn,
+                        .used = true,
+                        .once = once};
     uint32_t id = (uint32_t)turn << 16 | (uint32_t)i;
     if (c->heap) {
         CbwKept *k = calloc(1, sizeof *k);
@@ -84,6 +112,23 @@ static CbwCallback *cbw_callback_of(CbwHost *h, uint32_t id)
     return cb && cb->used && cb->turn == id >> 16 ? cb : NULL;
 }
 
+// A struct of functions: its copy is what is called.
+static uint32_t cbw_callback_object(CbwCall *c, const void *p, size_t size,
+                                    void *data)
+{
+    void *copy = malloc(size);
+    uint32_t id = copy ? cbw_callback(c, (void (*)(void))cbw_set_pointer, data,
+                                      false, NULL)
+                       : 0;
+    if (!id) {
+        free(copy);
+        return 0;
+    }
+    memcpy(copy, p, size);
+    cbw_callback_of(c->h, id)->object = copy;
+    return id;
+}
+
 static void cbw_forget(CbwHost *h, uint32_t id)
 {
     CbwCallback *cb = cbw_callback_of(h, id);
@@ -91,6 +136,8 @@ static void cbw_forget(CbwHost *h, uint32_t id)
     if (!cb)
         return;
     cb->used = false;
+    free(cb->object);
+    cb->object = NULL;
     if (h->unpool && !h->dead)
         rt_call(h->store, h->unpool, &arg, NULL);
 }
@@ -206,7 +253,8 @@ static uint32_t cbw_index(const CbwHost *h, const void *p)
 {
     uint64_t v = (uint64_t)(uintptr_t)p >> 4;
     uint32_t i = (uint32_t)(v & (((uint64_t)1 << CBW_INDEX_BITS) - 1));
-    if (i && i < h->nobjects && !h->objects[i].box && cbw_pointer(h, i) == p)
+    if (i && i < h->nobjects && h->objects[i].alive && !h->objects[i].box &&
+        cbw_pointer(h, i) == p)
         return i;
     return cbw_find(&h->by_box, cbw_box_key(p));
 }
@@ -268,6 +316,17 @@ static void *cbw_object_out(CbwCall *c, uint32_t cls, uint32_t at, bool own,
     return cbw_pointer(h, i);
 }
 
+static void cbw_drop_spans(CbwHost *h, CbwObject *o)
+{
+    for (int i = 0; o->spans && i < CBW_SPANS; i++) {
+        RtVal arg = {.i32 = o->spans[i].at};
+        if (arg.i32 && !h->dead)
+            rt_call(h->store, h->give, &arg, NULL);
+    }
+    free(o->spans);
+    o->spans = NULL;
+}
+
 static void cbw_free_copies(CbwObject *o)
 {
     while (o->copies) {
@@ -276,6 +335,19 @@ static void cbw_free_copies(CbwObject *o)
         free(o->copies);
         o->copies = next;
     }
+}
+
+static void cbw_vacate(CbwHost *h, uint32_t i)
+{
+    if (h->nvacant == h->vacant_cap) {
+        size_t cap = h->vacant_cap ? h->vacant_cap * 2 : 64;
+        uint32_t *all = realloc(h->vacant, cap * sizeof *all);
+        if (!all)
+            return;
+        h->vacant = all;
+        h->vacant_cap = cap;
+    }
+    h->vacant[h->nvacant++] = i;
 }
 
 static void cbw_end_object(CbwHost *h, uint32_t i)
@@ -289,20 +361,13 @@ static void cbw_end_object(CbwHost *h, uint32_t i)
         cbw_map(&h->by_box, cbw_box_key(o->box), 0);
     cbw_drop_kept(h, o->kept);
     o->kept = NULL;
+    cbw_drop_spans(h, &h->objects[i]);
     cbw_free_copies(&h->objects[i]);
     for (uint32_t k = 1; k < h->nobjects; k++) // what lives in it
         if (h->objects[k].alive && h->objects[k].owner == i &&
             !h->objects[k].owned)
             cbw_end_object(h, k);
-    if (h->nvacant == h->vacant_cap) {
-        size_t cap = h->vacant_cap ? h->vacant_cap * 2 : 64;
-        uint32_t *all = realloc(h->vacant, cap * sizeof *all);
-        if (!all)
-            return;
-        h->vacant = all;
-        h->vacant_cap = cap;
-    }
-    h->vacant[h->nvacant++] = i;
+    cbw_vacate(h, i);
 }
 
 // C was asked to end it: with the last of those that own it, it is gone.
@@ -360,29 +425,6 @@ static bool cbw_same_text(const char *a, const char *b)
         const char *: cbw_same_text((const char *)(uintptr_t)(a),              \
                                     (const char *)(uintptr_t)(b)),             \
         default: (a) == (b))
-
-// ---- what the host is given, also where it may only read ------------------
-
-static void cbw_set_pointer(const void *to, const void *p)
-{
-    memcpy((void *)(uintptr_t)to, &p, sizeof p);
-}
-
-static void cbw_set_int(const void *to, size_t size, int64_t v)
-{
-    cbw_store((void *)(uintptr_t)to, 0, size, v);
-}
-
-static void cbw_set_float(const void *to, size_t size, double v)
-{
-    float f = (float)v;
-    memcpy((void *)(uintptr_t)to, size == sizeof f ? (void *)&f : (void *)&v,
-           size);
-}
-
-#define CBW_SET_POINTER(to, p) cbw_set_pointer(&(to), p)
-#define CBW_SET_INT(to, v) cbw_set_int(&(to), sizeof(to), (int64_t)(v))
-#define CBW_SET_FLOAT(to, v) cbw_set_float(&(to), sizeof(to), v)
 
 // ---- copies ----------------------------------------------------------------
 
@@ -446,4 +488,183 @@ static void *cbw_text_out(CbwCall *c, uint32_t owner, uint32_t at,
 {
     uint64_t n = at ? cbw_elements(c, at, unit) : 0;
     return cbw_bytes_out(c, owner, at, n, unit);
+}
+
+// ---- C calls ---------------------------------------------------------------
+
+// The callback of that id, NULL with a parked failure when it is gone. One
+// that is called once is gone from here on: `gone` is what it was.
+static CbwCallback *cbw_called_back(CbwCall *c, uint32_t id, CbwCallback *gone)
+{
+    CbwCallback *cb = cbw_callback_of(c->h, id);
+    if (!cb) {
+        snprintf(c->h->parked, sizeof c->h->parked,
+                 "a callback that is gone was called");
+        cbw_w32(c->h, c->h->state + 12, 1);
+        return NULL;
+    }
+    *gone = *cb;
+    if (cb->once)
+        cbw_forget(c->h, id);
+    return gone;
+}
+
+// An owner of copies that live as long as the callback runs.
+static uint32_t cbw_scratch(CbwCall *c)
+{
+    uint32_t i = cbw_new_object(c);
+    if (i)
+        c->h->objects[i] =
+            (CbwObject){.generation = c->h->objects[i].generation};
+    return i;
+}
+
+static RtStatus cbw_called(CbwCall *c, uint32_t scratch)
+{
+    CbwHost *h = c->h;
+    if (scratch) {
+        cbw_free_copies(&h->objects[scratch]);
+        cbw_vacate(h, scratch);
+    }
+    if (h->dead)
+        return rt_host_trap(h->store, "the instance died in a callback");
+    if (c->failed) {
+        snprintf(h->parked, sizeof h->parked, "%s", h->text);
+        cbw_w32(h, h->state + 12, 1);
+    }
+    return RT_OK;
+}
+
+static RtStatus cbw_no_callback(void *user, RtStore *s, const RtVal *args,
+                                RtVal *results)
+{
+    (void)user, (void)args, (void)results;
+    return rt_host_trap(s, "these bindings can not call that function");
+}
+
+// ---- boxes: structs of the caller's, mirrored in the module ---------------
+
+static uint32_t cbw_box(CbwCall *c, uint32_t cls, const void *p, uint32_t size,
+                        bool fresh)
+{
+    CbwHost *h = c->h;
+    uint32_t i = p ? cbw_find(&h->by_box, cbw_box_key(p)) : 0;
+    if (!p || c->failed)
+        return 0;
+    if (i && h->objects[i].cls != cls) { // other memory's end was not seen
+        cbw_end_object(h, i);
+        i = 0;
+    }
+    if (!i) {
+        bool heap = c->heap;
+        CbwKept *outer = c->fresh;
+        c->heap = true;
+        c->fresh = NULL;
+        uint32_t at = cbw_take_zero(c, size);
+        CbwKept *own = c->fresh;
+        c->fresh = outer;
+        c->heap = heap;
+        i = c->failed ? 0 : cbw_add_object(c, cls, at, (void *)(uintptr_t)p);
+        cbw_keep(c, own, i != 0, i, CBW_NO_SLOT);
+    } else if (fresh) {
+        memset(cbw_mem(h) + h->objects[i].at, 0, size);
+    }
+    return i;
+}
+
+// An object that C made and whose struct the host may look into.
+static void *cbw_struct_out(CbwCall *c, uint32_t cls, uint32_t at, bool own,
+                            uint32_t owner, size_t size)
+{
+    CbwHost *h = c->h;
+    uint32_t i = at ? cbw_find(&h->by_address, cbw_key(cls, at)) : 0;
+    if (at && !i) {
+        i = cbw_add_object(c, cls, at, NULL);
+        void *box = i ? cbw_copy(c, i, UINT32_MAX - 1, at, size) : NULL;
+        if (!box)
+            return NULL;
+        h->objects[i].box = box;
+        cbw_map(&h->by_box, cbw_box_key(box), i);
+    }
+    return cbw_object_out(c, cls, at, own, owner);
+}
+
+static CbwSpan *cbw_span(CbwCall *c, uint32_t i, int n)
+{
+    CbwObject *o = &c->h->objects[i];
+    if (!o->spans)
+        o->spans = calloc(CBW_SPANS, sizeof *o->spans);
+    if (!o->spans)
+        cbw_fail(c, CBW_HOST_MEMORY, "the host has no memory left");
+    return o->spans ? &o->spans[n] : NULL;
+}
+
+// The caller's buffer as the module sees it: its address there.
+static uint32_t cbw_span_in(CbwCall *c, uint32_t i, int n, const void *p,
+                            uint64_t size)
+{
+    CbwSpan *s = c->failed ? NULL : cbw_span(c, i, n);
+    if (!s)
+        return 0;
+    s->host = p;
+    s->size = p ? size : 0;
+    if (!p)
+        return 0;
+    if (!s->at || s->room < size) {
+        RtVal arg = {.i32 = s->at};
+        if (s->at)
+            cbw_run(c, c->h->give, &arg, NULL);
+        s->at = cbw_taken(c, c->h->take, size ? size : 1);
+        s->room = size;
+    }
+    if (!c->failed && size)
+        memcpy(cbw_mem(c->h) + s->at, p, size);
+    return s->at;
+}
+
+// Where the module's pointer is in the caller's buffer; out: what C wrote there
+// is the caller's.
+static const void *cbw_span_out(CbwCall *c, uint32_t i, int n, uint32_t at,
+                                const void *was, bool out)
+{
+    CbwSpan *s = cbw_span(c, i, n);
+    if (!s || !at)
+        return NULL;
+    if (!s->host || at < s->at || at > s->at + s->size)
+        return was;
+    if (out && s->size)
+        memcpy((void *)(uintptr_t)s->host, cbw_mem(c->h) + s->at, s->size);
+    return (const char *)s->host + (at - s->at);
+}
+
+// ---- files -----------------------------------------------------------------
+
+// What is left of a file, as bytes in the module.
+static uint32_t cbw_put_file(CbwCall *c, FILE *f, uint64_t *n)
+{
+    size_t len = 0, cap = 0, got;
+    char *bytes = NULL;
+    do {
+        if (cap - len < 65536) {
+            char *more = realloc(bytes, cap += 65536 + cap);
+            if (!more) {
+                cbw_fail(c, CBW_HOST_MEMORY, "the host has no memory left");
+                break;
+            }
+            bytes = more;
+        }
+        got = f ? fread(bytes + len, 1, cap - len, f) : 0;
+        len += got;
+    } while (got);
+    uint32_t at = cbw_put(c, bytes, len, 1);
+    free(bytes);
+    *n = len;
+    return at;
+}
+
+static void cbw_get_file(CbwCall *c, FILE *f, uint32_t at, uint64_t n)
+{
+    const uint8_t *p = n ? cbw_at(c, at, n) : NULL;
+    if (p && f)
+        fwrite(p, 1, n, f);
 }

@@ -31,6 +31,9 @@ static RtStatus cbw_drop(void *user, RtStore *s, const RtVal *args,
                          RtVal *results)
 {
     (void)s, (void)results;
+    CbwCallback *cb = cbw_callback_of(user, args[0].i32);
+    if (cb && cb->destroy)
+        cb->destroy(cb->data);
     cbw_forget(user, args[0].i32);
     return RT_OK;
 }
@@ -273,8 +276,11 @@ static void cbw_close(CbwHost *h)
     h->dead = "free"; // nothing is given back one by one
     for (size_t i = 0; i < h->nobjects; i++) {
         cbw_drop_kept(h, h->objects[i].kept);
+        cbw_drop_spans(h, &h->objects[i]);
         cbw_free_copies(&h->objects[i]);
     }
+    for (size_t i = 0; i < h->ncallbacks; i++)
+        free(h->callbacks[i].object);
     rt_store_free(h->store);
     rt_module_free(h->module);
     free(h->bytes);

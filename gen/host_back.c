@@ -1,0 +1,327 @@
+// Callbacks: for each callback type the function that the module imports. It
+// lifts C's arguments, calls the host's own function, and lowers what that
+// returns (docs/abi.md section 6).
+#include "gen/host_int.h"
+
+#include "gen/shim_int.h"
+
+typedef struct Back {
+    Host *h;
+    const AbiCallback *cb;
+} Back;
+
+// ---- what can be -----------------------------------------------------------
+
+static bool is_length(const AbiCallback *cb, size_t i)
+{
+    for (size_t k = 0; k < cb->args.len; k++)
+        if (cb->args.at[k].len_expr.len &&
+            str_eq(cb->args.at[k].len_expr, cb->ctype->params.at[i].name))
+            return true;
+    return false;
+}
+
+static const struct AbiCbArg *arg_of(const AbiCallback *cb, size_t i)
+{
+    for (size_t k = 0; k < cb->args.len; k++)
+        if (cb->args.at[k].cparam == (int)i)
+            return &cb->args.at[k];
+    return NULL;
+}
+
+bool host_callback_can(const AbiCallback *cb, Str *reason)
+{
+    AbiKind r = cb->result->kind;
+    if (cb->import)
+        *reason = STR("JavaScript gives it");
+    for (size_t i = 0; i < cb->ctype->params.len; i++) {
+        const struct AbiCbArg *arg = arg_of(cb, i);
+        if (arg && !host_type_can(arg->type, reason))
+            return false;
+        if (!arg && (int)i != cb->ud && !is_length(cb, i))
+            *reason = STR("a parameter of the function does not cross");
+    }
+    if (r != ABI_UNIT && r != ABI_STRING && r != ABI_HANDLE &&
+        !host_is_number(cb->result))
+        *reason = STR("the function's result does not cross");
+    return !reason->len;
+}
+
+// ---- arguments -------------------------------------------------------------
+
+static const char *wasm_member(const AbiType *t)
+{
+    if (t->kind == ABI_FLOAT)
+        return t->mem == ABI_MEM_F32 ? "f32" : "f64";
+    return t->mem == ABI_MEM_I64 || t->mem == ABI_MEM_U64 ? "i64" : "i32";
+}
+
+static Str core(const Back *b, size_t slot, const char *member)
+{
+    return str_fmt(b->h->a, "cbw_args[%zu].%s", slot, member);
+}
+
+static void declare(const Back *b, size_t i)
+{
+    const CType *t = b->cb->ctype->params.at[i].type;
+    Str name = str_fmt(b->h->a, "cbw_p%zu", i);
+    Str decl = shim_decl(b->h->a, shim_param_type(b->h->a, t), name);
+    out_line(b->h->o, "%.*s = {0};", STR_ARG(decl));
+}
+
+static Str param(const Back *b, int i)
+{
+    return str_fmt(b->h->a, "cbw_p%d", i);
+}
+
+static void lift_scalar(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    Str v = host_scalar(b->h, arg->type, core(b, slot, "i32"),
+                        core(b, slot, "i64"), core(b, slot, "f32"),
+                        core(b, slot, "f64"));
+    Str to = param(b, arg->cparam);
+    if (arg->deref) {
+        out_line(b->h->o, "__typeof__(*%.*s + 0) cbw_v%d = %.*s;", STR_ARG(to),
+                 arg->cparam, STR_ARG(v));
+        out_line(b->h->o, "CBW_SET_POINTER(%.*s, &cbw_v%d);", STR_ARG(to),
+                 arg->cparam);
+    } else {
+        out_line(b->h->o, "%.*s = (__typeof__(%.*s))%.*s;", STR_ARG(to),
+                 STR_ARG(to), STR_ARG(v));
+    }
+}
+
+static void lift_record(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    const AbiType *t = arg->type;
+    bool v = t->kind == ABI_VARIANT;
+    uint32_t id = v ? t->variant->id : t->record->id;
+    Str p = core(b, slot, "i32"), to = param(b, arg->cparam);
+    if (b->cb->ctype->params.at[arg->cparam].type->kind == CT_RECORD)
+        out_line(b->h->o, "cbw_load%s%u(&cbw_c, %.*s, &%.*s, cbw_owner);",
+                 v ? "v" : "", id, STR_ARG(p), STR_ARG(to));
+    else
+        out_line(b->h->o,
+                 "CBW_SET_POINTER(%.*s, cbw_lift%s%u(&cbw_c, %.*s, "
+                 "cbw_owner));",
+                 STR_ARG(to), v ? "v" : "", id, STR_ARG(p));
+}
+
+// Memory that C reads what the host writes from.
+static void lift_out(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    out_line(b->h->o,
+             "CBW_SET_POINTER(%.*s, cbw_room_for(&cbw_c, cbw_owner, 0, "
+             "%.*s, %.*s));",
+             STR_ARG(param(b, arg->cparam)), STR_ARG(core(b, slot, "i32")),
+             STR_ARG(core(b, slot + 1, "i32")));
+}
+
+static void lift_list(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    const AbiType *t = arg->type;
+    Str p = core(b, slot, "i32"), to = param(b, arg->cparam), n;
+    if (arg->len_expr.len)
+        n = str_fmt(b->h->a, "(uint64_t)%.*s",
+                    STR_ARG(core(b, slot + 1, "i32")));
+    else if (t->end == ABI_END_FIXED)
+        n = str_fmt(b->h->a, "(uint64_t)%u", t->count);
+    else
+        n = str_fmt(b->h->a, "(%.*s ? cbw_elements(&cbw_c, %.*s, %u) : 0)",
+                    STR_ARG(p), STR_ARG(p),
+                    t->kind == ABI_STRING ? host_unit(t) : t->elem->size);
+    if (t->kind == ABI_STRING)
+        out_line(b->h->o,
+                 "CBW_SET_POINTER(%.*s, cbw_bytes_out(&cbw_c, cbw_owner, "
+                 "%.*s, %.*s, %u));",
+                 STR_ARG(to), STR_ARG(p), STR_ARG(n), host_unit(t));
+    else
+        host_get_list(b->h, t, p, n, to, STR("cbw_owner"), false);
+}
+
+static void lift_arg(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    switch (arg->type->kind) {
+    case ABI_STRING:
+    case ABI_LIST:
+        if (arg->out)
+            lift_out(b, arg, slot);
+        else
+            lift_list(b, arg, slot);
+        break;
+    case ABI_RECORD:
+    case ABI_VARIANT:
+        lift_record(b, arg, slot);
+        break;
+    case ABI_HANDLE:
+        out_line(b->h->o,
+                 "CBW_SET_POINTER(%.*s, cbw_object_out(&cbw_c, %u, %.*s, "
+                 "false, 0));",
+                 STR_ARG(param(b, arg->cparam)), arg->type->cls->id,
+                 STR_ARG(core(b, slot, "i32")));
+        break;
+    default:
+        lift_scalar(b, arg, slot);
+    }
+}
+
+// A length is C's parameter of that name, too.
+static void lift_length(const Back *b, const struct AbiCbArg *arg, size_t slot)
+{
+    for (size_t i = 0; i < b->cb->ctype->params.len; i++)
+        if (!arg_of(b->cb, i) && (int)i != b->cb->ud &&
+            str_eq(b->cb->ctype->params.at[i].name, arg->len_expr))
+            out_line(b->h->o, "%.*s = (__typeof__(%.*s))%.*s;",
+                     STR_ARG(param(b, (int)i)), STR_ARG(param(b, (int)i)),
+                     STR_ARG(core(b, slot, "i32")));
+}
+
+static void print_args(const Back *b)
+{
+    size_t slot = 1; // behind the id
+    for (size_t i = 0; i < b->cb->ctype->params.len; i++)
+        declare(b, i);
+    for (size_t k = 0; k < b->cb->args.len; k++) {
+        const struct AbiCbArg *arg = &b->cb->args.at[k];
+        lift_arg(b, arg, slot++);
+        if (arg->len_expr.len)
+            lift_length(b, arg, slot++);
+    }
+    if (b->cb->ud >= 0)
+        out_line(b->h->o,
+                 "%.*s = (__typeof__(%.*s))(uintptr_t)cbw_f->data;",
+                 STR_ARG(param(b, b->cb->ud)), STR_ARG(param(b, b->cb->ud)));
+}
+
+// ---- the call --------------------------------------------------------------
+
+static const AbiObject *object_of(const Host *h, const AbiCallback *cb,
+                                  Str *member)
+{
+    for (size_t i = 0; i < h->unit->objects.len; i++) {
+        const AbiObject *o = h->unit->objects.at[i];
+        for (size_t k = 0; k < o->methods.len; k++)
+            if (o->methods.at[k].callback == cb) {
+                *member = o->methods.at[k].c_name;
+                return o;
+            }
+    }
+    return NULL;
+}
+
+static void print_call(const Back *b)
+{
+    Host *h = b->h;
+    Str list = STR(""), member = STR(""), fn;
+    const AbiObject *object = object_of(h, b->cb, &member);
+    for (size_t i = 0; i < b->cb->ctype->params.len; i++)
+        list = str_fmt(h->a, "%.*s%scbw_p%zu", STR_ARG(list), i ? ", " : "", i);
+    if (object)
+        fn = str_fmt(h->a, "((const __typeof__(%.*s) *)cbw_f->object)->%.*s",
+                     STR_ARG(object->c_type), STR_ARG(member));
+    else
+        fn = str_fmt(h->a, "((__typeof__(%.*s) *)cbw_f->fn)",
+                     STR_ARG(b->cb->ctype->spelling));
+    if (b->cb->ctype->elem->kind == CT_VOID) {
+        out_line(h->o, "%.*s(%.*s);", STR_ARG(fn), STR_ARG(list));
+        return;
+    }
+    Str ret = shim_decl(h->a, b->cb->ctype->elem->spelling, STR("cbw_ret"));
+    out_line(h->o, "%.*s = %.*s(%.*s);", STR_ARG(ret), STR_ARG(fn),
+             STR_ARG(list));
+}
+
+static void print_outs(const Back *b)
+{
+    size_t slot = 1;
+    for (size_t k = 0; k < b->cb->args.len; k++) {
+        const struct AbiCbArg *arg = &b->cb->args.at[k];
+        size_t at = slot++;
+        if (arg->len_expr.len)
+            slot++;
+        if (arg->out)
+            out_line(b->h->o,
+                     "cbw_numbers_in(&cbw_c, %.*s, %.*s, %.*s, 1, 1, false, "
+                     "\"\");",
+                     STR_ARG(core(b, at, "i32")),
+                     STR_ARG(param(b, arg->cparam)),
+                     STR_ARG(core(b, at + 1, "i32")));
+    }
+}
+
+static void print_result(const Back *b)
+{
+    const AbiType *t = b->cb->result;
+    Str ret = STR("cbw_ret"), v;
+    if (t->kind == ABI_UNIT)
+        return;
+    if (t->kind == ABI_STRING)
+        v = str_fmt(b->h->a, "cbw_put_text(&cbw_c, cbw_ret, %u)", host_unit(t));
+    else if (t->kind == ABI_HANDLE)
+        v = str_fmt(b->h->a, "cbw_object%u(&cbw_c, cbw_ret, \"result\")",
+                    t->cls->id);
+    else
+        v = host_fit(b->h, t, ret, STR("a callback's result"));
+    const char *member = wasm_member(t);
+    out_line(b->h->o, "cbw_results[0].%s = %s%.*s;", member,
+             member[0] == 'f'        ? ""
+             : str_eq_c(STR("i64"), member) ? "(uint64_t)"
+                                     : "(uint32_t)",
+             STR_ARG(v));
+}
+
+static void print_callback(Host *h, const AbiCallback *cb)
+{
+    Back b = {h, cb};
+    Out *o = h->o;
+    h->next = 0;
+    if (cb->c_sig.len)
+        out_line(o, "// %.*s", STR_ARG(shim_comment(h->a, cb->c_sig)));
+    out_line(o,
+             "static RtStatus cbw_cb%u(void *user, RtStore *s, const RtVal "
+             "*cbw_args, RtVal *cbw_results)",
+             cb->id);
+    out_open(o, "{");
+    out_line(o, "CbwHost *cbw_h = user;");
+    out_line(o, "CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = "
+                "cbw_h->running}};");
+    if (cb->result->kind != ABI_UNIT)
+        out_line(o, "cbw_results[0].i64 = 0;");
+    out_line(o, "CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, "
+                "cbw_args[0].i32, &cbw_g);");
+    out_line(o, "if (!cbw_f)");
+    out_line(o, "    return RT_OK;");
+    out_line(o, "uint32_t cbw_owner = cbw_scratch(&cbw_c);");
+    print_args(&b);
+    out_open(o, "if (!cbw_c.failed) {");
+    print_call(&b);
+    out_open(o, "if (!cbw_h->dead) {");
+    print_outs(&b);
+    print_result(&b);
+    out_close(o, "}");
+    out_close(o, "}");
+    out_line(o, "return cbw_called(&cbw_c, cbw_owner);");
+    out_close(o, "}");
+    out_line(o, "");
+}
+
+void host_print_callbacks(Host *h)
+{
+    for (size_t i = 0; i < h->unit->callbacks.len; i++) {
+        Str reason = STR("");
+        if (host_callback_can(h->unit->callbacks.at[i], &reason))
+            print_callback(h, h->unit->callbacks.at[i]);
+    }
+}
+
+void host_list_callbacks(Host *h)
+{
+    for (size_t i = 0; i < h->unit->callbacks.len; i++) {
+        const AbiCallback *cb = h->unit->callbacks.at[i];
+        Str reason = STR("");
+        out_line(h->o, "{\"cb%u\", %s},", cb->id,
+                 host_callback_can(cb, &reason)
+                     ? str_c(h->a, str_fmt(h->a, "cbw_cb%u", cb->id))
+                     : "cbw_no_callback");
+    }
+}
