@@ -12,7 +12,7 @@ static const Command COMMANDS[] = {
      "watch HEADER... [SOURCE...] [--run COMMAND] [OPTION...] [-- FLAG...]",
      CMD_PACK | CMD_WATCH},
     {"bind", cmd_bind, "only generate: shims, glue, types",
-     "bind HEADER... -o DIR [OPTION...] [-- FLAG...]", CMD_BIND},
+     "bind HEADER... [SOURCE...] -o DIR [OPTION...] [-- FLAG...]", CMD_BIND},
     {"scan", cmd_scan, "say what binds as what, and why the rest does not",
      "scan HEADER... [OPTION...] [-- FLAG...]", CMD_SCAN},
     {"dump", cmd_dump, "print what a stage made",

@@ -69,6 +69,42 @@ static PlanVec plans(const Host *h)
     return v;
 }
 
+typedef VEC(const IfaceFunc *) FuncVec;
+
+static bool has_func(const PlanVec *all, Str name)
+{
+    for (size_t i = 0; i < all->len; i++)
+        if (str_eq(all->at[i]->func->name, name))
+            return true;
+    return false;
+}
+
+static void add_frees(const Host *h, const AbiPlan *p, const PlanVec *all,
+                      StrMap *seen, FuncVec *to)
+{
+    for (size_t i = 0; i < p->host.len; i++) {
+        const AbiInst *in = &p->host.at[i];
+        const IfaceFunc *f = in->op == ABI_FREE_CELL
+                                 ? iface_func(h->unit->iface, in->name)
+                                 : NULL;
+        if (!f || has_func(all, f->name) || map_has(seen, f->name) ||
+            f->params.len != 1 || f->params.at[0].type->kind != CT_POINTER)
+            continue;
+        map_put(h->a, seen, f->name, h->a);
+        VEC_PUSH(h->a, to, f);
+    }
+}
+
+// What ends results that the caller owns: they are the host's memory here.
+static FuncVec frees(const Host *h, const PlanVec *all)
+{
+    FuncVec v = {0};
+    StrMap seen = {0};
+    for (size_t i = 0; i < all->len; i++)
+        add_frees(h, all->at[i], all, &seen, &v);
+    return v;
+}
+
 static void print_includes(Host *h)
 {
     const Iface *f = h->unit->iface;
@@ -130,17 +166,22 @@ static void print_declaration(Host *h, const IfaceFunc *f)
     out_line(h->o, "%.*s;", STR_ARG(head));
 }
 
+static void print_macro(Host *h, Str name)
+{
+    out_line(h->o, "#undef %.*s", STR_ARG(name));
+    out_line(h->o, "#define %.*s(...) %.*s(__VA_ARGS__)", STR_ARG(name),
+             STR_ARG(host_function(h, name)));
+}
+
 // The library's own names, for all but our own files.
-static void print_macros(Host *h, const PlanVec *all)
+static void print_macros(Host *h, const PlanVec *all, const FuncVec *ends)
 {
     out_line(h->o, "");
     out_line(h->o, "#ifndef CBW_HOST_NO_NAMES");
-    for (size_t i = 0; i < all->len; i++) {
-        Str name = all->at[i]->func->name;
-        out_line(h->o, "#undef %.*s", STR_ARG(name));
-        out_line(h->o, "#define %.*s(...) %.*s(__VA_ARGS__)", STR_ARG(name),
-                 STR_ARG(host_function(h, name)));
-    }
+    for (size_t i = 0; i < all->len; i++)
+        print_macro(h, all->at[i]->func->name);
+    for (size_t i = 0; i < ends->len; i++)
+        print_macro(h, ends->at[i]->name);
     out_line(h->o, "#endif");
 }
 
@@ -166,8 +207,11 @@ static Str header(Host *h, const PlanVec *all)
     print_life(h);
     for (size_t i = 0; i < all->len; i++)
         print_declaration(h, all->at[i]->func);
+    FuncVec ends = frees(h, all);
+    for (size_t i = 0; i < ends.len; i++)
+        print_declaration(h, ends.at[i]);
     if (!h->drop_in)
-        print_macros(h, all);
+        print_macros(h, all, &ends);
     out_line(o, "");
     out_line(o, "#endif");
     Str text = str_copy(h->a, out_str(o));
@@ -220,9 +264,10 @@ static void print_library(Host *h)
     out_line(o, "");
 }
 
-static void print_api(Host *h)
+// NAME_ in the fixed text is the package's.
+static void print_named(Host *h, const char *part)
 {
-    Str text = frag_text(HOST_LIB, HOST_LIB_LEN, STR("api.c"));
+    Str text = frag_text(HOST_LIB, HOST_LIB_LEN, str_of(part));
     size_t at;
     while (str_find(text, STR("NAME_"), &at)) {
         out_raw(h->o, str_sub(text, 0, at));
@@ -238,13 +283,36 @@ static void print_drop_in(Host *h, const AbiPlan *p)
     Str head = host_head(h, f, f->name, false);
     Str name = host_function(h, f->name), args = STR("");
     for (size_t i = 0; i < f->params.len; i++)
-        args = str_fmt(h->a, "%.*s, %.*s", STR_ARG(args),
+        args = str_fmt(h->a, "%.*s, %s%.*s", STR_ARG(args),
+                       f->variadic && i + 1 == f->params.len ? "\"%s\", " : "",
                        STR_ARG(f->params.at[i].name));
     out_line(h->o, "%.*s", STR_ARG(head));
     out_open(h->o, "{");
+    host_print_format(h, f);
     out_line(h->o, "%s%.*s(%.*s_host_current()%.*s);",
-             f->ret->kind == CT_VOID ? "" : "return ", STR_ARG(name),
-             STR_ARG(h->name), STR_ARG(args));
+             f->ret->kind == CT_VOID ? ""
+             : f->variadic           ? "__auto_type _ret = "
+                                     : "return ",
+             STR_ARG(name), STR_ARG(h->name), STR_ARG(args));
+    if (f->variadic)
+        out_line(h->o, "free(cbw_text);");
+    if (f->variadic && f->ret->kind != CT_VOID)
+        out_line(h->o, "return _ret;");
+    out_close(h->o, "}");
+    out_line(h->o, "");
+}
+
+static void print_end(Host *h, const IfaceFunc *f)
+{
+    Str name = h->drop_in ? f->name : host_function(h, f->name);
+    Str head = host_head(h, f, name, !h->drop_in);
+    out_line(h->o, "%.*s", STR_ARG(head));
+    out_open(h->o, "{");
+    out_line(h->o, "free((void *)(uintptr_t)%.*s);",
+             STR_ARG(f->params.at[0].name));
+    if (f->ret->kind != CT_VOID)
+        out_line(h->o, "return (__typeof__(%.*s)){0};",
+                 STR_ARG(f->ret->spelling));
     out_close(h->o, "}");
     out_line(h->o, "");
 }
@@ -277,6 +345,9 @@ static void print_functions(Host *h, const PlanVec *all)
         out_line(h->o, "#undef %.*s", STR_ARG(all->at[i]->func->name));
     for (size_t i = 0; h->drop_in && i < all->len; i++)
         print_drop_in(h, all->at[i]);
+    FuncVec ends = frees(h, all);
+    for (size_t i = 0; i < ends.len; i++)
+        print_end(h, ends.at[i]);
 }
 
 static Str source(Host *h, const PlanVec *all)
@@ -287,7 +358,9 @@ static Str source(Host *h, const PlanVec *all)
     print_top(h);
     for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
         out_raw(h->o, frag_text(HOST_LIB, HOST_LIB_LEN, str_of(PARTS[i])));
-    print_api(h);
+    print_named(h, "api.c");
+    if (h->drop_in)
+        print_named(h, "current.c");
     out_raw(h->o, out_str(functions));
     print_library(h);
     Str text = str_copy(h->a, out_str(h->o));

@@ -76,9 +76,9 @@ static Str param(const Back *b, int i)
 
 static void lift_scalar(const Back *b, const struct AbiCbArg *arg, size_t slot)
 {
-    Str v = host_scalar(b->h, arg->type, core(b, slot, "i32"),
-                        core(b, slot, "i64"), core(b, slot, "f32"),
-                        core(b, slot, "f64"));
+    Str v =
+        host_scalar(b->h, arg->type, core(b, slot, "i32"), core(b, slot, "i64"),
+                    core(b, slot, "f32"), core(b, slot, "f64"));
     Str to = param(b, arg->cparam);
     if (arg->deref) {
         out_line(b->h->o, "__typeof__(*%.*s + 0) cbw_v%d = %.*s;", STR_ARG(to),
@@ -188,8 +188,7 @@ static void print_args(const Back *b)
             lift_length(b, arg, slot++);
     }
     if (b->cb->ud >= 0)
-        out_line(b->h->o,
-                 "%.*s = (__typeof__(%.*s))(uintptr_t)cbw_f->data;",
+        out_line(b->h->o, "%.*s = (__typeof__(%.*s))(uintptr_t)cbw_f->data;",
                  STR_ARG(param(b, b->cb->ud)), STR_ARG(param(b, b->cb->ud)));
 }
 
@@ -264,9 +263,9 @@ static void print_result(const Back *b)
         v = host_fit(b->h, t, ret, STR("a callback's result"));
     const char *member = wasm_member(t);
     out_line(b->h->o, "cbw_results[0].%s = %s%.*s;", member,
-             member[0] == 'f'        ? ""
+             member[0] == 'f'               ? ""
              : str_eq_c(STR("i64"), member) ? "(uint64_t)"
-                                     : "(uint32_t)",
+                                            : "(uint32_t)",
              STR_ARG(v));
 }
 

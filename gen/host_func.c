@@ -2,6 +2,7 @@
 // per instruction, for a caller who has C's own parameters.
 #include "gen/host_int.h"
 
+#include "gen/name.h"
 #include "gen/shim_int.h"
 
 typedef struct Func {
@@ -33,8 +34,7 @@ static bool is_keeping(const AbiInst *in)
 static Str ret_type(const CType *t)
 {
     Str word = STR("const ");
-    return t->is_const && t->kind != CT_POINTER &&
-                   str_starts(t->spelling, word)
+    return t->is_const && t->kind != CT_POINTER && str_starts(t->spelling, word)
                ? str_from(t->spelling, word.len)
                : t->spelling;
 }
@@ -68,6 +68,8 @@ Str host_params(Host *h, const IfaceFunc *f)
 Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance)
 {
     Str params = host_params(h, f);
+    if (f->variadic)
+        params = str_cat(h->a, params, STR(", ..."));
     Str all = instance     ? str_fmt(h->a, "CbwHost *cbw_h%s%.*s",
                                  params.len ? ", " : "", STR_ARG(params))
               : params.len ? params
@@ -75,6 +77,20 @@ Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance)
     return shim_decl(h->a,
                      f->ret->kind == CT_VOID ? STR("void") : ret_type(f->ret),
                      str_fmt(h->a, "%.*s(%.*s)", STR_ARG(name), STR_ARG(all)));
+}
+
+// What follows a format becomes text here: a va_list can not cross.
+void host_print_format(Host *h, const IfaceFunc *f)
+{
+    Str name = f->variadic ? VEC_LAST(&f->params).name : STR("");
+    if (!f->variadic)
+        return;
+    out_line(h->o, "va_list cbw_list;");
+    out_line(h->o, "va_start(cbw_list, %.*s);", STR_ARG(name));
+    out_line(h->o, "char *cbw_text = cbw_format(%.*s, cbw_list);",
+             STR_ARG(name));
+    out_line(h->o, "va_end(cbw_list);");
+    out_line(h->o, "%.*s = cbw_text;", STR_ARG(name));
 }
 
 // ---- parameters ------------------------------------------------------------
@@ -467,8 +483,7 @@ static void lift_handle(const Func *c, const AbiInst *in)
         out_line(c->h->o, "CBW_SET_INT(%.*s, %.*s);", STR_ARG(target(c, in)),
                  STR_ARG(pointer(c, in)));
     else
-        out_line(c->h->o,
-                 "CBW_SET_POINTER(%.*s, cbw_%s%u%s%.*s, %s, %.*s));",
+        out_line(c->h->o, "CBW_SET_POINTER(%.*s, cbw_%s%u%s%.*s, %s, %.*s));",
                  STR_ARG(target(c, in)),
                  host_is_boxed(cls) ? "boxed" : "object_out(&cbw_c, ", cls->id,
                  host_is_boxed(cls) ? "(&cbw_c, " : ", ",
@@ -664,11 +679,12 @@ static void print_keeps(const Func *c)
             out_line(c->h->o, "cbw_gave(&cbw_c, cbw_k%d, cbw_called);",
                      in->slot);
         else
-            out_line(
-                c->h->o, "cbw_keep(&cbw_c, cbw_k%d, cbw_called, %.*s, %s);",
-                in->slot, STR_ARG(keeper(c, in)),
-                in->replace ? str_c(c->h->a, str_fmt(c->h->a, "%u", slot_of(in)))
-                            : "CBW_NO_SLOT");
+            out_line(c->h->o,
+                     "cbw_keep(&cbw_c, cbw_k%d, cbw_called, %.*s, %s);",
+                     in->slot, STR_ARG(keeper(c, in)),
+                     in->replace
+                         ? str_c(c->h->a, str_fmt(c->h->a, "%u", slot_of(in)))
+                         : "CBW_NO_SLOT");
     }
 }
 
@@ -799,6 +815,20 @@ static void print_begin(const Func *c)
     out_line(o, "RtVal cbw_a[%zu], cbw_r;", p->slots.len ? p->slots.len : 1);
 }
 
+// What ends an object: the class's own end, or of a struct of the caller's a
+// function that takes nothing else and is called so.
+static bool is_end(const Func *c)
+{
+    const AbiPlan *p = c->plan;
+    if (!p->cls || !c->f->params.len)
+        return false;
+    return p->role == ABI_FREE || p->cls->free == p ||
+           (p->role == ABI_METHOD && host_is_boxed(p->cls) &&
+            c->f->params.len == 1 &&
+            name_has_token(c->h->a, c->f->name,
+                           "end destroy free deinit uninit fini cleanup"));
+}
+
 void host_print_function(Host *h, const AbiPlan *plan)
 {
     Func c = {h, plan, plan->func};
@@ -810,6 +840,7 @@ void host_print_function(Host *h, const AbiPlan *plan)
     out_line(o, "%s%.*s", h->drop_in ? "static " : "", STR_ARG(head));
     out_open(o, "{");
     print_begin(&c);
+    host_print_format(h, c.f);
     print_hidden(&c);
     for (size_t i = 0; plan->host.at[i].op != ABI_CALL; i++)
         lower(&c, &plan->host.at[i]);
@@ -818,13 +849,15 @@ void host_print_function(Host *h, const AbiPlan *plan)
     print_keeps(&c);
     print_notes(&c);
     print_failure(&c);
-    if (plan->role == ABI_FREE || (plan->cls && plan->cls->free == plan))
+    if (is_end(&c)) {
         out_line(o, "if (cbw_called)");
-    if (plan->role == ABI_FREE || (plan->cls && plan->cls->free == plan))
         out_line(o, "    cbw_freed(cbw_h, cbw_index(cbw_h, %.*s));",
                  STR_ARG(c.f->params.at[0].name));
+    }
     if (plan->uses_arena)
         out_line(o, "cbw_leave(&cbw_c);");
+    if (c.f->variadic)
+        out_line(o, "free(cbw_text);");
     if (c.f->ret->kind != CT_VOID)
         out_line(o, "return _ret;");
     out_close(o, "}");

@@ -17,6 +17,7 @@ typedef struct Host {
     Out *o;
     Str name; // the package, as a C identifier
     bool drop_in;
+    bool loose;     // numbers are not checked
     unsigned next;  // of local names
     StrVec exports; // that functions call, in the order of their numbers
     StrMap known;   // export -> its number + 1
@@ -28,7 +29,8 @@ Str host_function(const Host *h, Str c_name); // the bindings' own name for it
 
 // host_func.c
 void host_print_function(Host *h, const AbiPlan *plan);
-Str host_params(Host *h, const IfaceFunc *f); // "int x, const char *s"
+Str host_params(Host *h, const IfaceFunc *f);        // "int x, const char *s"
+void host_print_format(Host *h, const IfaceFunc *f); // of a variadic one
 Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance);
 
 // host_value.c. value: an lvalue of the host's; at: an address, text; owner:

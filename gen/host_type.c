@@ -170,11 +170,11 @@ static bool is_text(const AbiField *f)
 
 static Str span_size(Host *h, const AbiField *f)
 {
-    unsigned unit = f->type->kind == ABI_STRING ? host_unit(f->type)
-                                                : f->type->elem->size;
+    unsigned unit =
+        f->type->kind == ABI_STRING ? host_unit(f->type) : f->type->elem->size;
     if (f->len_name.len)
-        return str_fmt(h->a, "(uint64_t)cbw_p->%.*s * %u",
-                       STR_ARG(f->len_name), unit);
+        return str_fmt(h->a, "(uint64_t)cbw_p->%.*s * %u", STR_ARG(f->len_name),
+                       unit);
     return str_fmt(h->a, "(cbw_length(cbw_p->%.*s, %u) + 1) * %u",
                    STR_ARG(f->c_name), unit, unit);
 }
@@ -187,8 +187,8 @@ static void put_box(Host *h, const AbiClass *c)
         Str reason = STR("");
         if (is_span(f) && span < 4)
             out_line(h->o,
-                     "cbw_w32(cbw_h, cbw_m + %u, cbw_span_in(&cbw_c, cbw_i, "
-                     "%d, cbw_p->%.*s, %.*s));",
+                     "cbw_w32(cbw_h, cbw_m + %u, cbw_known ? cbw_span_in("
+                     "&cbw_c, cbw_i, %d, cbw_p->%.*s, %.*s) : 0);",
                      f->offset, span++, STR_ARG(f->c_name),
                      STR_ARG(span_size(h, f)));
         else if (!is_text(f) && f->type->kind != ABI_HANDLE &&
@@ -245,12 +245,18 @@ static void print_box(Host *h, const AbiClass *c)
              c->id, STR_ARG(c->c_type));
     out_open(h->o, "{");
     out_line(h->o, "CbwHost *const cbw_h = cbw_call_->h;");
+    // What was not begun holds anything: its pointers are not looked at, and
+    // numbers are taken as far as they fit.
+    out_line(h->o, "bool cbw_known = !fresh && cbw_find(&cbw_h->by_box, "
+                   "cbw_box_key(cbw_p));");
     out_line(h->o, "uint32_t cbw_i = cbw_box(&cbw_c, %u, cbw_p, %u, fresh);",
              c->id, c->size);
     out_line(h->o, "if (!cbw_i)");
     out_line(h->o, "    return 0;");
     out_line(h->o, "uint32_t cbw_m = cbw_h->objects[cbw_i].at;");
+    h->loose = true;
     put_box(h, c);
+    h->loose = false;
     out_line(h->o, "return cbw_m;");
     close_part(h);
     out_line(h->o,
@@ -293,8 +299,9 @@ static void print_iface(Host *h, const AbiObject *obj)
     out_line(o, "CbwHost *const cbw_h = cbw_call_->h;");
     out_line(o, "RtVal r = {.i32 = 0};");
     out_line(o, "*id = 0;");
-    out_line(o, "if (!cbw_p || !cbw_run(&cbw_c, cbw_h->functions[%u], NULL, "
-                "&r))",
+    out_line(o,
+             "if (!cbw_p || !cbw_run(&cbw_c, cbw_h->functions[%u], NULL, "
+             "&r))",
              host_export(h, str_fmt(h->a, "cbw_object_%u", obj->id)));
     out_line(o, "    return 0;");
     out_line(o, "uint32_t cbw_m = cbw_take(&cbw_c, %u);", obj->size);

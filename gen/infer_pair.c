@@ -91,8 +91,9 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
 {
     const CParam *p = &f->params.at[i], *n = &f->params.at[j];
     const CType *e = p->type->elem;
-    if (n->type->kind == CT_POINTER && e->is_const)
-        return 0;
+    if (n->type->kind == CT_POINTER &&
+        (e->is_const || is_length_name(a, p->name)))
+        return 0; // lengths that come back, one beside the other
     bool named = is_length_name(a, n->name);
     bool text = e->is_char && e->is_const;
     Str ps = stem(a, p->name), ns = stem(a, n->name);

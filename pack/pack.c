@@ -492,17 +492,65 @@ static bool add_host(PackJob *job, GenFiles *files, PackResult *result)
         ->emit(job->unit, files, job->diags);
 }
 
+// The module as C, for programs that shall need no file.
+static Str module_source(PackJob *job, Str wasm)
+{
+    Str name = host_name(job->arena, job->unit);
+    Out *o = out_new();
+    out_line(o, "// The module of %.*s; generated.", STR_ARG(name));
+    out_line(o, "#include <stddef.h>");
+    out_line(o, "extern const unsigned char %.*s_host_wasm[];", STR_ARG(name));
+    out_line(o, "extern const size_t %.*s_host_wasm_size;", STR_ARG(name));
+    out_line(o, "const size_t %.*s_host_wasm_size = %zu;", STR_ARG(name),
+             wasm.len);
+    out_line(o, "_Alignas(16) const unsigned char %.*s_host_wasm[] = {",
+             STR_ARG(name));
+    for (size_t i = 0; i < wasm.len; i++) {
+        out_put(o, "%u,", (unsigned)(unsigned char)wasm.ptr[i]);
+        if (i % 24 == 23)
+            out_end(o);
+    }
+    out_line(o, "};");
+    Str text = str_copy(job->arena, out_str(o));
+    out_free(o);
+    return text;
+}
+
+static bool has_sources(const PackOptions *o)
+{
+    return o->sources.len || o->inputs.len || o->wasm.len;
+}
+
+// With sources (or a module) the bindings for C have it with them.
+static bool add_module(PackJob *job, GenFiles *files)
+{
+    Str wasm, name = host_name(job->arena, job->unit);
+    if (!has_sources(job->options))
+        return true;
+    if (!make_module(job, &wasm))
+        return false;
+    gen_files_add(files, str_cat(job->arena, name, STR(".wasm")), wasm);
+    gen_files_add(files, str_cat(job->arena, name, STR("_wasm.c")),
+                  module_source(job, wasm));
+    return true;
+}
+
 static bool bind(PackJob *job, Arena *a, const PackOptions *o,
                  PackResult *result, DiagList *diags)
 {
     NpmInfo info;
-    Iface *iface = start(job, a, o, false, diags);
-    if (!iface || !plan(job, iface, &info))
+    bool whole = has_sources(o);
+    Iface *iface = start(job, a, o, whole, diags);
+    if (!iface || (whole && !compile_sources(job)))
+        return false;
+    if (whole && !job->defined_unknown && !o->wasm.len)
+        skip_undefined(job, iface);
+    if (!plan(job, iface, &info))
         return false;
     GenFiles *files = new_files(job);
     fill_result(job, &info, result);
     if (!pack_emit_all(job, files) || !add_library(job, files) ||
-        !add_host(job, files, result))
+        !add_host(job, files, result) || !add_module(job, files))
         return false;
     add_includes(job, files);
     gen_files_add(files, STR("build.rsp"), build_response(job, result->dir));

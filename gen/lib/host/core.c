@@ -47,7 +47,7 @@ typedef struct CbwCallback {
     void *data;
     void (*destroy)(void *data); // when C is done with it
     void *object;                // of callbacks: a copy of the caller's struct
-    uint16_t turn; // how often the place was taken
+    uint16_t turn;               // how often the place was taken
     bool used, once;
 } CbwCallback;
 
@@ -449,6 +449,18 @@ static bool cbw_threw(CbwCall *c, unsigned cell)
         snprintf(h->text, sizeof h->text, "%s: failed with code %d", c->fn,
                  (int)cbw_r32(h, at + 8));
     return flag == 2;
+}
+
+static char *cbw_format(const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = n < 0 ? NULL : malloc((size_t)n + 1);
+    if (text)
+        vsnprintf(text, (size_t)n + 1, format, args);
+    return text;
 }
 
 // ---- numbers ---------------------------------------------------------------

@@ -628,7 +628,7 @@ static const void *cbw_span_out(CbwCall *c, uint32_t i, int n, uint32_t at,
                                 const void *was, bool out)
 {
     CbwSpan *s = cbw_span(c, i, n);
-    if (!s || !at)
+    if (!s || (!at && s->host))
         return NULL;
     if (!s->host || at < s->at || at > s->at + s->size)
         return was;

@@ -21,3 +21,12 @@ struct libdeflate_decompressor *libdeflate_alloc_decompressor(void)
 CBW_PACK(deflate);
 CBW_PACK(zlib);
 CBW_PACK(gzip);
+#define CBW_UNPACK(kind)                                                       \
+    enum libdeflate_result libdeflate_##kind##_decompress_ex(                  \
+        struct libdeflate_decompressor *decompressor, const void *in,          \
+        size_t in_nbytes, void *out, size_t out_nbytes_avail,                  \
+        size_t *actual_in_nbytes_ret CBW_OUT,                                  \
+        size_t *actual_out_nbytes_ret CBW_OUT)
+CBW_UNPACK(deflate);
+CBW_UNPACK(zlib);
+CBW_UNPACK(gzip);

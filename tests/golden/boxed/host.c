@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,26 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "stream_init",
-    "cbw_f_stream_run",
-    "stream_end",
-    "hasher_update",
-    "cbw_f_hasher_final",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:7345db92913bd5fd",
-    CBW_EXPORTS,
-    5,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -97,51 +78,135 @@ static uint32_t cbw_object1(CbwCall *c, const void *p, const char *name)
 }
 
 
-int golden_host_stream_init(CbwHost *cbw_h, stream *s, int level);
-int golden_host_stream_run(CbwHost *cbw_h, stream *s, int flush);
-int golden_host_stream_end(CbwHost *cbw_h, stream *s);
-void golden_host_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
-int golden_host_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
+static uint32_t cbw_box0(CbwCall *cbw_call_, const __typeof__(struct stream) *cbw_p, bool fresh)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    bool cbw_known = !fresh && cbw_find(&cbw_h->by_box, cbw_box_key(cbw_p));
+    uint32_t cbw_i = cbw_box(&cbw_c, 0, cbw_p, 28, fresh);
+    if (!cbw_i)
+        return 0;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_w32(cbw_h, cbw_m + 0, cbw_known ? cbw_span_in(&cbw_c, cbw_i, 0, cbw_p->next_in, (uint64_t)cbw_p->avail_in * 1) : 0);
+    cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_p->avail_in);
+    cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_p->avail_in);
+    cbw_w32(cbw_h, cbw_m + 8, cbw_known ? cbw_span_in(&cbw_c, cbw_i, 1, cbw_p->next_out, (uint64_t)cbw_p->avail_out * 1) : 0);
+    cbw_w32(cbw_h, cbw_m + 12, (uint32_t)cbw_p->avail_out);
+    cbw_w32(cbw_h, cbw_m + 12, (uint32_t)cbw_p->avail_out);
+    cbw_w32(cbw_h, cbw_m + 20, (uint32_t)cbw_p->level);
+    return cbw_m;
+}
+
+static void cbw_unbox0(CbwCall *cbw_call_, const __typeof__(struct stream) *cbw_to)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct stream) *cbw_p = (void *)(uintptr_t)cbw_to;
+    uint32_t cbw_i = cbw_p ? cbw_index(cbw_h, cbw_p) : 0;
+    if (!cbw_i)
+        return;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    CBW_SET_POINTER(cbw_p->next_in, cbw_span_out(&cbw_c, cbw_i, 0, cbw_r32(cbw_h, cbw_m + 0), cbw_p->next_in, false));
+    CBW_SET_INT(cbw_p->avail_in, (uint32_t)cbw_r32(cbw_h, cbw_m + 4));
+    CBW_SET_INT(cbw_p->avail_in, (uint32_t)cbw_r32(cbw_h, cbw_m + 4));
+    CBW_SET_POINTER(cbw_p->next_out, cbw_span_out(&cbw_c, cbw_i, 1, cbw_r32(cbw_h, cbw_m + 8), cbw_p->next_out, true));
+    CBW_SET_INT(cbw_p->avail_out, (uint32_t)cbw_r32(cbw_h, cbw_m + 12));
+    CBW_SET_INT(cbw_p->avail_out, (uint32_t)cbw_r32(cbw_h, cbw_m + 12));
+    uint32_t cbw_p0 = cbw_r32(cbw_h, cbw_m + 16);
+    uint64_t cbw_n1 = cbw_p0 ? cbw_elements(&cbw_c, cbw_p0, 1) : 0;
+    CBW_SET_POINTER(cbw_p->msg, cbw_bytes_out(&cbw_c, cbw_i, cbw_p0, cbw_n1, 1));
+    CBW_SET_INT(cbw_p->level, (int32_t)cbw_r32(cbw_h, cbw_m + 20));
+}
+
+static void *cbw_boxed0(CbwCall *c, uint32_t at, bool own, uint32_t owner)
+{
+    void *p = cbw_struct_out(c, 0, at, own, owner, sizeof(__typeof__(struct stream)));
+    cbw_unbox0(c, p);
+    return p;
+}
+
+static uint32_t cbw_box1(CbwCall *cbw_call_, const __typeof__(struct hasher) *cbw_p, bool fresh)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    bool cbw_known = !fresh && cbw_find(&cbw_h->by_box, cbw_box_key(cbw_p));
+    uint32_t cbw_i = cbw_box(&cbw_c, 1, cbw_p, 40, fresh);
+    if (!cbw_i)
+        return 0;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_numbers_in(&cbw_c, cbw_m, cbw_p->state, (uint64_t)4, sizeof *(cbw_p->state), 8, false, "state");
+    cbw_w32(cbw_h, cbw_m + 32, (uint32_t)cbw_p->used);
+    return cbw_m;
+}
+
+static void cbw_unbox1(CbwCall *cbw_call_, const __typeof__(struct hasher) *cbw_to)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct hasher) *cbw_p = (void *)(uintptr_t)cbw_to;
+    uint32_t cbw_i = cbw_p ? cbw_index(cbw_h, cbw_p) : 0;
+    if (!cbw_i)
+        return;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_numbers_out(&cbw_c, cbw_p->state, cbw_m, (uint64_t)4, sizeof *(cbw_p->state), 8, false);
+    CBW_SET_INT(cbw_p->used, (int32_t)cbw_r32(cbw_h, cbw_m + 32));
+}
+
+static void *cbw_boxed1(CbwCall *c, uint32_t at, bool own, uint32_t owner)
+{
+    void *p = cbw_struct_out(c, 1, at, own, owner, sizeof(__typeof__(struct hasher)));
+    cbw_unbox1(c, p);
+    return p;
+}
+
+int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level);
+int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush);
+int golden_call_stream_end(CbwHost *cbw_h, stream *s);
+int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size);
+void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
+int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
 #undef stream_init
-#define stream_init(...) golden_host_stream_init(cbw_h, ##__VA_ARGS__)
+#define stream_init(...) golden_call_stream_init(cbw_h, ##__VA_ARGS__)
 #undef stream_run
-#define stream_run(...) golden_host_stream_run(cbw_h, ##__VA_ARGS__)
+#define stream_run(...) golden_call_stream_run(cbw_h, ##__VA_ARGS__)
 #undef stream_end
-#define stream_end(...) golden_host_stream_end(cbw_h, ##__VA_ARGS__)
+#define stream_end(...) golden_call_stream_end(cbw_h, ##__VA_ARGS__)
+#undef hasher_init
+#define hasher_init(...) golden_call_hasher_init(cbw_h, ##__VA_ARGS__)
 #undef hasher_update
-#define hasher_update(...) golden_host_hasher_update(cbw_h, ##__VA_ARGS__)
+#define hasher_update(...) golden_call_hasher_update(cbw_h, ##__VA_ARGS__)
 #undef hasher_final
-#define hasher_final(...) golden_host_hasher_final(cbw_h, ##__VA_ARGS__)
+#define hasher_final(...) golden_call_hasher_final(cbw_h, ##__VA_ARGS__)
 
 // int stream_init(stream *s, int level)
-int golden_host_stream_init(CbwHost *cbw_h, stream *s, int level)
+int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_init")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
     cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, s);
     return _ret;
 }
 
 // int stream_run(stream *s, int flush)
-int golden_host_stream_run(CbwHost *cbw_h, stream *s, int flush)
+int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_run")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
     cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (flush) < 0, (uint64_t)(flush), INT32_MIN, INT32_MAX, "flush");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, s);
     if (!cbw_done) {
         if (!(_ret < 0))
             _ret = (__typeof__(int))-1;
@@ -152,47 +217,71 @@ int golden_host_stream_run(CbwHost *cbw_h, stream *s, int flush)
 }
 
 // int stream_end(stream *s)
-int golden_host_stream_end(CbwHost *cbw_h, stream *s)
+int golden_call_stream_end(CbwHost *cbw_h, stream *s)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_end")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, s);
+    if (cbw_called)
+        cbw_freed(cbw_h, cbw_index(cbw_h, s));
+    return _ret;
+}
+
+// int hasher_init(hasher *h, int size)
+int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "hasher_init")};
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, true);
+    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
+    bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    if (cbw_called)
+        cbw_unbox1(&cbw_c, h);
     return _ret;
 }
 
 // void hasher_update(hasher *h, const uint8_t *in, unsigned int len)
-void golden_host_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len)
+void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_update")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, h, "h");
+    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "in");
     cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
     cbw_a[2].i32 = (uint32_t)cbw_n1;
-    bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
+    if (cbw_called)
+        cbw_unbox1(&cbw_c, h);
     cbw_leave(&cbw_c);
 }
 
 // int hasher_final(hasher *h, uint8_t *out, unsigned int outlen)
-int golden_host_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen)
+int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_final")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, h, "h");
+    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (outlen) < 0, (uint64_t)(outlen), "out");
     cbw_a[1].i32 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n1 * 1) : 0);
     cbw_a[2].i32 = (uint32_t)cbw_n1;
-    bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
+    bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
@@ -205,6 +294,8 @@ int golden_host_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
             }
         }
     }
+    if (cbw_called)
+        cbw_unbox1(&cbw_c, h);
     cbw_leave(&cbw_c);
     return _ret;
 }
@@ -212,5 +303,27 @@ int golden_host_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
 #undef stream_init
 #undef stream_run
 #undef stream_end
+#undef hasher_init
 #undef hasher_update
 #undef hasher_final
+static const char *const CBW_EXPORTS[] = {
+    "stream_init",
+    "cbw_f_stream_run",
+    "stream_end",
+    "hasher_init",
+    "hasher_update",
+    "cbw_f_hasher_final",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:7345db92913bd5fd",
+    CBW_EXPORTS,
+    6,
+    CBW_CALLBACKS,
+    0,
+};
+

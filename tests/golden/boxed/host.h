@@ -20,24 +20,31 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int stream_init(stream *s, int level)
-int golden_host_stream_init(CbwHost *cbw_h, stream *s, int level);
-#undef stream_init
-#define stream_init(...) golden_host_stream_init(__VA_ARGS__)
+int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level);
 // int stream_run(stream *s, int flush)
-int golden_host_stream_run(CbwHost *cbw_h, stream *s, int flush);
-#undef stream_run
-#define stream_run(...) golden_host_stream_run(__VA_ARGS__)
+int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush);
 // int stream_end(stream *s)
-int golden_host_stream_end(CbwHost *cbw_h, stream *s);
-#undef stream_end
-#define stream_end(...) golden_host_stream_end(__VA_ARGS__)
+int golden_call_stream_end(CbwHost *cbw_h, stream *s);
+// int hasher_init(hasher *h, int size)
+int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size);
 // void hasher_update(hasher *h, const uint8_t *in, unsigned int len)
-void golden_host_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
-#undef hasher_update
-#define hasher_update(...) golden_host_hasher_update(__VA_ARGS__)
+void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
 // int hasher_final(hasher *h, uint8_t *out, unsigned int outlen)
-int golden_host_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
+int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef stream_init
+#define stream_init(...) golden_call_stream_init(__VA_ARGS__)
+#undef stream_run
+#define stream_run(...) golden_call_stream_run(__VA_ARGS__)
+#undef stream_end
+#define stream_end(...) golden_call_stream_end(__VA_ARGS__)
+#undef hasher_init
+#define hasher_init(...) golden_call_hasher_init(__VA_ARGS__)
+#undef hasher_update
+#define hasher_update(...) golden_call_hasher_update(__VA_ARGS__)
 #undef hasher_final
-#define hasher_final(...) golden_host_hasher_final(__VA_ARGS__)
+#define hasher_final(...) golden_call_hasher_final(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,31 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "crc",
-    "mean",
-    "scale",
-    "key",
-    "fixed",
-    "cbw_f_product",
-    "zero_ended",
-    "both",
-    "cbw_f_narrow",
-    "wide_count",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:7436c06ef363cb76",
-    CBW_EXPORTS,
-    10,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -92,39 +68,39 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-uint32_t golden_host_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len);
-double golden_host_mean(CbwHost *cbw_h, const double *values, int count);
-void golden_host_scale(CbwHost *cbw_h, float *values, int count, float by);
-int golden_host_key(CbwHost *cbw_h, const uint8_t *key);
-int golden_host_fixed(CbwHost *cbw_h, const uint8_t *iv);
-int golden_host_product(CbwHost *cbw_h, const int *m, int w, int h);
-int golden_host_zero_ended(CbwHost *cbw_h, const int *list);
-void golden_host_both(CbwHost *cbw_h, const float *a, const float *b, int n);
-int golden_host_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n);
-int golden_host_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen);
+uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len);
+double golden_call_mean(CbwHost *cbw_h, const double *values, int count);
+void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by);
+int golden_call_key(CbwHost *cbw_h, const uint8_t *key);
+int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv);
+int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h);
+int golden_call_zero_ended(CbwHost *cbw_h, const int *list);
+void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n);
+int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n);
+int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen);
 #undef crc
-#define crc(...) golden_host_crc(cbw_h, ##__VA_ARGS__)
+#define crc(...) golden_call_crc(cbw_h, ##__VA_ARGS__)
 #undef mean
-#define mean(...) golden_host_mean(cbw_h, ##__VA_ARGS__)
+#define mean(...) golden_call_mean(cbw_h, ##__VA_ARGS__)
 #undef scale
-#define scale(...) golden_host_scale(cbw_h, ##__VA_ARGS__)
+#define scale(...) golden_call_scale(cbw_h, ##__VA_ARGS__)
 #undef key
-#define key(...) golden_host_key(cbw_h, ##__VA_ARGS__)
+#define key(...) golden_call_key(cbw_h, ##__VA_ARGS__)
 #undef fixed
-#define fixed(...) golden_host_fixed(cbw_h, ##__VA_ARGS__)
+#define fixed(...) golden_call_fixed(cbw_h, ##__VA_ARGS__)
 #undef product
-#define product(...) golden_host_product(cbw_h, ##__VA_ARGS__)
+#define product(...) golden_call_product(cbw_h, ##__VA_ARGS__)
 #undef zero_ended
-#define zero_ended(...) golden_host_zero_ended(cbw_h, ##__VA_ARGS__)
+#define zero_ended(...) golden_call_zero_ended(cbw_h, ##__VA_ARGS__)
 #undef both
-#define both(...) golden_host_both(cbw_h, ##__VA_ARGS__)
+#define both(...) golden_call_both(cbw_h, ##__VA_ARGS__)
 #undef narrow
-#define narrow(...) golden_host_narrow(cbw_h, ##__VA_ARGS__)
+#define narrow(...) golden_call_narrow(cbw_h, ##__VA_ARGS__)
 #undef wide_count
-#define wide_count(...) golden_host_wide_count(cbw_h, ##__VA_ARGS__)
+#define wide_count(...) golden_call_wide_count(cbw_h, ##__VA_ARGS__)
 
 // uint32_t crc(uint32_t start, const uint8_t *buf, size_t len)
-uint32_t golden_host_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len)
+uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len)
 {
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "crc")};
@@ -143,7 +119,7 @@ uint32_t golden_host_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, siz
 }
 
 // double mean(const double *values, int count)
-double golden_host_mean(CbwHost *cbw_h, const double *values, int count)
+double golden_call_mean(CbwHost *cbw_h, const double *values, int count)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "mean")};
@@ -161,7 +137,7 @@ double golden_host_mean(CbwHost *cbw_h, const double *values, int count)
 }
 
 // void scale(float *values, int count, float by)
-void golden_host_scale(CbwHost *cbw_h, float *values, int count, float by)
+void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "scale")};
     RtVal cbw_a[3], cbw_r;
@@ -183,7 +159,7 @@ void golden_host_scale(CbwHost *cbw_h, float *values, int count, float by)
 }
 
 // int key(const uint8_t key[32])
-int golden_host_key(CbwHost *cbw_h, const uint8_t *key)
+int golden_call_key(CbwHost *cbw_h, const uint8_t *key)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "key")};
@@ -200,7 +176,7 @@ int golden_host_key(CbwHost *cbw_h, const uint8_t *key)
 }
 
 // int fixed(const uint8_t *iv)
-int golden_host_fixed(CbwHost *cbw_h, const uint8_t *iv)
+int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "fixed")};
@@ -217,7 +193,7 @@ int golden_host_fixed(CbwHost *cbw_h, const uint8_t *iv)
 }
 
 // int product(const int *m, int w, int h)
-int golden_host_product(CbwHost *cbw_h, const int *m, int w, int h)
+int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "product")};
@@ -237,7 +213,7 @@ int golden_host_product(CbwHost *cbw_h, const int *m, int w, int h)
 }
 
 // int zero_ended(const int *list)
-int golden_host_zero_ended(CbwHost *cbw_h, const int *list)
+int golden_call_zero_ended(CbwHost *cbw_h, const int *list)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "zero_ended")};
@@ -254,7 +230,7 @@ int golden_host_zero_ended(CbwHost *cbw_h, const int *list)
 }
 
 // void both(const float *a, const float *b, int n)
-void golden_host_both(CbwHost *cbw_h, const float *a, const float *b, int n)
+void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "both")};
     RtVal cbw_a[3], cbw_r;
@@ -271,7 +247,7 @@ void golden_host_both(CbwHost *cbw_h, const float *a, const float *b, int n)
 }
 
 // int narrow(const uint8_t *p, uint8_t n)
-int golden_host_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
+int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "narrow")};
@@ -289,7 +265,7 @@ int golden_host_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
 }
 
 // int wide_count(const uint8_t *in, unsigned long long inlen)
-int golden_host_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen)
+int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide_count")};
@@ -316,3 +292,28 @@ int golden_host_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long
 #undef both
 #undef narrow
 #undef wide_count
+static const char *const CBW_EXPORTS[] = {
+    "crc",
+    "mean",
+    "scale",
+    "key",
+    "fixed",
+    "cbw_f_product",
+    "zero_ended",
+    "both",
+    "cbw_f_narrow",
+    "wide_count",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:7436c06ef363cb76",
+    CBW_EXPORTS,
+    10,
+    CBW_CALLBACKS,
+    0,
+};
+

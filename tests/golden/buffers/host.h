@@ -20,44 +20,47 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // uint32_t crc(uint32_t start, const uint8_t *buf, size_t len)
-uint32_t golden_host_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len);
-#undef crc
-#define crc(...) golden_host_crc(__VA_ARGS__)
+uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len);
 // double mean(const double *values, int count)
-double golden_host_mean(CbwHost *cbw_h, const double *values, int count);
-#undef mean
-#define mean(...) golden_host_mean(__VA_ARGS__)
+double golden_call_mean(CbwHost *cbw_h, const double *values, int count);
 // void scale(float *values, int count, float by)
-void golden_host_scale(CbwHost *cbw_h, float *values, int count, float by);
-#undef scale
-#define scale(...) golden_host_scale(__VA_ARGS__)
+void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by);
 // int key(const uint8_t key[32])
-int golden_host_key(CbwHost *cbw_h, const uint8_t *key);
-#undef key
-#define key(...) golden_host_key(__VA_ARGS__)
+int golden_call_key(CbwHost *cbw_h, const uint8_t *key);
 // int fixed(const uint8_t *iv)
-int golden_host_fixed(CbwHost *cbw_h, const uint8_t *iv);
-#undef fixed
-#define fixed(...) golden_host_fixed(__VA_ARGS__)
+int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv);
 // int product(const int *m, int w, int h)
-int golden_host_product(CbwHost *cbw_h, const int *m, int w, int h);
-#undef product
-#define product(...) golden_host_product(__VA_ARGS__)
+int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h);
 // int zero_ended(const int *list)
-int golden_host_zero_ended(CbwHost *cbw_h, const int *list);
-#undef zero_ended
-#define zero_ended(...) golden_host_zero_ended(__VA_ARGS__)
+int golden_call_zero_ended(CbwHost *cbw_h, const int *list);
 // void both(const float *a, const float *b, int n)
-void golden_host_both(CbwHost *cbw_h, const float *a, const float *b, int n);
-#undef both
-#define both(...) golden_host_both(__VA_ARGS__)
+void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n);
 // int narrow(const uint8_t *p, uint8_t n)
-int golden_host_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n);
-#undef narrow
-#define narrow(...) golden_host_narrow(__VA_ARGS__)
+int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n);
 // int wide_count(const uint8_t *in, unsigned long long inlen)
-int golden_host_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen);
+int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef crc
+#define crc(...) golden_call_crc(__VA_ARGS__)
+#undef mean
+#define mean(...) golden_call_mean(__VA_ARGS__)
+#undef scale
+#define scale(...) golden_call_scale(__VA_ARGS__)
+#undef key
+#define key(...) golden_call_key(__VA_ARGS__)
+#undef fixed
+#define fixed(...) golden_call_fixed(__VA_ARGS__)
+#undef product
+#define product(...) golden_call_product(__VA_ARGS__)
+#undef zero_ended
+#define zero_ended(...) golden_call_zero_ended(__VA_ARGS__)
+#undef both
+#define both(...) golden_call_both(__VA_ARGS__)
+#undef narrow
+#define narrow(...) golden_call_narrow(__VA_ARGS__)
 #undef wide_count
-#define wide_count(...) golden_host_wide_count(__VA_ARGS__)
+#define wide_count(...) golden_call_wide_count(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,22 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "f",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:c581d335002fa713",
-    CBW_EXPORTS,
-    1,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -83,12 +68,12 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int golden_host_f(CbwHost *cbw_h);
+int golden_call_f(CbwHost *cbw_h);
 #undef f
-#define f(...) golden_host_f(cbw_h, ##__VA_ARGS__)
+#define f(...) golden_call_f(cbw_h, ##__VA_ARGS__)
 
 // int f(void)
-int golden_host_f(CbwHost *cbw_h)
+int golden_call_f(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f")};
@@ -102,3 +87,19 @@ int golden_host_f(CbwHost *cbw_h)
 }
 
 #undef f
+static const char *const CBW_EXPORTS[] = {
+    "f",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:c581d335002fa713",
+    CBW_EXPORTS,
+    1,
+    CBW_CALLBACKS,
+    0,
+};
+

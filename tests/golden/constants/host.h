@@ -20,8 +20,11 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int f(void)
-int golden_host_f(CbwHost *cbw_h);
+int golden_call_f(CbwHost *cbw_h);
+
+#ifndef CBW_HOST_NO_NAMES
 #undef f
-#define f(...) golden_host_f(__VA_ARGS__)
+#define f(...) golden_call_f(__VA_ARGS__)
+#endif
 
 #endif

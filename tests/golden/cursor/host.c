@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,23 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_decode",
-    "cbw_f_scan",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:70f3dad92fe5fccb",
-    CBW_EXPORTS,
-    2,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -84,15 +68,15 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int golden_host_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left);
-int golden_host_scan(CbwHost *cbw_h, const char **p, int n);
+int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left);
+int golden_call_scan(CbwHost *cbw_h, const char **p, int n);
 #undef decode
-#define decode(...) golden_host_decode(cbw_h, ##__VA_ARGS__)
+#define decode(...) golden_call_decode(cbw_h, ##__VA_ARGS__)
 #undef scan
-#define scan(...) golden_host_scan(cbw_h, ##__VA_ARGS__)
+#define scan(...) golden_call_scan(cbw_h, ##__VA_ARGS__)
 
 // int decode(const unsigned char **p, size_t *left)
-int golden_host_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
+int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "decode")};
@@ -116,7 +100,7 @@ int golden_host_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
 }
 
 // int scan(const char **p, int n)
-int golden_host_scan(CbwHost *cbw_h, const char **p, int n)
+int golden_call_scan(CbwHost *cbw_h, const char **p, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "scan")};
@@ -138,3 +122,20 @@ int golden_host_scan(CbwHost *cbw_h, const char **p, int n)
 
 #undef decode
 #undef scan
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_decode",
+    "cbw_f_scan",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:70f3dad92fe5fccb",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -20,12 +20,15 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int decode(const unsigned char **p, size_t *left)
-int golden_host_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left);
-#undef decode
-#define decode(...) golden_host_decode(__VA_ARGS__)
+int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left);
 // int scan(const char **p, int n)
-int golden_host_scan(CbwHost *cbw_h, const char **p, int n);
+int golden_call_scan(CbwHost *cbw_h, const char **p, int n);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef decode
+#define decode(...) golden_call_decode(__VA_ARGS__)
 #undef scan
-#define scan(...) golden_host_scan(__VA_ARGS__)
+#define scan(...) golden_call_scan(__VA_ARGS__)
+#endif
 
 #endif

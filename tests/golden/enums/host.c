@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,23 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "next_color",
-    "use",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:3c01d9310933405b",
-    CBW_EXPORTS,
-    2,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -84,15 +68,15 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-enum color golden_host_next_color(CbwHost *cbw_h, enum color c);
-void golden_host_use(CbwHost *cbw_h, options_t o, int mode);
+enum color golden_call_next_color(CbwHost *cbw_h, enum color c);
+void golden_call_use(CbwHost *cbw_h, options_t o, int mode);
 #undef next_color
-#define next_color(...) golden_host_next_color(cbw_h, ##__VA_ARGS__)
+#define next_color(...) golden_call_next_color(cbw_h, ##__VA_ARGS__)
 #undef use
-#define use(...) golden_host_use(cbw_h, ##__VA_ARGS__)
+#define use(...) golden_call_use(cbw_h, ##__VA_ARGS__)
 
 // enum color next_color(enum color c)
-enum color golden_host_next_color(CbwHost *cbw_h, enum color c)
+enum color golden_call_next_color(CbwHost *cbw_h, enum color c)
 {
     enum color _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "next_color")};
@@ -107,7 +91,7 @@ enum color golden_host_next_color(CbwHost *cbw_h, enum color c)
 }
 
 // void use(options_t o, int mode)
-void golden_host_use(CbwHost *cbw_h, options_t o, int mode)
+void golden_call_use(CbwHost *cbw_h, options_t o, int mode)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "use")};
     RtVal cbw_a[2], cbw_r;
@@ -121,3 +105,20 @@ void golden_host_use(CbwHost *cbw_h, options_t o, int mode)
 
 #undef next_color
 #undef use
+static const char *const CBW_EXPORTS[] = {
+    "next_color",
+    "use",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:3c01d9310933405b",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
+

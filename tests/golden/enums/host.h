@@ -20,12 +20,15 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // enum color next_color(enum color c)
-enum color golden_host_next_color(CbwHost *cbw_h, enum color c);
-#undef next_color
-#define next_color(...) golden_host_next_color(__VA_ARGS__)
+enum color golden_call_next_color(CbwHost *cbw_h, enum color c);
 // void use(options_t o, int mode)
-void golden_host_use(CbwHost *cbw_h, options_t o, int mode);
+void golden_call_use(CbwHost *cbw_h, options_t o, int mode);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef next_color
+#define next_color(...) golden_call_next_color(__VA_ARGS__)
 #undef use
-#define use(...) golden_host_use(__VA_ARGS__)
+#define use(...) golden_call_use(__VA_ARGS__)
+#endif
 
 #endif

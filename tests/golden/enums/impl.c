@@ -3,8 +3,9 @@
 
 enum color next_color(enum color c)
 {
-    return c == COLOR_RED ? COLOR_GREEN : c == COLOR_GREEN ? COLOR_BLUE
-                                                           : COLOR_RED;
+    return c == COLOR_RED     ? COLOR_GREEN
+           : c == COLOR_GREEN ? COLOR_BLUE
+                              : COLOR_RED;
 }
 
 void use(options_t o, int mode)

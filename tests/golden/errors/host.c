@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,30 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "why",
-    "cbw_f_file_open",
-    "file_close",
-    "cbw_f_file_flush",
-    "cbw_f_file_write",
-    "cbw_f_file_lock",
-    "cbw_f_file_line",
-    "cbw_f_file_stat",
-    "cbw_f_file_run",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:58dfb8a36ef56fdf",
-    CBW_EXPORTS,
-    9,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -96,36 +73,36 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 }
 
 
-const char *golden_host_why(CbwHost *cbw_h, int code);
-file *golden_host_file_open(CbwHost *cbw_h, const char *path);
-void golden_host_file_close(CbwHost *cbw_h, file *f);
-int golden_host_file_flush(CbwHost *cbw_h, file *f);
-int golden_host_file_write(CbwHost *cbw_h, file *f, const char *text);
-_Bool golden_host_file_lock(CbwHost *cbw_h, file *f);
-const char *golden_host_file_line(CbwHost *cbw_h, file *f);
-int golden_host_file_stat(CbwHost *cbw_h, file *f, int *size);
-int golden_host_file_run(CbwHost *cbw_h, file *f);
+const char *golden_call_why(CbwHost *cbw_h, int code);
+file *golden_call_file_open(CbwHost *cbw_h, const char *path);
+void golden_call_file_close(CbwHost *cbw_h, file *f);
+int golden_call_file_flush(CbwHost *cbw_h, file *f);
+int golden_call_file_write(CbwHost *cbw_h, file *f, const char *text);
+_Bool golden_call_file_lock(CbwHost *cbw_h, file *f);
+const char *golden_call_file_line(CbwHost *cbw_h, file *f);
+int golden_call_file_stat(CbwHost *cbw_h, file *f, int *size);
+int golden_call_file_run(CbwHost *cbw_h, file *f);
 #undef why
-#define why(...) golden_host_why(cbw_h, ##__VA_ARGS__)
+#define why(...) golden_call_why(cbw_h, ##__VA_ARGS__)
 #undef file_open
-#define file_open(...) golden_host_file_open(cbw_h, ##__VA_ARGS__)
+#define file_open(...) golden_call_file_open(cbw_h, ##__VA_ARGS__)
 #undef file_close
-#define file_close(...) golden_host_file_close(cbw_h, ##__VA_ARGS__)
+#define file_close(...) golden_call_file_close(cbw_h, ##__VA_ARGS__)
 #undef file_flush
-#define file_flush(...) golden_host_file_flush(cbw_h, ##__VA_ARGS__)
+#define file_flush(...) golden_call_file_flush(cbw_h, ##__VA_ARGS__)
 #undef file_write
-#define file_write(...) golden_host_file_write(cbw_h, ##__VA_ARGS__)
+#define file_write(...) golden_call_file_write(cbw_h, ##__VA_ARGS__)
 #undef file_lock
-#define file_lock(...) golden_host_file_lock(cbw_h, ##__VA_ARGS__)
+#define file_lock(...) golden_call_file_lock(cbw_h, ##__VA_ARGS__)
 #undef file_line
-#define file_line(...) golden_host_file_line(cbw_h, ##__VA_ARGS__)
+#define file_line(...) golden_call_file_line(cbw_h, ##__VA_ARGS__)
 #undef file_stat
-#define file_stat(...) golden_host_file_stat(cbw_h, ##__VA_ARGS__)
+#define file_stat(...) golden_call_file_stat(cbw_h, ##__VA_ARGS__)
 #undef file_run
-#define file_run(...) golden_host_file_run(cbw_h, ##__VA_ARGS__)
+#define file_run(...) golden_call_file_run(cbw_h, ##__VA_ARGS__)
 
 // const char *why(int code)
-const char *golden_host_why(CbwHost *cbw_h, int code)
+const char *golden_call_why(CbwHost *cbw_h, int code)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "why")};
@@ -141,7 +118,7 @@ const char *golden_host_why(CbwHost *cbw_h, int code)
 }
 
 // file *file_open(const char *path)
-file *golden_host_file_open(CbwHost *cbw_h, const char *path)
+file *golden_call_file_open(CbwHost *cbw_h, const char *path)
 {
     file *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_open")};
@@ -158,7 +135,7 @@ file *golden_host_file_open(CbwHost *cbw_h, const char *path)
 }
 
 // void file_close(file *f)
-void golden_host_file_close(CbwHost *cbw_h, file *f)
+void golden_call_file_close(CbwHost *cbw_h, file *f)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_close")};
     RtVal cbw_a[1], cbw_r;
@@ -172,7 +149,7 @@ void golden_host_file_close(CbwHost *cbw_h, file *f)
 }
 
 // int file_flush(file *f)
-int golden_host_file_flush(CbwHost *cbw_h, file *f)
+int golden_call_file_flush(CbwHost *cbw_h, file *f)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_flush")};
@@ -193,7 +170,7 @@ int golden_host_file_flush(CbwHost *cbw_h, file *f)
 }
 
 // int file_write(file *f, const char *text)
-int golden_host_file_write(CbwHost *cbw_h, file *f, const char *text)
+int golden_call_file_write(CbwHost *cbw_h, file *f, const char *text)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_write")};
@@ -217,7 +194,7 @@ int golden_host_file_write(CbwHost *cbw_h, file *f, const char *text)
 }
 
 // _Bool file_lock(file *f)
-_Bool golden_host_file_lock(CbwHost *cbw_h, file *f)
+_Bool golden_call_file_lock(CbwHost *cbw_h, file *f)
 {
     _Bool _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_lock")};
@@ -238,7 +215,7 @@ _Bool golden_host_file_lock(CbwHost *cbw_h, file *f)
 }
 
 // const char *file_line(file *f)
-const char *golden_host_file_line(CbwHost *cbw_h, file *f)
+const char *golden_call_file_line(CbwHost *cbw_h, file *f)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_line")};
@@ -254,7 +231,7 @@ const char *golden_host_file_line(CbwHost *cbw_h, file *f)
 }
 
 // int file_stat(file *f, int *size)
-int golden_host_file_stat(CbwHost *cbw_h, file *f, int *size)
+int golden_call_file_stat(CbwHost *cbw_h, file *f, int *size)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_stat")};
@@ -278,7 +255,7 @@ int golden_host_file_stat(CbwHost *cbw_h, file *f, int *size)
 }
 
 // int file_run(file *f)
-int golden_host_file_run(CbwHost *cbw_h, file *f)
+int golden_call_file_run(CbwHost *cbw_h, file *f)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_run")};
@@ -301,3 +278,27 @@ int golden_host_file_run(CbwHost *cbw_h, file *f)
 #undef file_line
 #undef file_stat
 #undef file_run
+static const char *const CBW_EXPORTS[] = {
+    "why",
+    "cbw_f_file_open",
+    "file_close",
+    "cbw_f_file_flush",
+    "cbw_f_file_write",
+    "cbw_f_file_lock",
+    "cbw_f_file_line",
+    "cbw_f_file_stat",
+    "cbw_f_file_run",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:58dfb8a36ef56fdf",
+    CBW_EXPORTS,
+    9,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,21 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:111e582e41c76428",
-    CBW_EXPORTS,
-    0,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -82,4 +68,67 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
+int golden_call_load(CbwHost *cbw_h, FILE *f, int *size);
+int golden_call_save(CbwHost *cbw_h, FILE *f, int x);
+#undef load
+#define load(...) golden_call_load(cbw_h, ##__VA_ARGS__)
+#undef save
+#define save(...) golden_call_save(cbw_h, ##__VA_ARGS__)
+
+// int load(FILE *f, int *size)
+int golden_call_load(CbwHost *cbw_h, FILE *f, int *size)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
+    RtVal cbw_a[2], cbw_r;
+    uint64_t cbw_n0;
+    cbw_a[0].i32 = (uint32_t)cbw_put_file(&cbw_c, f, &cbw_n0);
+    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+        if (size) {
+            (*size) = (__typeof__((*size)))(int32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
+        }
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// int save(FILE *f, int x)
+int golden_call_save(CbwHost *cbw_h, FILE *f, int x)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "save")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+        cbw_get_file(&cbw_c, f, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), cbw_r32(cbw_h, CBW_CELL(cbw_h, 1)));
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+#undef load
+#undef save
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_load",
+    "cbw_f_save",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:111e582e41c76428",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
 

@@ -19,5 +19,16 @@ void golden_host_fail(CbwHost *h, const char *why);
 // Who hears of what goes wrong from here on; NULL: nobody, the status says it.
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
+// int load(FILE *f, int *size)
+int golden_call_load(CbwHost *cbw_h, FILE *f, int *size);
+// int save(FILE *f, int x)
+int golden_call_save(CbwHost *cbw_h, FILE *f, int x);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef load
+#define load(...) golden_call_load(__VA_ARGS__)
+#undef save
+#define save(...) golden_call_save(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,30 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "shape_new",
-    "shape_load",
-    "shape_free",
-    "shape_sides",
-    "shape_get_color",
-    "shape_set_color",
-    "shape_compare",
-    "shape_max",
-    "shape_draw",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:d5efbb5dce6f6513",
-    CBW_EXPORTS,
-    9,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -96,36 +73,36 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 }
 
 
-shape *golden_host_shape_new(CbwHost *cbw_h, int sides);
-shape *golden_host_shape_load(CbwHost *cbw_h, const char *path);
-void golden_host_shape_free(CbwHost *cbw_h, shape *s);
-int golden_host_shape_sides(CbwHost *cbw_h, const shape *s);
-int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s);
-void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color);
-int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
-int golden_host_shape_max(CbwHost *cbw_h);
-int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+shape *golden_call_shape_new(CbwHost *cbw_h, int sides);
+shape *golden_call_shape_load(CbwHost *cbw_h, const char *path);
+void golden_call_shape_free(CbwHost *cbw_h, shape *s);
+int golden_call_shape_sides(CbwHost *cbw_h, const shape *s);
+int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s);
+void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color);
+int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
+int golden_call_shape_max(CbwHost *cbw_h);
+int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
 #undef shape_new
-#define shape_new(...) golden_host_shape_new(cbw_h, ##__VA_ARGS__)
+#define shape_new(...) golden_call_shape_new(cbw_h, ##__VA_ARGS__)
 #undef shape_load
-#define shape_load(...) golden_host_shape_load(cbw_h, ##__VA_ARGS__)
+#define shape_load(...) golden_call_shape_load(cbw_h, ##__VA_ARGS__)
 #undef shape_free
-#define shape_free(...) golden_host_shape_free(cbw_h, ##__VA_ARGS__)
+#define shape_free(...) golden_call_shape_free(cbw_h, ##__VA_ARGS__)
 #undef shape_sides
-#define shape_sides(...) golden_host_shape_sides(cbw_h, ##__VA_ARGS__)
+#define shape_sides(...) golden_call_shape_sides(cbw_h, ##__VA_ARGS__)
 #undef shape_get_color
-#define shape_get_color(...) golden_host_shape_get_color(cbw_h, ##__VA_ARGS__)
+#define shape_get_color(...) golden_call_shape_get_color(cbw_h, ##__VA_ARGS__)
 #undef shape_set_color
-#define shape_set_color(...) golden_host_shape_set_color(cbw_h, ##__VA_ARGS__)
+#define shape_set_color(...) golden_call_shape_set_color(cbw_h, ##__VA_ARGS__)
 #undef shape_compare
-#define shape_compare(...) golden_host_shape_compare(cbw_h, ##__VA_ARGS__)
+#define shape_compare(...) golden_call_shape_compare(cbw_h, ##__VA_ARGS__)
 #undef shape_max
-#define shape_max(...) golden_host_shape_max(cbw_h, ##__VA_ARGS__)
+#define shape_max(...) golden_call_shape_max(cbw_h, ##__VA_ARGS__)
 #undef shape_draw
-#define shape_draw(...) golden_host_shape_draw(cbw_h, ##__VA_ARGS__)
+#define shape_draw(...) golden_call_shape_draw(cbw_h, ##__VA_ARGS__)
 
 // shape *shape_new(int sides)
-shape *golden_host_shape_new(CbwHost *cbw_h, int sides)
+shape *golden_call_shape_new(CbwHost *cbw_h, int sides)
 {
     shape *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_new")};
@@ -140,7 +117,7 @@ shape *golden_host_shape_new(CbwHost *cbw_h, int sides)
 }
 
 // shape *shape_load(const char *path)
-shape *golden_host_shape_load(CbwHost *cbw_h, const char *path)
+shape *golden_call_shape_load(CbwHost *cbw_h, const char *path)
 {
     shape *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "shape_load")};
@@ -157,7 +134,7 @@ shape *golden_host_shape_load(CbwHost *cbw_h, const char *path)
 }
 
 // void shape_free(shape *s)
-void golden_host_shape_free(CbwHost *cbw_h, shape *s)
+void golden_call_shape_free(CbwHost *cbw_h, shape *s)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_free")};
     RtVal cbw_a[1], cbw_r;
@@ -171,7 +148,7 @@ void golden_host_shape_free(CbwHost *cbw_h, shape *s)
 }
 
 // int shape_sides(const shape *s)
-int golden_host_shape_sides(CbwHost *cbw_h, const shape *s)
+int golden_call_shape_sides(CbwHost *cbw_h, const shape *s)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_sides")};
@@ -186,7 +163,7 @@ int golden_host_shape_sides(CbwHost *cbw_h, const shape *s)
 }
 
 // int shape_get_color(const shape *s)
-int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s)
+int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_get_color")};
@@ -201,7 +178,7 @@ int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s)
 }
 
 // void shape_set_color(shape *s, int color)
-void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color)
+void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_set_color")};
     RtVal cbw_a[2], cbw_r;
@@ -214,7 +191,7 @@ void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color)
 }
 
 // int shape_compare(const shape *a, const shape *b)
-int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
+int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_compare")};
@@ -230,7 +207,7 @@ int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
 }
 
 // int shape_max(void)
-int golden_host_shape_max(CbwHost *cbw_h)
+int golden_call_shape_max(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_max")};
@@ -244,7 +221,7 @@ int golden_host_shape_max(CbwHost *cbw_h)
 }
 
 // int shape_draw(shape *s, shape *onto)
-int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
+int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_draw")};
@@ -268,3 +245,27 @@ int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
 #undef shape_compare
 #undef shape_max
 #undef shape_draw
+static const char *const CBW_EXPORTS[] = {
+    "shape_new",
+    "shape_load",
+    "shape_free",
+    "shape_sides",
+    "shape_get_color",
+    "shape_set_color",
+    "shape_compare",
+    "shape_max",
+    "shape_draw",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:d5efbb5dce6f6513",
+    CBW_EXPORTS,
+    9,
+    CBW_CALLBACKS,
+    0,
+};
+

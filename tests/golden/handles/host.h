@@ -20,40 +20,43 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // shape *shape_new(int sides)
-shape *golden_host_shape_new(CbwHost *cbw_h, int sides);
-#undef shape_new
-#define shape_new(...) golden_host_shape_new(__VA_ARGS__)
+shape *golden_call_shape_new(CbwHost *cbw_h, int sides);
 // shape *shape_load(const char *path)
-shape *golden_host_shape_load(CbwHost *cbw_h, const char *path);
-#undef shape_load
-#define shape_load(...) golden_host_shape_load(__VA_ARGS__)
+shape *golden_call_shape_load(CbwHost *cbw_h, const char *path);
 // void shape_free(shape *s)
-void golden_host_shape_free(CbwHost *cbw_h, shape *s);
-#undef shape_free
-#define shape_free(...) golden_host_shape_free(__VA_ARGS__)
+void golden_call_shape_free(CbwHost *cbw_h, shape *s);
 // int shape_sides(const shape *s)
-int golden_host_shape_sides(CbwHost *cbw_h, const shape *s);
-#undef shape_sides
-#define shape_sides(...) golden_host_shape_sides(__VA_ARGS__)
+int golden_call_shape_sides(CbwHost *cbw_h, const shape *s);
 // int shape_get_color(const shape *s)
-int golden_host_shape_get_color(CbwHost *cbw_h, const shape *s);
-#undef shape_get_color
-#define shape_get_color(...) golden_host_shape_get_color(__VA_ARGS__)
+int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s);
 // void shape_set_color(shape *s, int color)
-void golden_host_shape_set_color(CbwHost *cbw_h, shape *s, int color);
-#undef shape_set_color
-#define shape_set_color(...) golden_host_shape_set_color(__VA_ARGS__)
+void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color);
 // int shape_compare(const shape *a, const shape *b)
-int golden_host_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
-#undef shape_compare
-#define shape_compare(...) golden_host_shape_compare(__VA_ARGS__)
+int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
 // int shape_max(void)
-int golden_host_shape_max(CbwHost *cbw_h);
-#undef shape_max
-#define shape_max(...) golden_host_shape_max(__VA_ARGS__)
+int golden_call_shape_max(CbwHost *cbw_h);
 // int shape_draw(shape *s, shape *onto)
-int golden_host_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef shape_new
+#define shape_new(...) golden_call_shape_new(__VA_ARGS__)
+#undef shape_load
+#define shape_load(...) golden_call_shape_load(__VA_ARGS__)
+#undef shape_free
+#define shape_free(...) golden_call_shape_free(__VA_ARGS__)
+#undef shape_sides
+#define shape_sides(...) golden_call_shape_sides(__VA_ARGS__)
+#undef shape_get_color
+#define shape_get_color(...) golden_call_shape_get_color(__VA_ARGS__)
+#undef shape_set_color
+#define shape_set_color(...) golden_call_shape_set_color(__VA_ARGS__)
+#undef shape_compare
+#define shape_compare(...) golden_call_shape_compare(__VA_ARGS__)
+#undef shape_max
+#define shape_max(...) golden_call_shape_max(__VA_ARGS__)
 #undef shape_draw
-#define shape_draw(...) golden_host_shape_draw(__VA_ARGS__)
+#define shape_draw(...) golden_call_shape_draw(__VA_ARGS__)
+#endif
 
 #endif

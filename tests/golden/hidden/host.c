@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,27 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "level",
-    "cbw_f_quiet",
-    "cbw_f_text_of",
-    "cbw_free",
-    "big",
-    "ratio",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:df527f5990aacf43",
-    CBW_EXPORTS,
-    6,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -88,24 +68,24 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int golden_host_level(CbwHost *cbw_h, int x, int level, int strict);
-int golden_host_quiet(CbwHost *cbw_h, int x, void *reserved);
-char *golden_host_text_of(CbwHost *cbw_h, int x, size_t *len);
-long long golden_host_big(CbwHost *cbw_h, long long x);
-double golden_host_ratio(CbwHost *cbw_h, double x);
+int golden_call_level(CbwHost *cbw_h, int x, int level, int strict);
+int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved);
+char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len);
+long long golden_call_big(CbwHost *cbw_h, long long x);
+double golden_call_ratio(CbwHost *cbw_h, double x);
 #undef level
-#define level(...) golden_host_level(cbw_h, ##__VA_ARGS__)
+#define level(...) golden_call_level(cbw_h, ##__VA_ARGS__)
 #undef quiet
-#define quiet(...) golden_host_quiet(cbw_h, ##__VA_ARGS__)
+#define quiet(...) golden_call_quiet(cbw_h, ##__VA_ARGS__)
 #undef text_of
-#define text_of(...) golden_host_text_of(cbw_h, ##__VA_ARGS__)
+#define text_of(...) golden_call_text_of(cbw_h, ##__VA_ARGS__)
 #undef big
-#define big(...) golden_host_big(cbw_h, ##__VA_ARGS__)
+#define big(...) golden_call_big(cbw_h, ##__VA_ARGS__)
 #undef ratio
-#define ratio(...) golden_host_ratio(cbw_h, ##__VA_ARGS__)
+#define ratio(...) golden_call_ratio(cbw_h, ##__VA_ARGS__)
 
 // int level(int x, int level, int strict)
-int golden_host_level(CbwHost *cbw_h, int x, int level, int strict)
+int golden_call_level(CbwHost *cbw_h, int x, int level, int strict)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "level")};
@@ -122,7 +102,7 @@ int golden_host_level(CbwHost *cbw_h, int x, int level, int strict)
 }
 
 // int quiet(int x, void *reserved)
-int golden_host_quiet(CbwHost *cbw_h, int x, void *reserved)
+int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "quiet")};
@@ -138,7 +118,7 @@ int golden_host_quiet(CbwHost *cbw_h, int x, void *reserved)
 }
 
 // char *text_of(int x, size_t *len)
-char *golden_host_text_of(CbwHost *cbw_h, int x, size_t *len)
+char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len)
 {
     char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "text_of")};
@@ -158,7 +138,7 @@ char *golden_host_text_of(CbwHost *cbw_h, int x, size_t *len)
 }
 
 // long long big(long long x)
-long long golden_host_big(CbwHost *cbw_h, long long x)
+long long golden_call_big(CbwHost *cbw_h, long long x)
 {
     long long _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "big")};
@@ -173,7 +153,7 @@ long long golden_host_big(CbwHost *cbw_h, long long x)
 }
 
 // double ratio(double x)
-double golden_host_ratio(CbwHost *cbw_h, double x)
+double golden_call_ratio(CbwHost *cbw_h, double x)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ratio")};
@@ -192,3 +172,24 @@ double golden_host_ratio(CbwHost *cbw_h, double x)
 #undef text_of
 #undef big
 #undef ratio
+static const char *const CBW_EXPORTS[] = {
+    "level",
+    "cbw_f_quiet",
+    "cbw_f_text_of",
+    "cbw_free",
+    "big",
+    "ratio",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:df527f5990aacf43",
+    CBW_EXPORTS,
+    6,
+    CBW_CALLBACKS,
+    0,
+};
+

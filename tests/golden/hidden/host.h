@@ -20,24 +20,27 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int level(int x, int level, int strict)
-int golden_host_level(CbwHost *cbw_h, int x, int level, int strict);
-#undef level
-#define level(...) golden_host_level(__VA_ARGS__)
+int golden_call_level(CbwHost *cbw_h, int x, int level, int strict);
 // int quiet(int x, void *reserved)
-int golden_host_quiet(CbwHost *cbw_h, int x, void *reserved);
-#undef quiet
-#define quiet(...) golden_host_quiet(__VA_ARGS__)
+int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved);
 // char *text_of(int x, size_t *len)
-char *golden_host_text_of(CbwHost *cbw_h, int x, size_t *len);
-#undef text_of
-#define text_of(...) golden_host_text_of(__VA_ARGS__)
+char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len);
 // long long big(long long x)
-long long golden_host_big(CbwHost *cbw_h, long long x);
-#undef big
-#define big(...) golden_host_big(__VA_ARGS__)
+long long golden_call_big(CbwHost *cbw_h, long long x);
 // double ratio(double x)
-double golden_host_ratio(CbwHost *cbw_h, double x);
+double golden_call_ratio(CbwHost *cbw_h, double x);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef level
+#define level(...) golden_call_level(__VA_ARGS__)
+#undef quiet
+#define quiet(...) golden_call_quiet(__VA_ARGS__)
+#undef text_of
+#define text_of(...) golden_call_text_of(__VA_ARGS__)
+#undef big
+#define big(...) golden_call_big(__VA_ARGS__)
 #undef ratio
-#define ratio(...) golden_host_ratio(__VA_ARGS__)
+#define ratio(...) golden_call_ratio(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,23 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "run",
-    "cbw_js_free",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:ee8a2d3a29217f0c",
-    CBW_EXPORTS,
-    2,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -124,26 +108,74 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-cbw_js golden_host_run(CbwHost *cbw_h, int n, cbw_js given, cbw_js lent);
-#undef run
-#define run(...) golden_host_run(cbw_h, ##__VA_ARGS__)
-
-// cbw_js run(int n, cbw_js given, cbw_js lent)
-cbw_js golden_host_run(CbwHost *cbw_h, int n, cbw_js given, cbw_js lent)
+// int (void *)
+static RtStatus cbw_cb9(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
 {
-    cbw_js _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "run")};
-    RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (n) < 0, (uint64_t)(n), INT32_MIN, INT32_MAX, "n");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (given) < 0, (uint64_t)(given), 0, UINT32_MAX, "given");
-    cbw_a[2].i32 = (uint32_t)cbw_fit(&cbw_c, (lent) < 0, (uint64_t)(lent), 0, UINT32_MAX, "lent");
+    CbwHost *cbw_h = user;
+    CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = cbw_h->running}};
+    cbw_results[0].i64 = 0;
+    CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, cbw_args[0].i32, &cbw_g);
+    if (!cbw_f)
+        return RT_OK;
+    uint32_t cbw_owner = cbw_scratch(&cbw_c);
+    void *cbw_p0 = {0};
+    cbw_p0 = (__typeof__(cbw_p0))(uintptr_t)cbw_f->data;
+    if (!cbw_c.failed) {
+        int cbw_ret = ((__typeof__(int (void *)) *)cbw_f->fn)(cbw_p0);
+        if (!cbw_h->dead) {
+            cbw_results[0].i32 = (uint32_t)cbw_fit(&cbw_c, (cbw_ret) < 0, (uint64_t)(cbw_ret), INT32_MIN, INT32_MAX, "a callback's result");
+        }
+    }
+    return cbw_called(&cbw_c, cbw_owner);
+}
+
+int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *ud);
+#undef load
+#define load(...) golden_call_load(cbw_h, ##__VA_ARGS__)
+
+// int load(const char *url, int (*fn)(void *), void *ud)
+int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *ud)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
+    RtVal cbw_a[2], cbw_r;
+    uint64_t cbw_n0 = cbw_length(url, 1);
+    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, url, cbw_n0 * 1, 1);
+    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
-        _ret = (__typeof__(_ret))(uint32_t)cbw_r.i32;
-        cbw_end(&cbw_c, 1, cbw_r.i32);
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
     }
+    cbw_forget(cbw_h, cbw_a[1].i32);
+    cbw_leave(&cbw_c);
     return _ret;
 }
 
-#undef run
+#undef load
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_load",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {"cb0", cbw_no_callback},
+    {"cb1", cbw_no_callback},
+    {"cb2", cbw_no_callback},
+    {"cb3", cbw_no_callback},
+    {"cb4", cbw_no_callback},
+    {"cb5", cbw_no_callback},
+    {"cb6", cbw_no_callback},
+    {"cb7", cbw_no_callback},
+    {"cb8", cbw_no_callback},
+    {"cb9", cbw_cb9},
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:ee8a2d3a29217f0c",
+    CBW_EXPORTS,
+    1,
+    CBW_CALLBACKS,
+    10,
+};
+

@@ -19,9 +19,12 @@ void golden_host_fail(CbwHost *h, const char *why);
 // Who hears of what goes wrong from here on; NULL: nobody, the status says it.
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
-// cbw_js run(int n, cbw_js given, cbw_js lent)
-cbw_js golden_host_run(CbwHost *cbw_h, int n, cbw_js given, cbw_js lent);
-#undef run
-#define run(...) golden_host_run(__VA_ARGS__)
+// int load(const char *url, int (*fn)(void *), void *ud)
+int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *ud);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef load
+#define load(...) golden_call_load(__VA_ARGS__)
+#endif
 
 #endif

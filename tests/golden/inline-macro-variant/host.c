@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,25 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_twice",
-    "cbw_f_area",
-    "cbw_f_config_on",
-    "cbw_f_report",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:d53cf6a2f253e05c",
-    CBW_EXPORTS,
-    4,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -86,21 +68,21 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int golden_host_twice(CbwHost *cbw_h, int x);
-int golden_host_area(CbwHost *cbw_h, int w, int h);
-int golden_host_config_on(CbwHost *cbw_h, int on, int *now);
-void golden_host_report(CbwHost *cbw_h, const char *format);
+int golden_call_twice(CbwHost *cbw_h, int x);
+int golden_call_area(CbwHost *cbw_h, int w, int h);
+int golden_call_config_on(CbwHost *cbw_h, int on, int *now);
+void golden_call_report(CbwHost *cbw_h, const char *format, ...);
 #undef twice
-#define twice(...) golden_host_twice(cbw_h, ##__VA_ARGS__)
+#define twice(...) golden_call_twice(cbw_h, ##__VA_ARGS__)
 #undef area
-#define area(...) golden_host_area(cbw_h, ##__VA_ARGS__)
+#define area(...) golden_call_area(cbw_h, ##__VA_ARGS__)
 #undef config_on
-#define config_on(...) golden_host_config_on(cbw_h, ##__VA_ARGS__)
+#define config_on(...) golden_call_config_on(cbw_h, ##__VA_ARGS__)
 #undef report
-#define report(...) golden_host_report(cbw_h, ##__VA_ARGS__)
+#define report(...) golden_call_report(cbw_h, ##__VA_ARGS__)
 
 // int twice(int x)
-int golden_host_twice(CbwHost *cbw_h, int x)
+int golden_call_twice(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "twice")};
@@ -115,7 +97,7 @@ int golden_host_twice(CbwHost *cbw_h, int x)
 }
 
 // int area(int w, int h)
-int golden_host_area(CbwHost *cbw_h, int w, int h)
+int golden_call_area(CbwHost *cbw_h, int w, int h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "area")};
@@ -131,7 +113,7 @@ int golden_host_area(CbwHost *cbw_h, int w, int h)
 }
 
 // int config_on(int on, int *now)
-int golden_host_config_on(CbwHost *cbw_h, int on, int *now)
+int golden_call_config_on(CbwHost *cbw_h, int on, int *now)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "config_on")};
@@ -149,10 +131,15 @@ int golden_host_config_on(CbwHost *cbw_h, int on, int *now)
 }
 
 // void report(const char *format, ...)
-void golden_host_report(CbwHost *cbw_h, const char *format)
+void golden_call_report(CbwHost *cbw_h, const char *format, ...)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "report")};
     RtVal cbw_a[1], cbw_r;
+    va_list cbw_list;
+    va_start(cbw_list, format);
+    char *cbw_text = cbw_format(format, cbw_list);
+    va_end(cbw_list);
+    format = cbw_text;
     uint64_t cbw_n0 = cbw_length(format, 1);
     cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, format, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
@@ -160,9 +147,29 @@ void golden_host_report(CbwHost *cbw_h, const char *format)
     if (cbw_done) {
     }
     cbw_leave(&cbw_c);
+    free(cbw_text);
 }
 
 #undef twice
 #undef area
 #undef config_on
 #undef report
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_twice",
+    "cbw_f_area",
+    "cbw_f_config_on",
+    "cbw_f_report",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:d53cf6a2f253e05c",
+    CBW_EXPORTS,
+    4,
+    CBW_CALLBACKS,
+    0,
+};
+

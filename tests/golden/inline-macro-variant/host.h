@@ -20,20 +20,23 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int twice(int x)
-int golden_host_twice(CbwHost *cbw_h, int x);
-#undef twice
-#define twice(...) golden_host_twice(__VA_ARGS__)
+int golden_call_twice(CbwHost *cbw_h, int x);
 // int area(int w, int h)
-int golden_host_area(CbwHost *cbw_h, int w, int h);
-#undef area
-#define area(...) golden_host_area(__VA_ARGS__)
+int golden_call_area(CbwHost *cbw_h, int w, int h);
 // int config_on(int on, int *now)
-int golden_host_config_on(CbwHost *cbw_h, int on, int *now);
-#undef config_on
-#define config_on(...) golden_host_config_on(__VA_ARGS__)
+int golden_call_config_on(CbwHost *cbw_h, int on, int *now);
 // void report(const char *format, ...)
-void golden_host_report(CbwHost *cbw_h, const char *format);
+void golden_call_report(CbwHost *cbw_h, const char *format, ...);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef twice
+#define twice(...) golden_call_twice(__VA_ARGS__)
+#undef area
+#define area(...) golden_call_area(__VA_ARGS__)
+#undef config_on
+#define config_on(...) golden_call_config_on(__VA_ARGS__)
 #undef report
-#define report(...) golden_host_report(__VA_ARGS__)
+#define report(...) golden_call_report(__VA_ARGS__)
+#endif
 
 #endif

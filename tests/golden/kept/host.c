@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,22 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "set_name_said",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:6ff592d13726f0cf",
-    CBW_EXPORTS,
-    1,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -83,12 +68,12 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-void golden_host_set_name_said(CbwHost *cbw_h, const char *name);
+void golden_call_set_name_said(CbwHost *cbw_h, const char *name);
 #undef set_name_said
-#define set_name_said(...) golden_host_set_name_said(cbw_h, ##__VA_ARGS__)
+#define set_name_said(...) golden_call_set_name_said(cbw_h, ##__VA_ARGS__)
 
 // void set_name_said(const char *name)
-void golden_host_set_name_said(CbwHost *cbw_h, const char *name)
+void golden_call_set_name_said(CbwHost *cbw_h, const char *name)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_name_said")};
     RtVal cbw_a[1], cbw_r;
@@ -105,3 +90,19 @@ void golden_host_set_name_said(CbwHost *cbw_h, const char *name)
 }
 
 #undef set_name_said
+static const char *const CBW_EXPORTS[] = {
+    "set_name_said",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:6ff592d13726f0cf",
+    CBW_EXPORTS,
+    1,
+    CBW_CALLBACKS,
+    0,
+};
+

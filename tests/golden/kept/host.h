@@ -20,8 +20,11 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // void set_name_said(const char *name)
-void golden_host_set_name_said(CbwHost *cbw_h, const char *name);
+void golden_call_set_name_said(CbwHost *cbw_h, const char *name);
+
+#ifndef CBW_HOST_NO_NAMES
 #undef set_name_said
-#define set_name_said(...) golden_host_set_name_said(__VA_ARGS__)
+#define set_name_said(...) golden_call_set_name_said(__VA_ARGS__)
+#endif
 
 #endif

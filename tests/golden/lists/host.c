@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,30 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "item_free",
-    "join",
-    "run",
-    "group",
-    "blend",
-    "fixed_rows",
-    "pairs",
-    "cbw_f_table",
-    "cbw_f_numbers",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:b2dc7394945665d4",
-    CBW_EXPORTS,
-    9,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -136,36 +113,36 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-void golden_host_item_free(CbwHost *cbw_h, item *i);
-int golden_host_join(CbwHost *cbw_h, const char *const *parts, int n_parts);
-int golden_host_run(CbwHost *cbw_h, const char **args);
-int golden_host_group(CbwHost *cbw_h, item **items, int n);
-int golden_host_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row);
-int golden_host_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height);
-int golden_host_pairs(CbwHost *cbw_h, struct pair *p, int n);
-const struct pair *golden_host_table(CbwHost *cbw_h);
-const int *golden_host_numbers(CbwHost *cbw_h, int *count);
+void golden_call_item_free(CbwHost *cbw_h, item *i);
+int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts);
+int golden_call_run(CbwHost *cbw_h, const char **args);
+int golden_call_group(CbwHost *cbw_h, item **items, int n);
+int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row);
+int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height);
+int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n);
+const struct pair *golden_call_table(CbwHost *cbw_h);
+const int *golden_call_numbers(CbwHost *cbw_h, int *count);
 #undef item_free
-#define item_free(...) golden_host_item_free(cbw_h, ##__VA_ARGS__)
+#define item_free(...) golden_call_item_free(cbw_h, ##__VA_ARGS__)
 #undef join
-#define join(...) golden_host_join(cbw_h, ##__VA_ARGS__)
+#define join(...) golden_call_join(cbw_h, ##__VA_ARGS__)
 #undef run
-#define run(...) golden_host_run(cbw_h, ##__VA_ARGS__)
+#define run(...) golden_call_run(cbw_h, ##__VA_ARGS__)
 #undef group
-#define group(...) golden_host_group(cbw_h, ##__VA_ARGS__)
+#define group(...) golden_call_group(cbw_h, ##__VA_ARGS__)
 #undef blend
-#define blend(...) golden_host_blend(cbw_h, ##__VA_ARGS__)
+#define blend(...) golden_call_blend(cbw_h, ##__VA_ARGS__)
 #undef fixed_rows
-#define fixed_rows(...) golden_host_fixed_rows(cbw_h, ##__VA_ARGS__)
+#define fixed_rows(...) golden_call_fixed_rows(cbw_h, ##__VA_ARGS__)
 #undef pairs
-#define pairs(...) golden_host_pairs(cbw_h, ##__VA_ARGS__)
+#define pairs(...) golden_call_pairs(cbw_h, ##__VA_ARGS__)
 #undef table
-#define table(...) golden_host_table(cbw_h, ##__VA_ARGS__)
+#define table(...) golden_call_table(cbw_h, ##__VA_ARGS__)
 #undef numbers
-#define numbers(...) golden_host_numbers(cbw_h, ##__VA_ARGS__)
+#define numbers(...) golden_call_numbers(cbw_h, ##__VA_ARGS__)
 
 // void item_free(item *i)
-void golden_host_item_free(CbwHost *cbw_h, item *i)
+void golden_call_item_free(CbwHost *cbw_h, item *i)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "item_free")};
     RtVal cbw_a[1], cbw_r;
@@ -179,7 +156,7 @@ void golden_host_item_free(CbwHost *cbw_h, item *i)
 }
 
 // int join(const char *const *parts, int n_parts)
-int golden_host_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
+int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "join")};
@@ -207,7 +184,7 @@ int golden_host_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
 }
 
 // int run(const char **args)
-int golden_host_run(CbwHost *cbw_h, const char **args)
+int golden_call_run(CbwHost *cbw_h, const char **args)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "run")};
@@ -235,7 +212,7 @@ int golden_host_run(CbwHost *cbw_h, const char **args)
 }
 
 // int group(item **items, int n)
-int golden_host_group(CbwHost *cbw_h, item **items, int n)
+int golden_call_group(CbwHost *cbw_h, item **items, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "group")};
@@ -259,7 +236,7 @@ int golden_host_group(CbwHost *cbw_h, item **items, int n)
 }
 
 // int blend(const unsigned char **rows, int height, int row)
-int golden_host_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row)
+int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "blend")};
@@ -288,7 +265,7 @@ int golden_host_blend(CbwHost *cbw_h, const unsigned char **rows, int height, in
 }
 
 // int fixed_rows(const unsigned char **rows, int height)
-int golden_host_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height)
+int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "fixed_rows")};
@@ -316,7 +293,7 @@ int golden_host_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int heigh
 }
 
 // int pairs(struct pair *p, int n)
-int golden_host_pairs(CbwHost *cbw_h, struct pair *p, int n)
+int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "pairs")};
@@ -348,7 +325,7 @@ int golden_host_pairs(CbwHost *cbw_h, struct pair *p, int n)
 }
 
 // const struct pair *table(void)
-const struct pair *golden_host_table(CbwHost *cbw_h)
+const struct pair *golden_call_table(CbwHost *cbw_h)
 {
     const struct pair *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "table")};
@@ -370,7 +347,7 @@ const struct pair *golden_host_table(CbwHost *cbw_h)
 }
 
 // const int *numbers(int *count)
-const int *golden_host_numbers(CbwHost *cbw_h, int *count)
+const int *golden_call_numbers(CbwHost *cbw_h, int *count)
 {
     const int *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "numbers")};
@@ -401,3 +378,27 @@ const int *golden_host_numbers(CbwHost *cbw_h, int *count)
 #undef pairs
 #undef table
 #undef numbers
+static const char *const CBW_EXPORTS[] = {
+    "item_free",
+    "join",
+    "run",
+    "group",
+    "blend",
+    "fixed_rows",
+    "pairs",
+    "cbw_f_table",
+    "cbw_f_numbers",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:b2dc7394945665d4",
+    CBW_EXPORTS,
+    9,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -20,40 +20,43 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // void item_free(item *i)
-void golden_host_item_free(CbwHost *cbw_h, item *i);
-#undef item_free
-#define item_free(...) golden_host_item_free(__VA_ARGS__)
+void golden_call_item_free(CbwHost *cbw_h, item *i);
 // int join(const char *const *parts, int n_parts)
-int golden_host_join(CbwHost *cbw_h, const char *const *parts, int n_parts);
-#undef join
-#define join(...) golden_host_join(__VA_ARGS__)
+int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts);
 // int run(const char **args)
-int golden_host_run(CbwHost *cbw_h, const char **args);
-#undef run
-#define run(...) golden_host_run(__VA_ARGS__)
+int golden_call_run(CbwHost *cbw_h, const char **args);
 // int group(item **items, int n)
-int golden_host_group(CbwHost *cbw_h, item **items, int n);
-#undef group
-#define group(...) golden_host_group(__VA_ARGS__)
+int golden_call_group(CbwHost *cbw_h, item **items, int n);
 // int blend(const unsigned char **rows, int height, int row)
-int golden_host_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row);
-#undef blend
-#define blend(...) golden_host_blend(__VA_ARGS__)
+int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row);
 // int fixed_rows(const unsigned char **rows, int height)
-int golden_host_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height);
-#undef fixed_rows
-#define fixed_rows(...) golden_host_fixed_rows(__VA_ARGS__)
+int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height);
 // int pairs(struct pair *p, int n)
-int golden_host_pairs(CbwHost *cbw_h, struct pair *p, int n);
-#undef pairs
-#define pairs(...) golden_host_pairs(__VA_ARGS__)
+int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n);
 // const struct pair *table(void)
-const struct pair *golden_host_table(CbwHost *cbw_h);
-#undef table
-#define table(...) golden_host_table(__VA_ARGS__)
+const struct pair *golden_call_table(CbwHost *cbw_h);
 // const int *numbers(int *count)
-const int *golden_host_numbers(CbwHost *cbw_h, int *count);
+const int *golden_call_numbers(CbwHost *cbw_h, int *count);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef item_free
+#define item_free(...) golden_call_item_free(__VA_ARGS__)
+#undef join
+#define join(...) golden_call_join(__VA_ARGS__)
+#undef run
+#define run(...) golden_call_run(__VA_ARGS__)
+#undef group
+#define group(...) golden_call_group(__VA_ARGS__)
+#undef blend
+#define blend(...) golden_call_blend(__VA_ARGS__)
+#undef fixed_rows
+#define fixed_rows(...) golden_call_fixed_rows(__VA_ARGS__)
+#undef pairs
+#define pairs(...) golden_call_pairs(__VA_ARGS__)
+#undef table
+#define table(...) golden_call_table(__VA_ARGS__)
 #undef numbers
-#define numbers(...) golden_host_numbers(__VA_ARGS__)
+#define numbers(...) golden_call_numbers(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,31 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "th_read_all",
-    "th_ReadNow",
-    "th_delete",
-    "th_then",
-    "th_default",
-    "TH_LOUD",
-    "th_f",
-    "th_f_",
-    "named",
-    "other_one",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:bca636333e861593",
-    CBW_EXPORTS,
-    10,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -92,39 +68,39 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int golden_host_th_read_all(CbwHost *cbw_h);
-int golden_host_th_ReadNow(CbwHost *cbw_h);
-int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
-int golden_host_th_then(CbwHost *cbw_h);
-int golden_host_th_default(CbwHost *cbw_h);
-int golden_host_TH_LOUD(CbwHost *cbw_h);
-int golden_host_th_f(CbwHost *cbw_h, int arg0);
-int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1);
-int golden_host_named(CbwHost *cbw_h, int x);
-int golden_host_other_one(CbwHost *cbw_h, int value);
+int golden_call_th_read_all(CbwHost *cbw_h);
+int golden_call_th_ReadNow(CbwHost *cbw_h);
+int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
+int golden_call_th_then(CbwHost *cbw_h);
+int golden_call_th_default(CbwHost *cbw_h);
+int golden_call_TH_LOUD(CbwHost *cbw_h);
+int golden_call_th_f(CbwHost *cbw_h, int arg0);
+int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1);
+int golden_call_named(CbwHost *cbw_h, int x);
+int golden_call_other_one(CbwHost *cbw_h, int value);
 #undef th_read_all
-#define th_read_all(...) golden_host_th_read_all(cbw_h, ##__VA_ARGS__)
+#define th_read_all(...) golden_call_th_read_all(cbw_h, ##__VA_ARGS__)
 #undef th_ReadNow
-#define th_ReadNow(...) golden_host_th_ReadNow(cbw_h, ##__VA_ARGS__)
+#define th_ReadNow(...) golden_call_th_ReadNow(cbw_h, ##__VA_ARGS__)
 #undef th_delete
-#define th_delete(...) golden_host_th_delete(cbw_h, ##__VA_ARGS__)
+#define th_delete(...) golden_call_th_delete(cbw_h, ##__VA_ARGS__)
 #undef th_then
-#define th_then(...) golden_host_th_then(cbw_h, ##__VA_ARGS__)
+#define th_then(...) golden_call_th_then(cbw_h, ##__VA_ARGS__)
 #undef th_default
-#define th_default(...) golden_host_th_default(cbw_h, ##__VA_ARGS__)
+#define th_default(...) golden_call_th_default(cbw_h, ##__VA_ARGS__)
 #undef TH_LOUD
-#define TH_LOUD(...) golden_host_TH_LOUD(cbw_h, ##__VA_ARGS__)
+#define TH_LOUD(...) golden_call_TH_LOUD(cbw_h, ##__VA_ARGS__)
 #undef th_f
-#define th_f(...) golden_host_th_f(cbw_h, ##__VA_ARGS__)
+#define th_f(...) golden_call_th_f(cbw_h, ##__VA_ARGS__)
 #undef th_f_
-#define th_f_(...) golden_host_th_f_(cbw_h, ##__VA_ARGS__)
+#define th_f_(...) golden_call_th_f_(cbw_h, ##__VA_ARGS__)
 #undef named
-#define named(...) golden_host_named(cbw_h, ##__VA_ARGS__)
+#define named(...) golden_call_named(cbw_h, ##__VA_ARGS__)
 #undef other_one
-#define other_one(...) golden_host_other_one(cbw_h, ##__VA_ARGS__)
+#define other_one(...) golden_call_other_one(cbw_h, ##__VA_ARGS__)
 
 // int th_read_all(void)
-int golden_host_th_read_all(CbwHost *cbw_h)
+int golden_call_th_read_all(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_read_all")};
@@ -138,7 +114,7 @@ int golden_host_th_read_all(CbwHost *cbw_h)
 }
 
 // int th_ReadNow(void)
-int golden_host_th_ReadNow(CbwHost *cbw_h)
+int golden_call_th_ReadNow(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_ReadNow")};
@@ -152,7 +128,7 @@ int golden_host_th_ReadNow(CbwHost *cbw_h)
 }
 
 // int th_delete(int in, int class, int arguments)
-int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
+int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
@@ -169,7 +145,7 @@ int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 }
 
 // int th_then(void)
-int golden_host_th_then(CbwHost *cbw_h)
+int golden_call_th_then(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_then")};
@@ -183,7 +159,7 @@ int golden_host_th_then(CbwHost *cbw_h)
 }
 
 // int th_default(void)
-int golden_host_th_default(CbwHost *cbw_h)
+int golden_call_th_default(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_default")};
@@ -197,7 +173,7 @@ int golden_host_th_default(CbwHost *cbw_h)
 }
 
 // int TH_LOUD(void)
-int golden_host_TH_LOUD(CbwHost *cbw_h)
+int golden_call_TH_LOUD(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "TH_LOUD")};
@@ -211,7 +187,7 @@ int golden_host_TH_LOUD(CbwHost *cbw_h)
 }
 
 // int th_f(int)
-int golden_host_th_f(CbwHost *cbw_h, int arg0)
+int golden_call_th_f(CbwHost *cbw_h, int arg0)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
@@ -226,7 +202,7 @@ int golden_host_th_f(CbwHost *cbw_h, int arg0)
 }
 
 // int th_f_(int, int)
-int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
+int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
@@ -242,7 +218,7 @@ int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 }
 
 // int named(int x)
-int golden_host_named(CbwHost *cbw_h, int x)
+int golden_call_named(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
@@ -257,7 +233,7 @@ int golden_host_named(CbwHost *cbw_h, int x)
 }
 
 // int other_one(int value)
-int golden_host_other_one(CbwHost *cbw_h, int value)
+int golden_call_other_one(CbwHost *cbw_h, int value)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
@@ -281,3 +257,28 @@ int golden_host_other_one(CbwHost *cbw_h, int value)
 #undef th_f_
 #undef named
 #undef other_one
+static const char *const CBW_EXPORTS[] = {
+    "th_read_all",
+    "th_ReadNow",
+    "th_delete",
+    "th_then",
+    "th_default",
+    "TH_LOUD",
+    "th_f",
+    "th_f_",
+    "named",
+    "other_one",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:bca636333e861593",
+    CBW_EXPORTS,
+    10,
+    CBW_CALLBACKS,
+    0,
+};
+

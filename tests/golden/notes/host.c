@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,23 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "fft_new",
-    "fft_free",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:6b14556265adfb7e",
-    CBW_EXPORTS,
-    2,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -89,15 +73,15 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 }
 
 
-fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse);
-void golden_host_fft_free(CbwHost *cbw_h, fft *f);
+fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse);
+void golden_call_fft_free(CbwHost *cbw_h, fft *f);
 #undef fft_new
-#define fft_new(...) golden_host_fft_new(cbw_h, ##__VA_ARGS__)
+#define fft_new(...) golden_call_fft_new(cbw_h, ##__VA_ARGS__)
 #undef fft_free
-#define fft_free(...) golden_host_fft_free(cbw_h, ##__VA_ARGS__)
+#define fft_free(...) golden_call_fft_free(cbw_h, ##__VA_ARGS__)
 
 // fft *fft_new(int nfft, int inverse)
-fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse)
+fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse)
 {
     fft *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_new")};
@@ -109,11 +93,13 @@ fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse)
     if (cbw_done) {
         CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 0, cbw_r.i32, true, 0));
     }
+    if (_ret)
+        cbw_h->objects[cbw_index(cbw_h, _ret)].notes[0 & 3] = (uint64_t)nfft;
     return _ret;
 }
 
 // void fft_free(fft *f)
-void golden_host_fft_free(CbwHost *cbw_h, fft *f)
+void golden_call_fft_free(CbwHost *cbw_h, fft *f)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_free")};
     RtVal cbw_a[1], cbw_r;
@@ -128,3 +114,20 @@ void golden_host_fft_free(CbwHost *cbw_h, fft *f)
 
 #undef fft_new
 #undef fft_free
+static const char *const CBW_EXPORTS[] = {
+    "fft_new",
+    "fft_free",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:6b14556265adfb7e",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
+

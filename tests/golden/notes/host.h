@@ -20,12 +20,15 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // fft *fft_new(int nfft, int inverse)
-fft *golden_host_fft_new(CbwHost *cbw_h, int nfft, int inverse);
-#undef fft_new
-#define fft_new(...) golden_host_fft_new(__VA_ARGS__)
+fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse);
 // void fft_free(fft *f)
-void golden_host_fft_free(CbwHost *cbw_h, fft *f);
+void golden_call_fft_free(CbwHost *cbw_h, fft *f);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef fft_new
+#define fft_new(...) golden_call_fft_new(__VA_ARGS__)
 #undef fft_free
-#define fft_free(...) golden_host_fft_free(__VA_ARGS__)
+#define fft_free(...) golden_call_fft_free(__VA_ARGS__)
+#endif
 
 #endif

@@ -19,5 +19,16 @@ void golden_host_fail(CbwHost *h, const char *why);
 // Who hears of what goes wrong from here on; NULL: nobody, the status says it.
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
+// int load(const reader *r, void *user)
+int golden_call_load(CbwHost *cbw_h, const reader *r, void *user);
+// void attach(const sink *s)
+void golden_call_attach(CbwHost *cbw_h, const sink *s);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef load
+#define load(...) golden_call_load(__VA_ARGS__)
+#undef attach
+#define attach(...) golden_call_attach(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,32 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "bound",
-    "cbw_f_pack",
-    "cbw_f_hash",
-    "cbw_f_digest",
-    "read_some",
-    "cbw_f_compress_into",
-    "cbw_f_get_name",
-    "cbw_f_get_text",
-    "cbw_f_sign",
-    "cbw_f_keys",
-    "cbw_f_samples",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:e1ab9f1ba673eb13",
-    CBW_EXPORTS,
-    11,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -93,42 +68,42 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-size_t golden_host_bound(CbwHost *cbw_h, size_t n);
-int golden_host_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len);
-int golden_host_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len);
-int golden_host_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len);
-int golden_host_read_some(CbwHost *cbw_h, uint8_t *buf, int n);
-int golden_host_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len);
-int golden_host_get_name(CbwHost *cbw_h, char *buf, int size);
-int golden_host_get_text(CbwHost *cbw_h, char *buf, int size);
-int golden_host_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n);
-int golden_host_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk);
-int golden_host_samples(CbwHost *cbw_h, float *out, int n);
+size_t golden_call_bound(CbwHost *cbw_h, size_t n);
+int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len);
+int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len);
+int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len);
+int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n);
+int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len);
+int golden_call_get_name(CbwHost *cbw_h, char *buf, int size);
+int golden_call_get_text(CbwHost *cbw_h, char *buf, int size);
+int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n);
+int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk);
+int golden_call_samples(CbwHost *cbw_h, float *out, int n);
 #undef bound
-#define bound(...) golden_host_bound(cbw_h, ##__VA_ARGS__)
+#define bound(...) golden_call_bound(cbw_h, ##__VA_ARGS__)
 #undef pack
-#define pack(...) golden_host_pack(cbw_h, ##__VA_ARGS__)
+#define pack(...) golden_call_pack(cbw_h, ##__VA_ARGS__)
 #undef hash
-#define hash(...) golden_host_hash(cbw_h, ##__VA_ARGS__)
+#define hash(...) golden_call_hash(cbw_h, ##__VA_ARGS__)
 #undef digest
-#define digest(...) golden_host_digest(cbw_h, ##__VA_ARGS__)
+#define digest(...) golden_call_digest(cbw_h, ##__VA_ARGS__)
 #undef read_some
-#define read_some(...) golden_host_read_some(cbw_h, ##__VA_ARGS__)
+#define read_some(...) golden_call_read_some(cbw_h, ##__VA_ARGS__)
 #undef compress_into
-#define compress_into(...) golden_host_compress_into(cbw_h, ##__VA_ARGS__)
+#define compress_into(...) golden_call_compress_into(cbw_h, ##__VA_ARGS__)
 #undef get_name
-#define get_name(...) golden_host_get_name(cbw_h, ##__VA_ARGS__)
+#define get_name(...) golden_call_get_name(cbw_h, ##__VA_ARGS__)
 #undef get_text
-#define get_text(...) golden_host_get_text(cbw_h, ##__VA_ARGS__)
+#define get_text(...) golden_call_get_text(cbw_h, ##__VA_ARGS__)
 #undef sign
-#define sign(...) golden_host_sign(cbw_h, ##__VA_ARGS__)
+#define sign(...) golden_call_sign(cbw_h, ##__VA_ARGS__)
 #undef keys
-#define keys(...) golden_host_keys(cbw_h, ##__VA_ARGS__)
+#define keys(...) golden_call_keys(cbw_h, ##__VA_ARGS__)
 #undef samples
-#define samples(...) golden_host_samples(cbw_h, ##__VA_ARGS__)
+#define samples(...) golden_call_samples(cbw_h, ##__VA_ARGS__)
 
 // size_t bound(size_t n)
-size_t golden_host_bound(CbwHost *cbw_h, size_t n)
+size_t golden_call_bound(CbwHost *cbw_h, size_t n)
 {
     size_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bound")};
@@ -143,7 +118,7 @@ size_t golden_host_bound(CbwHost *cbw_h, size_t n)
 }
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
-int golden_host_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
+int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "pack")};
@@ -179,7 +154,7 @@ int golden_host_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint
 }
 
 // int hash(uint8_t *out, const uint8_t *in, size_t in_len)
-int golden_host_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
+int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hash")};
@@ -206,7 +181,7 @@ int golden_host_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_
 }
 
 // int digest(uint8_t out[20], const uint8_t *in, size_t in_len)
-int golden_host_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
+int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "digest")};
@@ -233,7 +208,7 @@ int golden_host_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t i
 }
 
 // int read_some(uint8_t *buf, int n)
-int golden_host_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
+int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "read_some")};
@@ -259,7 +234,7 @@ int golden_host_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
 }
 
 // int compress_into(uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len)
-int golden_host_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len)
+int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "compress_into")};
@@ -291,7 +266,7 @@ int golden_host_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, con
 }
 
 // int get_name(char *buf, int size)
-int golden_host_get_name(CbwHost *cbw_h, char *buf, int size)
+int golden_call_get_name(CbwHost *cbw_h, char *buf, int size)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_name")};
@@ -313,7 +288,7 @@ int golden_host_get_name(CbwHost *cbw_h, char *buf, int size)
 }
 
 // int get_text(char *buf, int size)
-int golden_host_get_text(CbwHost *cbw_h, char *buf, int size)
+int golden_call_get_text(CbwHost *cbw_h, char *buf, int size)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_text")};
@@ -335,7 +310,7 @@ int golden_host_get_text(CbwHost *cbw_h, char *buf, int size)
 }
 
 // int sign(uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n)
-int golden_host_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n)
+int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sign")};
@@ -365,7 +340,7 @@ int golden_host_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
 }
 
 // int keys(uint8_t *pk, uint8_t *sk)
-int golden_host_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk)
+int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "keys")};
@@ -398,7 +373,7 @@ int golden_host_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk)
 }
 
 // int samples(float *out, int n)
-int golden_host_samples(CbwHost *cbw_h, float *out, int n)
+int golden_call_samples(CbwHost *cbw_h, float *out, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "samples")};
@@ -434,3 +409,29 @@ int golden_host_samples(CbwHost *cbw_h, float *out, int n)
 #undef sign
 #undef keys
 #undef samples
+static const char *const CBW_EXPORTS[] = {
+    "bound",
+    "cbw_f_pack",
+    "cbw_f_hash",
+    "cbw_f_digest",
+    "read_some",
+    "cbw_f_compress_into",
+    "cbw_f_get_name",
+    "cbw_f_get_text",
+    "cbw_f_sign",
+    "cbw_f_keys",
+    "cbw_f_samples",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:e1ab9f1ba673eb13",
+    CBW_EXPORTS,
+    11,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,29 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_size_of",
-    "cbw_f_next",
-    "cbw_f_parse",
-    "cbw_f_step",
-    "cbw_f_describe",
-    "cbw_f_fetch",
-    "cbw_free",
-    "cbw_f_frames",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:c81a7423a71e82f9",
-    CBW_EXPORTS,
-    8,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -90,30 +68,30 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-void golden_host_size_of(CbwHost *cbw_h, int *width, int *height);
-int golden_host_next(CbwHost *cbw_h, int64_t *value);
-int golden_host_parse(CbwHost *cbw_h, const char *text, double *result);
-void golden_host_step(CbwHost *cbw_h, int *pos);
-int golden_host_describe(CbwHost *cbw_h, const char **name, int *code);
-int golden_host_fetch(CbwHost *cbw_h, uint8_t **data, int *n);
-int golden_host_frames(CbwHost *cbw_h, const char *path, int **delays, int *n);
+void golden_call_size_of(CbwHost *cbw_h, int *width, int *height);
+int golden_call_next(CbwHost *cbw_h, int64_t *value);
+int golden_call_parse(CbwHost *cbw_h, const char *text, double *result);
+void golden_call_step(CbwHost *cbw_h, int *pos);
+int golden_call_describe(CbwHost *cbw_h, const char **name, int *code);
+int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n);
+int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n);
 #undef size_of
-#define size_of(...) golden_host_size_of(cbw_h, ##__VA_ARGS__)
+#define size_of(...) golden_call_size_of(cbw_h, ##__VA_ARGS__)
 #undef next
-#define next(...) golden_host_next(cbw_h, ##__VA_ARGS__)
+#define next(...) golden_call_next(cbw_h, ##__VA_ARGS__)
 #undef parse
-#define parse(...) golden_host_parse(cbw_h, ##__VA_ARGS__)
+#define parse(...) golden_call_parse(cbw_h, ##__VA_ARGS__)
 #undef step
-#define step(...) golden_host_step(cbw_h, ##__VA_ARGS__)
+#define step(...) golden_call_step(cbw_h, ##__VA_ARGS__)
 #undef describe
-#define describe(...) golden_host_describe(cbw_h, ##__VA_ARGS__)
+#define describe(...) golden_call_describe(cbw_h, ##__VA_ARGS__)
 #undef fetch
-#define fetch(...) golden_host_fetch(cbw_h, ##__VA_ARGS__)
+#define fetch(...) golden_call_fetch(cbw_h, ##__VA_ARGS__)
 #undef frames
-#define frames(...) golden_host_frames(cbw_h, ##__VA_ARGS__)
+#define frames(...) golden_call_frames(cbw_h, ##__VA_ARGS__)
 
 // void size_of(int *width, int *height)
-void golden_host_size_of(CbwHost *cbw_h, int *width, int *height)
+void golden_call_size_of(CbwHost *cbw_h, int *width, int *height)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "size_of")};
     RtVal cbw_a[1], cbw_r;
@@ -130,7 +108,7 @@ void golden_host_size_of(CbwHost *cbw_h, int *width, int *height)
 }
 
 // int next(int64_t *value)
-int golden_host_next(CbwHost *cbw_h, int64_t *value)
+int golden_call_next(CbwHost *cbw_h, int64_t *value)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "next")};
@@ -147,7 +125,7 @@ int golden_host_next(CbwHost *cbw_h, int64_t *value)
 }
 
 // int parse(const char *text, double *result)
-int golden_host_parse(CbwHost *cbw_h, const char *text, double *result)
+int golden_call_parse(CbwHost *cbw_h, const char *text, double *result)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse")};
@@ -173,7 +151,7 @@ int golden_host_parse(CbwHost *cbw_h, const char *text, double *result)
 }
 
 // void step(int *pos)
-void golden_host_step(CbwHost *cbw_h, int *pos)
+void golden_call_step(CbwHost *cbw_h, int *pos)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "step")};
     RtVal cbw_a[1], cbw_r;
@@ -188,7 +166,7 @@ void golden_host_step(CbwHost *cbw_h, int *pos)
 }
 
 // int describe(const char **name, int *code)
-int golden_host_describe(CbwHost *cbw_h, const char **name, int *code)
+int golden_call_describe(CbwHost *cbw_h, const char **name, int *code)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "describe")};
@@ -209,7 +187,7 @@ int golden_host_describe(CbwHost *cbw_h, const char **name, int *code)
 }
 
 // int fetch(uint8_t **data, int *n)
-int golden_host_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
+int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fetch")};
@@ -236,7 +214,7 @@ int golden_host_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
 }
 
 // int frames(const char *path, int **delays, int *n)
-int golden_host_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
+int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "frames")};
@@ -272,3 +250,26 @@ int golden_host_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
 #undef describe
 #undef fetch
 #undef frames
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_size_of",
+    "cbw_f_next",
+    "cbw_f_parse",
+    "cbw_f_step",
+    "cbw_f_describe",
+    "cbw_f_fetch",
+    "cbw_free",
+    "cbw_f_frames",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:c81a7423a71e82f9",
+    CBW_EXPORTS,
+    8,
+    CBW_CALLBACKS,
+    0,
+};
+

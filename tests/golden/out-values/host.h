@@ -20,32 +20,35 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // void size_of(int *width, int *height)
-void golden_host_size_of(CbwHost *cbw_h, int *width, int *height);
-#undef size_of
-#define size_of(...) golden_host_size_of(__VA_ARGS__)
+void golden_call_size_of(CbwHost *cbw_h, int *width, int *height);
 // int next(int64_t *value)
-int golden_host_next(CbwHost *cbw_h, int64_t *value);
-#undef next
-#define next(...) golden_host_next(__VA_ARGS__)
+int golden_call_next(CbwHost *cbw_h, int64_t *value);
 // int parse(const char *text, double *result)
-int golden_host_parse(CbwHost *cbw_h, const char *text, double *result);
-#undef parse
-#define parse(...) golden_host_parse(__VA_ARGS__)
+int golden_call_parse(CbwHost *cbw_h, const char *text, double *result);
 // void step(int *pos)
-void golden_host_step(CbwHost *cbw_h, int *pos);
-#undef step
-#define step(...) golden_host_step(__VA_ARGS__)
+void golden_call_step(CbwHost *cbw_h, int *pos);
 // int describe(const char **name, int *code)
-int golden_host_describe(CbwHost *cbw_h, const char **name, int *code);
-#undef describe
-#define describe(...) golden_host_describe(__VA_ARGS__)
+int golden_call_describe(CbwHost *cbw_h, const char **name, int *code);
 // int fetch(uint8_t **data, int *n)
-int golden_host_fetch(CbwHost *cbw_h, uint8_t **data, int *n);
-#undef fetch
-#define fetch(...) golden_host_fetch(__VA_ARGS__)
+int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n);
 // int frames(const char *path, int **delays, int *n)
-int golden_host_frames(CbwHost *cbw_h, const char *path, int **delays, int *n);
+int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef size_of
+#define size_of(...) golden_call_size_of(__VA_ARGS__)
+#undef next
+#define next(...) golden_call_next(__VA_ARGS__)
+#undef parse
+#define parse(...) golden_call_parse(__VA_ARGS__)
+#undef step
+#define step(...) golden_call_step(__VA_ARGS__)
+#undef describe
+#define describe(...) golden_call_describe(__VA_ARGS__)
+#undef fetch
+#define fetch(...) golden_call_fetch(__VA_ARGS__)
 #undef frames
-#define frames(...) golden_host_frames(__VA_ARGS__)
+#define frames(...) golden_call_frames(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,37 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "tree_new",
-    "tree_free",
-    "node_free",
-    "node_new",
-    "tree_root",
-    "node_first",
-    "cbw_f_tree_make",
-    "cbw_f_tree_peek",
-    "node_append_taken",
-    "node_delete",
-    "node_self",
-    "node_watch",
-    "node_name",
-    "node_set_label",
-    "tree_default_name",
-    "tree_give",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:1e90b711d9f3ec48",
-    CBW_EXPORTS,
-    16,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -108,57 +78,57 @@ static uint32_t cbw_object1(CbwCall *c, const void *p, const char *name)
 }
 
 
-struct tree *golden_host_tree_new(CbwHost *cbw_h);
-void golden_host_tree_free(CbwHost *cbw_h, struct tree *t);
-void golden_host_node_free(CbwHost *cbw_h, struct node *n);
-struct node *golden_host_node_new(CbwHost *cbw_h, struct tree *t);
-struct node *golden_host_tree_root(CbwHost *cbw_h, struct tree *t);
-struct node *golden_host_node_first(CbwHost *cbw_h, struct node *n);
-int golden_host_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made);
-int golden_host_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen);
-int golden_host_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *child);
-void golden_host_node_delete(CbwHost *cbw_h, struct node *n);
-struct node *golden_host_node_self(CbwHost *cbw_h, struct node *n);
-void golden_host_node_watch(CbwHost *cbw_h, struct node *n, struct node *other);
-void golden_host_node_name(CbwHost *cbw_h, struct node *n, const char *name);
-void golden_host_node_set_label(CbwHost *cbw_h, struct node *n, const char *label);
-void golden_host_tree_default_name(CbwHost *cbw_h, const char *name);
-void golden_host_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
+struct tree *golden_call_tree_new(CbwHost *cbw_h);
+void golden_call_tree_free(CbwHost *cbw_h, struct tree *t);
+void golden_call_node_free(CbwHost *cbw_h, struct node *n);
+struct node *golden_call_node_new(CbwHost *cbw_h, struct tree *t);
+struct node *golden_call_tree_root(CbwHost *cbw_h, struct tree *t);
+struct node *golden_call_node_first(CbwHost *cbw_h, struct node *n);
+int golden_call_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made);
+int golden_call_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen);
+int golden_call_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *child);
+void golden_call_node_delete(CbwHost *cbw_h, struct node *n);
+struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n);
+void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other);
+void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name);
+void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *label);
+void golden_call_tree_default_name(CbwHost *cbw_h, const char *name);
+void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
 #undef tree_new
-#define tree_new(...) golden_host_tree_new(cbw_h, ##__VA_ARGS__)
+#define tree_new(...) golden_call_tree_new(cbw_h, ##__VA_ARGS__)
 #undef tree_free
-#define tree_free(...) golden_host_tree_free(cbw_h, ##__VA_ARGS__)
+#define tree_free(...) golden_call_tree_free(cbw_h, ##__VA_ARGS__)
 #undef node_free
-#define node_free(...) golden_host_node_free(cbw_h, ##__VA_ARGS__)
+#define node_free(...) golden_call_node_free(cbw_h, ##__VA_ARGS__)
 #undef node_new
-#define node_new(...) golden_host_node_new(cbw_h, ##__VA_ARGS__)
+#define node_new(...) golden_call_node_new(cbw_h, ##__VA_ARGS__)
 #undef tree_root
-#define tree_root(...) golden_host_tree_root(cbw_h, ##__VA_ARGS__)
+#define tree_root(...) golden_call_tree_root(cbw_h, ##__VA_ARGS__)
 #undef node_first
-#define node_first(...) golden_host_node_first(cbw_h, ##__VA_ARGS__)
+#define node_first(...) golden_call_node_first(cbw_h, ##__VA_ARGS__)
 #undef tree_make
-#define tree_make(...) golden_host_tree_make(cbw_h, ##__VA_ARGS__)
+#define tree_make(...) golden_call_tree_make(cbw_h, ##__VA_ARGS__)
 #undef tree_peek
-#define tree_peek(...) golden_host_tree_peek(cbw_h, ##__VA_ARGS__)
+#define tree_peek(...) golden_call_tree_peek(cbw_h, ##__VA_ARGS__)
 #undef node_append_taken
-#define node_append_taken(...) golden_host_node_append_taken(cbw_h, ##__VA_ARGS__)
+#define node_append_taken(...) golden_call_node_append_taken(cbw_h, ##__VA_ARGS__)
 #undef node_delete
-#define node_delete(...) golden_host_node_delete(cbw_h, ##__VA_ARGS__)
+#define node_delete(...) golden_call_node_delete(cbw_h, ##__VA_ARGS__)
 #undef node_self
-#define node_self(...) golden_host_node_self(cbw_h, ##__VA_ARGS__)
+#define node_self(...) golden_call_node_self(cbw_h, ##__VA_ARGS__)
 #undef node_watch
-#define node_watch(...) golden_host_node_watch(cbw_h, ##__VA_ARGS__)
+#define node_watch(...) golden_call_node_watch(cbw_h, ##__VA_ARGS__)
 #undef node_name
-#define node_name(...) golden_host_node_name(cbw_h, ##__VA_ARGS__)
+#define node_name(...) golden_call_node_name(cbw_h, ##__VA_ARGS__)
 #undef node_set_label
-#define node_set_label(...) golden_host_node_set_label(cbw_h, ##__VA_ARGS__)
+#define node_set_label(...) golden_call_node_set_label(cbw_h, ##__VA_ARGS__)
 #undef tree_default_name
-#define tree_default_name(...) golden_host_tree_default_name(cbw_h, ##__VA_ARGS__)
+#define tree_default_name(...) golden_call_tree_default_name(cbw_h, ##__VA_ARGS__)
 #undef tree_give
-#define tree_give(...) golden_host_tree_give(cbw_h, ##__VA_ARGS__)
+#define tree_give(...) golden_call_tree_give(cbw_h, ##__VA_ARGS__)
 
 // struct tree *tree_new(void)
-struct tree *golden_host_tree_new(CbwHost *cbw_h)
+struct tree *golden_call_tree_new(CbwHost *cbw_h)
 {
     struct tree *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_new")};
@@ -172,7 +142,7 @@ struct tree *golden_host_tree_new(CbwHost *cbw_h)
 }
 
 // void tree_free(struct tree *t)
-void golden_host_tree_free(CbwHost *cbw_h, struct tree *t)
+void golden_call_tree_free(CbwHost *cbw_h, struct tree *t)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_free")};
     RtVal cbw_a[1], cbw_r;
@@ -186,7 +156,7 @@ void golden_host_tree_free(CbwHost *cbw_h, struct tree *t)
 }
 
 // void node_free(struct node *n)
-void golden_host_node_free(CbwHost *cbw_h, struct node *n)
+void golden_call_node_free(CbwHost *cbw_h, struct node *n)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_free")};
     RtVal cbw_a[1], cbw_r;
@@ -200,7 +170,7 @@ void golden_host_node_free(CbwHost *cbw_h, struct node *n)
 }
 
 // struct node *node_new(struct tree *t)
-struct node *golden_host_node_new(CbwHost *cbw_h, struct tree *t)
+struct node *golden_call_node_new(CbwHost *cbw_h, struct tree *t)
 {
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_new")};
@@ -215,7 +185,7 @@ struct node *golden_host_node_new(CbwHost *cbw_h, struct tree *t)
 }
 
 // struct node *tree_root(struct tree *t)
-struct node *golden_host_tree_root(CbwHost *cbw_h, struct tree *t)
+struct node *golden_call_tree_root(CbwHost *cbw_h, struct tree *t)
 {
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_root")};
@@ -230,7 +200,7 @@ struct node *golden_host_tree_root(CbwHost *cbw_h, struct tree *t)
 }
 
 // struct node *node_first(struct node *n)
-struct node *golden_host_node_first(CbwHost *cbw_h, struct node *n)
+struct node *golden_call_node_first(CbwHost *cbw_h, struct node *n)
 {
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_first")};
@@ -245,7 +215,7 @@ struct node *golden_host_node_first(CbwHost *cbw_h, struct node *n)
 }
 
 // int tree_make(struct tree *t, struct node **made)
-int golden_host_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
+int golden_call_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_make")};
@@ -263,7 +233,7 @@ int golden_host_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
 }
 
 // int tree_peek(struct tree *t, struct node **seen)
-int golden_host_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
+int golden_call_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_peek")};
@@ -281,7 +251,7 @@ int golden_host_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
 }
 
 // int node_append_taken(struct node *n, struct node *child)
-int golden_host_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *child)
+int golden_call_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *child)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_append_taken")};
@@ -298,7 +268,7 @@ int golden_host_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *c
 }
 
 // void node_delete(struct node *n)
-void golden_host_node_delete(CbwHost *cbw_h, struct node *n)
+void golden_call_node_delete(CbwHost *cbw_h, struct node *n)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_delete")};
     RtVal cbw_a[1], cbw_r;
@@ -311,7 +281,7 @@ void golden_host_node_delete(CbwHost *cbw_h, struct node *n)
 }
 
 // struct node *node_self(struct node *n)
-struct node *golden_host_node_self(CbwHost *cbw_h, struct node *n)
+struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n)
 {
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_self")};
@@ -326,7 +296,7 @@ struct node *golden_host_node_self(CbwHost *cbw_h, struct node *n)
 }
 
 // void node_watch(struct node *n, struct node *other)
-void golden_host_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
+void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_watch")};
     RtVal cbw_a[2], cbw_r;
@@ -339,7 +309,7 @@ void golden_host_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
 }
 
 // void node_name(struct node *n, const char *name)
-void golden_host_node_name(CbwHost *cbw_h, struct node *n, const char *name)
+void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_name")};
     RtVal cbw_a[2], cbw_r;
@@ -357,7 +327,7 @@ void golden_host_node_name(CbwHost *cbw_h, struct node *n, const char *name)
 }
 
 // void node_set_label(struct node *n, const char *label)
-void golden_host_node_set_label(CbwHost *cbw_h, struct node *n, const char *label)
+void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *label)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_set_label")};
     RtVal cbw_a[2], cbw_r;
@@ -375,7 +345,7 @@ void golden_host_node_set_label(CbwHost *cbw_h, struct node *n, const char *labe
 }
 
 // void tree_default_name(const char *name)
-void golden_host_tree_default_name(CbwHost *cbw_h, const char *name)
+void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "tree_default_name")};
     RtVal cbw_a[1], cbw_r;
@@ -392,7 +362,7 @@ void golden_host_tree_default_name(CbwHost *cbw_h, const char *name)
 }
 
 // void tree_give(struct tree *t, char *text)
-void golden_host_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
+void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "tree_give")};
     RtVal cbw_a[2], cbw_r;
@@ -425,3 +395,34 @@ void golden_host_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 #undef node_set_label
 #undef tree_default_name
 #undef tree_give
+static const char *const CBW_EXPORTS[] = {
+    "tree_new",
+    "tree_free",
+    "node_free",
+    "node_new",
+    "tree_root",
+    "node_first",
+    "cbw_f_tree_make",
+    "cbw_f_tree_peek",
+    "node_append_taken",
+    "node_delete",
+    "node_self",
+    "node_watch",
+    "node_name",
+    "node_set_label",
+    "tree_default_name",
+    "tree_give",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:1e90b711d9f3ec48",
+    CBW_EXPORTS,
+    16,
+    CBW_CALLBACKS,
+    0,
+};
+

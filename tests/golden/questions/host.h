@@ -20,4 +20,7 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 
+#ifndef CBW_HOST_NO_NAMES
+#endif
+
 #endif

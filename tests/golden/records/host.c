@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,30 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_add",
-    "area",
-    "grow",
-    "cbw_f_get_bounds",
-    "cbw_f_flip",
-    "sum",
-    "total",
-    "origin",
-    "cbw_f_locate",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:e235c18e5d3052f7",
-    CBW_EXPORTS,
-    9,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -274,36 +251,36 @@ static void *cbw_lift3(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-point golden_host_add(CbwHost *cbw_h, point a, point b);
-double golden_host_area(CbwHost *cbw_h, const rect *r);
-void golden_host_grow(CbwHost *cbw_h, rect *r, double by);
-int golden_host_get_bounds(CbwHost *cbw_h, int id, rect *out);
-struct bits golden_host_flip(CbwHost *cbw_h, struct bits b);
-uint32_t golden_host_sum(CbwHost *cbw_h, const blob *b);
-double golden_host_total(CbwHost *cbw_h, const point *points, int count);
-const point *golden_host_origin(CbwHost *cbw_h);
-int golden_host_locate(CbwHost *cbw_h, int id, point *where, point *maybe);
+point golden_call_add(CbwHost *cbw_h, point a, point b);
+double golden_call_area(CbwHost *cbw_h, const rect *r);
+void golden_call_grow(CbwHost *cbw_h, rect *r, double by);
+int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out);
+struct bits golden_call_flip(CbwHost *cbw_h, struct bits b);
+uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b);
+double golden_call_total(CbwHost *cbw_h, const point *points, int count);
+const point *golden_call_origin(CbwHost *cbw_h);
+int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe);
 #undef add
-#define add(...) golden_host_add(cbw_h, ##__VA_ARGS__)
+#define add(...) golden_call_add(cbw_h, ##__VA_ARGS__)
 #undef area
-#define area(...) golden_host_area(cbw_h, ##__VA_ARGS__)
+#define area(...) golden_call_area(cbw_h, ##__VA_ARGS__)
 #undef grow
-#define grow(...) golden_host_grow(cbw_h, ##__VA_ARGS__)
+#define grow(...) golden_call_grow(cbw_h, ##__VA_ARGS__)
 #undef get_bounds
-#define get_bounds(...) golden_host_get_bounds(cbw_h, ##__VA_ARGS__)
+#define get_bounds(...) golden_call_get_bounds(cbw_h, ##__VA_ARGS__)
 #undef flip
-#define flip(...) golden_host_flip(cbw_h, ##__VA_ARGS__)
+#define flip(...) golden_call_flip(cbw_h, ##__VA_ARGS__)
 #undef sum
-#define sum(...) golden_host_sum(cbw_h, ##__VA_ARGS__)
+#define sum(...) golden_call_sum(cbw_h, ##__VA_ARGS__)
 #undef total
-#define total(...) golden_host_total(cbw_h, ##__VA_ARGS__)
+#define total(...) golden_call_total(cbw_h, ##__VA_ARGS__)
 #undef origin
-#define origin(...) golden_host_origin(cbw_h, ##__VA_ARGS__)
+#define origin(...) golden_call_origin(cbw_h, ##__VA_ARGS__)
 #undef locate
-#define locate(...) golden_host_locate(cbw_h, ##__VA_ARGS__)
+#define locate(...) golden_call_locate(cbw_h, ##__VA_ARGS__)
 
 // point add(point a, point b)
-point golden_host_add(CbwHost *cbw_h, point a, point b)
+point golden_call_add(CbwHost *cbw_h, point a, point b)
 {
     point _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "add")};
@@ -320,7 +297,7 @@ point golden_host_add(CbwHost *cbw_h, point a, point b)
 }
 
 // double area(const rect *r)
-double golden_host_area(CbwHost *cbw_h, const rect *r)
+double golden_call_area(CbwHost *cbw_h, const rect *r)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "area")};
@@ -336,7 +313,7 @@ double golden_host_area(CbwHost *cbw_h, const rect *r)
 }
 
 // void grow(rect *r, double by)
-void golden_host_grow(CbwHost *cbw_h, rect *r, double by)
+void golden_call_grow(CbwHost *cbw_h, rect *r, double by)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "grow")};
     RtVal cbw_a[2], cbw_r;
@@ -353,7 +330,7 @@ void golden_host_grow(CbwHost *cbw_h, rect *r, double by)
 }
 
 // int get_bounds(int id, rect *out)
-int golden_host_get_bounds(CbwHost *cbw_h, int id, rect *out)
+int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_bounds")};
@@ -372,7 +349,7 @@ int golden_host_get_bounds(CbwHost *cbw_h, int id, rect *out)
 }
 
 // struct bits flip(struct bits b)
-struct bits golden_host_flip(CbwHost *cbw_h, struct bits b)
+struct bits golden_call_flip(CbwHost *cbw_h, struct bits b)
 {
     struct bits _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "flip")};
@@ -388,7 +365,7 @@ struct bits golden_host_flip(CbwHost *cbw_h, struct bits b)
 }
 
 // uint32_t sum(const blob *b)
-uint32_t golden_host_sum(CbwHost *cbw_h, const blob *b)
+uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b)
 {
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum")};
@@ -404,7 +381,7 @@ uint32_t golden_host_sum(CbwHost *cbw_h, const blob *b)
 }
 
 // double total(const point *points, int count)
-double golden_host_total(CbwHost *cbw_h, const point *points, int count)
+double golden_call_total(CbwHost *cbw_h, const point *points, int count)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "total")};
@@ -428,7 +405,7 @@ double golden_host_total(CbwHost *cbw_h, const point *points, int count)
 }
 
 // const point *origin(void)
-const point *golden_host_origin(CbwHost *cbw_h)
+const point *golden_call_origin(CbwHost *cbw_h)
 {
     const point *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "origin")};
@@ -442,7 +419,7 @@ const point *golden_host_origin(CbwHost *cbw_h)
 }
 
 // int locate(int id, point *where, point *maybe)
-int golden_host_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
+int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "locate")};
@@ -473,3 +450,27 @@ int golden_host_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
 #undef total
 #undef origin
 #undef locate
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_add",
+    "area",
+    "grow",
+    "cbw_f_get_bounds",
+    "cbw_f_flip",
+    "sum",
+    "total",
+    "origin",
+    "cbw_f_locate",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:e235c18e5d3052f7",
+    CBW_EXPORTS,
+    9,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -20,40 +20,43 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // point add(point a, point b)
-point golden_host_add(CbwHost *cbw_h, point a, point b);
-#undef add
-#define add(...) golden_host_add(__VA_ARGS__)
+point golden_call_add(CbwHost *cbw_h, point a, point b);
 // double area(const rect *r)
-double golden_host_area(CbwHost *cbw_h, const rect *r);
-#undef area
-#define area(...) golden_host_area(__VA_ARGS__)
+double golden_call_area(CbwHost *cbw_h, const rect *r);
 // void grow(rect *r, double by)
-void golden_host_grow(CbwHost *cbw_h, rect *r, double by);
-#undef grow
-#define grow(...) golden_host_grow(__VA_ARGS__)
+void golden_call_grow(CbwHost *cbw_h, rect *r, double by);
 // int get_bounds(int id, rect *out)
-int golden_host_get_bounds(CbwHost *cbw_h, int id, rect *out);
-#undef get_bounds
-#define get_bounds(...) golden_host_get_bounds(__VA_ARGS__)
+int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out);
 // struct bits flip(struct bits b)
-struct bits golden_host_flip(CbwHost *cbw_h, struct bits b);
-#undef flip
-#define flip(...) golden_host_flip(__VA_ARGS__)
+struct bits golden_call_flip(CbwHost *cbw_h, struct bits b);
 // uint32_t sum(const blob *b)
-uint32_t golden_host_sum(CbwHost *cbw_h, const blob *b);
-#undef sum
-#define sum(...) golden_host_sum(__VA_ARGS__)
+uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b);
 // double total(const point *points, int count)
-double golden_host_total(CbwHost *cbw_h, const point *points, int count);
-#undef total
-#define total(...) golden_host_total(__VA_ARGS__)
+double golden_call_total(CbwHost *cbw_h, const point *points, int count);
 // const point *origin(void)
-const point *golden_host_origin(CbwHost *cbw_h);
-#undef origin
-#define origin(...) golden_host_origin(__VA_ARGS__)
+const point *golden_call_origin(CbwHost *cbw_h);
 // int locate(int id, point *where, point *maybe)
-int golden_host_locate(CbwHost *cbw_h, int id, point *where, point *maybe);
+int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef add
+#define add(...) golden_call_add(__VA_ARGS__)
+#undef area
+#define area(...) golden_call_area(__VA_ARGS__)
+#undef grow
+#define grow(...) golden_call_grow(__VA_ARGS__)
+#undef get_bounds
+#define get_bounds(...) golden_call_get_bounds(__VA_ARGS__)
+#undef flip
+#define flip(...) golden_call_flip(__VA_ARGS__)
+#undef sum
+#define sum(...) golden_call_sum(__VA_ARGS__)
+#undef total
+#define total(...) golden_call_total(__VA_ARGS__)
+#undef origin
+#define origin(...) golden_call_origin(__VA_ARGS__)
 #undef locate
-#define locate(...) golden_host_locate(__VA_ARGS__)
+#define locate(...) golden_call_locate(__VA_ARGS__)
+#endif
 
 #endif

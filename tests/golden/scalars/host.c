@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,34 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "i8",
-    "u8",
-    "i16",
-    "u16",
-    "i32",
-    "u32",
-    "i64",
-    "u64",
-    "f32",
-    "f64",
-    "flag",
-    "letter",
-    "nothing",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:f795082362a88396",
-    CBW_EXPORTS,
-    13,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -95,48 +68,48 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-int8_t golden_host_i8(CbwHost *cbw_h, int8_t v);
-uint8_t golden_host_u8(CbwHost *cbw_h, uint8_t v);
-int16_t golden_host_i16(CbwHost *cbw_h, int16_t v);
-uint16_t golden_host_u16(CbwHost *cbw_h, uint16_t v);
-int32_t golden_host_i32(CbwHost *cbw_h, int32_t v);
-uint32_t golden_host_u32(CbwHost *cbw_h, uint32_t v);
-int64_t golden_host_i64(CbwHost *cbw_h, int64_t v);
-uint64_t golden_host_u64(CbwHost *cbw_h, uint64_t v);
-float golden_host_f32(CbwHost *cbw_h, float v);
-double golden_host_f64(CbwHost *cbw_h, double v);
-_Bool golden_host_flag(CbwHost *cbw_h, _Bool v);
-char golden_host_letter(CbwHost *cbw_h, char c);
-void golden_host_nothing(CbwHost *cbw_h);
+int8_t golden_call_i8(CbwHost *cbw_h, int8_t v);
+uint8_t golden_call_u8(CbwHost *cbw_h, uint8_t v);
+int16_t golden_call_i16(CbwHost *cbw_h, int16_t v);
+uint16_t golden_call_u16(CbwHost *cbw_h, uint16_t v);
+int32_t golden_call_i32(CbwHost *cbw_h, int32_t v);
+uint32_t golden_call_u32(CbwHost *cbw_h, uint32_t v);
+int64_t golden_call_i64(CbwHost *cbw_h, int64_t v);
+uint64_t golden_call_u64(CbwHost *cbw_h, uint64_t v);
+float golden_call_f32(CbwHost *cbw_h, float v);
+double golden_call_f64(CbwHost *cbw_h, double v);
+_Bool golden_call_flag(CbwHost *cbw_h, _Bool v);
+char golden_call_letter(CbwHost *cbw_h, char c);
+void golden_call_nothing(CbwHost *cbw_h);
 #undef i8
-#define i8(...) golden_host_i8(cbw_h, ##__VA_ARGS__)
+#define i8(...) golden_call_i8(cbw_h, ##__VA_ARGS__)
 #undef u8
-#define u8(...) golden_host_u8(cbw_h, ##__VA_ARGS__)
+#define u8(...) golden_call_u8(cbw_h, ##__VA_ARGS__)
 #undef i16
-#define i16(...) golden_host_i16(cbw_h, ##__VA_ARGS__)
+#define i16(...) golden_call_i16(cbw_h, ##__VA_ARGS__)
 #undef u16
-#define u16(...) golden_host_u16(cbw_h, ##__VA_ARGS__)
+#define u16(...) golden_call_u16(cbw_h, ##__VA_ARGS__)
 #undef i32
-#define i32(...) golden_host_i32(cbw_h, ##__VA_ARGS__)
+#define i32(...) golden_call_i32(cbw_h, ##__VA_ARGS__)
 #undef u32
-#define u32(...) golden_host_u32(cbw_h, ##__VA_ARGS__)
+#define u32(...) golden_call_u32(cbw_h, ##__VA_ARGS__)
 #undef i64
-#define i64(...) golden_host_i64(cbw_h, ##__VA_ARGS__)
+#define i64(...) golden_call_i64(cbw_h, ##__VA_ARGS__)
 #undef u64
-#define u64(...) golden_host_u64(cbw_h, ##__VA_ARGS__)
+#define u64(...) golden_call_u64(cbw_h, ##__VA_ARGS__)
 #undef f32
-#define f32(...) golden_host_f32(cbw_h, ##__VA_ARGS__)
+#define f32(...) golden_call_f32(cbw_h, ##__VA_ARGS__)
 #undef f64
-#define f64(...) golden_host_f64(cbw_h, ##__VA_ARGS__)
+#define f64(...) golden_call_f64(cbw_h, ##__VA_ARGS__)
 #undef flag
-#define flag(...) golden_host_flag(cbw_h, ##__VA_ARGS__)
+#define flag(...) golden_call_flag(cbw_h, ##__VA_ARGS__)
 #undef letter
-#define letter(...) golden_host_letter(cbw_h, ##__VA_ARGS__)
+#define letter(...) golden_call_letter(cbw_h, ##__VA_ARGS__)
 #undef nothing
-#define nothing(...) golden_host_nothing(cbw_h, ##__VA_ARGS__)
+#define nothing(...) golden_call_nothing(cbw_h, ##__VA_ARGS__)
 
 // int8_t i8(int8_t v)
-int8_t golden_host_i8(CbwHost *cbw_h, int8_t v)
+int8_t golden_call_i8(CbwHost *cbw_h, int8_t v)
 {
     int8_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i8")};
@@ -151,7 +124,7 @@ int8_t golden_host_i8(CbwHost *cbw_h, int8_t v)
 }
 
 // uint8_t u8(uint8_t v)
-uint8_t golden_host_u8(CbwHost *cbw_h, uint8_t v)
+uint8_t golden_call_u8(CbwHost *cbw_h, uint8_t v)
 {
     uint8_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u8")};
@@ -166,7 +139,7 @@ uint8_t golden_host_u8(CbwHost *cbw_h, uint8_t v)
 }
 
 // int16_t i16(int16_t v)
-int16_t golden_host_i16(CbwHost *cbw_h, int16_t v)
+int16_t golden_call_i16(CbwHost *cbw_h, int16_t v)
 {
     int16_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i16")};
@@ -181,7 +154,7 @@ int16_t golden_host_i16(CbwHost *cbw_h, int16_t v)
 }
 
 // uint16_t u16(uint16_t v)
-uint16_t golden_host_u16(CbwHost *cbw_h, uint16_t v)
+uint16_t golden_call_u16(CbwHost *cbw_h, uint16_t v)
 {
     uint16_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u16")};
@@ -196,7 +169,7 @@ uint16_t golden_host_u16(CbwHost *cbw_h, uint16_t v)
 }
 
 // int32_t i32(int32_t v)
-int32_t golden_host_i32(CbwHost *cbw_h, int32_t v)
+int32_t golden_call_i32(CbwHost *cbw_h, int32_t v)
 {
     int32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i32")};
@@ -211,7 +184,7 @@ int32_t golden_host_i32(CbwHost *cbw_h, int32_t v)
 }
 
 // uint32_t u32(uint32_t v)
-uint32_t golden_host_u32(CbwHost *cbw_h, uint32_t v)
+uint32_t golden_call_u32(CbwHost *cbw_h, uint32_t v)
 {
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u32")};
@@ -226,7 +199,7 @@ uint32_t golden_host_u32(CbwHost *cbw_h, uint32_t v)
 }
 
 // int64_t i64(int64_t v)
-int64_t golden_host_i64(CbwHost *cbw_h, int64_t v)
+int64_t golden_call_i64(CbwHost *cbw_h, int64_t v)
 {
     int64_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i64")};
@@ -241,7 +214,7 @@ int64_t golden_host_i64(CbwHost *cbw_h, int64_t v)
 }
 
 // uint64_t u64(uint64_t v)
-uint64_t golden_host_u64(CbwHost *cbw_h, uint64_t v)
+uint64_t golden_call_u64(CbwHost *cbw_h, uint64_t v)
 {
     uint64_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u64")};
@@ -256,7 +229,7 @@ uint64_t golden_host_u64(CbwHost *cbw_h, uint64_t v)
 }
 
 // float f32(float v)
-float golden_host_f32(CbwHost *cbw_h, float v)
+float golden_call_f32(CbwHost *cbw_h, float v)
 {
     float _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f32")};
@@ -271,7 +244,7 @@ float golden_host_f32(CbwHost *cbw_h, float v)
 }
 
 // double f64(double v)
-double golden_host_f64(CbwHost *cbw_h, double v)
+double golden_call_f64(CbwHost *cbw_h, double v)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f64")};
@@ -286,7 +259,7 @@ double golden_host_f64(CbwHost *cbw_h, double v)
 }
 
 // _Bool flag(_Bool v)
-_Bool golden_host_flag(CbwHost *cbw_h, _Bool v)
+_Bool golden_call_flag(CbwHost *cbw_h, _Bool v)
 {
     _Bool _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "flag")};
@@ -301,7 +274,7 @@ _Bool golden_host_flag(CbwHost *cbw_h, _Bool v)
 }
 
 // char letter(char c)
-char golden_host_letter(CbwHost *cbw_h, char c)
+char golden_call_letter(CbwHost *cbw_h, char c)
 {
     char _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "letter")};
@@ -316,7 +289,7 @@ char golden_host_letter(CbwHost *cbw_h, char c)
 }
 
 // void nothing(void)
-void golden_host_nothing(CbwHost *cbw_h)
+void golden_call_nothing(CbwHost *cbw_h)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "nothing")};
     RtVal cbw_a[1], cbw_r;
@@ -339,3 +312,31 @@ void golden_host_nothing(CbwHost *cbw_h)
 #undef flag
 #undef letter
 #undef nothing
+static const char *const CBW_EXPORTS[] = {
+    "i8",
+    "u8",
+    "i16",
+    "u16",
+    "i32",
+    "u32",
+    "i64",
+    "u64",
+    "f32",
+    "f64",
+    "flag",
+    "letter",
+    "nothing",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:f795082362a88396",
+    CBW_EXPORTS,
+    13,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,24 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "ctx_init",
-    "ctx_update",
-    "cbw_f_ctx_final",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:dd5f71c501e1c399",
-    CBW_EXPORTS,
-    3,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -90,34 +73,68 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 }
 
 
-void golden_host_ctx_init(CbwHost *cbw_h, ctx *c);
-void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len);
-void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
+static uint32_t cbw_box0(CbwCall *cbw_call_, const __typeof__(struct ctx) *cbw_p, bool fresh)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    bool cbw_known = !fresh && cbw_find(&cbw_h->by_box, cbw_box_key(cbw_p));
+    uint32_t cbw_i = cbw_box(&cbw_c, 0, cbw_p, 72, fresh);
+    if (!cbw_i)
+        return 0;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_numbers_in(&cbw_c, cbw_m, cbw_p->h, (uint64_t)8, sizeof *(cbw_p->h), 8, false, "h");
+    cbw_w32(cbw_h, cbw_m + 64, (uint32_t)cbw_p->used);
+    return cbw_m;
+}
+
+static void cbw_unbox0(CbwCall *cbw_call_, const __typeof__(struct ctx) *cbw_to)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct ctx) *cbw_p = (void *)(uintptr_t)cbw_to;
+    uint32_t cbw_i = cbw_p ? cbw_index(cbw_h, cbw_p) : 0;
+    if (!cbw_i)
+        return;
+    uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_numbers_out(&cbw_c, cbw_p->h, cbw_m, (uint64_t)8, sizeof *(cbw_p->h), 8, false);
+    CBW_SET_INT(cbw_p->used, (uint32_t)cbw_r32(cbw_h, cbw_m + 64));
+}
+
+static void *cbw_boxed0(CbwCall *c, uint32_t at, bool own, uint32_t owner)
+{
+    void *p = cbw_struct_out(c, 0, at, own, owner, sizeof(__typeof__(struct ctx)));
+    cbw_unbox0(c, p);
+    return p;
+}
+
+void golden_call_ctx_init(CbwHost *cbw_h, ctx *c);
+void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len);
+void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
 #undef ctx_init
-#define ctx_init(...) golden_host_ctx_init(cbw_h, ##__VA_ARGS__)
+#define ctx_init(...) golden_call_ctx_init(cbw_h, ##__VA_ARGS__)
 #undef ctx_update
-#define ctx_update(...) golden_host_ctx_update(cbw_h, ##__VA_ARGS__)
+#define ctx_update(...) golden_call_ctx_update(cbw_h, ##__VA_ARGS__)
 #undef ctx_final
-#define ctx_final(...) golden_host_ctx_final(cbw_h, ##__VA_ARGS__)
+#define ctx_final(...) golden_call_ctx_final(cbw_h, ##__VA_ARGS__)
 
 // void ctx_init(ctx *c)
-void golden_host_ctx_init(CbwHost *cbw_h, ctx *c)
+void golden_call_ctx_init(CbwHost *cbw_h, ctx *c)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ctx_init")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, c);
 }
 
 // void ctx_update(ctx *c, const void *data, size_t len)
-void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len)
+void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_update")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "data");
     cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
     cbw_a[2].i32 = (uint32_t)cbw_n1;
@@ -125,15 +142,17 @@ void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, c);
     cbw_leave(&cbw_c);
 }
 
 // void ctx_final(ctx *c, unsigned char out[32])
-void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
+void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_final")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, c, "c");
+    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -147,9 +166,29 @@ void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
             }
         }
     }
+    if (cbw_called)
+        cbw_unbox0(&cbw_c, c);
     cbw_leave(&cbw_c);
 }
 
 #undef ctx_init
 #undef ctx_update
 #undef ctx_final
+static const char *const CBW_EXPORTS[] = {
+    "ctx_init",
+    "ctx_update",
+    "cbw_f_ctx_final",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:dd5f71c501e1c399",
+    CBW_EXPORTS,
+    3,
+    CBW_CALLBACKS,
+    0,
+};
+

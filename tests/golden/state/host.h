@@ -20,16 +20,19 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // void ctx_init(ctx *c)
-void golden_host_ctx_init(CbwHost *cbw_h, ctx *c);
-#undef ctx_init
-#define ctx_init(...) golden_host_ctx_init(__VA_ARGS__)
+void golden_call_ctx_init(CbwHost *cbw_h, ctx *c);
 // void ctx_update(ctx *c, const void *data, size_t len)
-void golden_host_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len);
-#undef ctx_update
-#define ctx_update(...) golden_host_ctx_update(__VA_ARGS__)
+void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len);
 // void ctx_final(ctx *c, unsigned char out[32])
-void golden_host_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
+void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef ctx_init
+#define ctx_init(...) golden_call_ctx_init(__VA_ARGS__)
+#undef ctx_update
+#define ctx_update(...) golden_call_ctx_update(__VA_ARGS__)
 #undef ctx_final
-#define ctx_final(...) golden_host_ctx_final(__VA_ARGS__)
+#define ctx_final(...) golden_call_ctx_final(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,33 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "count_words",
-    "count_letters",
-    "version",
-    "name_of",
-    "duplicate",
-    "cbw_free",
-    "label",
-    "sum_bytes",
-    "wide",
-    "sized",
-    "latin",
-    "maybe",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:3deffe211d8a4dd5",
-    CBW_EXPORTS,
-    12,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -94,42 +68,42 @@ void golden_host_fail(CbwHost *h, const char *why)
     cbw_w32(h, h->state + 12, 1);
 }
 
-size_t golden_host_count_words(CbwHost *cbw_h, const char *text);
-size_t golden_host_count_letters(CbwHost *cbw_h, const char *s, size_t len);
-const char *golden_host_version(CbwHost *cbw_h);
-const char *golden_host_name_of(CbwHost *cbw_h, int i);
-char *golden_host_duplicate(CbwHost *cbw_h, const char *s);
-const unsigned char *golden_host_label(CbwHost *cbw_h, int i);
-int golden_host_sum_bytes(CbwHost *cbw_h, const char *data, int n);
-int golden_host_wide(CbwHost *cbw_h, const char16_t *s);
-int golden_host_sized(CbwHost *cbw_h, const void *s, int n);
-int golden_host_latin(CbwHost *cbw_h, const char *s);
-int golden_host_maybe(CbwHost *cbw_h, const char *s, const char *t);
+size_t golden_call_count_words(CbwHost *cbw_h, const char *text);
+size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len);
+const char *golden_call_version(CbwHost *cbw_h);
+const char *golden_call_name_of(CbwHost *cbw_h, int i);
+char *golden_call_duplicate(CbwHost *cbw_h, const char *s);
+const unsigned char *golden_call_label(CbwHost *cbw_h, int i);
+int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n);
+int golden_call_wide(CbwHost *cbw_h, const char16_t *s);
+int golden_call_sized(CbwHost *cbw_h, const void *s, int n);
+int golden_call_latin(CbwHost *cbw_h, const char *s);
+int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t);
 #undef count_words
-#define count_words(...) golden_host_count_words(cbw_h, ##__VA_ARGS__)
+#define count_words(...) golden_call_count_words(cbw_h, ##__VA_ARGS__)
 #undef count_letters
-#define count_letters(...) golden_host_count_letters(cbw_h, ##__VA_ARGS__)
+#define count_letters(...) golden_call_count_letters(cbw_h, ##__VA_ARGS__)
 #undef version
-#define version(...) golden_host_version(cbw_h, ##__VA_ARGS__)
+#define version(...) golden_call_version(cbw_h, ##__VA_ARGS__)
 #undef name_of
-#define name_of(...) golden_host_name_of(cbw_h, ##__VA_ARGS__)
+#define name_of(...) golden_call_name_of(cbw_h, ##__VA_ARGS__)
 #undef duplicate
-#define duplicate(...) golden_host_duplicate(cbw_h, ##__VA_ARGS__)
+#define duplicate(...) golden_call_duplicate(cbw_h, ##__VA_ARGS__)
 #undef label
-#define label(...) golden_host_label(cbw_h, ##__VA_ARGS__)
+#define label(...) golden_call_label(cbw_h, ##__VA_ARGS__)
 #undef sum_bytes
-#define sum_bytes(...) golden_host_sum_bytes(cbw_h, ##__VA_ARGS__)
+#define sum_bytes(...) golden_call_sum_bytes(cbw_h, ##__VA_ARGS__)
 #undef wide
-#define wide(...) golden_host_wide(cbw_h, ##__VA_ARGS__)
+#define wide(...) golden_call_wide(cbw_h, ##__VA_ARGS__)
 #undef sized
-#define sized(...) golden_host_sized(cbw_h, ##__VA_ARGS__)
+#define sized(...) golden_call_sized(cbw_h, ##__VA_ARGS__)
 #undef latin
-#define latin(...) golden_host_latin(cbw_h, ##__VA_ARGS__)
+#define latin(...) golden_call_latin(cbw_h, ##__VA_ARGS__)
 #undef maybe
-#define maybe(...) golden_host_maybe(cbw_h, ##__VA_ARGS__)
+#define maybe(...) golden_call_maybe(cbw_h, ##__VA_ARGS__)
 
 // size_t count_words(const char *text)
-size_t golden_host_count_words(CbwHost *cbw_h, const char *text)
+size_t golden_call_count_words(CbwHost *cbw_h, const char *text)
 {
     size_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_words")};
@@ -146,7 +120,7 @@ size_t golden_host_count_words(CbwHost *cbw_h, const char *text)
 }
 
 // size_t count_letters(const char *s, size_t len)
-size_t golden_host_count_letters(CbwHost *cbw_h, const char *s, size_t len)
+size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len)
 {
     size_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_letters")};
@@ -164,7 +138,7 @@ size_t golden_host_count_letters(CbwHost *cbw_h, const char *s, size_t len)
 }
 
 // const char *version(void)
-const char *golden_host_version(CbwHost *cbw_h)
+const char *golden_call_version(CbwHost *cbw_h)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "version")};
@@ -179,7 +153,7 @@ const char *golden_host_version(CbwHost *cbw_h)
 }
 
 // const char *name_of(int i)
-const char *golden_host_name_of(CbwHost *cbw_h, int i)
+const char *golden_call_name_of(CbwHost *cbw_h, int i)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "name_of")};
@@ -195,7 +169,7 @@ const char *golden_host_name_of(CbwHost *cbw_h, int i)
 }
 
 // char *duplicate(const char *s)
-char *golden_host_duplicate(CbwHost *cbw_h, const char *s)
+char *golden_call_duplicate(CbwHost *cbw_h, const char *s)
 {
     char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "duplicate")};
@@ -214,7 +188,7 @@ char *golden_host_duplicate(CbwHost *cbw_h, const char *s)
 }
 
 // const unsigned char *label(int i)
-const unsigned char *golden_host_label(CbwHost *cbw_h, int i)
+const unsigned char *golden_call_label(CbwHost *cbw_h, int i)
 {
     const unsigned char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "label")};
@@ -230,7 +204,7 @@ const unsigned char *golden_host_label(CbwHost *cbw_h, int i)
 }
 
 // int sum_bytes(const char *data, int n)
-int golden_host_sum_bytes(CbwHost *cbw_h, const char *data, int n)
+int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum_bytes")};
@@ -248,7 +222,7 @@ int golden_host_sum_bytes(CbwHost *cbw_h, const char *data, int n)
 }
 
 // int wide(const char16_t *s)
-int golden_host_wide(CbwHost *cbw_h, const char16_t *s)
+int golden_call_wide(CbwHost *cbw_h, const char16_t *s)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide")};
@@ -265,7 +239,7 @@ int golden_host_wide(CbwHost *cbw_h, const char16_t *s)
 }
 
 // int sized(const void *s, int n)
-int golden_host_sized(CbwHost *cbw_h, const void *s, int n)
+int golden_call_sized(CbwHost *cbw_h, const void *s, int n)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sized")};
@@ -283,7 +257,7 @@ int golden_host_sized(CbwHost *cbw_h, const void *s, int n)
 }
 
 // int latin(const char *s)
-int golden_host_latin(CbwHost *cbw_h, const char *s)
+int golden_call_latin(CbwHost *cbw_h, const char *s)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "latin")};
@@ -300,7 +274,7 @@ int golden_host_latin(CbwHost *cbw_h, const char *s)
 }
 
 // int maybe(const char *s, const char *t)
-int golden_host_maybe(CbwHost *cbw_h, const char *s, const char *t)
+int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "maybe")};
@@ -329,3 +303,30 @@ int golden_host_maybe(CbwHost *cbw_h, const char *s, const char *t)
 #undef sized
 #undef latin
 #undef maybe
+static const char *const CBW_EXPORTS[] = {
+    "count_words",
+    "count_letters",
+    "version",
+    "name_of",
+    "duplicate",
+    "cbw_free",
+    "label",
+    "sum_bytes",
+    "wide",
+    "sized",
+    "latin",
+    "maybe",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:3deffe211d8a4dd5",
+    CBW_EXPORTS,
+    12,
+    CBW_CALLBACKS,
+    0,
+};
+

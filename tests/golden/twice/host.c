@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,22 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_cross",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:4b43548a183a9f7b",
-    CBW_EXPORTS,
-    1,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -125,12 +110,41 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-v3 golden_host_cross(CbwHost *cbw_h, v3 a, v3 b);
+// int (const v3 *, const v3 *)
+static RtStatus cbw_cb0(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
+{
+    CbwHost *cbw_h = user;
+    CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = cbw_h->running}};
+    cbw_results[0].i64 = 0;
+    CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, cbw_args[0].i32, &cbw_g);
+    if (!cbw_f)
+        return RT_OK;
+    uint32_t cbw_owner = cbw_scratch(&cbw_c);
+    const v3 *cbw_p0 = {0};
+    const v3 *cbw_p1 = {0};
+    CBW_SET_POINTER(cbw_p0, cbw_lift0(&cbw_c, cbw_args[1].i32, cbw_owner));
+    CBW_SET_POINTER(cbw_p1, cbw_lift0(&cbw_c, cbw_args[2].i32, cbw_owner));
+    if (!cbw_c.failed) {
+        int cbw_ret = ((__typeof__(int (const v3 *, const v3 *)) *)cbw_f->fn)(cbw_p0, cbw_p1);
+        if (!cbw_h->dead) {
+            cbw_results[0].i32 = (uint32_t)cbw_fit(&cbw_c, (cbw_ret) < 0, (uint64_t)(cbw_ret), INT32_MIN, INT32_MAX, "a callback's result");
+        }
+    }
+    return cbw_called(&cbw_c, cbw_owner);
+}
+
+v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b);
+v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c);
+v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c);
 #undef cross
-#define cross(...) golden_host_cross(cbw_h, ##__VA_ARGS__)
+#define cross(...) golden_call_cross(cbw_h, ##__VA_ARGS__)
+#undef least
+#define least(...) golden_call_least(cbw_h, ##__VA_ARGS__)
+#undef most
+#define most(...) golden_call_most(cbw_h, ##__VA_ARGS__)
 
 // v3 cross(v3 a, v3 b)
-v3 golden_host_cross(CbwHost *cbw_h, v3 a, v3 b)
+v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b)
 {
     v3 _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "cross")};
@@ -146,4 +160,93 @@ v3 golden_host_cross(CbwHost *cbw_h, v3 a, v3 b)
     return _ret;
 }
 
+// v3 least(v3 *v, int n, cmp c)
+v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
+{
+    v3 _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "least")};
+    RtVal cbw_a[3], cbw_r;
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
+    uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;
+    if (cbw_l0 && !cbw_c.failed) {
+        for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
+            cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 12), &v[cbw_i1]);
+        }
+    }
+    cbw_a[0].i32 = (uint32_t)cbw_l0;
+    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[2].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
+    bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        cbw_load0(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), &_ret, 0);
+        if (v) {
+            uint32_t cbw_q2 = cbw_a[0].i32;
+            if (v) {
+                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_at(&cbw_c, cbw_q2, (uint64_t)cbw_n0 * 12); cbw_i3++) {
+                    cbw_load0(&cbw_c, (uint32_t)(cbw_q2 + cbw_i3 * 12), &v[cbw_i3], 0);
+                }
+            }
+        }
+    }
+    cbw_forget(cbw_h, cbw_a[2].i32);
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// v3 most(v3 *v, int n, cmp c)
+v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
+{
+    v3 _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "most")};
+    RtVal cbw_a[3], cbw_r;
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
+    uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;
+    if (cbw_l0 && !cbw_c.failed) {
+        for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
+            cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 12), &v[cbw_i1]);
+        }
+    }
+    cbw_a[0].i32 = (uint32_t)cbw_l0;
+    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[2].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        cbw_load0(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), &_ret, 0);
+        if (v) {
+            uint32_t cbw_q2 = cbw_a[0].i32;
+            if (v) {
+                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_at(&cbw_c, cbw_q2, (uint64_t)cbw_n0 * 12); cbw_i3++) {
+                    cbw_load0(&cbw_c, (uint32_t)(cbw_q2 + cbw_i3 * 12), &v[cbw_i3], 0);
+                }
+            }
+        }
+    }
+    cbw_forget(cbw_h, cbw_a[2].i32);
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
 #undef cross
+#undef least
+#undef most
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_cross",
+    "cbw_f_least",
+    "cbw_f_most",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {"cb0", cbw_cb0},
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:4b43548a183a9f7b",
+    CBW_EXPORTS,
+    3,
+    CBW_CALLBACKS,
+    1,
+};
+

@@ -20,8 +20,19 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // v3 cross(v3 a, v3 b)
-v3 golden_host_cross(CbwHost *cbw_h, v3 a, v3 b);
+v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b);
+// v3 least(v3 *v, int n, cmp c)
+v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c);
+// v3 most(v3 *v, int n, cmp c)
+v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c);
+
+#ifndef CBW_HOST_NO_NAMES
 #undef cross
-#define cross(...) golden_host_cross(__VA_ARGS__)
+#define cross(...) golden_call_cross(__VA_ARGS__)
+#undef least
+#define least(...) golden_call_least(__VA_ARGS__)
+#undef most
+#define most(...) golden_call_most(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,32 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "lib_get_verbose",
-    "cbw_f_get_lib_verbose",
-    "cbw_f_set_lib_verbose",
-    "cbw_f_get_lib_scale",
-    "cbw_f_get_lib_version",
-    "cbw_f_get_lib_vendor",
-    "cbw_f_get_lib_title",
-    "cbw_f_set_lib_title",
-    "cbw_f_get_lib_primes",
-    "cbw_f_get_lib_now",
-    "cbw_f_set_lib_now",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:37ca2874c3a8d56f",
-    CBW_EXPORTS,
-    11,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -135,42 +110,66 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-int golden_host_lib_get_verbose(CbwHost *cbw_h);
-int golden_host_get_lib_verbose(CbwHost *cbw_h);
-void golden_host_set_lib_verbose(CbwHost *cbw_h, int cbw_value);
-const double golden_host_get_lib_scale(CbwHost *cbw_h);
-const char *golden_host_get_lib_version(CbwHost *cbw_h);
-const char *golden_host_get_lib_vendor(CbwHost *cbw_h);
-const char *golden_host_get_lib_title(CbwHost *cbw_h);
-void golden_host_set_lib_title(CbwHost *cbw_h, const char *cbw_value);
-const uint16_t *golden_host_get_lib_primes(CbwHost *cbw_h);
-struct lib_bits golden_host_get_lib_now(CbwHost *cbw_h);
-void golden_host_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
+// int (int)
+static RtStatus cbw_cb0(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
+{
+    CbwHost *cbw_h = user;
+    CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = cbw_h->running}};
+    cbw_results[0].i64 = 0;
+    CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, cbw_args[0].i32, &cbw_g);
+    if (!cbw_f)
+        return RT_OK;
+    uint32_t cbw_owner = cbw_scratch(&cbw_c);
+    int cbw_p0 = {0};
+    cbw_p0 = (__typeof__(cbw_p0))(int32_t)cbw_args[1].i32;
+    if (!cbw_c.failed) {
+        int cbw_ret = ((__typeof__(int (int)) *)cbw_f->fn)(cbw_p0);
+        if (!cbw_h->dead) {
+            cbw_results[0].i32 = (uint32_t)cbw_fit(&cbw_c, (cbw_ret) < 0, (uint64_t)(cbw_ret), INT32_MIN, INT32_MAX, "a callback's result");
+        }
+    }
+    return cbw_called(&cbw_c, cbw_owner);
+}
+
+int golden_call_lib_get_verbose(CbwHost *cbw_h);
+int golden_call_get_lib_verbose(CbwHost *cbw_h);
+void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value);
+double golden_call_get_lib_scale(CbwHost *cbw_h);
+const char *golden_call_get_lib_version(CbwHost *cbw_h);
+const char *golden_call_get_lib_vendor(CbwHost *cbw_h);
+const char *golden_call_get_lib_title(CbwHost *cbw_h);
+void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value);
+void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int));
+const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h);
+struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h);
+void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
 #undef lib_get_verbose
-#define lib_get_verbose(...) golden_host_lib_get_verbose(cbw_h, ##__VA_ARGS__)
+#define lib_get_verbose(...) golden_call_lib_get_verbose(cbw_h, ##__VA_ARGS__)
 #undef get_lib_verbose
-#define get_lib_verbose(...) golden_host_get_lib_verbose(cbw_h, ##__VA_ARGS__)
+#define get_lib_verbose(...) golden_call_get_lib_verbose(cbw_h, ##__VA_ARGS__)
 #undef set_lib_verbose
-#define set_lib_verbose(...) golden_host_set_lib_verbose(cbw_h, ##__VA_ARGS__)
+#define set_lib_verbose(...) golden_call_set_lib_verbose(cbw_h, ##__VA_ARGS__)
 #undef get_lib_scale
-#define get_lib_scale(...) golden_host_get_lib_scale(cbw_h, ##__VA_ARGS__)
+#define get_lib_scale(...) golden_call_get_lib_scale(cbw_h, ##__VA_ARGS__)
 #undef get_lib_version
-#define get_lib_version(...) golden_host_get_lib_version(cbw_h, ##__VA_ARGS__)
+#define get_lib_version(...) golden_call_get_lib_version(cbw_h, ##__VA_ARGS__)
 #undef get_lib_vendor
-#define get_lib_vendor(...) golden_host_get_lib_vendor(cbw_h, ##__VA_ARGS__)
+#define get_lib_vendor(...) golden_call_get_lib_vendor(cbw_h, ##__VA_ARGS__)
 #undef get_lib_title
-#define get_lib_title(...) golden_host_get_lib_title(cbw_h, ##__VA_ARGS__)
+#define get_lib_title(...) golden_call_get_lib_title(cbw_h, ##__VA_ARGS__)
 #undef set_lib_title
-#define set_lib_title(...) golden_host_set_lib_title(cbw_h, ##__VA_ARGS__)
+#define set_lib_title(...) golden_call_set_lib_title(cbw_h, ##__VA_ARGS__)
+#undef set_lib_hook
+#define set_lib_hook(...) golden_call_set_lib_hook(cbw_h, ##__VA_ARGS__)
 #undef get_lib_primes
-#define get_lib_primes(...) golden_host_get_lib_primes(cbw_h, ##__VA_ARGS__)
+#define get_lib_primes(...) golden_call_get_lib_primes(cbw_h, ##__VA_ARGS__)
 #undef get_lib_now
-#define get_lib_now(...) golden_host_get_lib_now(cbw_h, ##__VA_ARGS__)
+#define get_lib_now(...) golden_call_get_lib_now(cbw_h, ##__VA_ARGS__)
 #undef set_lib_now
-#define set_lib_now(...) golden_host_set_lib_now(cbw_h, ##__VA_ARGS__)
+#define set_lib_now(...) golden_call_set_lib_now(cbw_h, ##__VA_ARGS__)
 
 // int lib_get_verbose(void)
-int golden_host_lib_get_verbose(CbwHost *cbw_h)
+int golden_call_lib_get_verbose(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "lib_get_verbose")};
@@ -184,7 +183,7 @@ int golden_host_lib_get_verbose(CbwHost *cbw_h)
 }
 
 // extern int lib_verbose
-int golden_host_get_lib_verbose(CbwHost *cbw_h)
+int golden_call_get_lib_verbose(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_verbose")};
@@ -198,7 +197,7 @@ int golden_host_get_lib_verbose(CbwHost *cbw_h)
 }
 
 // extern int lib_verbose
-void golden_host_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
+void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_verbose")};
     RtVal cbw_a[1], cbw_r;
@@ -210,9 +209,9 @@ void golden_host_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
 }
 
 // extern const double lib_scale
-const double golden_host_get_lib_scale(CbwHost *cbw_h)
+double golden_call_get_lib_scale(CbwHost *cbw_h)
 {
-    const double _ret = {0};
+    double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_scale")};
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -224,7 +223,7 @@ const double golden_host_get_lib_scale(CbwHost *cbw_h)
 }
 
 // extern const char[] lib_version
-const char *golden_host_get_lib_version(CbwHost *cbw_h)
+const char *golden_call_get_lib_version(CbwHost *cbw_h)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_version")};
@@ -239,7 +238,7 @@ const char *golden_host_get_lib_version(CbwHost *cbw_h)
 }
 
 // extern const char * lib_vendor
-const char *golden_host_get_lib_vendor(CbwHost *cbw_h)
+const char *golden_call_get_lib_vendor(CbwHost *cbw_h)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_vendor")};
@@ -254,7 +253,7 @@ const char *golden_host_get_lib_vendor(CbwHost *cbw_h)
 }
 
 // extern const char * lib_title
-const char *golden_host_get_lib_title(CbwHost *cbw_h)
+const char *golden_call_get_lib_title(CbwHost *cbw_h)
 {
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_title")};
@@ -269,7 +268,7 @@ const char *golden_host_get_lib_title(CbwHost *cbw_h)
 }
 
 // extern const char * lib_title
-void golden_host_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
+void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_lib_title")};
     RtVal cbw_a[1], cbw_r;
@@ -285,13 +284,28 @@ void golden_host_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
     cbw_leave(&cbw_c);
 }
 
+// extern int (*)(int) lib_hook
+void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int))
+{
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_hook")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_c.heap = true;
+    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))cbw_value, NULL, false, (void (*)(void *))NULL);
+    CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
+    bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    cbw_keep(&cbw_c, cbw_k0, cbw_called, 0, 1073741825);
+}
+
 // extern const uint16_t[4] lib_primes
-const uint16_t *golden_host_get_lib_primes(CbwHost *cbw_h)
+const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h)
 {
     const uint16_t *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_primes")};
     RtVal cbw_a[1], cbw_r;
-    bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
+    bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
         uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
@@ -306,12 +320,12 @@ const uint16_t *golden_host_get_lib_primes(CbwHost *cbw_h)
 }
 
 // extern struct lib_bits lib_now
-struct lib_bits golden_host_get_lib_now(CbwHost *cbw_h)
+struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h)
 {
     struct lib_bits _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_lib_now")};
     RtVal cbw_a[1], cbw_r;
-    bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
         cbw_load0(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), &_ret, 0);
@@ -321,12 +335,12 @@ struct lib_bits golden_host_get_lib_now(CbwHost *cbw_h)
 }
 
 // extern struct lib_bits lib_now
-void golden_host_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
+void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_lib_now")};
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &cbw_value);
-    bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
@@ -341,6 +355,35 @@ void golden_host_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 #undef get_lib_vendor
 #undef get_lib_title
 #undef set_lib_title
+#undef set_lib_hook
 #undef get_lib_primes
 #undef get_lib_now
 #undef set_lib_now
+static const char *const CBW_EXPORTS[] = {
+    "lib_get_verbose",
+    "cbw_f_get_lib_verbose",
+    "cbw_f_set_lib_verbose",
+    "cbw_f_get_lib_scale",
+    "cbw_f_get_lib_version",
+    "cbw_f_get_lib_vendor",
+    "cbw_f_get_lib_title",
+    "cbw_f_set_lib_title",
+    "cbw_f_set_lib_hook",
+    "cbw_f_get_lib_primes",
+    "cbw_f_get_lib_now",
+    "cbw_f_set_lib_now",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {"cb0", cbw_cb0},
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:37ca2874c3a8d56f",
+    CBW_EXPORTS,
+    12,
+    CBW_CALLBACKS,
+    1,
+};
+

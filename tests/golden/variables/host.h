@@ -20,48 +20,55 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // int lib_get_verbose(void)
-int golden_host_lib_get_verbose(CbwHost *cbw_h);
-#undef lib_get_verbose
-#define lib_get_verbose(...) golden_host_lib_get_verbose(__VA_ARGS__)
+int golden_call_lib_get_verbose(CbwHost *cbw_h);
 // extern int lib_verbose
-int golden_host_get_lib_verbose(CbwHost *cbw_h);
-#undef get_lib_verbose
-#define get_lib_verbose(...) golden_host_get_lib_verbose(__VA_ARGS__)
+int golden_call_get_lib_verbose(CbwHost *cbw_h);
 // extern int lib_verbose
-void golden_host_set_lib_verbose(CbwHost *cbw_h, int cbw_value);
-#undef set_lib_verbose
-#define set_lib_verbose(...) golden_host_set_lib_verbose(__VA_ARGS__)
+void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value);
 // extern const double lib_scale
-const double golden_host_get_lib_scale(CbwHost *cbw_h);
-#undef get_lib_scale
-#define get_lib_scale(...) golden_host_get_lib_scale(__VA_ARGS__)
+double golden_call_get_lib_scale(CbwHost *cbw_h);
 // extern const char[] lib_version
-const char *golden_host_get_lib_version(CbwHost *cbw_h);
-#undef get_lib_version
-#define get_lib_version(...) golden_host_get_lib_version(__VA_ARGS__)
+const char *golden_call_get_lib_version(CbwHost *cbw_h);
 // extern const char * lib_vendor
-const char *golden_host_get_lib_vendor(CbwHost *cbw_h);
-#undef get_lib_vendor
-#define get_lib_vendor(...) golden_host_get_lib_vendor(__VA_ARGS__)
+const char *golden_call_get_lib_vendor(CbwHost *cbw_h);
 // extern const char * lib_title
-const char *golden_host_get_lib_title(CbwHost *cbw_h);
-#undef get_lib_title
-#define get_lib_title(...) golden_host_get_lib_title(__VA_ARGS__)
+const char *golden_call_get_lib_title(CbwHost *cbw_h);
 // extern const char * lib_title
-void golden_host_set_lib_title(CbwHost *cbw_h, const char *cbw_value);
-#undef set_lib_title
-#define set_lib_title(...) golden_host_set_lib_title(__VA_ARGS__)
+void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value);
+// extern int (*)(int) lib_hook
+void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int));
 // extern const uint16_t[4] lib_primes
-const uint16_t *golden_host_get_lib_primes(CbwHost *cbw_h);
+const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h);
+// extern struct lib_bits lib_now
+struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h);
+// extern struct lib_bits lib_now
+void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef lib_get_verbose
+#define lib_get_verbose(...) golden_call_lib_get_verbose(__VA_ARGS__)
+#undef get_lib_verbose
+#define get_lib_verbose(...) golden_call_get_lib_verbose(__VA_ARGS__)
+#undef set_lib_verbose
+#define set_lib_verbose(...) golden_call_set_lib_verbose(__VA_ARGS__)
+#undef get_lib_scale
+#define get_lib_scale(...) golden_call_get_lib_scale(__VA_ARGS__)
+#undef get_lib_version
+#define get_lib_version(...) golden_call_get_lib_version(__VA_ARGS__)
+#undef get_lib_vendor
+#define get_lib_vendor(...) golden_call_get_lib_vendor(__VA_ARGS__)
+#undef get_lib_title
+#define get_lib_title(...) golden_call_get_lib_title(__VA_ARGS__)
+#undef set_lib_title
+#define set_lib_title(...) golden_call_set_lib_title(__VA_ARGS__)
+#undef set_lib_hook
+#define set_lib_hook(...) golden_call_set_lib_hook(__VA_ARGS__)
 #undef get_lib_primes
-#define get_lib_primes(...) golden_host_get_lib_primes(__VA_ARGS__)
-// extern struct lib_bits lib_now
-struct lib_bits golden_host_get_lib_now(CbwHost *cbw_h);
+#define get_lib_primes(...) golden_call_get_lib_primes(__VA_ARGS__)
 #undef get_lib_now
-#define get_lib_now(...) golden_host_get_lib_now(__VA_ARGS__)
-// extern struct lib_bits lib_now
-void golden_host_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
+#define get_lib_now(...) golden_call_get_lib_now(__VA_ARGS__)
 #undef set_lib_now
-#define set_lib_now(...) golden_host_set_lib_now(__VA_ARGS__)
+#define set_lib_now(...) golden_call_set_lib_now(__VA_ARGS__)
+#endif
 
 #endif

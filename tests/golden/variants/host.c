@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,23 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_parse_value",
-    "print_value",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:ca94481018ce198e",
-    CBW_EXPORTS,
-    2,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -164,15 +148,15 @@ static void *cbw_liftv0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-value golden_host_parse_value(CbwHost *cbw_h, const char *text);
-int golden_host_print_value(CbwHost *cbw_h, const value *v);
+value golden_call_parse_value(CbwHost *cbw_h, const char *text);
+int golden_call_print_value(CbwHost *cbw_h, const value *v);
 #undef parse_value
-#define parse_value(...) golden_host_parse_value(cbw_h, ##__VA_ARGS__)
+#define parse_value(...) golden_call_parse_value(cbw_h, ##__VA_ARGS__)
 #undef print_value
-#define print_value(...) golden_host_print_value(cbw_h, ##__VA_ARGS__)
+#define print_value(...) golden_call_print_value(cbw_h, ##__VA_ARGS__)
 
 // value parse_value(const char *text)
-value golden_host_parse_value(CbwHost *cbw_h, const char *text)
+value golden_call_parse_value(CbwHost *cbw_h, const char *text)
 {
     value _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse_value")};
@@ -189,7 +173,7 @@ value golden_host_parse_value(CbwHost *cbw_h, const char *text)
 }
 
 // int print_value(const value *v)
-int golden_host_print_value(CbwHost *cbw_h, const value *v)
+int golden_call_print_value(CbwHost *cbw_h, const value *v)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "print_value")};
@@ -206,3 +190,20 @@ int golden_host_print_value(CbwHost *cbw_h, const value *v)
 
 #undef parse_value
 #undef print_value
+static const char *const CBW_EXPORTS[] = {
+    "cbw_f_parse_value",
+    "print_value",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:ca94481018ce198e",
+    CBW_EXPORTS,
+    2,
+    CBW_CALLBACKS,
+    0,
+};
+

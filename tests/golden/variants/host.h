@@ -20,12 +20,15 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // value parse_value(const char *text)
-value golden_host_parse_value(CbwHost *cbw_h, const char *text);
-#undef parse_value
-#define parse_value(...) golden_host_parse_value(__VA_ARGS__)
+value golden_call_parse_value(CbwHost *cbw_h, const char *text);
 // int print_value(const value *v)
-int golden_host_print_value(CbwHost *cbw_h, const value *v);
+int golden_call_print_value(CbwHost *cbw_h, const value *v);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef parse_value
+#define parse_value(...) golden_call_parse_value(__VA_ARGS__)
 #undef print_value
-#define print_value(...) golden_host_print_value(__VA_ARGS__)
+#define print_value(...) golden_call_print_value(__VA_ARGS__)
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,26 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "session_open",
-    "session_close",
-    "session_send",
-    "iter_begin",
-    "iter_next",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:e5dd9a9e00764263",
-    CBW_EXPORTS,
-    5,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -97,24 +78,24 @@ static uint32_t cbw_object1(CbwCall *c, const void *p, const char *name)
 }
 
 
-session_t golden_host_session_open(CbwHost *cbw_h, const char *url);
-void golden_host_session_close(CbwHost *cbw_h, session_t s);
-int golden_host_session_send(CbwHost *cbw_h, session_t s, const char *text);
-void *golden_host_iter_begin(CbwHost *cbw_h, session_t s);
-int golden_host_iter_next(CbwHost *cbw_h, void *it);
+session_t golden_call_session_open(CbwHost *cbw_h, const char *url);
+void golden_call_session_close(CbwHost *cbw_h, session_t s);
+int golden_call_session_send(CbwHost *cbw_h, session_t s, const char *text);
+void *golden_call_iter_begin(CbwHost *cbw_h, session_t s);
+int golden_call_iter_next(CbwHost *cbw_h, void *it);
 #undef session_open
-#define session_open(...) golden_host_session_open(cbw_h, ##__VA_ARGS__)
+#define session_open(...) golden_call_session_open(cbw_h, ##__VA_ARGS__)
 #undef session_close
-#define session_close(...) golden_host_session_close(cbw_h, ##__VA_ARGS__)
+#define session_close(...) golden_call_session_close(cbw_h, ##__VA_ARGS__)
 #undef session_send
-#define session_send(...) golden_host_session_send(cbw_h, ##__VA_ARGS__)
+#define session_send(...) golden_call_session_send(cbw_h, ##__VA_ARGS__)
 #undef iter_begin
-#define iter_begin(...) golden_host_iter_begin(cbw_h, ##__VA_ARGS__)
+#define iter_begin(...) golden_call_iter_begin(cbw_h, ##__VA_ARGS__)
 #undef iter_next
-#define iter_next(...) golden_host_iter_next(cbw_h, ##__VA_ARGS__)
+#define iter_next(...) golden_call_iter_next(cbw_h, ##__VA_ARGS__)
 
 // session_t session_open(const char *url)
-session_t golden_host_session_open(CbwHost *cbw_h, const char *url)
+session_t golden_call_session_open(CbwHost *cbw_h, const char *url)
 {
     session_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "session_open")};
@@ -131,7 +112,7 @@ session_t golden_host_session_open(CbwHost *cbw_h, const char *url)
 }
 
 // void session_close(session_t s)
-void golden_host_session_close(CbwHost *cbw_h, session_t s)
+void golden_call_session_close(CbwHost *cbw_h, session_t s)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "session_close")};
     RtVal cbw_a[1], cbw_r;
@@ -145,7 +126,7 @@ void golden_host_session_close(CbwHost *cbw_h, session_t s)
 }
 
 // int session_send(session_t s, const char *text)
-int golden_host_session_send(CbwHost *cbw_h, session_t s, const char *text)
+int golden_call_session_send(CbwHost *cbw_h, session_t s, const char *text)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "session_send")};
@@ -163,7 +144,7 @@ int golden_host_session_send(CbwHost *cbw_h, session_t s, const char *text)
 }
 
 // void *iter_begin(session_t s)
-void *golden_host_iter_begin(CbwHost *cbw_h, session_t s)
+void *golden_call_iter_begin(CbwHost *cbw_h, session_t s)
 {
     void *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "iter_begin")};
@@ -178,7 +159,7 @@ void *golden_host_iter_begin(CbwHost *cbw_h, session_t s)
 }
 
 // int iter_next(void *it)
-int golden_host_iter_next(CbwHost *cbw_h, void *it)
+int golden_call_iter_next(CbwHost *cbw_h, void *it)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "iter_next")};
@@ -197,3 +178,23 @@ int golden_host_iter_next(CbwHost *cbw_h, void *it)
 #undef session_send
 #undef iter_begin
 #undef iter_next
+static const char *const CBW_EXPORTS[] = {
+    "session_open",
+    "session_close",
+    "session_send",
+    "iter_begin",
+    "iter_next",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:e5dd9a9e00764263",
+    CBW_EXPORTS,
+    5,
+    CBW_CALLBACKS,
+    0,
+};
+

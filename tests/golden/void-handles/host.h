@@ -20,24 +20,27 @@ void golden_host_fail(CbwHost *h, const char *why);
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
 // session_t session_open(const char *url)
-session_t golden_host_session_open(CbwHost *cbw_h, const char *url);
-#undef session_open
-#define session_open(...) golden_host_session_open(__VA_ARGS__)
+session_t golden_call_session_open(CbwHost *cbw_h, const char *url);
 // void session_close(session_t s)
-void golden_host_session_close(CbwHost *cbw_h, session_t s);
-#undef session_close
-#define session_close(...) golden_host_session_close(__VA_ARGS__)
+void golden_call_session_close(CbwHost *cbw_h, session_t s);
 // int session_send(session_t s, const char *text)
-int golden_host_session_send(CbwHost *cbw_h, session_t s, const char *text);
-#undef session_send
-#define session_send(...) golden_host_session_send(__VA_ARGS__)
+int golden_call_session_send(CbwHost *cbw_h, session_t s, const char *text);
 // void *iter_begin(session_t s)
-void *golden_host_iter_begin(CbwHost *cbw_h, session_t s);
-#undef iter_begin
-#define iter_begin(...) golden_host_iter_begin(__VA_ARGS__)
+void *golden_call_iter_begin(CbwHost *cbw_h, session_t s);
 // int iter_next(void *it)
-int golden_host_iter_next(CbwHost *cbw_h, void *it);
+int golden_call_iter_next(CbwHost *cbw_h, void *it);
+
+#ifndef CBW_HOST_NO_NAMES
+#undef session_open
+#define session_open(...) golden_call_session_open(__VA_ARGS__)
+#undef session_close
+#define session_close(...) golden_call_session_close(__VA_ARGS__)
+#undef session_send
+#define session_send(...) golden_call_session_send(__VA_ARGS__)
+#undef iter_begin
+#define iter_begin(...) golden_call_iter_begin(__VA_ARGS__)
 #undef iter_next
-#define iter_next(...) golden_host_iter_next(__VA_ARGS__)
+#define iter_next(...) golden_call_iter_next(__VA_ARGS__)
+#endif
 
 #endif

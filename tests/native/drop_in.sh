@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# drop_in.sh CBINDGEN_WASM RUNTIME.a [CASE...]: programs that know nothing of
+# WebAssembly, compiled as they are and linked with `bind --drop-in`: test
+# programs of zlib and libdeflate, and one that a bug in its library would
+# end.
+# Sources: $CBW_CORPUS (tests/corpus/fetch.sh); stb_image is Debian's package.
+set -u
+tool=$(realpath "$1") runtime=$(realpath "$2")
+shift 2
+[ $# -gt 0 ] || set -- zlib libdeflate stb_image
+here=$(cd "$(dirname "$0")" && pwd)
+top=$here/../..
+C=${CBW_CORPUS:-$top/build/corpus}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+bad=0
+
+# library NAME FILES...: the drop-in library, as sources.
+library() {
+    local name=$1
+    shift
+    "$tool" bind "$@" --drop-in --name "$name" -o "$work/$name" \
+        ${FLAGS:+-- $FLAGS} > "$work/$name.log" 2>&1 || {
+        tail -5 "$work/$name.log"
+        return 1
+    }
+}
+
+# program NAME FILE... : linked with the library NAME
+program() {
+    local name=$1
+    shift
+    "${CC:-cc}" -O1 -w -D_GNU_SOURCE $FLAGS $INCLUDES -I"$top/annotate" \
+        "$@" "$work/$name/${name}_host.c" "$work/$name/${name}_wasm.c" \
+        -I"$top/runtime" "$runtime" $LIBS -lm -lpthread -o "$work/program"
+}
+
+say() { # say STATUS WHAT
+    if [ "$1" = 0 ]; then
+        echo "ok $2"
+    else
+        echo "FAILED $2"
+        bad=1
+    fi
+}
+
+zlib() {
+    local z=$C/zlib
+    [ -d "$z" ] || { echo "NOT RUN zlib: no sources ($z)"; return; }
+    FLAGS="-I$z -DHAVE_UNISTD_H" INCLUDES="-I$here/zlib" LIBS=
+    library zlib "$here/zlib/zlib.bind.h" "$z/zlib.h" "$z"/*.c &&
+        program zlib -DNO_GZCOMPRESS "$z/test/example.c" &&
+        "$work/program" > "$work/out" 2>&1 &&
+        grep -q 'inflate with dictionary: hello, hello!' "$work/out"
+    say $? "zlib: test/example.c"
+}
+
+libdeflate() {
+    local d=$C/libdeflate t
+    [ -d "$d" ] || { echo "NOT RUN libdeflate: no sources ($d)"; return; }
+    FLAGS="-I$d" INCLUDES="-I$top/tests/corpus/libdeflate" LIBS=-lz
+    library libdeflate "$top/tests/corpus/libdeflate/libdeflate.bind.h" \
+        "$d/libdeflate.h" "$d"/lib/*.c
+    for t in checksums incomplete_codes litrunlen_overflow overread \
+        slow_decompression trailing_bytes; do
+        program libdeflate -D_FILE_OFFSET_BITS=64 "$d/programs/test_$t.c" \
+            "$d"/programs/{test_util,prog_util,tgetopt}.c &&
+            "$work/program" > "$work/out" 2>&1
+        say $? "libdeflate: programs/test_$t.c"
+    done
+}
+
+# A picture of so many bytes: a header and a pattern.
+picture() { # picture WIDTH HEIGHT
+    printf 'P6 %d %d 255\n' "$1" "$2"
+    head -c $(($1 * $2 * 3)) /dev/zero | tr '\0' 'a'
+}
+
+stb_image() {
+    local s=/usr/include/stb dir=$top/tests/corpus/stb_image
+    [ -d "$s" ] || { echo "NOT RUN stb_image: $s"; return; }
+    FLAGS="-I$s" INCLUDES="-I$dir" LIBS=
+    picture 20 30 > "$work/small"
+    picture 6000 4000 > "$work/large"
+    "${CC:-cc}" -O1 -w -I"$s" "$here/stb_image/program.c" "$dir/impl.c" -lm \
+        -o "$work/native" && "$work/native" "$work/small" > "$work/want" &&
+        library stb_image "$dir/stb_image.bind.h" "$s/stb_image.h" \
+            "$dir/impl.c" && program stb_image "$here/stb_image/program.c" &&
+        "$work/program" "$work/small" > "$work/got" &&
+        cmp "$work/want" "$work/got"
+    say $? "stb_image: the same output"
+
+    "${CC:-cc}" -O1 -w -I"$s" "$here/stb_image/program.c" \
+        "$here/stb_image/bug.c" -lm -o "$work/native" &&
+        { sh -c '"$0" "$1"; exit $?' "$work/native" "$work/large" \
+            > /dev/null 2>&1
+            [ $? -gt 128 ]; }
+    say $? "stb_image: a bug ends the native program"
+    rm -rf "$work/stb_image"
+    library stb_image "$dir/stb_image.bind.h" "$s/stb_image.h" \
+        "$here/stb_image/bug.c" && program stb_image "$here/stb_image/program.c"
+    "$work/program" "$work/large" > "$work/got" 2> "$work/err"
+    [ $? = 1 ] && grep -q 'no picture' "$work/got" &&
+        grep -q 'stbi_load_from_memory: trap: out of bounds memory' \
+            "$work/err"
+    say $? "stb_image: in the sandbox it is an error"
+}
+
+for case in "$@"; do
+    $case
+done
+exit $bad
