@@ -541,7 +541,7 @@ static bool bind(PackJob *job, Arena *a, const PackOptions *o,
     NpmInfo info;
     bool whole = has_sources(o);
     Iface *iface = start(job, a, o, whole, diags);
-    if (!iface || (whole && !compile_sources(job)))
+    if (!iface || (whole && !sources_end(job)))
         return false;
     if (whole && !job->defined_unknown && !o->wasm.len)
         skip_undefined(job, iface);
