@@ -68,6 +68,12 @@ static bool copies(Str name)
            among(name, "memcpy memmove");
 }
 
+bool extern_mallocs(Str name)
+{
+    return among(name, "malloc calloc realloc reallocarray aligned_alloc "
+                       "strdup strndup wcsdup");
+}
+
 // Bytes are counted by the argument after the pointers.
 static int length_of(Str name)
 {

@@ -45,6 +45,7 @@ static FactFunc *facts_about(Flow *w, const IrFunc *f)
         to->params.at[i].in_params >>= 1;
     const Roots *r = &w->results[f->index];
     to->fresh = r->fresh && !r->params && !r->deep && !r->global && !r->memory;
+    to->mallocs = to->fresh && !r->inner;
     to->ret_global = r->global;
     to->ret_params = (r->params | r->deep) >> hidden;
     to->ret_unknown = r->memory;

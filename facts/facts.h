@@ -33,6 +33,7 @@ typedef struct FactFunc {
     Str name;
     VEC(FactParam) params; // as in C
     bool fresh;            // the result is new memory or NULL
+    bool mallocs;          // ... and free() takes it
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_unknown;

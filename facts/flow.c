@@ -53,7 +53,8 @@ typedef struct Walk {
     Flow *w;
     const IrFunc *f;
     Roots *out;
-    uint8_t *seen; // per value: 1 plain, 2 deep
+    bool moved;    // by an index or a sum, from the value walked to
+    uint8_t *seen; // per value: 1 plain, 2 deep, 4 moved
 } Walk;
 
 static bool merge(Flow *w, Roots *to, const Roots *from)
@@ -63,6 +64,7 @@ static bool merge(Flow *w, Roots *to, const Roots *from)
     to->deep |= from->deep;
     to->global |= from->global;
     to->fresh |= from->fresh;
+    to->inner |= from->inner;
     to->memory |= from->memory;
     for (size_t i = 0; i < from->allocas.len; i++) {
         bool has = false;
@@ -73,7 +75,8 @@ static bool merge(Flow *w, Roots *to, const Roots *from)
     }
     return old.params != to->params || old.deep != to->deep ||
            old.global != to->global || old.fresh != to->fresh ||
-           old.memory != to->memory || old.allocas.len != to->allocas.len;
+           old.inner != to->inner || old.memory != to->memory ||
+           old.allocas.len != to->allocas.len;
 }
 
 static void walk(Walk *k, IrRef ref, bool deep);
@@ -82,6 +85,7 @@ static void walk_result(Walk *k, const IrInst *in, const Roots *r, bool deep)
 {
     k->out->global |= r->global;
     k->out->fresh |= r->fresh;
+    k->out->inner |= r->inner || (r->fresh && (k->moved || deep));
     k->out->memory |= r->memory;
     for (size_t i = 0; i < in->args.len && i < 64; i++) {
         if (r->params >> i & 1)
@@ -97,6 +101,7 @@ static void walk_extern(Walk *k, const IrInst *in, bool deep)
     bool known = false;
     if (f && f->fresh) {
         k->out->fresh = true;
+        k->out->inner |= k->moved || deep || !extern_mallocs(f->name);
         return;
     }
     for (size_t i = 0; f && i < in->args.len; i++)
@@ -117,6 +122,15 @@ static void walk_call(Walk *k, const IrInst *in, bool deep)
         walk_extern(k, in, deep);
 }
 
+static void walk_moved(Walk *k, const IrInst *in, size_t nargs, bool deep)
+{
+    bool moved = k->moved;
+    k->moved = true;
+    for (size_t i = 0; i < nargs; i++)
+        walk(k, in->args.at[i], deep);
+    k->moved = moved;
+}
+
 static void walk_inst(Walk *k, const IrInst *in, uint32_t index, bool deep)
 {
     Roots one = {0};
@@ -133,19 +147,21 @@ static void walk_inst(Walk *k, const IrInst *in, uint32_t index, bool deep)
         walk(k, in->args.at[0], true);
         break;
     case IR_GEP:
-        walk(k, in->args.at[0], deep);
+        walk_moved(k, in, 1, deep);
         break;
     case IR_PHI:
     case IR_SELECT:
     case IR_COPY:
     case IR_ZEXT:
-    case IR_ADD:
-    case IR_SUB:
-    case IR_AND:
     case IR_EXTRACT:
     case IR_INSERT:
         for (size_t i = 0; i < in->args.len; i++)
             walk(k, in->args.at[i], deep);
+        break;
+    case IR_ADD:
+    case IR_SUB:
+    case IR_AND:
+        walk_moved(k, in, in->args.len, deep);
         break;
     case IR_CALL:
         walk_call(k, in, deep);
@@ -162,9 +178,10 @@ static void walk(Walk *k, IrRef ref, bool deep)
 {
     if (ref.kind == IR_GLOBAL || ref.kind == IR_FUNC)
         k->out->global = true;
-    if (ref.kind != IR_LOCAL || k->seen[ref.local] & (deep ? 2 : 1))
+    uint8_t how = deep ? 2 : k->moved ? 4 : 1;
+    if (ref.kind != IR_LOCAL || k->seen[ref.local] & how)
         return;
-    k->seen[ref.local] |= deep ? 2 : 1;
+    k->seen[ref.local] |= how;
     if (ref.local < k->f->params.len) {
         uint64_t bit = ref.local < 64 ? 1ull << ref.local : 0;
         bool copy = k->f->params.at[ref.local].byval && !deep;

@@ -14,7 +14,9 @@
 typedef struct Roots {
     uint64_t params, deep;
     bool global, fresh;
-    bool memory;           // who knows where
+    bool inner;  // new memory that free() does not take: not its start, or not
+                 // of malloc's
+    bool memory; // who knows where
     VEC(uint32_t) allocas; // instructions
 } Roots;
 
@@ -39,5 +41,6 @@ typedef struct Extern {
 } Extern;
 Extern extern_arg(const IrFunc *callee, size_t i);
 bool extern_ignored(Str name); // lifetime markers and the like
+bool extern_mallocs(Str name); // free() takes its result
 
 #endif

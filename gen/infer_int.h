@@ -150,6 +150,9 @@ void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);
 // infer_result.c
 void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
 
+// infer_fresh.c: results that the code allocates, when there are facts
+void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
+
 // infer_value.c: what C text means
 bool const_value(const Iface *f, Str c,
                  int64_t *value); // names, numbers, a | b

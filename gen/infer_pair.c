@@ -50,24 +50,26 @@ static Str stem(Arena *a, Str name)
     return out;
 }
 
-static bool is_candidate(Gen *g, const CParam *p)
-{
-    const CType *t = p->type;
-    if (t->kind != CT_POINTER)
-        return false;
-    const CType *e = t->elem;
-    return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
-           e->kind == CT_ENUM || e->kind == CT_POINTER ||
-           (e->kind == CT_RECORD && e->record->complete && !class_of(g, e) &&
-            !shape_of(g, e->record));
-}
-
+// One length, in or out.
 static bool is_len_pointer(Arena *a, const CParam *p)
 {
     return p->type->kind == CT_POINTER && p->type->elem->kind == CT_INT &&
            !p->type->elem->is_const && p->type->elem->size >= 4 &&
            (is_length_name(a, p->name) ||
             str_eq_c(p->type->elem->alias, "size_t"));
+}
+
+static bool is_candidate(Gen *g, const CParam *p)
+{
+    const CType *t = p->type;
+    if (t->kind != CT_POINTER ||
+        (is_len_pointer(g->a, p) && is_length_name(g->a, p->name)))
+        return false;
+    const CType *e = t->elem;
+    return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
+           e->kind == CT_ENUM || e->kind == CT_POINTER ||
+           (e->kind == CT_RECORD && e->record->complete && !class_of(g, e) &&
+            !shape_of(g, e->record));
 }
 
 static bool is_length(Arena *a, const CParam *p)

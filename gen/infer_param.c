@@ -614,4 +614,6 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
     }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);
+    if (g->u->facts)
+        role_of_fresh(g, f, params, ret);
 }
