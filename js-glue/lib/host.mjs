@@ -14,8 +14,9 @@ export function $hosted(names, modules) {
     }
     const how = (list) =>
         `: C gets it from JavaScript, instantiate({ imports: { ${list} } })`;
-    if (missing.length && !options.late)
-        throw new TypeError(`missing import ${missing}${how(missing)}`);
+    const all = missing.join(", ");
+    if (all && !options.late)
+        throw new TypeError(`missing import ${all}${how(all)}`);
     for (const name of missing)
         host[name] = () => {
             throw new TypeError(`missing import ${name}${how(name)}`);

@@ -63,11 +63,20 @@ function checkNames(entry, got) {
             wrong.push(entry.name + " has " + n + " but does not declare it");
 }
 
+// Stands for what only a user can give: the functions that C imports.
+function given() {
+    const file = path.join(root, "interface.json"), imports = {};
+    if (!fs.existsSync(file)) return { imports };
+    for (const key of Object.keys(JSON.parse(fs.readFileSync(file)).exports))
+        if (key.startsWith("Imports.")) imports[key.slice(8)] = () => {};
+    return { imports };
+}
+
 // The default instance and others can start.
 async function start(all) {
     const index = all.get(name), later = all.get(name + "/async");
-    if (index.instantiate) index.instantiate();
-    if (later && later.init) await later.init();
+    if (index.instantiate) index.instantiate(given());
+    if (later && later.init) await later.init(undefined, given());
 }
 
 async function inlined() {

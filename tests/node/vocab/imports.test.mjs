@@ -1,13 +1,14 @@
 // Functions that JavaScript gives to C.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { library } from "./pack.mjs";
+import { library, tool } from "./pack.mjs";
 
-const { api, read, app } = await library("imports");
+const { api, read, app, out } = await library("imports");
 const said = [],
     kept = [];
 const given = {
@@ -96,8 +97,8 @@ test("CBW_UNWIND: an exception passes through C", () => {
 test("CBW_IMPORT: what is missing is named", () => {
     const { now, log, ...rest } = given;
     assert.throws(() => api.instantiate({ imports: rest }),
-                  /^TypeError: missing import now,log: C gets it from/);
-    assert.throws(() => api.instantiate(), /missing import now,log,seen/);
+                  /^TypeError: missing import now, log: C gets it from/);
+    assert.throws(() => api.instantiate(), /missing import now, log, seen/);
     assert.throws(() => having({ now: 3 }),
                   /'imports.now' must be a function, got 3/);
     // The default instance runs what needs none of them.
@@ -198,7 +199,7 @@ test("CBW_IMPORT: in a worker, by module or posted", async () => {
     assert.throws(() => worker.instantiate({ imports: { now: () => 1 } }),
                   /now: C needs this function's results: give { module, exp/);
     const less = worker.instantiate({ imports: { now: all.now } });
-    await assert.rejects(less.askNow(), /missing import log,seen,env/);
+    await assert.rejects(less.askNow(), /missing import log, seen, env/);
     await less.terminate();
     assert.equal(await worker.plainAdd(1, 2), 3);
     await assert.rejects(worker.askNow(), /missing import now/);
@@ -206,4 +207,11 @@ test("CBW_IMPORT: in a worker, by module or posted", async () => {
     const types = read("worker.d.ts");
     assert.match(types, /^    now: InWorker;$/m);
     assert.match(types, /^    breaks: \(\(\) => void\) \| InWorker;$/m);
+});
+
+test("CBW_IMPORT: verify starts such a package", () => {
+    const said = execFileSync(tool, ["verify", out,
+                                    "--allow-missing=tsc"],
+                             { encoding: "utf8" });
+    assert.match(said, /ok +import/);
 });

@@ -34,7 +34,7 @@ export async function library(name, ...args) {
     fs.writeFileSync(load, `export * from ${JSON.stringify(name)};\n`);
     const read = (file) =>
         fs.readFileSync(join(app, "node_modules", name, file), "utf8");
-    return { api: await import(pathToFileURL(load)), read, app };
+    return { api: await import(pathToFileURL(load)), read, app, out };
 }
 
 // What a finalizer does comes some time after the collector.
