@@ -55,10 +55,10 @@ function note_public(file, line,    head) {
         hoisted[line] = 1
         systems[++nsystems] = line
     }
-    if (file ~ /h$/ && line ~ /^[A-Za-z_][^(]*[ *][a-z0-9_]+[(]/ &&
-        line !~ /^(static|typedef)/) {
+    if (file ~ /h$/ && line !~ /^(static|typedef)/ &&
+        (line ~ /^[A-Za-z_][^(]*[ *][a-z0-9_]+[(]/ || line ~ /^extern /)) {
         head = line
-        sub(/[(].*$/, "", head)
+        sub(/[[(;].*$/, "", head)
         head = last_name(head)
         if (head !~ /^(rt_|__|struct$)/ && !(head in public)) {
             public[head] = 1

@@ -17,7 +17,9 @@ install(TARGETS cbindgen-wasm RUNTIME DESTINATION bin)
 install(TARGETS cbw_base cbw_runtime-core cbw_runtime-exec cbw_runtime-wat
                 cbw_runtime
         ARCHIVE DESTINATION lib)
-install(FILES annotate/cbw.h runtime/cbw_runtime.h DESTINATION include)
+install(FILES annotate/cbw.h runtime/cbw_runtime.h
+              "${PROJECT_BINARY_DIR}/amalgamation/cbw_wasi.h"
+        DESTINATION include)
 install(FILES cmake/CbindgenWasmConfig.cmake
         DESTINATION lib/cmake/CbindgenWasm)
 install(FILES "${files}/cbw-runtime.pc" DESTINATION lib/pkgconfig)

@@ -129,11 +129,11 @@ function(unit_test NAME)
   endforeach()
 endfunction()
 
-# amalgamation(NAME FILES a.c .. ROOMS room .. HEADER path.h): the files and the
-# sources of the rooms as one, cbw_NAME.c, beside the header, in the build's
-# folder `amalgamation`.
+# amalgamation(NAME FILES a.c .. ROOMS room .. HEADERS path.h ..): the files and
+# the sources of the rooms as one, cbw_NAME.c, beside the headers, in the
+# build's folder `amalgamation`.
 function(amalgamation NAME)
-  cmake_parse_arguments(A "" "HEADER" "FILES;ROOMS" ${ARGN})
+  cmake_parse_arguments(A "" "" "FILES;ROOMS;HEADERS" ${ARGN})
   set(sources ${A_FILES})
   set(rooms "")
   foreach(r IN LISTS A_ROOMS)
@@ -141,19 +141,26 @@ function(amalgamation NAME)
     list(APPEND sources ${files})
     list(APPEND rooms cbw_${r})
   endforeach()
-  set(out "${PROJECT_BINARY_DIR}/amalgamation/cbw_${NAME}")
-  file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/amalgamation")
+  set(folder "${PROJECT_BINARY_DIR}/amalgamation")
+  set(out "${folder}/cbw_${NAME}.c")
+  file(MAKE_DIRECTORY "${folder}")
+  foreach(h IN LISTS A_HEADERS) # they name each other without a folder there
+    get_filename_component(file "${h}" NAME)
+    add_custom_command(
+      OUTPUT "${folder}/${file}"
+      COMMAND sed "s|include \"[a-z]*/|include \"|"
+              "${PROJECT_SOURCE_DIR}/${h}" > "${folder}/${file}"
+      DEPENDS "${PROJECT_SOURCE_DIR}/${h}" VERBATIM)
+    list(APPEND copies "${folder}/${file}")
+  endforeach()
   add_custom_command(
-    OUTPUT "${out}.c" "${out}.h"
+    OUTPUT "${out}"
     COMMAND awk -v root=${PROJECT_SOURCE_DIR}
             -f ${PROJECT_SOURCE_DIR}/cmake/amalgamate.awk ${sources}
-            > "${out}.c"
-    COMMAND ${CMAKE_COMMAND} -E copy "${PROJECT_SOURCE_DIR}/${A_HEADER}"
-            "${out}.h"
-    DEPENDS ${rooms} "${PROJECT_SOURCE_DIR}/cmake/amalgamate.awk"
-            "${PROJECT_SOURCE_DIR}/${A_HEADER}"
+            > "${out}"
+    DEPENDS ${rooms} "${PROJECT_SOURCE_DIR}/cmake/amalgamate.awk" ${copies}
     COMMENT "One file of ${NAME}" VERBATIM)
-  add_custom_target(amalgamation ALL DEPENDS "${out}.c" "${out}.h")
+  add_custom_target(amalgamation ALL DEPENDS "${out}" ${copies})
 endfunction()
 
 # link_test(ROOM test_a.c): a cmocka program that links the room's archive but

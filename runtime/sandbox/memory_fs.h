@@ -74,6 +74,7 @@ int mem_find_node(MemNode *start, const char *path, bool follow, MemPlace *out);
 int mem_find(MemNode *start, const char *path, SbFollow follow, MemPlace *out);
 
 void mem_close(SbFile *f);
-extern const SbOps MEM_DIR_OPS, MEM_FILE_OPS;
+extern const SbOps MEM_DIR_OPS;
+extern const SbOps MEM_FILE_OPS;
 
 #endif

@@ -114,13 +114,19 @@ static uint64_t next(uint64_t *state)
     return z ^ (z >> 31);
 }
 
+static ssize_t seeded(SbClock *c, uint8_t *out, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        out[i] = (uint8_t)(next(&c->random) >> 56);
+    return (ssize_t)len;
+}
+
 bool sb_random(SbClock *c, SbWake *w, uint8_t *out, size_t len)
 {
     enum { CHUNK = 65536 };
-    for (size_t i = 0; c->fixed && i < len; i++)
-        out[i] = (uint8_t)(next(&c->random) >> 56);
-    while (!c->fixed && len > 0) {
-        ssize_t n = getrandom(out, len < CHUNK ? len : CHUNK, 0);
+    while (len > 0) {
+        size_t part = len < CHUNK ? len : CHUNK;
+        ssize_t n = c->fixed ? seeded(c, out, part) : getrandom(out, part, 0);
         if (atomic_load(&w->stop) || (n < 0 && errno != EINTR))
             return false;
         if (n > 0) {

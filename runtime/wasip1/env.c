@@ -34,22 +34,22 @@ static WasiErrno texts(WasiCall *c, const WasiTexts *t)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_args_sizes_get(WasiCall *c)
+WasiErrno rt_wasi_args_sizes_get(WasiCall *c)
 {
     return sizes(c, &c->w->args);
 }
 
-WasiErrno wasi_args_get(WasiCall *c)
+WasiErrno rt_wasi_args_get(WasiCall *c)
 {
     return texts(c, &c->w->args);
 }
 
-WasiErrno wasi_environ_sizes_get(WasiCall *c)
+WasiErrno rt_wasi_environ_sizes_get(WasiCall *c)
 {
     return sizes(c, &c->w->env);
 }
 
-WasiErrno wasi_environ_get(WasiCall *c)
+WasiErrno rt_wasi_environ_get(WasiCall *c)
 {
     return texts(c, &c->w->env);
 }
@@ -79,7 +79,7 @@ uint64_t wasi_clock_read(RtWasi *w, uint32_t id)
     return id < PROCESS_CPU ? now : now - w->cpu_start[id - PROCESS_CPU];
 }
 
-WasiErrno wasi_clock_res_get(WasiCall *c)
+WasiErrno rt_wasi_clock_res_get(WasiCall *c)
 {
     uint8_t *out = wasi_bytes(c, c->args[1].i32, 8);
     if (!has_clock(c->w, c->args[0].i32))
@@ -90,7 +90,7 @@ WasiErrno wasi_clock_res_get(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_clock_time_get(WasiCall *c)
+WasiErrno rt_wasi_clock_time_get(WasiCall *c)
 {
     uint8_t *out = wasi_bytes(c, c->args[2].i32, 8);
     if (!has_clock(c->w, c->args[0].i32))
@@ -103,7 +103,7 @@ WasiErrno wasi_clock_time_get(WasiCall *c)
 
 // ------------------------------------------------------------------ others
 
-WasiErrno wasi_random_get(WasiCall *c)
+WasiErrno rt_wasi_random_get(WasiCall *c)
 {
     uint8_t *out = wasi_bytes(c, c->args[0].i32, c->args[1].i32);
     if (!out)
@@ -113,14 +113,14 @@ WasiErrno wasi_random_get(WasiCall *c)
     return wasi_errno(c, atomic_load(&c->w->wake.stop) ? SB_STOPPED : EIO);
 }
 
-WasiErrno wasi_sched_yield(WasiCall *c)
+WasiErrno rt_wasi_sched_yield(WasiCall *c)
 {
     (void)c;
     sched_yield();
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_proc_exit(WasiCall *c)
+WasiErrno rt_wasi_proc_exit(WasiCall *c)
 {
     c->w->exited = c->ended = true;
     c->w->code = c->args[0].i32;
@@ -129,7 +129,7 @@ WasiErrno wasi_proc_exit(WasiCall *c)
 
 // Signals are not for guests: only "none" and numbers that are none are told
 // apart from the rest.
-WasiErrno wasi_proc_raise(WasiCall *c)
+WasiErrno rt_wasi_proc_raise(WasiCall *c)
 {
     enum { LAST = 30 };
     uint32_t sig = c->args[0].i32;

@@ -17,7 +17,7 @@ static WasiErrno cannot(const SbFile *f, WasiErrno other)
 
 // ---------------------------------------------------------------- describe
 
-WasiErrno wasi_fd_fdstat_get(WasiCall *c)
+WasiErrno rt_wasi_fd_fdstat_get(WasiCall *c)
 {
     WasiErrno err;
     WasiFd *fd = wasi_fd(c, c->args[0].i32, 0, &err);
@@ -32,7 +32,7 @@ WasiErrno wasi_fd_fdstat_get(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_fd_fdstat_set_flags(WasiCall *c)
+WasiErrno rt_wasi_fd_fdstat_set_flags(WasiCall *c)
 {
     WasiErrno err;
     uint32_t flags = c->args[1].i32;
@@ -50,7 +50,7 @@ WasiErrno wasi_fd_fdstat_set_flags(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_fd_fdstat_set_rights(WasiCall *c)
+WasiErrno rt_wasi_fd_fdstat_set_rights(WasiCall *c)
 {
     WasiErrno err;
     WasiFd *fd = wasi_fd(c, c->args[0].i32, 0, &err);
@@ -78,7 +78,7 @@ void wasi_put_stat(uint8_t *out, const SbStat *st)
     wasi_put(out + 56, st->ctim, 8);
 }
 
-WasiErrno wasi_fd_filestat_get(WasiCall *c)
+WasiErrno rt_wasi_fd_filestat_get(WasiCall *c)
 {
     WasiErrno err;
     SbStat st;
@@ -113,7 +113,7 @@ bool wasi_times(RtWasi *w, uint64_t atim, uint64_t mtim, uint32_t flags,
     return true;
 }
 
-WasiErrno wasi_fd_filestat_set_times(WasiCall *c)
+WasiErrno rt_wasi_fd_filestat_set_times(WasiCall *c)
 {
     WasiErrno err;
     SbTimes t;
@@ -127,7 +127,7 @@ WasiErrno wasi_fd_filestat_set_times(WasiCall *c)
     return wasi_errno(c, fd->file->ops->times(fd->file, &t));
 }
 
-WasiErrno wasi_fd_prestat_get(WasiCall *c)
+WasiErrno rt_wasi_fd_prestat_get(WasiCall *c)
 {
     WasiErrno err;
     WasiFd *fd = wasi_fd(c, c->args[0].i32, 0, &err);
@@ -141,7 +141,7 @@ WasiErrno wasi_fd_prestat_get(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_fd_prestat_dir_name(WasiCall *c)
+WasiErrno rt_wasi_fd_prestat_dir_name(WasiCall *c)
 {
     WasiErrno err;
     WasiFd *fd = wasi_fd(c, c->args[0].i32, 0, &err);
@@ -211,12 +211,12 @@ static WasiErrno transfer(WasiCall *c, bool writes, int64_t at, uint32_t to)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_fd_read(WasiCall *c)
+WasiErrno rt_wasi_fd_read(WasiCall *c)
 {
     return transfer(c, false, -1, c->args[3].i32);
 }
 
-WasiErrno wasi_fd_write(WasiCall *c)
+WasiErrno rt_wasi_fd_write(WasiCall *c)
 {
     return transfer(c, true, -1, c->args[3].i32);
 }
@@ -235,12 +235,12 @@ static WasiErrno transfer_at(WasiCall *c, bool writes)
     return transfer(c, writes, (int64_t)at, c->args[4].i32);
 }
 
-WasiErrno wasi_fd_pread(WasiCall *c)
+WasiErrno rt_wasi_fd_pread(WasiCall *c)
 {
     return transfer_at(c, false);
 }
 
-WasiErrno wasi_fd_pwrite(WasiCall *c)
+WasiErrno rt_wasi_fd_pwrite(WasiCall *c)
 {
     return transfer_at(c, true);
 }
@@ -272,8 +272,8 @@ static WasiErrno seek(WasiCall *c, uint32_t right, int64_t offset,
     return WASI_SUCCESS;
 }
 
-// Asking where one is takes the right to tell alone.
-WasiErrno wasi_fd_seek(WasiCall *c)
+// Who may seek may tell, and who may tell may seek nowhere.
+WasiErrno rt_wasi_fd_seek(WasiCall *c)
 {
     int64_t offset = (int64_t)c->args[1].i64;
     uint32_t whence = c->args[2].i32;
@@ -282,9 +282,9 @@ WasiErrno wasi_fd_seek(WasiCall *c)
     return seek(c, right, offset, whence, c->args[3].i32);
 }
 
-WasiErrno wasi_fd_tell(WasiCall *c)
+WasiErrno rt_wasi_fd_tell(WasiCall *c)
 {
-    return seek(c, R(FD_TELL), 0, 1, c->args[1].i32);
+    return seek(c, R(FD_SEEK) | R(FD_TELL), 0, 1, c->args[1].i32);
 }
 
 // ------------------------------------------------------------ size and disk
@@ -306,7 +306,7 @@ static WasiFd *file(WasiCall *c, uint32_t right, bool changes, WasiErrno *err)
     return *err ? NULL : fd;
 }
 
-WasiErrno wasi_fd_filestat_set_size(WasiCall *c)
+WasiErrno rt_wasi_fd_filestat_set_size(WasiCall *c)
 {
     WasiErrno err;
     uint64_t size = c->args[1].i64;
@@ -318,7 +318,7 @@ WasiErrno wasi_fd_filestat_set_size(WasiCall *c)
     return wasi_errno(c, fd->file->ops->resize(fd->file, size));
 }
 
-WasiErrno wasi_fd_allocate(WasiCall *c)
+WasiErrno rt_wasi_fd_allocate(WasiCall *c)
 {
     WasiErrno err;
     uint64_t at = c->args[1].i64, len = c->args[2].i64;
@@ -332,7 +332,7 @@ WasiErrno wasi_fd_allocate(WasiCall *c)
     return wasi_errno(c, fd->file->ops->allocate(fd->file, at, len));
 }
 
-WasiErrno wasi_fd_advise(WasiCall *c)
+WasiErrno rt_wasi_fd_advise(WasiCall *c)
 {
     enum { LAST = 5 };
     WasiErrno err;
@@ -363,12 +363,12 @@ static WasiErrno sync_fd(WasiCall *c, uint32_t right, bool data_only)
     return wasi_errno(c, fd->file->ops->sync(fd->file, data_only));
 }
 
-WasiErrno wasi_fd_sync(WasiCall *c)
+WasiErrno rt_wasi_fd_sync(WasiCall *c)
 {
     return sync_fd(c, R(FD_SYNC), false);
 }
 
-WasiErrno wasi_fd_datasync(WasiCall *c)
+WasiErrno rt_wasi_fd_datasync(WasiCall *c)
 {
     return sync_fd(c, R(FD_DATASYNC), true);
 }
@@ -377,7 +377,7 @@ WasiErrno wasi_fd_datasync(WasiCall *c)
 
 // Whole entries, and of the one that does not fit its beginning: a buffer that
 // is full says that there is more.
-WasiErrno wasi_fd_readdir(WasiCall *c)
+WasiErrno rt_wasi_fd_readdir(WasiCall *c)
 {
     WasiErrno err;
     SbEntry e;
@@ -399,6 +399,8 @@ WasiErrno wasi_fd_readdir(WasiCall *c)
         int got = fd->file->ops->list(fd->file, cookie, &e);
         if (got == SB_END)
             break;
+        if (!got && atomic_load(&c->w->wake.stop))
+            got = SB_STOPPED;
         if (got)
             return wasi_errno(c, got);
         wasi_put(head, e.next, 8);

@@ -46,7 +46,7 @@ static SbFile *dir(WasiCall *c, unsigned fd_at, unsigned path_at,
     return *err ? NULL : fd->file;
 }
 
-WasiErrno wasi_path_create_directory(WasiCall *c)
+WasiErrno rt_wasi_path_create_directory(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE];
@@ -54,7 +54,7 @@ WasiErrno wasi_path_create_directory(WasiCall *c)
     return d ? wasi_errno(c, d->ops->mkdir(d, path)) : err;
 }
 
-WasiErrno wasi_path_remove_directory(WasiCall *c)
+WasiErrno rt_wasi_path_remove_directory(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE];
@@ -62,7 +62,7 @@ WasiErrno wasi_path_remove_directory(WasiCall *c)
     return d ? wasi_errno(c, d->ops->remove(d, path, true)) : err;
 }
 
-WasiErrno wasi_path_unlink_file(WasiCall *c)
+WasiErrno rt_wasi_path_unlink_file(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE];
@@ -70,7 +70,7 @@ WasiErrno wasi_path_unlink_file(WasiCall *c)
     return d ? wasi_errno(c, d->ops->remove(d, path, false)) : err;
 }
 
-WasiErrno wasi_path_filestat_get(WasiCall *c)
+WasiErrno rt_wasi_path_filestat_get(WasiCall *c)
 {
     WasiErrno err;
     SbStat st;
@@ -87,7 +87,7 @@ WasiErrno wasi_path_filestat_get(WasiCall *c)
     return err;
 }
 
-WasiErrno wasi_path_filestat_set_times(WasiCall *c)
+WasiErrno rt_wasi_path_filestat_set_times(WasiCall *c)
 {
     WasiErrno err;
     SbTimes t;
@@ -103,7 +103,7 @@ WasiErrno wasi_path_filestat_set_times(WasiCall *c)
 
 // ------------------------------------------------------------------- links
 
-WasiErrno wasi_path_symlink(WasiCall *c)
+WasiErrno rt_wasi_path_symlink(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE], target[PATH_SIZE];
@@ -120,7 +120,7 @@ WasiErrno wasi_path_symlink(WasiCall *c)
     return wasi_errno(c, d->ops->symlink(d, path, target));
 }
 
-WasiErrno wasi_path_readlink(WasiCall *c)
+WasiErrno rt_wasi_path_readlink(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE], target[PATH_SIZE];
@@ -143,7 +143,7 @@ WasiErrno wasi_path_readlink(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_path_link(WasiCall *c)
+WasiErrno rt_wasi_path_link(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE], to[PATH_SIZE];
@@ -157,7 +157,7 @@ WasiErrno wasi_path_link(WasiCall *c)
     return wasi_errno(c, d->ops->link(d, path, follow, to_d, to));
 }
 
-WasiErrno wasi_path_rename(WasiCall *c)
+WasiErrno rt_wasi_path_rename(WasiCall *c)
 {
     WasiErrno err;
     char path[PATH_SIZE], to[PATH_SIZE];
@@ -211,7 +211,7 @@ static SbHow how_to_open(const WasiCall *c, bool read_only, uint64_t base)
 }
 
 // The number is taken last: nothing fails behind it.
-WasiErrno wasi_path_open(WasiCall *c)
+WasiErrno rt_wasi_path_open(WasiCall *c)
 {
     WasiErrno err;
     SbFile *f;

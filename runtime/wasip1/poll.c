@@ -204,7 +204,7 @@ static WasiErrno poll_all(Poll *p, const uint8_t *in, uint8_t *out,
     return err;
 }
 
-WasiErrno wasi_poll_oneoff(WasiCall *c)
+WasiErrno rt_wasi_poll_oneoff(WasiCall *c)
 {
     uint32_t n = c->args[2].i32;
     uint8_t *in = wasi_bytes(c, c->args[0].i32, (uint64_t)SUB_SIZE * n);

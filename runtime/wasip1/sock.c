@@ -18,7 +18,7 @@ static WasiFd *sock(WasiCall *c, uint32_t right, WasiErrno *err)
     return *err ? NULL : fd;
 }
 
-WasiErrno wasi_sock_accept(WasiCall *c)
+WasiErrno rt_wasi_sock_accept(WasiCall *c)
 {
     WasiErrno err;
     SbFile *f;
@@ -49,7 +49,7 @@ WasiErrno wasi_sock_accept(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_sock_recv(WasiCall *c)
+WasiErrno rt_wasi_sock_recv(WasiCall *c)
 {
     enum { PEEK = 1, WAITALL = 2, TRUNCATED = 1 };
     struct iovec iov[WASI_MOST_VECTORS];
@@ -79,7 +79,7 @@ WasiErrno wasi_sock_recv(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_sock_send(WasiCall *c)
+WasiErrno rt_wasi_sock_send(WasiCall *c)
 {
     struct iovec iov[WASI_MOST_VECTORS];
     WasiErrno err;
@@ -102,7 +102,7 @@ WasiErrno wasi_sock_send(WasiCall *c)
     return WASI_SUCCESS;
 }
 
-WasiErrno wasi_sock_shutdown(WasiCall *c)
+WasiErrno rt_wasi_sock_shutdown(WasiCall *c)
 {
     enum { RD = 1, WR = 2 };
     WasiErrno err;

@@ -122,7 +122,7 @@ WasiFd *wasi_fd(WasiCall *c, uint32_t number, uint32_t rights, WasiErrno *err)
     return *err ? NULL : fd;
 }
 
-WasiErrno wasi_fd_close(WasiCall *c)
+WasiErrno rt_wasi_fd_close(WasiCall *c)
 {
     WasiErrno err;
     uint32_t number = c->args[0].i32;
@@ -149,7 +149,7 @@ bool wasi_fd_preopen(RtWasi *w, SbFile *file, const char *name)
 }
 
 // Only onto what is open: the table has no holes of a guest's making.
-WasiErrno wasi_fd_renumber(WasiCall *c)
+WasiErrno rt_wasi_fd_renumber(WasiCall *c)
 {
     WasiErrno err;
     uint32_t from = c->args[0].i32, to = c->args[1].i32;

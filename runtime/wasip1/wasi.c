@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 const WasiFunc WASI_FUNCS[] = {
-#define WASI_FUNC_ROW(name, params) {#name, params, wasi_##name},
+#define WASI_FUNC_ROW(name, params) {#name, params, rt_wasi_##name},
     WASI_FUNC_LIST(WASI_FUNC_ROW)
 #undef WASI_FUNC_ROW
 };
@@ -325,7 +325,7 @@ static RtStatus call(void *user, RtStore *s, const RtVal *args, RtVal *results)
         return rt_host_trap(s, w->exited        ? "the guest exited"
                                : w->over_output ? "too much output"
                                                 : "stopped by the host");
-    if (b->func->fn != wasi_proc_exit)
+    if (b->func->fn != rt_wasi_proc_exit)
         results[0].i32 = err;
     return RT_OK;
 }
@@ -351,7 +351,7 @@ RtFunc *rt_wasi_func(RtWasi *w, RtStore *s, const RtExternType *import)
         RtFuncType t = {.params = params, .results = i32};
         for (; f->params[t.nparams]; t.nparams++)
             params[t.nparams] = f->params[t.nparams] == 'I' ? RT_I64 : RT_I32;
-        t.nresults = f->fn == wasi_proc_exit ? 0 : 1;
+        t.nresults = f->fn == rt_wasi_proc_exit ? 0 : 1;
         return rt_func_new(s, &t, call, &w->bindings[i]);
     }
     return NULL;

@@ -312,7 +312,7 @@ bool wasi_times(RtWasi *w, uint64_t atim, uint64_t mtim, uint32_t flags,
     X(sock_send, "iiiii")                                                      \
     X(sock_shutdown, "ii")
 
-#define WASI_FUNC_DECLARE(name, params) WasiErrno wasi_##name(WasiCall *c);
+#define WASI_FUNC_DECLARE(name, params) WasiErrno rt_wasi_##name(WasiCall *c);
 WASI_FUNC_LIST(WASI_FUNC_DECLARE)
 #undef WASI_FUNC_DECLARE
 

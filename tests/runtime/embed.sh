@@ -31,3 +31,18 @@ then
     echo "the amalgamation offers other names to the linker"
     exit 1
 fi
+
+# WASI comes along.
+cat > "$dir/wasi.c" << 'END'
+#include "cbw_wasi.h"
+
+int main(void)
+{
+    RtWasi *w = rt_wasi_new();
+    bool ok = w && rt_wasi_arg(w, "guest") && rt_wasi_tmp(w, "/tmp", 65536);
+    rt_wasi_free(w);
+    return !ok;
+}
+END
+"$cc" -std=c11 -Wall -Wextra -Werror "$@" -I "$from" "$dir/wasi.c" \
+    "$dir/all.o" -o "$dir/wasi" -lpthread && "$dir/wasi"

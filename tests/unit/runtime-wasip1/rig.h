@@ -47,7 +47,7 @@ static inline Str rig_text(Arena *a)
     Out *o = out_new();
     for (size_t i = 0; i < WASI_NFUNCS; i++) {
         const WasiFunc *f = &WASI_FUNCS[i];
-        bool exits = f->fn == wasi_proc_exit;
+        bool exits = f->fn == rt_wasi_proc_exit;
         out_put(o, "(func $%s (import \"wasi_snapshot_preview1\" \"%s\")",
                 f->name, f->name);
         for (const char *p = f->params; *p; p++)
@@ -57,7 +57,7 @@ static inline Str rig_text(Arena *a)
     out_line(o, "(memory (export \"memory\") 1)");
     for (size_t i = 0; i < WASI_NFUNCS; i++) {
         const WasiFunc *f = &WASI_FUNCS[i];
-        bool exits = f->fn == wasi_proc_exit;
+        bool exits = f->fn == rt_wasi_proc_exit;
         out_put(o, "(func (export \"%s\")", f->name);
         for (const char *p = f->params; *p; p++)
             out_put(o, " (param %s)", *p == 'I' ? "i64" : "i32");
