@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -70,6 +71,18 @@ static bool fail(const Run *r, const char *what, const char *why)
     return false;
 }
 
+// Guard pages take address space that not every host gives.
+static RtBounds bounds(void)
+{
+    size_t bytes = (size_t)9 << 30;
+    void *p = mmap(NULL, bytes, PROT_NONE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        return RT_CHECKED;
+    munmap(p, bytes);
+    return RT_GUARD;
+}
+
 static bool read_module(Run *r)
 {
     Str file = str_of(r->options->file), text;
@@ -86,7 +99,7 @@ static bool read_module(Run *r)
     RtLoadError e;
     RtLoadOptions load = {.metered = true,
                           .canonical_nan = r->options->deterministic,
-                          .bounds = RT_GUARD};
+                          .bounds = bounds()};
     r->module =
         rt_module_load((const uint8_t *)r->bytes.ptr, r->bytes.len, &load, &e);
     if (!r->module)

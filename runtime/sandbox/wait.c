@@ -96,8 +96,9 @@ uint64_t sb_clock_read(SbClock *c, clockid_t id)
 {
     struct timespec ts;
     if (c->fixed) {
-        c->now += c->resolution; // so that waiting for time to pass ends
-        return c->now;
+        // it advances, so that waiting for time to pass ends
+        bool last = c->now > UINT64_MAX - c->resolution;
+        return c->now = last ? UINT64_MAX : c->now + c->resolution;
     }
     if (clock_gettime(id, &ts) != 0)
         return 0;

@@ -136,7 +136,7 @@ static void skip(Poll *p)
     for (uint32_t i = 0; i < p->n; i++)
         if (is_waited(&p->subs[i]) && p->subs[i].deadline < least)
             least = p->subs[i].deadline;
-    if (least != UINT64_MAX && least > clock->now)
+    if (least > clock->now)
         clock->now = least;
 }
 
