@@ -112,7 +112,7 @@ static void anything_goes(void **state)
     enum { LIFE = 500 };
     uint64_t random = from_environment("CBW_ANY_SEED", 1) * 2654435761u + 12345;
     uint64_t steps = from_environment("CBW_ANY_STEPS", 10000);
-    uint64_t worlds = steps / LIFE < 100 ? steps / LIFE : 100;
+    uint64_t worlds = steps / LIFE < 80 ? steps / LIFE : 80;
     size_t before = open_files();
     for (uint64_t w = 0; w < worlds; w++) {
         Rig r = furnished(*state);

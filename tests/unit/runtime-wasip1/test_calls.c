@@ -400,7 +400,7 @@ static void listing(void **state)
 {
     Rig r = rig_new(*state);
     for (int i = 0; i < 50; i++) {
-        char name[32];
+        char name[48];
         snprintf(name, sizeof name, "file%d%.*s", i, i % 20,
                  "aaaaaaaaaaaaaaaaaaaaaaa");
         rig_make(&r, name, "");
