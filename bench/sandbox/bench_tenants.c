@@ -320,7 +320,7 @@ int main(int argc, char **argv)
            (made - began) / n * 1e6, (double)(idle - bytes) / n / 1024);
     printf("a step    %6.1f us (open, write, seek, read, close, 64 KB filled "
            "and checked)\n",
-           (worked - made) / n / STEPS * 1e6);
+           (worked - made) / (n * (uint32_t)STEPS) * 1e6);
     printf("after     %6.1f KB resident a guest\n",
            (double)(resident() - bytes) / n / 1024);
     check(&town, top);
