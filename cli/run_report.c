@@ -71,7 +71,7 @@ int run_report(const Run *r, RtStatus status)
     diag_error(r->diags, (SrcLoc){file, 0, 0}, "%s: %s",
                status == RT_LIMIT ? "over a limit" : "does not link",
                rt_store_error(r->store));
-    return EXIT_USER;
+    return status == RT_LIMIT ? EXIT_LIMIT : EXIT_USER;
 }
 
 // ------------------------------------------------------------------ invoke

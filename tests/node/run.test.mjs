@@ -75,7 +75,7 @@ test("limits of memory and stack", () => {
   const big = join(work, "big.wat");
   fs.writeFileSync(big, `(module (memory 100) (func (export "_start")))`);
   const r = run([big, "--max-memory", "1M"]);
-  assert.equal(r.status, 1);
+  assert.equal(r.status, 123);
   assert.match(r.stderr, /over a limit/);
   assert.equal(run([big, "--max-memory", "10M"]).status, 0);
   const deep = join(work, "deep.wat");
@@ -95,6 +95,19 @@ test("Ctrl-C stops the guest and says where it was", async () => {
       assert.equal(status, code);
       assert.match(said, /#0 start/);
     }
+});
+
+test("a start function may call, and exit", () => {
+  const file = join(work, "start.wat");
+  fs.writeFileSync(file, `(module
+    (import "wasi_snapshot_preview1" "fd_write"
+      (func $fd_write (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1) ${text}
+    (func $s ${print} (call $exit (i32.const 9))) (start $s))`);
+  const r = run([file]);
+  assert.equal(r.status, 9);
+  assert.equal(r.stdout, "hello\n");
 });
 
 test("a reader that goes away is an error, not a signal", () => {
