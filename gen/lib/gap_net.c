@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <net/if.h>
 #include <netdb.h>
+#include <resolv.h>
 #include <sys/socket.h>
 
 #pragma clang diagnostic ignored "-Wunused-parameter"
@@ -26,7 +27,12 @@
       struct sockaddr *restrict from, socklen_t *restrict size)                \
     X(ssize_t, sendmsg, int fd, const struct msghdr *message, int flags)       \
     X(ssize_t, recvmsg, int fd, struct msghdr *message, int flags)             \
-    X(int, sockatmark, int fd)
+    X(int, sockatmark, int fd)                                                 \
+    X(int, res_init, void)                                                     \
+    X(int, res_query, const char *name, int class, int type,                   \
+      unsigned char *answer, int size)                                         \
+    X(int, res_search, const char *name, int class, int type,                  \
+      unsigned char *answer, int size)
 
 #define REFUSE(type, name, ...)                                                \
     CBW_GAP type name(__VA_ARGS__)                                             \

@@ -113,3 +113,8 @@ CBW_GAP int sigpending(sigset_t *set)
 {
     return sigemptyset(set);
 }
+
+CBW_GAP int killpg(pid_t group, int signal)
+{
+    return kill(group, signal); // the process is alone in its group
+}

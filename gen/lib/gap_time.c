@@ -63,3 +63,50 @@ CBW_GAP int lutimes(const char *path, const struct timeval times[2])
     both[1] = exact(&times[1]);
     return utimensat(AT_FDCWD, path, both, AT_SYMLINK_NOFOLLOW);
 }
+
+CBW_GAP int timer_create(clockid_t clock, struct sigevent *restrict event,
+                         timer_t *restrict timer)
+{
+    (void)clock;
+    (void)event;
+    (void)timer;
+    return no_such_call();
+}
+
+CBW_GAP int timer_delete(timer_t timer)
+{
+    (void)timer;
+    return no_such_call();
+}
+
+CBW_GAP int timer_settime(timer_t timer, int flags,
+                          const struct itimerspec *restrict new,
+                          struct itimerspec *restrict old)
+{
+    (void)timer;
+    (void)flags;
+    (void)new;
+    (void)old;
+    return no_such_call();
+}
+
+CBW_GAP int timer_gettime(timer_t timer, struct itimerspec *now)
+{
+    (void)timer;
+    (void)now;
+    return no_such_call();
+}
+
+CBW_GAP int timer_getoverrun(timer_t timer)
+{
+    (void)timer;
+    return no_such_call();
+}
+
+CBW_GAP int clock_settime(clockid_t clock, const struct timespec *now)
+{
+    (void)clock;
+    (void)now;
+    errno = EPERM;
+    return -1;
+}

@@ -8,6 +8,8 @@
 #include <netdb.h>
 #include <pthread.h>
 #include <pwd.h>
+#include <resolv.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <string.h>
@@ -82,6 +84,9 @@ EXPORT(threads) int threads(void)
     pthread_cleanup_pop(1);
     CHECK(cleaned == 2);
     CHECK(pthread_sigmask(SIG_BLOCK, 0, 0) == 0);
+    cpu_set_t cpus;
+    CHECK(sched_getaffinity(0, sizeof cpus, &cpus) == 0);
+    CHECK(CPU_COUNT(&cpus) == 1 && CPU_ISSET(0, &cpus));
     return 0;
 }
 
@@ -127,6 +132,8 @@ EXPORT(alone) int alone(void)
     CHECK(getitimer(ITIMER_REAL, &timer) == 0 && !timer.it_value.tv_sec);
     struct passwd entry, *user = &entry;
     CHECK(getpwuid_r(0, &entry, 0, 0, &user) == 0 && !user);
+    timer_t alarm;
+    CHECK(timer_create(CLOCK_MONOTONIC, 0, &alarm) == -1 && res_init() == -1);
     CHECK(getpgrp() == getpid() && execl("/x", "x", (char *)0) == -1);
     openlog("x", LOG_PID, LOG_USER);
     syslog(LOG_ERR, "%d", 1);

@@ -39,6 +39,7 @@ int sigdelset(sigset_t *, int);
 int sigismember(const sigset_t *, int);
 int sigprocmask(int, const sigset_t *__restrict, sigset_t *__restrict);
 int kill(pid_t, int);
+int killpg(pid_t, int);
 int sigwait(const sigset_t *__restrict, int *__restrict);
 int sigsuspend(const sigset_t *);
 int sigpending(sigset_t *);

@@ -12,6 +12,15 @@ extern long timezone;
 extern char *tzname[2];
 void tzset(void);
 
+struct sigevent;
+int timer_create(clockid_t, struct sigevent *__restrict, timer_t *__restrict);
+int timer_delete(timer_t);
+int timer_settime(timer_t, int, const struct itimerspec *__restrict,
+                  struct itimerspec *__restrict);
+int timer_gettime(timer_t, struct itimerspec *);
+int timer_getoverrun(timer_t);
+int clock_settime(clockid_t, const struct timespec *);
+
 #ifdef __cplusplus
 }
 #endif
