@@ -262,8 +262,9 @@ static void claim_type(Gen *g, StrMap *taken, Str *name, Str c_name)
 {
     if (claim(g, taken, *name, NO_LOC, c_name))
         return;
-    if (str_starts(c_name, STR("struct ")))
-        c_name = str_from(c_name, 7);
+    size_t space;
+    if (str_find_char(c_name, ' ', &space)) // struct, union or enum
+        c_name = str_from(c_name, space + 1);
     *name = name_given_export(g->a, name_pascal(g->a, c_name));
     while (!claim(g, taken, *name, NO_LOC, c_name))
         *name = str_cat(g->a, *name, STR("_"));

@@ -1,6 +1,7 @@
 // Limits and file systems: a process alone has no limits but its memory, and
 // WASI says nothing of the disk.
 #include "cbw_gap.h"
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -59,4 +60,10 @@ CBW_GAP int sysctlbyname(const char *name, void *old, size_t *old_size,
                          void *new, size_t new_size)
 {
     return no_such_call();
+}
+
+CBW_GAP unsigned long getauxval(unsigned long type)
+{
+    errno = ENOENT;
+    return 0;
 }

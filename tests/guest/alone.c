@@ -13,6 +13,7 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <sys/time.h>
@@ -132,6 +133,7 @@ EXPORT(alone) int alone(void)
     CHECK(getitimer(ITIMER_REAL, &timer) == 0 && !timer.it_value.tv_sec);
     struct passwd entry, *user = &entry;
     CHECK(getpwuid_r(0, &entry, 0, 0, &user) == 0 && !user);
+    CHECK(getauxval(AT_HWCAP) == 0 && ESHUTDOWN != EHOSTDOWN);
     timer_t alarm;
     CHECK(timer_create(CLOCK_MONOTONIC, 0, &alarm) == -1 && res_init() == -1);
     CHECK(getpgrp() == getpid() && execl("/x", "x", (char *)0) == -1);

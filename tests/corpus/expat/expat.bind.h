@@ -5,6 +5,9 @@ CBW_MODULE(expat, strip=XML_);
 CBW_CLASS(XML_ParserStruct, name=Parser, free=XML_ParserFree);
 CBW_RULE(XML_Set*Handler, *, cb=parser);
 CBW_RULE(callback XML_*Handler, userData, ud);
+CBW_RULE(callback XML_StartElementHandler, atts, nul);
+CBW_RULE(XML_ParserCreate_MM, memsuite, hide=NULL);
+CBW_RULE(XML_SetExternalEntityRefHandlerArg, arg, hide=NULL);
 XML_Parser XML_ParserCreate(const XML_Char *encoding CBW_OPT)
     CBW_NEW(XML_ParserStruct);
 enum XML_Status XML_Parse(XML_Parser parser,

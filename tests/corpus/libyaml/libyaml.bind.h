@@ -26,6 +26,10 @@ int yaml_document_initialize(
     yaml_tag_directive_t *tag_directives_end CBW_HIDE(0),
     int start_implicit CBW_BOOL, int end_implicit CBW_BOOL)
     CBW_THROW(!_ret, 0);
+CBW_RULE(yaml_*_event_initialize, anchor, str nul opt);
+CBW_RULE(yaml_*_event_initialize, tag, str nul opt);
+CBW_RULE(yaml_*_event_initialize, tag_directives_*, hide=NULL);
+CBW_RULE(yaml_scalar_event_initialize, value, str len=length);
 #define CBW_TAG const yaml_char_t *tag CBW_STR CBW_NUL CBW_OPT
 int yaml_document_add_scalar(yaml_document_t *document, CBW_TAG,
                              const yaml_char_t *value CBW_STR CBW_LEN(length),

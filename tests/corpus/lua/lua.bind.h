@@ -5,6 +5,22 @@
 #include "lualib.h"
 CBW_MODULE(lua, strip=lua_ strip=luaL_);
 CBW_CLASS(lua_State, name=State, free=lua_close);
+typedef struct lua_Object lua_Object;
+CBW_CLASS(lua_Object, name=Userdata);
+CBW_CLASS(lua_Debug, name=Debug);
+CBW_FIELD(lua_Debug, name, str borrow);
+CBW_FIELD(lua_Debug, what, str borrow);
+CBW_RULE(lua*, return void *, as=lua_Object borrow=L);
+CBW_RULE(lua*, return const void *, as=lua_Object borrow=L);
+CBW_RULE(lua*, p, as=lua_Object);
+CBW_RULE(luaL_load*, const char *, copy);
+CBW_RULE(luaL_checkoption, lst, nul);
+CBW_RULE(luaL_*buff*size, return, bin len=sz borrow=B);
+const char *push_number_text(lua_State *L, const char *fmt, int value)
+    CBW_VARIANT(lua_pushfstring, L, fmt, value);
+int collect(lua_State *L, int what) CBW_VARIANT(lua_gc, L, what);
+int raise_error(lua_State *L, const char *fmt, const char *text)
+    CBW_VARIANT(luaL_error, L, fmt, text) CBW_LONGJMP;
 lua_State *luaL_newstate(void) CBW_NEW(lua_State);
 lua_State *lua_newstate(lua_Alloc f, void *ud) CBW_SKIP;
 int luaL_loadstring(lua_State *L, const char *s)

@@ -11,7 +11,55 @@ CBW_CONSTS(ResultCode, SQLITE_OK SQLITE_ERROR SQLITE_BUSY SQLITE_ROW
 CBW_CONSTS(OpenFlags, SQLITE_OPEN_*);
 CBW_RULE(sqlite3_*, return int db:sqlite3*,
          throw=(_ret & 0xff) && _ret < 100|sqlite3_errmsg(db));
-CBW_RULE(*16*, *, skip);
+CBW_RULE(sqlite3_*, const char *, copy);
+CBW_RULE(*16*, const void *, enc=utf16 nul);
+CBW_RULE(sqlite3_prepare16*, zSql, enc=utf16 len=nByte);
+CBW_RULE(sqlite3_prepare*, pzTail, hide=0);
+CBW_RULE(sqlite3_bind_text16, arg2, enc=utf16 len=arg3 copy);
+CBW_RULE(sqlite3_bind_text16, arg4, hide=SQLITE_TRANSIENT);
+CBW_RULE(sqlite3_result_*16*, arg1, enc=utf16 len=arg2 copy);
+CBW_RULE(sqlite3_result_text16*, arg3, hide=SQLITE_TRANSIENT);
+CBW_RULE(sqlite3_bind_blob64, arg2, len=arg3);
+CBW_RULE(sqlite3_bind_blob64, arg4, hide=SQLITE_TRANSIENT);
+CBW_RULE(sqlite3_result_blob*, arg1, len=arg2);
+CBW_RULE(sqlite3_result_blob*, arg3, hide=SQLITE_TRANSIENT);
+// What C gave before, and what functions of C's leave for each other.
+typedef struct sqlite3_object sqlite3_object;
+CBW_CLASS(sqlite3_object, name=Pointer);
+CBW_CLASS(sqlite3_index_info, name=IndexInfo);
+CBW_RULE(sqlite3_*, return void *, as=sqlite3_object borrow=forever opt);
+CBW_RULE(sqlite3_bind_pointer, arg2, as=sqlite3_object);
+CBW_RULE(sqlite3_bind_pointer, arg4, hide=0);
+CBW_RULE(sqlite3_result_pointer, arg1, as=sqlite3_object);
+CBW_RULE(sqlite3_result_pointer, arg3, hide=0);
+CBW_RULE(sqlite3_*alloc64, *, skip);
+CBW_RULE(sqlite3_value_blob, return, len=sqlite3_value_bytes(arg0) opt);
+CBW_RULE(sqlite3_file_control, arg3, hide=NULL);
+CBW_RULE(sqlite3_keyword_name, arg1, out str len=*arg2);
+CBW_RULE(sqlite3_keyword_name, arg2, hide=len);
+CBW_RULE(sqlite3_drop_modules, azKeep, nul);
+CBW_RULE(sqlite3_str_appendall, zIn, str);
+CBW_RULE(sqlite3_backup_init, zSourceName, str);
+CBW_RULE(sqlite3_load_extension, pzErrMsg, hide=0);
+CBW_RULE(sqlite3_serialize, return, len=*piSize own=sqlite3_free);
+CBW_RULE(sqlite3_serialize, piSize, hide=len);
+int config_number(int op, int value) CBW_VARIANT(sqlite3_config, op, value);
+int db_config_number(sqlite3 *db, int op, int value, int *now CBW_OUT)
+    CBW_VARIANT(sqlite3_db_config, db, op, value, now);
+int test_control_number(int op, int value)
+    CBW_VARIANT(sqlite3_test_control, op, value);
+void log_text(int code, const char *text)
+    CBW_VARIANT(sqlite3_log, code, "%s", text);
+int vtab_config_number(sqlite3 *db, int op, int value)
+    CBW_VARIANT(sqlite3_vtab_config, db, op, value);
+void append_number(sqlite3_str *s, const char *format, double value)
+    CBW_VARIANT(sqlite3_str_appendf, s, format, value);
+CBW_RULE(*16*, return const void *, enc=utf16 opt);
+CBW_RULE(sqlite3_bind_blob*, const void *, copy);
+CBW_RULE(sqlite3_result_blob*, const void *, copy);
+CBW_RULE(sqlite3_*serialize, pData, takes);
+CBW_RULE(sqlite3_*, return char *, str own=sqlite3_free);
+CBW_RULE(sqlite3_wal_checkpoint_v2, int *, out);
 int sqlite3_open_v2(const char *filename, sqlite3 **ppDb CBW_OUT,
                     int flags CBW_FLAGS(OpenFlags) CBW_DEF(6),
                     const char *zVfs CBW_OPT)

@@ -24,8 +24,19 @@ int compress2(Bytef *dest CBW_OUT CBW_CAP(compressBound(sourceLen)),
               uLongf *destLen CBW_HIDE(cap), const Bytef *source,
               uLong sourceLen, int level CBW_DEF(-1))
     CBW_NAME(compress) CBW_THROW(_ret != Z_OK, zError(_ret));
-int compress(Bytef *dest, uLongf *destLen, const Bytef *source,
-             uLong sourceLen) CBW_SKIP;
+int compress(Bytef *dest CBW_OUT CBW_CAP(compressBound(sourceLen)),
+             uLongf *destLen CBW_HIDE(cap), const Bytef *source,
+             uLong sourceLen) CBW_NAME(compressDefault)
+    CBW_THROW(_ret != Z_OK, zError(_ret));
+CBW_RULE(*compress*, source, copy);
+CBW_RULE(gzwrite, buf, copy);
+CBW_RULE(gzfwrite, buf, copy len=size * nitems);
+CBW_RULE(gzputs, s, copy);
+CBW_RULE(gzread, buf, out copy used=_ret);
+CBW_RULE(gzfread, buf, out copy cap=size * nitems used=_ret * size);
+char *gzgets(gzFile file, char *buf CBW_OUT CBW_STR CBW_LEN(len), int len)
+    CBW_SAME(buf);
+const z_crc_t *get_crc_table(void) CBW_LEN(256) CBW_BORROW(forever);
 int deflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
                          uInt dictLength);
 gzFile gzopen(const char *path, const char *mode) CBW_NEW(gzFile_s)

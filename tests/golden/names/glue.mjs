@@ -1,12 +1,35 @@
-export const $section = "cbw2:bca636333e861593";
+export const Outcome_ = /*#__PURE__*/ Object.freeze({
+    GOOD: 0,
+    BAD: 1,
+});
+export const $section = "cbw2:1d3c5e9ee6232f3f";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
+    var $u8, $u32, $f64;
+    function $views() {
+        const b = $memory.buffer;
+        $u8 = new Uint8Array(b);
+        $u32 = new Uint32Array(b);
+        $f64 = new Float64Array(b);
+    }
+    // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
+    // lib/object.mjs
+    // lib/family.mjs
+    // lib/float.mjs
+    // lib/heap.mjs
     // lib/int.mjs
+    // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/plain.mjs
     // lib/refuse.mjs
+    // lib/trap.mjs
+    // lib/within.mjs
+    const $finish = $finishAll;
+    const $fail = $faultIn;
+    function $raise() {}
     function $imports() {
         return {
             cbw: {
@@ -17,12 +40,51 @@ export function $create($boot, options = {}) {
         };
     }
     function $run({ exports }) {
+        $memory = exports.memory;
+        $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
+        $u8.length || $views();
         $x = exports;
     }
     function $start() {
+        if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    function $load0(p0, fn) {
+        return {
+            x: $f64[(p0) >>> 3],
+            y: $f64[(p0 + 8) >>> 3],
+            Y: $f64[(p0 + 16) >>> 3],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.x;
+        const $1 = v.y;
+        const $2 = v.Y;
+        $f64[(p0) >>> 3] = $num($0, fn, "x");
+        $f64[(p0 + 8) >>> 3] = $num($1, fn, "y");
+        $f64[(p0 + 16) >>> 3] = $num($2, fn, "Y");
+    }
+    class Outcome extends $Object {
+        outcomeOf() {
+            $x || $start();
+            const $s0 = $stateIn(this, $cls0, "Outcome.outcomeOf", "this").p;
+            try {
+                const $r = $x.th_outcome_of($s0);
+                const $v0 = $r >>> 0;
+                return $v0;
+            } catch ($e) {
+                throw $faultIn($refusal($e, "Outcome.outcomeOf"), "Outcome.outcomeOf");
+            }
+        }
+    }
+    const $cls0 = {
+        name: "Outcome",
+        type: Outcome,
+    };
     return {
         readAll() {
             $x || $start();
@@ -92,13 +154,45 @@ export function $create($boot, options = {}) {
             const $v0 = $r;
             return $v0;
         },
+        sum(p) {
+            const $top = $enter();
+            try {
+                let $s0 = 0;
+                $s0 = $alloc(24, "sum");
+                $store0($s0, p, "sum", "p");
+                const $r = $x.cbw_f_th_sum($s0);
+                $u8.length || $views();
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $faultIn($refusal($e, "sum"), "sum");
+            } finally {
+                $leave($top);
+            }
+        },
+        try_() {
+            $x || $start();
+            try {
+                const $r = $x.th_try() >>> 0;
+                const $v0 = $r ? $make($cls0, $r, false) : null;
+                return $v0;
+            } catch ($e) {
+                throw $faultIn($refusal($e, "try_"), "try_");
+            }
+        },
+        Outcome,
         reset(given) {
+            if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = [];
+            $dead = "";
+            $orphan();
+            $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
+        leaks: $leaks,
         $imports,
         $start,
         $run,

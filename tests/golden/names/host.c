@@ -1,5 +1,4 @@
 // See golden_host.h; generated.
-#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -20,6 +19,34 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
+static const char *const CBW_EXPORTS[] = {
+    "th_read_all",
+    "th_ReadNow",
+    "th_delete",
+    "th_then",
+    "th_default",
+    "TH_LOUD",
+    "th_f",
+    "th_f_",
+    "named",
+    "other_one",
+    "cbw_f_th_sum",
+    "th_try",
+    "th_outcome_of",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:1d3c5e9ee6232f3f",
+    CBW_EXPORTS,
+    13,
+    CBW_CALLBACKS,
+    0,
+};
+
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -67,40 +94,96 @@ void golden_host_fail(CbwHost *h, const char *why)
     snprintf(h->parked, sizeof h->parked, "%s", why);
     cbw_w32(h, h->state + 12, 1);
 }
+static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
+{
+    return cbw_object_in(c, 0, p, name, "Outcome");
+}
 
-int golden_call_th_read_all(CbwHost *cbw_h);
-int golden_call_th_ReadNow(CbwHost *cbw_h);
-int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
-int golden_call_th_then(CbwHost *cbw_h);
-int golden_call_th_default(CbwHost *cbw_h);
-int golden_call_TH_LOUD(CbwHost *cbw_h);
-int golden_call_th_f(CbwHost *cbw_h, int arg0);
-int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1);
-int golden_call_named(CbwHost *cbw_h, int x);
-int golden_call_other_one(CbwHost *cbw_h, int value);
+static void cbw_store0(CbwCall *, uint32_t, const __typeof__(struct th_point) *);
+static void cbw_load0(CbwCall *, uint32_t, const __typeof__(struct th_point) *, uint32_t);
+static uint32_t cbw_place0(CbwCall *, const __typeof__(struct th_point) *);
+static void *cbw_lift0(CbwCall *, uint32_t, uint32_t);
+
+static void cbw_store0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct th_point) *cbw_p)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    if (cbw_c.failed)
+        return;
+    memset(cbw_mem(cbw_h) + cbw_m, 0, 24);
+    cbw_wf64(cbw_h, cbw_m, cbw_p->x);
+    cbw_wf64(cbw_h, cbw_m + 8, cbw_p->y);
+    cbw_wf64(cbw_h, cbw_m + 16, cbw_p->Y);
+}
+
+static void cbw_load0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct th_point) *cbw_to, uint32_t cbw_owner)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct th_point) *cbw_p = (void *)(uintptr_t)cbw_to;
+    if (!cbw_p || !cbw_at(&cbw_c, cbw_m, 24))
+        return;
+    CBW_SET_FLOAT(cbw_p->x, cbw_rf64(cbw_h, cbw_m));
+    CBW_SET_FLOAT(cbw_p->y, cbw_rf64(cbw_h, cbw_m + 8));
+    CBW_SET_FLOAT(cbw_p->Y, cbw_rf64(cbw_h, cbw_m + 16));
+}
+
+static uint32_t cbw_place0(CbwCall *c, const __typeof__(struct th_point) *p)
+{
+    uint32_t at = p ? cbw_take(c, 24) : 0;
+    if (at && !c->failed)
+        cbw_store0(c, at, p);
+    return at;
+}
+
+static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
+{
+    void *to = at ? cbw_room_for(c, owner, 65536u, at, sizeof(__typeof__(struct th_point))) : NULL;
+    if (to)
+        cbw_load0(c, at, to, owner);
+    return to;
+}
+
+int golden_host_th_read_all(CbwHost *cbw_h);
+int golden_host_th_ReadNow(CbwHost *cbw_h);
+int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
+int golden_host_th_then(CbwHost *cbw_h);
+int golden_host_th_default(CbwHost *cbw_h);
+int golden_host_TH_LOUD(CbwHost *cbw_h);
+int golden_host_th_f(CbwHost *cbw_h, int arg0);
+int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1);
+int golden_host_named(CbwHost *cbw_h, int x);
+int golden_host_other_one(CbwHost *cbw_h, int value);
+double golden_host_th_sum(CbwHost *cbw_h, struct th_point p);
+Outcome *golden_host_th_try(CbwHost *cbw_h);
+enum outcome golden_host_th_outcome_of(CbwHost *cbw_h, const Outcome *o);
 #undef th_read_all
-#define th_read_all(...) golden_call_th_read_all(cbw_h, ##__VA_ARGS__)
+#define th_read_all(...) golden_host_th_read_all(cbw_h, ##__VA_ARGS__)
 #undef th_ReadNow
-#define th_ReadNow(...) golden_call_th_ReadNow(cbw_h, ##__VA_ARGS__)
+#define th_ReadNow(...) golden_host_th_ReadNow(cbw_h, ##__VA_ARGS__)
 #undef th_delete
-#define th_delete(...) golden_call_th_delete(cbw_h, ##__VA_ARGS__)
+#define th_delete(...) golden_host_th_delete(cbw_h, ##__VA_ARGS__)
 #undef th_then
-#define th_then(...) golden_call_th_then(cbw_h, ##__VA_ARGS__)
+#define th_then(...) golden_host_th_then(cbw_h, ##__VA_ARGS__)
 #undef th_default
-#define th_default(...) golden_call_th_default(cbw_h, ##__VA_ARGS__)
+#define th_default(...) golden_host_th_default(cbw_h, ##__VA_ARGS__)
 #undef TH_LOUD
-#define TH_LOUD(...) golden_call_TH_LOUD(cbw_h, ##__VA_ARGS__)
+#define TH_LOUD(...) golden_host_TH_LOUD(cbw_h, ##__VA_ARGS__)
 #undef th_f
-#define th_f(...) golden_call_th_f(cbw_h, ##__VA_ARGS__)
+#define th_f(...) golden_host_th_f(cbw_h, ##__VA_ARGS__)
 #undef th_f_
-#define th_f_(...) golden_call_th_f_(cbw_h, ##__VA_ARGS__)
+#define th_f_(...) golden_host_th_f_(cbw_h, ##__VA_ARGS__)
 #undef named
-#define named(...) golden_call_named(cbw_h, ##__VA_ARGS__)
+#define named(...) golden_host_named(cbw_h, ##__VA_ARGS__)
 #undef other_one
-#define other_one(...) golden_call_other_one(cbw_h, ##__VA_ARGS__)
+#define other_one(...) golden_host_other_one(cbw_h, ##__VA_ARGS__)
+#undef th_sum
+#define th_sum(...) golden_host_th_sum(cbw_h, ##__VA_ARGS__)
+#undef th_try
+#define th_try(...) golden_host_th_try(cbw_h, ##__VA_ARGS__)
+#undef th_outcome_of
+#define th_outcome_of(...) golden_host_th_outcome_of(cbw_h, ##__VA_ARGS__)
 
 // int th_read_all(void)
-int golden_call_th_read_all(CbwHost *cbw_h)
+int golden_host_th_read_all(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_read_all")};
@@ -114,7 +197,7 @@ int golden_call_th_read_all(CbwHost *cbw_h)
 }
 
 // int th_ReadNow(void)
-int golden_call_th_ReadNow(CbwHost *cbw_h)
+int golden_host_th_ReadNow(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_ReadNow")};
@@ -128,7 +211,7 @@ int golden_call_th_ReadNow(CbwHost *cbw_h)
 }
 
 // int th_delete(int in, int class, int arguments)
-int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
+int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
@@ -145,7 +228,7 @@ int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 }
 
 // int th_then(void)
-int golden_call_th_then(CbwHost *cbw_h)
+int golden_host_th_then(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_then")};
@@ -159,7 +242,7 @@ int golden_call_th_then(CbwHost *cbw_h)
 }
 
 // int th_default(void)
-int golden_call_th_default(CbwHost *cbw_h)
+int golden_host_th_default(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_default")};
@@ -173,7 +256,7 @@ int golden_call_th_default(CbwHost *cbw_h)
 }
 
 // int TH_LOUD(void)
-int golden_call_TH_LOUD(CbwHost *cbw_h)
+int golden_host_TH_LOUD(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "TH_LOUD")};
@@ -187,7 +270,7 @@ int golden_call_TH_LOUD(CbwHost *cbw_h)
 }
 
 // int th_f(int)
-int golden_call_th_f(CbwHost *cbw_h, int arg0)
+int golden_host_th_f(CbwHost *cbw_h, int arg0)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
@@ -202,7 +285,7 @@ int golden_call_th_f(CbwHost *cbw_h, int arg0)
 }
 
 // int th_f_(int, int)
-int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
+int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
@@ -218,7 +301,7 @@ int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 }
 
 // int named(int x)
-int golden_call_named(CbwHost *cbw_h, int x)
+int golden_host_named(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
@@ -233,7 +316,7 @@ int golden_call_named(CbwHost *cbw_h, int x)
 }
 
 // int other_one(int value)
-int golden_call_other_one(CbwHost *cbw_h, int value)
+int golden_host_other_one(CbwHost *cbw_h, int value)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
@@ -243,6 +326,51 @@ int golden_call_other_one(CbwHost *cbw_h, int value)
     bool cbw_done = cbw_called;
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
+// double th_sum(struct th_point p)
+double golden_host_th_sum(CbwHost *cbw_h, struct th_point p)
+{
+    double _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "th_sum")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &p);
+    bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))cbw_r.f64;
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// Outcome *th_try(void)
+Outcome *golden_host_th_try(CbwHost *cbw_h)
+{
+    Outcome *_ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_try")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 0, cbw_r.i32, false, 0));
+    }
+    return _ret;
+}
+
+// enum outcome th_outcome_of(const Outcome *o)
+enum outcome golden_host_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
+{
+    enum outcome _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_outcome_of")};
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, o, "o");
+    bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(uint32_t)cbw_r.i32;
     }
     return _ret;
 }
@@ -257,28 +385,6 @@ int golden_call_other_one(CbwHost *cbw_h, int value)
 #undef th_f_
 #undef named
 #undef other_one
-static const char *const CBW_EXPORTS[] = {
-    "th_read_all",
-    "th_ReadNow",
-    "th_delete",
-    "th_then",
-    "th_default",
-    "TH_LOUD",
-    "th_f",
-    "th_f_",
-    "named",
-    "other_one",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:bca636333e861593",
-    CBW_EXPORTS,
-    10,
-    CBW_CALLBACKS,
-    0,
-};
-
+#undef th_sum
+#undef th_try
+#undef th_outcome_of

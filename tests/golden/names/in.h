@@ -11,3 +11,10 @@ int th_f(int);
 int th_f_(int, int);
 int named(int x) CBW_NAME(other);
 int other_one(int value CBW_NAME(amount));
+// Names that differ only in case, and two types with one name.
+struct th_point { double x, y, Y; };
+double th_sum(struct th_point p);
+typedef struct Outcome Outcome;
+Outcome *th_try(void);
+enum outcome { OUTCOME_GOOD, OUTCOME_BAD };
+enum outcome th_outcome_of(const Outcome *o);

@@ -1,4 +1,28 @@
 /// <reference lib="esnext.disposable" />
+export const Outcome_: {
+    readonly GOOD: 0;
+    readonly BAD: 1;
+};
+export type Outcome_ = (typeof Outcome_)[keyof typeof Outcome_];
+/**
+ * Names that differ only in case, and two types with one name.
+ */
+export interface Point {
+    x: number;
+    y: number;
+    Y: number;
+}
+export class Outcome {
+    #private;
+    private constructor();
+    /**
+     * C: `enum outcome th_outcome_of(const Outcome *o)`
+     */
+    outcomeOf(): Outcome_ | (number & {});
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
 /**
  * C: `int th_read_all(void)`
  */
@@ -39,6 +63,14 @@ export function other(x: number): number;
  * C: `int other_one(int value)`
  */
 export function otherOne(amount: number): number;
+/**
+ * C: `double th_sum(struct th_point p)`
+ */
+export function sum(p: Point): number;
+/**
+ * C: `Outcome *th_try(void)`
+ */
+export function try_(): Outcome | null;
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
@@ -77,8 +109,13 @@ export interface Instance {
     f_: typeof f_;
     other: typeof other;
     otherOne: typeof otherOne;
+    sum: typeof sum;
+    try_: typeof try_;
+    Outcome: typeof Outcome;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
+    /** With trackLeaks: what was not freed. */
+    leaks(): { what: string; stack: string; }[];
 }
 /** Another instance, with a memory of its own. */
 export function instantiate(options?: InstantiateOptions): Instance;
