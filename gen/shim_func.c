@@ -305,10 +305,12 @@ static void print_store(Shim *s, const AbiGuest *g)
 
 static void print_store_struct(Shim *s, const AbiGuest *g)
 {
-    Str name = str_fmt(s->a, "*cbw_v%d", g->n);
-    Str decl = shim_decl(s->a, g->type, name);
+    Str name = str_fmt(s->a, "*cbw_v%d", g->n), type = g->type;
+    if (str_starts(type, STR("const "))) // of a variable: the copy is not
+        type = str_from(type, 6);
+    Str decl = shim_decl(s->a, type, name);
     out_line(s->o, "%.*s = (void *)cbw_room(sizeof(%.*s));", STR_ARG(decl),
-             STR_ARG(g->type));
+             STR_ARG(type));
     out_line(s->o, "*cbw_v%d = %.*s;", g->n, STR_ARG(g->expr));
     write_cell(s, g->n, "u32", str_fmt(s->a, "(uint32_t)cbw_v%d", g->n));
 }

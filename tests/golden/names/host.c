@@ -1,4 +1,5 @@
 // See golden_host.h; generated.
+#define CBW_HOST_NO_NAMES
 #include "golden_host.h"
 #include "cbw_runtime.h"
 #include <errno.h>
@@ -19,34 +20,6 @@
 // lib/host/object.c
 // lib/host/wasi.c
 // lib/host/open.c
-static const char *const CBW_EXPORTS[] = {
-    "th_read_all",
-    "th_ReadNow",
-    "th_delete",
-    "th_then",
-    "th_default",
-    "TH_LOUD",
-    "th_f",
-    "th_f_",
-    "named",
-    "other_one",
-    "cbw_f_th_sum",
-    "th_try",
-    "th_outcome_of",
-    NULL,
-};
-static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
-};
-static const CbwLibrary CBW_LIBRARY = {
-    "golden",
-    "cbw2:1d3c5e9ee6232f3f",
-    CBW_EXPORTS,
-    13,
-    CBW_CALLBACKS,
-    0,
-};
-
 // ---- the instance, for the caller ------------------------------------------
 
 // Where they are linked in: the module itself, and what options begin with.
@@ -142,48 +115,48 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
-int golden_host_th_read_all(CbwHost *cbw_h);
-int golden_host_th_ReadNow(CbwHost *cbw_h);
-int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
-int golden_host_th_then(CbwHost *cbw_h);
-int golden_host_th_default(CbwHost *cbw_h);
-int golden_host_TH_LOUD(CbwHost *cbw_h);
-int golden_host_th_f(CbwHost *cbw_h, int arg0);
-int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1);
-int golden_host_named(CbwHost *cbw_h, int x);
-int golden_host_other_one(CbwHost *cbw_h, int value);
-double golden_host_th_sum(CbwHost *cbw_h, struct th_point p);
-Outcome *golden_host_th_try(CbwHost *cbw_h);
-enum outcome golden_host_th_outcome_of(CbwHost *cbw_h, const Outcome *o);
+int golden_call_th_read_all(CbwHost *cbw_h);
+int golden_call_th_ReadNow(CbwHost *cbw_h);
+int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments);
+int golden_call_th_then(CbwHost *cbw_h);
+int golden_call_th_default(CbwHost *cbw_h);
+int golden_call_TH_LOUD(CbwHost *cbw_h);
+int golden_call_th_f(CbwHost *cbw_h, int arg0);
+int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1);
+int golden_call_named(CbwHost *cbw_h, int x);
+int golden_call_other_one(CbwHost *cbw_h, int value);
+double golden_call_th_sum(CbwHost *cbw_h, struct th_point p);
+Outcome *golden_call_th_try(CbwHost *cbw_h);
+enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o);
 #undef th_read_all
-#define th_read_all(...) golden_host_th_read_all(cbw_h, ##__VA_ARGS__)
+#define th_read_all(...) golden_call_th_read_all(cbw_h, ##__VA_ARGS__)
 #undef th_ReadNow
-#define th_ReadNow(...) golden_host_th_ReadNow(cbw_h, ##__VA_ARGS__)
+#define th_ReadNow(...) golden_call_th_ReadNow(cbw_h, ##__VA_ARGS__)
 #undef th_delete
-#define th_delete(...) golden_host_th_delete(cbw_h, ##__VA_ARGS__)
+#define th_delete(...) golden_call_th_delete(cbw_h, ##__VA_ARGS__)
 #undef th_then
-#define th_then(...) golden_host_th_then(cbw_h, ##__VA_ARGS__)
+#define th_then(...) golden_call_th_then(cbw_h, ##__VA_ARGS__)
 #undef th_default
-#define th_default(...) golden_host_th_default(cbw_h, ##__VA_ARGS__)
+#define th_default(...) golden_call_th_default(cbw_h, ##__VA_ARGS__)
 #undef TH_LOUD
-#define TH_LOUD(...) golden_host_TH_LOUD(cbw_h, ##__VA_ARGS__)
+#define TH_LOUD(...) golden_call_TH_LOUD(cbw_h, ##__VA_ARGS__)
 #undef th_f
-#define th_f(...) golden_host_th_f(cbw_h, ##__VA_ARGS__)
+#define th_f(...) golden_call_th_f(cbw_h, ##__VA_ARGS__)
 #undef th_f_
-#define th_f_(...) golden_host_th_f_(cbw_h, ##__VA_ARGS__)
+#define th_f_(...) golden_call_th_f_(cbw_h, ##__VA_ARGS__)
 #undef named
-#define named(...) golden_host_named(cbw_h, ##__VA_ARGS__)
+#define named(...) golden_call_named(cbw_h, ##__VA_ARGS__)
 #undef other_one
-#define other_one(...) golden_host_other_one(cbw_h, ##__VA_ARGS__)
+#define other_one(...) golden_call_other_one(cbw_h, ##__VA_ARGS__)
 #undef th_sum
-#define th_sum(...) golden_host_th_sum(cbw_h, ##__VA_ARGS__)
+#define th_sum(...) golden_call_th_sum(cbw_h, ##__VA_ARGS__)
 #undef th_try
-#define th_try(...) golden_host_th_try(cbw_h, ##__VA_ARGS__)
+#define th_try(...) golden_call_th_try(cbw_h, ##__VA_ARGS__)
 #undef th_outcome_of
-#define th_outcome_of(...) golden_host_th_outcome_of(cbw_h, ##__VA_ARGS__)
+#define th_outcome_of(...) golden_call_th_outcome_of(cbw_h, ##__VA_ARGS__)
 
 // int th_read_all(void)
-int golden_host_th_read_all(CbwHost *cbw_h)
+int golden_call_th_read_all(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_read_all")};
@@ -197,7 +170,7 @@ int golden_host_th_read_all(CbwHost *cbw_h)
 }
 
 // int th_ReadNow(void)
-int golden_host_th_ReadNow(CbwHost *cbw_h)
+int golden_call_th_ReadNow(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_ReadNow")};
@@ -211,7 +184,7 @@ int golden_host_th_ReadNow(CbwHost *cbw_h)
 }
 
 // int th_delete(int in, int class, int arguments)
-int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
+int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
@@ -228,7 +201,7 @@ int golden_host_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 }
 
 // int th_then(void)
-int golden_host_th_then(CbwHost *cbw_h)
+int golden_call_th_then(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_then")};
@@ -242,7 +215,7 @@ int golden_host_th_then(CbwHost *cbw_h)
 }
 
 // int th_default(void)
-int golden_host_th_default(CbwHost *cbw_h)
+int golden_call_th_default(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_default")};
@@ -256,7 +229,7 @@ int golden_host_th_default(CbwHost *cbw_h)
 }
 
 // int TH_LOUD(void)
-int golden_host_TH_LOUD(CbwHost *cbw_h)
+int golden_call_TH_LOUD(CbwHost *cbw_h)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "TH_LOUD")};
@@ -270,7 +243,7 @@ int golden_host_TH_LOUD(CbwHost *cbw_h)
 }
 
 // int th_f(int)
-int golden_host_th_f(CbwHost *cbw_h, int arg0)
+int golden_call_th_f(CbwHost *cbw_h, int arg0)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
@@ -285,7 +258,7 @@ int golden_host_th_f(CbwHost *cbw_h, int arg0)
 }
 
 // int th_f_(int, int)
-int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
+int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
@@ -301,7 +274,7 @@ int golden_host_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 }
 
 // int named(int x)
-int golden_host_named(CbwHost *cbw_h, int x)
+int golden_call_named(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
@@ -316,7 +289,7 @@ int golden_host_named(CbwHost *cbw_h, int x)
 }
 
 // int other_one(int value)
-int golden_host_other_one(CbwHost *cbw_h, int value)
+int golden_call_other_one(CbwHost *cbw_h, int value)
 {
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
@@ -331,7 +304,7 @@ int golden_host_other_one(CbwHost *cbw_h, int value)
 }
 
 // double th_sum(struct th_point p)
-double golden_host_th_sum(CbwHost *cbw_h, struct th_point p)
+double golden_call_th_sum(CbwHost *cbw_h, struct th_point p)
 {
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "th_sum")};
@@ -347,7 +320,7 @@ double golden_host_th_sum(CbwHost *cbw_h, struct th_point p)
 }
 
 // Outcome *th_try(void)
-Outcome *golden_host_th_try(CbwHost *cbw_h)
+Outcome *golden_call_th_try(CbwHost *cbw_h)
 {
     Outcome *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_try")};
@@ -361,7 +334,7 @@ Outcome *golden_host_th_try(CbwHost *cbw_h)
 }
 
 // enum outcome th_outcome_of(const Outcome *o)
-enum outcome golden_host_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
+enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
 {
     enum outcome _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_outcome_of")};
@@ -388,3 +361,31 @@ enum outcome golden_host_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
 #undef th_sum
 #undef th_try
 #undef th_outcome_of
+static const char *const CBW_EXPORTS[] = {
+    "th_read_all",
+    "th_ReadNow",
+    "th_delete",
+    "th_then",
+    "th_default",
+    "TH_LOUD",
+    "th_f",
+    "th_f_",
+    "named",
+    "other_one",
+    "cbw_f_th_sum",
+    "th_try",
+    "th_outcome_of",
+    NULL,
+};
+static const CbwImport CBW_CALLBACKS[] = {
+    {NULL, NULL},
+};
+static const CbwLibrary CBW_LIBRARY = {
+    "golden",
+    "cbw2:1d3c5e9ee6232f3f",
+    CBW_EXPORTS,
+    13,
+    CBW_CALLBACKS,
+    0,
+};
+

@@ -1,4 +1,4 @@
-export const $section = "cbw2:37ca2874c3a8d56f";
+export const $section = "cbw2:eaca2de748d42d62";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;
@@ -80,6 +80,19 @@ export function $create($boot, options = {}) {
         $u32[(p0) >>> 2] = ($u32[(p0) >>> 2] & ~(7 << 0)) | (($int($0, 0, 7, fn, "low") & 7) << 0);
         $i32[(p0) >>> 2] = ($i32[(p0) >>> 2] & ~(15 << 3)) | (($int($1, -8, 7, fn, "small") & 15) << 3);
         $u64[(p0) >>> 3] = ($u64[(p0) >>> 3] & ~(1099511627775n << 7n)) | (($big($2, 0n, 1099511627775n, fn, "wide") & 1099511627775n) << 7n);
+    }
+    function $load1(p0, fn) {
+        return {
+            low: $i32[(p0) >>> 2],
+            high: $i32[(p0 + 4) >>> 2],
+        };
+    }
+    function $store1(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.low;
+        const $1 = v.high;
+        $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "low");
+        $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "high");
     }
     return {
         getVerbose() {
@@ -245,6 +258,22 @@ export function $create($boot, options = {}) {
                 if ($parked) throw $parked;
             } catch ($e) {
                 throw $caught($e, "setNow", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+        getUsualLimits() {
+            const $top = $enter();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $x.cbw_f_get_usual_limits();
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load1($some($c0, "getUsualLimits"), "getUsualLimits");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "getUsualLimits", $sp);
             } finally {
                 $leave($top);
             }

@@ -71,6 +71,10 @@ static void cbw_store0(CbwCall *, uint32_t, const __typeof__(struct lib_bits) *)
 static void cbw_load0(CbwCall *, uint32_t, const __typeof__(struct lib_bits) *, uint32_t);
 static uint32_t cbw_place0(CbwCall *, const __typeof__(struct lib_bits) *);
 static void *cbw_lift0(CbwCall *, uint32_t, uint32_t);
+static void cbw_store1(CbwCall *, uint32_t, const __typeof__(struct limits) *);
+static void cbw_load1(CbwCall *, uint32_t, const __typeof__(struct limits) *, uint32_t);
+static uint32_t cbw_place1(CbwCall *, const __typeof__(struct limits) *);
+static void *cbw_lift1(CbwCall *, uint32_t, uint32_t);
 
 static void cbw_store0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct lib_bits) *cbw_p)
 {
@@ -110,6 +114,42 @@ static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
     return to;
 }
 
+static void cbw_store1(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct limits) *cbw_p)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    if (cbw_c.failed)
+        return;
+    memset(cbw_mem(cbw_h) + cbw_m, 0, 8);
+    cbw_w32(cbw_h, cbw_m, (uint32_t)cbw_fit(&cbw_c, (cbw_p->low) < 0, (uint64_t)(cbw_p->low), INT32_MIN, INT32_MAX, "low"));
+    cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_fit(&cbw_c, (cbw_p->high) < 0, (uint64_t)(cbw_p->high), INT32_MIN, INT32_MAX, "high"));
+}
+
+static void cbw_load1(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct limits) *cbw_to, uint32_t cbw_owner)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct limits) *cbw_p = (void *)(uintptr_t)cbw_to;
+    if (!cbw_p || !cbw_at(&cbw_c, cbw_m, 8))
+        return;
+    CBW_SET_INT(cbw_p->low, (int32_t)cbw_r32(cbw_h, cbw_m));
+    CBW_SET_INT(cbw_p->high, (int32_t)cbw_r32(cbw_h, cbw_m + 4));
+}
+
+static uint32_t cbw_place1(CbwCall *c, const __typeof__(struct limits) *p)
+{
+    uint32_t at = p ? cbw_take(c, 8) : 0;
+    if (at && !c->failed)
+        cbw_store1(c, at, p);
+    return at;
+}
+
+static void *cbw_lift1(CbwCall *c, uint32_t at, uint32_t owner)
+{
+    void *to = at ? cbw_room_for(c, owner, 65537u, at, sizeof(__typeof__(struct limits))) : NULL;
+    if (to)
+        cbw_load1(c, at, to, owner);
+    return to;
+}
+
 // int (int)
 static RtStatus cbw_cb0(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
 {
@@ -143,6 +183,7 @@ void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int));
 const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h);
 struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h);
 void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
+struct limits golden_call_get_usual_limits(CbwHost *cbw_h);
 #undef lib_get_verbose
 #define lib_get_verbose(...) golden_call_lib_get_verbose(cbw_h, ##__VA_ARGS__)
 #undef get_lib_verbose
@@ -167,6 +208,8 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
 #define get_lib_now(...) golden_call_get_lib_now(cbw_h, ##__VA_ARGS__)
 #undef set_lib_now
 #define set_lib_now(...) golden_call_set_lib_now(cbw_h, ##__VA_ARGS__)
+#undef get_usual_limits
+#define get_usual_limits(...) golden_call_get_usual_limits(cbw_h, ##__VA_ARGS__)
 
 // int lib_get_verbose(void)
 int golden_call_lib_get_verbose(CbwHost *cbw_h)
@@ -347,6 +390,21 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
     cbw_leave(&cbw_c);
 }
 
+// extern const struct limits usual_limits
+struct limits golden_call_get_usual_limits(CbwHost *cbw_h)
+{
+    struct limits _ret = {0};
+    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_usual_limits")};
+    RtVal cbw_a[1], cbw_r;
+    bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        cbw_load1(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), &_ret, 0);
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
 #undef lib_get_verbose
 #undef get_lib_verbose
 #undef set_lib_verbose
@@ -359,6 +417,7 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 #undef get_lib_primes
 #undef get_lib_now
 #undef set_lib_now
+#undef get_usual_limits
 static const char *const CBW_EXPORTS[] = {
     "lib_get_verbose",
     "cbw_f_get_lib_verbose",
@@ -372,6 +431,7 @@ static const char *const CBW_EXPORTS[] = {
     "cbw_f_get_lib_primes",
     "cbw_f_get_lib_now",
     "cbw_f_set_lib_now",
+    "cbw_f_get_usual_limits",
     NULL,
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -380,9 +440,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:37ca2874c3a8d56f",
+    "cbw2:eaca2de748d42d62",
     CBW_EXPORTS,
-    12,
+    13,
     CBW_CALLBACKS,
     1,
 };

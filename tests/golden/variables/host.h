@@ -43,6 +43,8 @@ const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h);
 struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h);
 // extern struct lib_bits lib_now
 void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
+// extern const struct limits usual_limits
+struct limits golden_call_get_usual_limits(CbwHost *cbw_h);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef lib_get_verbose
@@ -69,6 +71,8 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value);
 #define get_lib_now(...) golden_call_get_lib_now(__VA_ARGS__)
 #undef set_lib_now
 #define set_lib_now(...) golden_call_set_lib_now(__VA_ARGS__)
+#undef get_usual_limits
+#define get_usual_limits(...) golden_call_get_usual_limits(__VA_ARGS__)
 #endif
 
 #endif

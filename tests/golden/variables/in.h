@@ -18,3 +18,5 @@ struct lib_bits {
 };
 extern struct lib_bits lib_now;
 int lib_get_verbose(void);
+struct limits { int low, high; };
+extern const struct limits usual_limits;

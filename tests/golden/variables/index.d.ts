@@ -4,6 +4,10 @@ export interface Bits {
     small: number;
     wide: bigint;
 }
+export interface Limits {
+    low: number;
+    high: number;
+}
 /**
  * C: `int lib_get_verbose(void)`
  */
@@ -52,6 +56,10 @@ export function getNow(): Bits;
  * C: `extern struct lib_bits lib_now`
  */
 export function setNow(value: Bits): void;
+/**
+ * C: `extern const struct limits usual_limits`
+ */
+export function getUsualLimits(): Limits;
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
@@ -92,6 +100,7 @@ export interface Instance {
     getPrimes: typeof getPrimes;
     getNow: typeof getNow;
     setNow: typeof setNow;
+    getUsualLimits: typeof getUsualLimits;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
 }

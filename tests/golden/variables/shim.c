@@ -6,8 +6,11 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:37ca2874c3a8d56f");
+CBW_G_SECTION("cbw2:eaca2de748d42d62");
 CBW_G_SIZE(struct lib_bits, 8, "struct lib_bits");
+CBW_G_SIZE(struct limits, 8, "struct limits");
+CBW_G_OFFSET(struct limits, low, 0, "struct limits.low");
+CBW_G_OFFSET(struct limits, high, 4, "struct limits.high");
 
 // int (int)
 CBW_G_IMPORT("cb0")
@@ -224,5 +227,15 @@ void cbw_f_set_lib_now(__typeof__(__typeof__(struct lib_bits) *) cbw_p_cbw_value
 {
     struct lib_bits cbw_value = *(__typeof__(struct lib_bits) *)cbw_p_cbw_value;
     lib_now = cbw_value;
+}
+
+// extern const struct limits usual_limits
+CBW_G_EXPORT("cbw_f_get_usual_limits")
+void cbw_f_get_usual_limits(void)
+{
+    const struct limits _ret = usual_limits;
+    struct limits *cbw_v0 = (void *)cbw_room(sizeof(struct limits));
+    *cbw_v0 = _ret;
+    cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
 
