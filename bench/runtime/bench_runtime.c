@@ -133,7 +133,7 @@ static Times measure(const char *folder, const Kernel *k, double share)
     Guest guard = load(folder, k->name, RT_GUARD);
     uint32_t rounds = (uint32_t)fmax(1, k->rounds * share);
     Times t = {INFINITY, INFINITY, INFINITY};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
         double start = cpu_seconds();
         uint32_t want = k->native(rounds);
         t.native = fmin(t.native, cpu_seconds() - start);

@@ -7,6 +7,17 @@
 
 // ------------------------------------------------- locals, globals, select
 
+// It is zero when the function starts, and needs no more care.
+static void zero_local(Comp *c, Local *local)
+{
+    uint32_t end = local->slot + slots_of(local->type);
+    if (local->slot < c->zero_lo)
+        c->zero_lo = local->slot;
+    if (end > c->zero_hi)
+        c->zero_hi = end;
+    local->set = true;
+}
+
 static void local_get(Comp *c)
 {
     uint32_t x = read_index(c, c->nlocals, "local");
@@ -14,12 +25,8 @@ static void local_get(Comp *c)
     if (!local->set) {
         if (rt_type_is_ref(local->type) && !rt_type_nullable(local->type))
             INVALID(c, "uninitialized local %u", x);
-        uint32_t end = local->slot + slots_of(local->type);
-        if (local->slot < c->zero_lo)
-            c->zero_lo = local->slot;
-        if (end > c->zero_hi)
-            c->zero_hi = end;
-        local->set = true;
+        if (!c->dead)
+            zero_local(c, local);
     }
     push_local(c, x);
 }
@@ -53,6 +60,8 @@ static void global_set(Comp *c)
     if (!g->mutable_)
         INVALID(c, "immutable global");
     Opd o = pop(c, g->type);
+    if (g->type == RT_I32 && fuse_global(c, &o, x))
+        return;
     slot_of(c, &o);
     RtIns *i = emit(c, g->type == RT_V128 ? RT_R_GLOBAL_SET2 : RT_R_GLOBAL_SET);
     i->b = (uint16_t)o.slot;

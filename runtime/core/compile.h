@@ -55,6 +55,7 @@ typedef struct {
     uint32_t patches;    // branches to its end, chained by `jump`
     uint32_t else_patch; // if: the branch to its else
     uint32_t inits;      // locals set before
+    uint32_t kept;       // and at every branch to its end: NONE without one
     uint32_t clauses;    // try_table: the first in Comp.clauses
     uint32_t table;      // the last br_table that looked at the label
     uint32_t stub;       // and its code for this label
@@ -166,6 +167,20 @@ void compile_plain(Comp *c, RtOp op); // by its signature: vectors, atomics
 uint32_t emit_cond(Comp *c, Opd *o, bool sense);
 bool memory_operand(Comp *c, RtOp op, RtMemArg *arg);
 
+// ---- compile_fuse.c: what becomes one with the instruction before it
+// A branch on the accumulator, just emitted, and the test before it.
+void fuse_test(Comp *c);
+// BR, which is not emitted yet, joins the last instruction; false: it cannot.
+bool fuse_br(Comp *c);
+// A load's address that was just shifted: the load, `reg` in its variants.
+RtIns *fuse_scaled(Comp *c, unsigned reg, const Opd *addr, uint64_t offset);
+// global.set of a sum, of an i32.
+bool fuse_global(Comp *c, const Opd *o, uint32_t index);
+// Two additions to locals.
+void fuse_adds(Comp *c);
+// What is done to a product of f64; false: nothing.
+bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y);
+
 // ---- compile_ctrl.c: blocks and branches
 void compile_block(Comp *c, RtOp op);
 void compile_else(Comp *c);
@@ -194,9 +209,10 @@ void need_slots(Comp *c, uint32_t at, const RtType *types, uint32_t n);
 void push_ctrl(Comp *c, CtrlKind kind, const RtFuncType *func, RtType one);
 void read_block_type(Comp *c, const RtFuncType **func, RtType *one);
 void open_block(Comp *c, CtrlKind kind, const RtFuncType *func, RtType one);
-void end_part(Comp *c, Ctrl *k);   // a block's results at the end of a part
-void start_part(Comp *c, Ctrl *k); // else, catch: operands as at the start
-void close_label(Comp *c, Ctrl k); // behind a block, which was popped
+void end_part(Comp *c, Ctrl *k); // a block's results at the end of a part
+void forget_inits(Comp *c, uint32_t n); // locals set but for the first n
+void start_part(Comp *c, Ctrl *k);      // else, catch: operands as at the start
+void close_label(Comp *c, Ctrl k);      // behind a block, which was popped
 bool values_in_place(Comp *c, uint32_t label);
 void emit_br(Comp *c, uint32_t label); // with the top values
 // Emits a branch on a condition that was popped, with the top values.

@@ -280,6 +280,7 @@ void close_try_table(Comp *c)
                            .depth = (uint16_t)(c->nctrls - 1),
                            .delegate = RT_NO_SLOT};
         c->dead = false;
+        forget_inits(c, k->inits); // it may be thrown before they are set
         c->nctrls--;
         for (uint32_t i = mine; i < c->nclauses; i++)
             emit_clause(c, &c->clauses[i], handler);

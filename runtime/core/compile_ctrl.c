@@ -149,6 +149,8 @@ void jump_to(Comp *c, uint32_t at, uint32_t label)
     } else {
         c->ins[at].jump = (int32_t)k->patches;
         k->patches = at;
+        if (c->ninits < k->kept)
+            k->kept = c->ninits;
     }
 }
 
@@ -238,7 +240,8 @@ void emit_br(Comp *c, uint32_t label)
         return;
     }
     emit_moves(c, k);
-    emit(c, RT_R_BR);
+    if (!fuse_br(c))
+        emit(c, RT_R_BR);
     jump_to(c, c->nins - 1, label);
 }
 
@@ -278,6 +281,7 @@ void push_ctrl(Comp *c, CtrlKind kind, const RtFuncType *func, RtType one)
                                    .patches = NONE,
                                    .else_patch = NONE,
                                    .inits = c->ninits,
+                                   .kept = NONE,
                                    .clauses = c->nclauses};
 }
 
@@ -335,10 +339,25 @@ void end_part(Comp *c, Ctrl *k)
     emit_br(c, 0);
 }
 
-static void forget_inits(Comp *c, const Ctrl *k)
+void forget_inits(Comp *c, uint32_t n)
 {
-    while (c->ninits > k->inits)
+    while (c->ninits > n)
         c->locals[c->inits[--c->ninits]].set = false;
+}
+
+// What was set on all ways to the end stays set, and needs no zero before. For
+// locals without a default the rule is simpler (core spec 3.4.13).
+static void keep_inits(Comp *c, const Ctrl *k)
+{
+    uint32_t kept = c->dead || k->kept < c->ninits ? k->kept : c->ninits;
+    if (k->else_patch != NONE || kept == NONE)
+        kept = k->inits;
+    forget_inits(c, kept);
+    for (uint32_t i = k->inits; i < kept; i++) {
+        Local *local = &c->locals[c->inits[i]];
+        if (rt_type_is_ref(local->type) && !rt_type_nullable(local->type))
+            local->set = false;
+    }
 }
 
 void start_part(Comp *c, Ctrl *k)
@@ -347,7 +366,7 @@ void start_part(Comp *c, Ctrl *k)
     c->height = k->floor;
     c->dead = k->dead_entry;
     k->unreachable = false;
-    forget_inits(c, k);
+    forget_inits(c, k->inits);
     barrier(c);
 }
 
@@ -427,7 +446,7 @@ void compile_end(Comp *c)
     if (k->kind == CTRL_ELSE)
         k->else_patch = NONE;
     settle_results(c, k);
-    forget_inits(c, k);
+    keep_inits(c, k);
     Ctrl copy = *k;
     c->nctrls--;
     if (copy.kind == CTRL_LOOP)
@@ -501,7 +520,8 @@ void compile_br_table(Comp *c)
     Opd index = pop(c, RT_I32);
     uint32_t count = rt_read_count(c->l), label, arity = NONE;
     slot_of(c, &index);
-    RtIns *i = emit(c, RT_R_BR_TABLE);
+    bool r = index.slot == c->acc[ACC_INT];
+    RtIns *i = emit(c, r ? RT_R_BR_TABLE_R : RT_R_BR_TABLE);
     i->b = (uint16_t)index.slot;
     i->imm = count;
     uint32_t first = c->nins;

@@ -343,6 +343,7 @@ static void redirect_last(Comp *c, uint32_t index)
     if (c->locals[index].type == RT_V128)
         forget_slot(c, slot + 1);
     c->last = NONE;
+    fuse_adds(c);
 }
 
 void write_local(Comp *c, uint32_t index, Opd *o)

@@ -32,6 +32,8 @@ static const Shape shapes[RT_NOPS] = {
 #define RT_REG_STORE(id, ctype)
 #define RT_REG_FSTORE(id, type, ctype)
 #define RT_REG_INC(id, body)
+#define RT_REG_FLAG(id, ctype)
+#define RT_REG_MUL(id, body)
 #define RT_REG(id)
 #include "runtime/core/regops.def"
 };
@@ -55,7 +57,7 @@ static void swap(Opd *x, Opd *y)
     *y = t;
 }
 
-// i32.add of something that was just shifted.
+// i32.add of something that was just shifted or multiplied.
 static bool fuse_shift(Comp *c, const Shape *s, Opd *x, Opd *y)
 {
     if (s->reg != RT_R_I32_ADD_SS || c->dead)
@@ -64,13 +66,14 @@ static bool fuse_shift(Comp *c, const Shape *s, Opd *x, Opd *y)
     if (!in_last(c, base == x ? y : x) || base->slot == IN_CONST)
         return false;
     RtIns was = c->ins[c->last];
-    if (was.op != RT_R_I32_SHL_SK && was.op != RT_R_I32_SHL_RK)
+    bool shift = was.op == RT_R_I32_SHL_SK || was.op == RT_R_I32_SHL_RK;
+    if (!shift && was.op != RT_R_I32_MUL_SK && was.op != RT_R_I32_MUL_RK)
         return false;
     unemit(c);
-    RtIns *i = emit(c, RT_R_I32_LEA);
+    RtIns *i = emit(c, shift ? RT_R_I32_LEA : RT_R_I32_MADD);
     i->b = (uint16_t)base->slot;
     i->c = was.b;
-    i->k = (uint32_t)was.imm & 31;
+    i->k = (uint32_t)was.imm & (shift ? 31u : UINT32_MAX);
     push_result(c, i, RT_I32, ACC_INT);
     return true;
 }
@@ -85,12 +88,12 @@ static const Shape *sub_to_add(const Shape *s, Opd *y)
     return &shapes[wide ? RT_OP_I64_ADD : RT_OP_I32_ADD];
 }
 
-static void compile_bin(Comp *c, const Shape *s)
+static void compile_bin(Comp *c, RtOp op, const Shape *s)
 {
     Opd y = pop(c, s->in), x = pop(c, s->in);
     AccClass acc = class_of(s->in);
     s = sub_to_add(s, &y);
-    if (fuse_shift(c, s, &x, &y))
+    if (fuse_shift(c, s, &x, &y) || fuse_product(c, op, &x, &y))
         return;
     if (s->commutes && y.slot != IN_CONST &&
         (x.slot == IN_CONST || in_acc(c, &y, acc)))
@@ -218,7 +221,7 @@ static void compile_any(Comp *c, RtOp op)
     switch (s->family) {
     case BIN:
     case CMP:
-        compile_bin(c, s);
+        compile_bin(c, op, s);
         break;
     case FCMP:
         compile_fcmp(c, s);
@@ -309,6 +312,7 @@ uint32_t emit_cond(Comp *c, Opd *o, bool sense)
             (uint16_t)o->slot;
     }
     fuse_inc(c);
+    fuse_test(c);
     return c->nins - 1;
 }
 
@@ -422,6 +426,8 @@ void compile_load(Comp *c, RtOp op)
         how.reg + (guarded(c, &arg, is64) ? (unsigned)RT_LOAD_GUARDED : 0);
     RtIns *i = NULL;
     if (!is64 && arg.memory == 0)
+        i = fuse_scaled(c, reg, &addr, arg.offset);
+    if (!i && !is64 && arg.memory == 0)
         i = fuse_sum(c, reg + RT_LOAD_SUM, &addr, arg.offset);
     if (!i) {
         prepare_access(c, &arg, is64, &addr);

@@ -46,7 +46,10 @@ enum { RT_SS, RT_SK, RT_RS, RT_SR, RT_RK, RT_KS, RT_AS_BRANCH = 5 };
 enum {
     RT_LOAD_K = 2,
     RT_LOAD_SUM,
-    RT_LOAD_GUARDED = 7,
+    RT_LOAD_LX = 7,
+    RT_LOAD_LS,
+    RT_LOAD_LR,
+    RT_LOAD_GUARDED,
     RT_STORE_SUM = 6,
     RT_STORE_AK = 10,
     RT_STORE_GUARDED

@@ -22,6 +22,12 @@ static bool starts(const char *name, const char *with)
     return strncmp(name, with, strlen(with)) == 0;
 }
 
+static bool ends(const char *name, const char *with)
+{
+    size_t n = strlen(name), k = strlen(with);
+    return n >= k && strcmp(name + n - k, with) == 0;
+}
+
 static void print_fields(const RtIns *i, Out *out)
 {
     const uint16_t fields[] = {i->a, i->b, i->c};
@@ -33,8 +39,8 @@ static void print_fields(const RtIns *i, Out *out)
 static bool jumps(const RtIns *i)
 {
     const char *name = i->op < RT_R_PLAIN ? names[i->op] : "";
-    return i->op != RT_R_BR_TABLE &&
-           (starts(name, "BR") || starts(name, "INC_"));
+    return !starts(name, "BR_TABLE") &&
+           (starts(name, "BR") || starts(name, "INC_") || ends(name, "_BR"));
 }
 
 static void print_ins(const RtCode *code, uint32_t at, Out *out)
@@ -58,7 +64,8 @@ static void print_ins(const RtCode *code, uint32_t at, Out *out)
 
 static bool has_data(const RtIns *i)
 {
-    return i->op == RT_R_CONST2 || i->op == RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
+    return i->op == RT_R_CONST2 ||
+           i->op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
 }
 
 static void print_data(const RtIns *i, Out *out)
@@ -88,6 +95,7 @@ void regcode_print(const RtModule *m, const Str *func_names, Out *out)
 {
     for (uint32_t f = m->nimported_funcs; f < m->nfuncs; f++) {
         const RtCode *code = &m->codes[f - m->nimported_funcs];
+        rt_code_make(m, code);
         Str name = func_names[f];
         out_open(out, "func %u%s%.*s: %u slots", f, name.len ? " " : "",
                  STR_ARG(name), code->nslots);
