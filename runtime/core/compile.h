@@ -174,6 +174,15 @@ void fuse_test(Comp *c);
 bool fuse_br(Comp *c);
 // A load's address that was just shifted: the load, `reg` in its variants.
 RtIns *fuse_scaled(Comp *c, unsigned reg, const Opd *addr, uint64_t offset);
+// The sum that is a store's address, when its value was made after it: the
+// value's instructions stay. NULL: there is none.
+const RtIns *unhook_sum(Comp *c, const Opd *addr, RtIns *sum);
+// i32.or of a byte and what was shifted to make room for it.
+bool fuse_byte(Comp *c, RtOp op, const Opd *x, const Opd *y);
+// i32.add of a constant to the sum of two slots.
+bool fuse_sum3(Comp *c, RtOp op, const Opd *x, const Opd *y);
+// A call whose last argument was just copied.
+RtIns *fuse_call(Comp *c);
 // global.set of a sum, of an i32.
 bool fuse_global(Comp *c, const Opd *o, uint32_t index);
 // Two additions to locals.

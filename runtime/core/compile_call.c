@@ -38,7 +38,9 @@ static void push_results(Comp *c, RtIns *i, const RtFuncType *type)
 static RtIns *emit_call(Comp *c, unsigned op, const RtFuncType *type)
 {
     uint32_t base = take_row(c, type->params, type->nparams);
-    RtIns *i = emit(c, op);
+    RtIns *i = op == RT_R_CALL ? fuse_call(c) : NULL;
+    if (!i)
+        i = emit(c, op);
     i->c = (uint16_t)base;
     push_results(c, i, type);
     return i;
@@ -103,7 +105,7 @@ static void call_func(Comp *c, bool tail)
         emit_call(c, RT_R_CALL_FUNC, type)->imm = f;
     } else {
         RtCode *code = &c->m->codes[f - c->m->nimported_funcs];
-        emit_call(c, RT_R_CALL, type)->imm = (uintptr_t)code;
+        emit_call(c, RT_R_CALL, type)->imm |= (uintptr_t)code;
     }
 }
 

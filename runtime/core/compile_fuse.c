@@ -82,7 +82,7 @@ void fuse_test(Comp *c)
         return;
     take_back(c, 2);
     RtIns *i = emit(c, (nz ? RT_R_BR_ANY_SK : RT_R_BR_NONE_SK) +
-                           (and.op == RT_R_I32_AND_RK));
+                           (and.op == RT_R_I32_AND_RK ? 1u : 0u));
     i->b = and.b;
     i->k = (uint32_t) and.imm;
 }
@@ -160,6 +160,98 @@ RtIns *fuse_scaled(Comp *c, unsigned reg, const Opd *addr, uint64_t offset)
     return i;
 }
 
+// ------------------------------------------------------------------ stores
+
+// Instructions that write slot `a` and nothing else, and do not jump.
+static bool is_simple(unsigned op)
+{
+    return op >= RT_R_I32_ADD_SS && op <= RT_R_I64_LOAD32_S_GLR;
+}
+
+const RtIns *unhook_sum(Comp *c, const Opd *addr, RtIns *sum)
+{
+    if (c->dead || addr->slot != addr->pos)
+        return NULL;
+    for (uint32_t n = 2; n <= 4; n++) {
+        RtIns *at = from_end(c, n);
+        if (!at || !is_simple(at[1].op))
+            return NULL;
+        if (at->a != addr->pos || at->op != RT_R_I32_ADD_SK)
+            continue;
+        for (uint32_t k = 1; k < n; k++)
+            if (!is_simple(at[k].op) || at[k].a == at->b || at[k].a == at->a)
+                return NULL;
+        *sum = *at;
+        uint32_t *offset = &c->offsets[c->nins - n];
+        for (uint32_t k = 0; k + 1 < n; k++) {
+            at[k] = at[k + 1];
+            offset[k] = offset[k + 1];
+        }
+        c->nins--;
+        c->last = NONE;
+        forget_slot(c, addr->pos);
+        return sum;
+    }
+    return NULL;
+}
+
+// ------------------------------------------------------------------- sums
+
+bool fuse_sum3(Comp *c, RtOp op, const Opd *x, const Opd *y)
+{
+    if (c->dead || op != RT_OP_I32_ADD || y->slot != IN_CONST ||
+        !in_last(c, x) || c->ins[c->last].op != RT_R_I32_ADD_SS)
+        return false;
+    const RtIns was = c->ins[c->last];
+    unemit(c);
+    RtIns *i = emit(c, RT_R_I32_ADD_SSK);
+    i->b = was.b;
+    i->c = was.c;
+    i->imm = y->k;
+    push_result(c, i, RT_I32, ACC_INT);
+    return true;
+}
+
+bool fuse_byte(Comp *c, RtOp op, const Opd *x, const Opd *y)
+{
+    const RtIns *load = from_end(c, 1), *shift = from_end(c, 2);
+    if (c->dead || op != RT_OP_I32_OR || !load || !shift || !in_last(c, y) ||
+        x->slot != x->pos || shift->a != x->pos ||
+        (shift->op != RT_R_I32_SHL_SK && shift->op != RT_R_I32_SHL_RK) ||
+        load->imm > UINT32_MAX)
+        return false;
+    bool guarded = load->op == RT_R_I32_LOAD8_U_GS;
+    if (!guarded && load->op != RT_R_I32_LOAD8_U_S)
+        return false;
+    const RtIns was = *load, by = *shift;
+    const uint32_t offset = c->offsets[c->nins - 1];
+    take_back(c, 2);
+    RtIns *i = emit(c, (guarded ? RT_R_I32_OR8_GS : RT_R_I32_OR8_S) +
+                           (by.op == RT_R_I32_SHL_RK ? 1u : 0u));
+    c->offsets[c->nins - 1] = offset;
+    i->b = was.b;
+    i->c = by.b;
+    i->jump = (int32_t)(by.imm & 31);
+    i->k = (uint32_t)was.imm;
+    push_result(c, i, RT_I32, ACC_INT);
+    return true;
+}
+
+// ------------------------------------------------------------------- calls
+
+RtIns *fuse_call(Comp *c)
+{
+    const RtIns *x = from_end(c, 1);
+    if (c->dead || !x || x->op != RT_R_COPY)
+        return NULL;
+    const RtIns copy = *x;
+    c->nins--;
+    RtIns *i = emit(c, RT_R_CALL_COPY);
+    i->b = copy.b;
+    i->s[3] = copy.a;
+    return i;
+}
+
 // ----------------------------------------------------------------- globals
 
 // The stack pointer of C: taken down into a local, or put back.
@@ -230,7 +322,7 @@ bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y)
                    : first               ? RT_R_F64_MUL_SUB_SS
                                          : RT_R_F64_MUL_RSUB_SS;
     unemit(c);
-    RtIns *i = emit(c, reg + (was.op == RT_R_F64_MUL_RS));
+    RtIns *i = emit(c, reg + (was.op == RT_R_F64_MUL_RS ? 1u : 0u));
     i->b = was.b;
     i->c = was.c;
     i->s[0] = (uint16_t)other->slot;

@@ -93,7 +93,8 @@ static void compile_bin(Comp *c, RtOp op, const Shape *s)
     Opd y = pop(c, s->in), x = pop(c, s->in);
     AccClass acc = class_of(s->in);
     s = sub_to_add(s, &y);
-    if (fuse_shift(c, s, &x, &y) || fuse_product(c, op, &x, &y))
+    if (fuse_shift(c, s, &x, &y) || fuse_product(c, op, &x, &y) ||
+        fuse_byte(c, op, &x, &y) || fuse_sum3(c, op, &x, &y))
         return;
     if (s->commutes && y.slot != IN_CONST &&
         (x.slot == IN_CONST || in_acc(c, &y, acc)))
@@ -523,6 +524,16 @@ static bool store_sum(Comp *c, const Access *how, const Opd *addr,
         i->c = (uint16_t)value->k;
         i->jump = (int32_t)arg->offset;
         i->k = (uint32_t)was.imm;
+        return true;
+    }
+    RtIns sum;
+    if (value->slot != IN_CONST && how->acc == ACC_INT &&
+        unhook_sum(c, addr, &sum)) {
+        RtIns *i = emit(c, reg);
+        i->b = sum.b;
+        i->c = (uint16_t)value->slot;
+        i->jump = (int32_t)arg->offset;
+        i->k = (uint32_t)sum.imm;
         return true;
     }
     if (!is_local(c, value))

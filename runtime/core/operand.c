@@ -44,6 +44,34 @@ static bool fused(const RtIns *i, uint32_t acc, RtOperand *o)
     }
 }
 
+// A store's address was added up some instructions before, and is in it now.
+static bool unhooked(const RtIns *tail, uint32_t n, const Opd *addr,
+                     RtOperand *o)
+{
+    while (n-- > 0) {
+        if (tail[n].op != RT_R_I32_ADD_SK || tail[n].a != addr->pos)
+            continue;
+        *o = (RtOperand){addr->type, tail[n].b, RT_NO_INDEX, 0, 0};
+        o->k = tail[n].imm;
+        return true;
+    }
+    return false;
+}
+
+// A load's address was shifted, then added up: neither slot was written.
+static bool scaled(const RtIns *tail, uint32_t n, RtOperand *o)
+{
+    const RtIns *shift = n >= 2 ? &tail[n - 2] : NULL;
+    if (!shift || tail[n - 1].op != RT_R_I32_ADD_RK ||
+        shift->a != tail[n - 1].b ||
+        (shift->op != RT_R_I32_SHL_SK && shift->op != RT_R_I32_SHL_RK))
+        return false;
+    *o = (RtOperand){RT_I32, RT_NO_INDEX, shift->b, 0, 0};
+    o->shift = (uint32_t)shift->imm & 31;
+    o->k = tail[n - 1].imm;
+    return true;
+}
+
 // Compiles the instruction; what came before it tells where operands are.
 static bool look(Comp *c, uint32_t n, RtOperand *out)
 {
@@ -54,6 +82,10 @@ static bool look(Comp *c, uint32_t n, RtOperand *out)
     Opd *ops = ARENA_ARRAY(c->l->scratch, Opd, n);
     if (n > 0)
         memcpy(ops, c->ops + c->nops - n, n * sizeof *ops);
+    RtIns tail[4];
+    const uint32_t ntail = c->nins < 4 ? c->nins : 4;
+    if (ntail > 0)
+        memcpy(tail, c->ins + c->nins - ntail, ntail * sizeof *tail);
     compile_step(c);
     bool gone = last != NONE && (c->nins <= last ||
                                  memcmp(&was, &c->ins[last], sizeof was) != 0);
@@ -63,8 +95,11 @@ static bool look(Comp *c, uint32_t n, RtOperand *out)
         if (o->slot == IN_CONST) {
             out[i].slot = RT_NO_INDEX;
             out[i].k = o->k;
-        } else if (gone && o->slot == o->pos && was.a == o->pos &&
-                   !fused(&was, acc, &out[i])) {
+        } else if (!gone || o->slot != o->pos || (n == 2 && i == 1)) {
+            continue;
+        } else if (!(was.a == o->pos ? scaled(tail, ntail, &out[i]) ||
+                                           fused(&was, acc, &out[i])
+                                     : unhooked(tail, ntail, o, &out[i]))) {
             return false;
         }
     }

@@ -59,6 +59,12 @@ enum { RT_FSS, RT_FRS, RT_FSR, RT_FAS_BRANCH, RT_FAS_BRANCH_NOT = 6 };
 #define RT_MAX_SLOTS 65000 // of a frame
 #define RT_NO_SLOT 0xFFFFu
 
+// The callee of a CALL: user addresses have 48 bits at most.
+static inline const RtCode *rt_callee(const RtIns *i)
+{
+    return (const RtCode *)(uintptr_t)(i->imm & 0xFFFFFFFFFFFF);
+}
+
 // What happens to an exception thrown by an instruction in [start, end), or by
 // a call that returns to (start, end]. Inner ones come first.
 typedef struct {

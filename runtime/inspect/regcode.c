@@ -53,9 +53,8 @@ static void print_ins(const RtCode *code, uint32_t at, Out *out)
         if (i->k)
             out_put(out, " k=%u", i->k);
         out_put(out, " -> %u", at + (uint32_t)i->jump);
-    } else if (i->op == RT_R_CALL) {
-        const RtCode *callee = (const RtCode *)(uintptr_t)i->imm;
-        out_put(out, " func=%u", callee->func);
+    } else if (i->op == RT_R_CALL || i->op == RT_R_CALL_COPY) {
+        out_put(out, " func=%u", rt_callee(i)->func);
     } else if (i->imm) {
         out_put(out, " imm=0x%" PRIx64, i->imm);
     }
