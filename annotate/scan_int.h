@@ -13,7 +13,7 @@
 #include "annotate/attr.h"
 #include "annotate/doc.h"
 #include "annotate/scan.h"
-#include <clang-c/Index.h>
+#include "annotate/libclang.h"
 
 typedef enum DocStyle { DOC_UNKNOWN, DOC_ABOVE, DOC_BELOW } DocStyle;
 

@@ -19,7 +19,24 @@ message(STATUS "libclang: ${CBW_LIBCLANG}")
 add_library(cbw_libclang INTERFACE)
 target_include_directories(cbw_libclang SYSTEM INTERFACE
                            "${CBW_LIBCLANG_INCLUDE}")
-target_link_libraries(cbw_libclang INTERFACE "${CBW_LIBCLANG}")
+target_link_libraries(cbw_libclang INTERFACE ${CMAKE_DL_LIBS})
+target_compile_definitions(cbw_libclang INTERFACE
+                           CBW_LIBCLANG="${CBW_LIBCLANG}")
+
+# Its functions are pointers that annotate/libclang.c fills in.
+set(lazy "${PROJECT_BINARY_DIR}/libclang/libclang_lazy.h")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+             "${PROJECT_SOURCE_DIR}/annotate/libclang.def")
+file(STRINGS "${PROJECT_SOURCE_DIR}/annotate/libclang.def" names
+     REGEX "^CLANG_FUNC")
+set(text "// made by cmake/libclang.cmake\n")
+foreach(line IN LISTS names)
+  string(REGEX REPLACE "CLANG_FUNC\\((.*)\\)" "\\1" name "${line}")
+  string(APPEND text "#define ${name} libclang()->${name}\n")
+endforeach()
+file(CONFIGURE OUTPUT "${lazy}" CONTENT "${text}" @ONLY)
+target_include_directories(cbw_libclang INTERFACE
+                           "${PROJECT_BINARY_DIR}/libclang")
 
 # Its own headers (stddef.h ..), for tests that scan without a toolchain.
 file(GLOB CBW_RESOURCE_DIR "${CBW_LLVM_ROOT}/lib/clang/*/include/stddef.h")
