@@ -71,6 +71,10 @@ int run_report(const Run *r, RtStatus status)
     diag_error(r->diags, (SrcLoc){file, 0, 0}, "%s: %s",
                status == RT_LIMIT ? "over a limit" : "does not link",
                rt_store_error(r->store));
+    diag_note(r->diags, (SrcLoc){0},
+              status == RT_LIMIT ? "--max-memory and --max-table raise them"
+                                 : "all that can be imported here is "
+                                   "wasi_snapshot_preview1");
     return status == RT_LIMIT ? EXIT_LIMIT : EXIT_USER;
 }
 
