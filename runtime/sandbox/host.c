@@ -12,6 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
+
 #ifndef O_PATH
 #define O_PATH O_RDONLY
 #endif
@@ -448,6 +452,45 @@ static const SbOps FLOW_OPS = {.close = host_close,
                                .write = host_write,
                                .stat = host_stat};
 
+#ifdef __linux__
+static bool has_number(const char *path)
+{
+    while (*path) {
+        size_t n = strcspn(path + 1, "/");
+        if (n > 0 && strspn(path + 1, "0123456789") == n)
+            return true;
+        path += n + 1;
+    }
+    return false;
+}
+
+// Through /proc a process can write its own memory, and the kernel's settings:
+// a grant that has it below is no grant of that. What tells of the machine may
+// be read, what is of a process may not.
+static bool is_process(int fd)
+{
+    enum { PROC_MAGIC = 0x9fa0 };
+    struct statfs fs;
+    char link[64], path[PATH_MAX];
+    if (fstatfs(fd, &fs) != 0 || fs.f_type != PROC_MAGIC)
+        return false;
+    if ((fcntl(fd, F_GETFL) & O_ACCMODE) != O_RDONLY)
+        return true;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink(link, path, sizeof path - 1);
+    if (n <= 0 || path[0] != '/')
+        return true;
+    path[n] = '\0';
+    return has_number(path);
+}
+#else
+static bool is_process(int fd)
+{
+    (void)fd;
+    return false;
+}
+#endif
+
 // Takes the descriptor, also when it fails.
 static int wrap(int fd, bool read_only, bool by_hand, SbFile **out)
 {
@@ -460,6 +503,11 @@ static int wrap(int fd, bool read_only, bool by_hand, SbFile **out)
         return err;
     }
     SbType type = type_of(st.st_mode);
+    if (type == SB_REGULAR && is_process(fd)) {
+        free(h);
+        close(fd);
+        return SB_ESCAPE;
+    }
     h->fd = fd;
     h->by_hand = by_hand;
     h->file = (SbFile){.type = type, .read_only = read_only, .host = -1};

@@ -317,6 +317,47 @@ static void own_links_lead_nowhere(void **state)
     rig_free(&r);
 }
 
+// Who is granted all of the machine still is not granted this process.
+static void proc_is_no_way_out(void **state)
+{
+    const RigKind *k = *state;
+    Rig r = rig_begin();
+    char own[64];
+    if (k->by_hand)
+        rt_wasi_no_openat2(r.wasi);
+    assert_true(rt_wasi_dir(r.wasi, "/", "/", false));
+    rig_start(&r);
+    snprintf(own, sizeof own, "proc/%d/mem", (int)getpid());
+    const char *const paths[] = {
+        own,
+        "proc/self/mem",
+        "proc/self/environ",
+        "proc/self/task/../mem",
+        "proc/thread-self/mem",
+        "proc/1/environ",
+        "proc/self/root/etc/passwd",
+        "proc/self/cwd/README.md",
+        "proc/self/fd/0",
+        "proc/self/exe",
+    };
+    for (size_t i = 0; i < COUNT(paths); i++)
+        for (uint32_t follow = 0; follow < 2; follow++) {
+            assert_true(rig_open(&r, RIG_DIR, follow, paths[i], 0,
+                                 WASI_RIGHT_FD_READ, 0, 0) < 0);
+            assert_true(
+                rig_open(&r, RIG_DIR, follow, paths[i], 0, FILE_RW, 0, 0) < 0);
+        }
+    int self = rig_open(&r, RIG_DIR, 1, "proc/self", DIRECTORY, DIR_RIGHTS,
+                        ALL_RIGHTS, 0);
+    assert_true(self > 0);
+    assert_true(rig_open(&r, (uint32_t)self, 0, "mem", 0, FILE_RW, 0, 0) < 0);
+    assert_true(rig_open(&r, RIG_DIR, 0, "proc/sys/kernel/hostname", 0,
+                         WASI_RIGHT_FD_WRITE, 0, 0) < 0);
+    assert_true(rig_open(&r, RIG_DIR, 0, "proc/cpuinfo", 0, WASI_RIGHT_FD_READ,
+                         0, 0) > 0);
+    rig_free(&r);
+}
+
 // ------------------------------------------------------- for reading alone
 
 static void read_only_is_read_only(void **state)
@@ -418,6 +459,7 @@ int main(void)
             cmocka_unit_test_prestate(subdirectories_are_borders, k),
             cmocka_unit_test_prestate(names_that_are_none, k),
             cmocka_unit_test_prestate(own_links_lead_nowhere, k),
+            cmocka_unit_test_prestate(proc_is_no_way_out, k),
             cmocka_unit_test_prestate(read_only_is_read_only, k),
             cmocka_unit_test_prestate(read_only_is_not_linked_or_moved_away, k),
         };
