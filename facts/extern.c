@@ -39,9 +39,10 @@ static const char keeps_nothing[] =
     "strncmp strcasecmp strncasecmp strcpy strncpy strcat strncat stpcpy "
     "stpncpy strspn strcspn strcoll strdup strndup free realloc atoi atol "
     "atof fclose fseek ftell fflush ferror feof getc fgetc ungetc rewind "
-    "setvbuf getcwd readlink utimes pread pwrite ftruncate fsync frexp modf "
+    "getcwd readlink utimes pread pwrite ftruncate fsync frexp modf "
     "sincos remquo longjmp setjmp _setjmp perror assert __assert_fail abort "
-    "exit getentropy getrandom memccpy memrchr rawmemchr wcslen iswalpha "
+    "exit getentropy getrandom "
+    "memccpy memrchr rawmemchr wcslen iswalpha "
     "mbtowc wctomb mbstowcs wcstombs __small_printf __cxa_throw "
     "strtold fdopen freopen tmpnam mkstemp strerror_r vsscanf clearerr "
     "arc4random_buf explicit_bzero recv send readv writev poll select memmem "
@@ -49,7 +50,9 @@ static const char keeps_nothing[] =
     "regexec regcomp regfree inet_pton inet_ntop getopt timegm asctime_r "
     "ctime_r lldiv strverscmp fputws fgetws fgetpos fsetpos fseeko ftello "
     "utime symlink link mkdtemp dprintf "
-    "vdprintf";
+    "vdprintf opendir fdopendir readdir closedir rewinddir scandir mkdirat "
+    "unlinkat renameat fstatat utimensat readlinkat preadv pwritev iconv "
+    "strsep strerror truncate realpath";
 
 static const char returns_first[] =
     "strchr strrchr memchr strstr strpbrk strcasestr memcpy memmove memset "
@@ -91,7 +94,9 @@ Extern extern_arg(const IrFunc *f, size_t i)
     IrParam p = known ? f->params.at[i] : (IrParam){0};
     bool intrinsic = str_starts(f->name, STR("llvm."));
     Extern e = {.length_arg = length_of(f->name), .copies_from = -1};
-    e.keeps = !p.nocapture && !intrinsic && !among(f->name, keeps_nothing);
+    e.keeps = !p.nocapture && !intrinsic && !f->keeps_nothing &&
+              !str_starts(f->name, STR("cbw_")) &&
+              !among(f->name, keeps_nothing);
     e.reads = !p.writeonly && !p.readnone;
     e.writes = !p.readonly && !p.readnone;
     e.returned = p.returned || (i == 0 && among(f->name, returns_first)) ||

@@ -1,5 +1,6 @@
 // Facts of all public functions (see facts.h).
 #include "facts/facts.h"
+#include "facts/points.h"
 #include "facts/taint.h"
 
 struct FactsBuild {
@@ -23,24 +24,53 @@ bool facts_add(FactsBuild *b, Str ir)
     return ok;
 }
 
-static void add_param(Flow *w, const IrFunc *f, size_t i, FactFunc *to)
+// Two ways to look at it, and each claims too much at worst: what one of them
+// excludes does not happen. Who keeps it is what the graphs say, unless only
+// the other one sees that it is an object's own field.
+static void join_views(FactParam *p, const FactParam *graphs)
 {
-    FactParam p = {.bounded = true, .why = STR("")}, deep;
+    bool own = p->in_own && !graphs->in_own;
+    p->returned &= graphs->returned;
+    if (!graphs->kept || !p->kept) {
+        p->kept = p->in_own = p->replaced = false;
+        p->in_params = p->in_outs = 0;
+        p->in_fresh = p->in_global = p->in_unknown = false;
+        return;
+    }
+    if (own)
+        return;
+    p->in_params = graphs->in_params;
+    p->in_outs = graphs->in_outs;
+    p->in_own = graphs->in_own;
+    p->in_fresh = graphs->in_fresh;
+    p->in_global = graphs->in_global;
+    p->in_unknown = graphs->in_unknown;
+    p->replaced |= graphs->replaced;
+}
+
+static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
+                      FactFunc *to)
+{
+    FactParam p = {.bounded = true, .why = STR("")}, graphs = {0}, deep;
     if (f->params.at[i].is_ptr && !f->params.at[i].byval) {
         taint_query(w, f, (uint32_t)i, false, &p);
-        taint_query(w, f, (uint32_t)i, true, &deep);
-        p.kept_inside = deep.kept;
+        points_kept(points, points_of(points, f, NULL), (uint32_t)i, &graphs);
+        join_views(&p, &graphs);
+        if (graphs.kept_inside) {
+            taint_query(w, f, (uint32_t)i, true, &deep);
+            p.kept_inside = deep.kept;
+        }
     }
     VEC_PUSH(w->a, &to->params, p);
 }
 
-static FactFunc *facts_about(Flow *w, const IrFunc *f)
+static FactFunc *facts_about(Flow *w, Points *points, const IrFunc *f)
 {
     FactFunc *to = ARENA_NEW(w->a, FactFunc);
     to->name = f->name;
     size_t hidden = f->params.len && f->params.at[0].sret ? 1 : 0;
     for (size_t i = hidden; i < f->params.len; i++)
-        add_param(w, f, i, to);
+        add_param(w, points, f, i, to);
     for (size_t i = 0; hidden && i < to->params.len; i++)
         to->params.at[i].in_params >>= 1;
     const Roots *r = &w->results[f->index];
@@ -52,18 +82,54 @@ static FactFunc *facts_about(Flow *w, const IrFunc *f)
     return to;
 }
 
-Facts *facts_of(FactsBuild *b, const StrVec *names)
+// The function wished for, when its body is there.
+static const IrFunc *wished(const FactsBuild *b, const FactWish *w)
+{
+    const IrFunc *f = ir_func(b->p, w->name);
+    return f && f->defined ? f : NULL;
+}
+
+static void note_imports(const FactsBuild *b, const FactWishes *wishes)
+{
+    for (size_t i = 0; i < wishes->len; i++) {
+        IrFunc *f = ir_func(b->p, wishes->at[i].name);
+        if (f)
+            f->keeps_nothing = wishes->at[i].import;
+    }
+}
+
+static void ask_points(const FactsBuild *b, Points *p, const FactWishes *wishes)
+{
+    for (size_t i = 0; i < wishes->len; i++) {
+        const IrFunc *f = wished(b, &wishes->at[i]);
+        bool hidden = f && f->params.len && f->params.at[0].sret;
+        if (!f)
+            continue;
+        p->plain[f->index] = wishes->at[i].plain << hidden;
+        p->shallow[f->index] = wishes->at[i].shallow << hidden;
+    }
+    for (size_t i = 0; i < wishes->len; i++)
+        if (wished(b, &wishes->at[i]))
+            points_of(p, wished(b, &wishes->at[i]), NULL);
+    points_settle(p);
+}
+
+Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
 {
     Facts *facts = ARENA_NEW(b->a, Facts);
     facts->arena = b->a;
     facts->modules = b->modules;
     ir_link(b->p);
+    note_imports(b, wishes);
     Flow *w = flow_new(b->p);
-    for (size_t i = 0; i < names->len; i++) {
-        const IrFunc *f = ir_func(b->p, names->at[i]);
-        if (f && f->defined)
-            map_put(b->a, &facts->funcs, names->at[i], facts_about(w, f));
+    Points *points = points_new(w);
+    ask_points(b, points, wishes);
+    for (size_t i = 0; i < wishes->len; i++) {
+        const IrFunc *f = wished(b, &wishes->at[i]);
+        if (f)
+            map_put(b->a, &facts->funcs, f->name, facts_about(w, points, f));
     }
+    points_end(points);
     return facts;
 }
 

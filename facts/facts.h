@@ -17,7 +17,8 @@ typedef struct FactParam {
     // Where it is kept: the memory of these parameters (bit i: parameter i),
     // new memory, a global, or somewhere else.
     uint64_t in_params;
-    bool in_own; // only in fields of those objects themselves
+    uint64_t in_outs; // new memory that these parameters are given: T **
+    bool in_own;      // only in fields of those objects themselves
     bool in_fresh, in_global, in_unknown;
     bool replaced; // each call overwrites the only copies of the last one's
     bool read, written;
@@ -50,8 +51,17 @@ typedef struct FactsBuild FactsBuild;
 FactsBuild *facts_start(Arena *a);
 // One source's IR as text, which must stay. false: not understood.
 bool facts_add(FactsBuild *b, Str ir);
+typedef struct FactWish {
+    Str name;         // of the function
+    uint64_t plain;   // bit i: parameter i points to memory without pointers
+    uint64_t shallow; // ... to pointers to such memory, or structs of them
+    bool import; // JavaScript's: it keeps nothing
+} FactWish;
+
+typedef VEC(FactWish) FactWishes;
+
 // Facts of the functions named, as far as their bodies are there.
-Facts *facts_of(FactsBuild *b, const StrVec *names);
+Facts *facts_of(FactsBuild *b, const FactWishes *wishes);
 
 const FactFunc *facts_func(const Facts *f, Str name); // or NULL
 // In words, for accounts: "not kept; reads 32 bytes".

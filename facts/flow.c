@@ -47,6 +47,38 @@ static void find_callers(Flow *w)
     }
 }
 
+// ---- paths ------------------------------------------------------------------
+
+static void find_paths(Arena *a, const IrFunc *f, uint32_t block, bool *every)
+{
+    uint8_t *seen = ARENA_ARRAY(a, uint8_t, f->nblocks + 1);
+    VEC(uint32_t) work = {0};
+    VEC_PUSH(a, &work, 0u);
+    seen[0] = seen[block] = 1;
+    while (work.len && *every) {
+        const IrInst *end = &f->insts.at[f->ends[work.at[--work.len]]];
+        *every = end->op != IR_RET;
+        for (size_t k = 0; k < end->to.len; k++)
+            if (!seen[end->to.at[k]]) {
+                seen[end->to.at[k]] = 1;
+                VEC_PUSH(a, &work, end->to.at[k]);
+            }
+    }
+}
+
+// Every path from the function's begin to its end runs through the block.
+bool flow_on_every_path(Arena *a, const IrFunc *f, uint32_t block)
+{
+    uint8_t *known = &f->passes[block]; // 1: yes, 2: no
+    bool every = true;
+    if (!*known) {
+        if (block)
+            find_paths(a, f, block, &every);
+        *known = every ? 1 : 2;
+    }
+    return *known == 1;
+}
+
 // ---- roots -----------------------------------------------------------------
 
 typedef struct Walk {

@@ -2,6 +2,7 @@
 //   flow.c    roots of addresses, results of functions, targets, callers
 //   range.c   what an index may be
 //   taint.c   one query: everything that happens to one pointer parameter
+//   points.c  what is kept: graphs of memory, one for each function (points.h)
 //   extern.c  what functions without a body do (libc's, LLVM's own)
 //   facts.c   all public functions
 #ifndef CBW_FACTS_FLOW_H
@@ -25,12 +26,16 @@ typedef struct Flow {
     Arena *a;
     Roots *results; // per function: of what it returns
     Roots ***cache; // per function, value: NULL until asked
+    size_t spent;   // steps of all queries so far
 } Flow;
 
 Flow *flow_new(IrProgram *p);
 const Roots *flow_roots(Flow *w, const IrFunc *f, IrRef ref);
 // The functions that a call may enter; none when no body is known.
 void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to);
+
+// Every path from the function's begin to its end runs through the block.
+bool flow_on_every_path(Arena *scratch, const IrFunc *f, uint32_t block);
 
 // What a call of a function without a body does with argument i.
 typedef struct Extern {

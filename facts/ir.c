@@ -255,6 +255,45 @@ static void list_functions(Module *m, Str text)
             func_named(m, symbol_name(m->a, str_from(line, at + 1)));
 }
 
+// "@s = internal unnamed_addr constant [2 x ptr] [ptr @a, ptr @b]"
+static bool is_constant(Str line, Str *value)
+{
+    size_t constant, global;
+    if (!str_find(line, STR(" constant "), &constant) ||
+        (str_find(line, STR(" global "), &global) && global < constant))
+        return false;
+    *value = str_from(line, constant);
+    return true;
+}
+
+static bool leads_to_fixed(const Module *m, Str value)
+{
+    size_t at;
+    while (str_find_char(value, '@', &at)) {
+        value = str_from(value, at + 1);
+        Str name = symbol_name(m->a, value);
+        if (!map_has(&m->fixed, name) && !map_has(&m->funcs, name))
+            return false;
+    }
+    return true;
+}
+
+// Constants whose pointers, if any, lead to such constants or to functions.
+static void list_fixed(Module *m, Str text)
+{
+    for (int round = 0; round < 3; round++) {
+        Str rest = text, line, value;
+        while (str_split(&rest, '\n', &line)) {
+            if (!line.len || line.ptr[0] != '@' || !is_constant(line, &value) ||
+                !leads_to_fixed(m, value))
+                continue;
+            Str name = symbol_name(m->a, str_from(line, 1));
+            if (!map_has(&m->fixed, name))
+                map_put(m->a, &m->fixed, name, m);
+        }
+    }
+}
+
 static void read_functions(Module *m, Str text)
 {
     Str line;
@@ -274,6 +313,7 @@ bool ir_add(IrProgram *p, Str text)
     each_line(&m, text, '!');
     each_line(&m, text, '%');
     list_functions(&m, text);
+    list_fixed(&m, text);
     read_functions(&m, text);
     each_line(&m, text, '@');
     for (size_t i = 0; i < m.funcs.len; i++) {

@@ -84,6 +84,7 @@ struct IrFunc {
     Str name;                                // of C
     bool defined, internal, variadic, fresh; // fresh: noalias result
     bool taken;                              // its address is
+    bool keeps_nothing;                      // an import of JavaScript's
     bool ret_ptr;
     uint32_t index; // in program->funcs
     Str signature;

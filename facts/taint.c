@@ -17,7 +17,11 @@
 
 enum { PTR = 1, DEEP = 2, BOX = 4, HOLDS = PTR | DEEP };
 
-#define BUDGET 400000u // instructions looked at in one query
+// Instructions looked at in one query; and when all queries together have
+// looked at many, for what is easily seen only.
+#define BUDGET 200000u
+#define BUDGET_ALL 12000000u
+#define BUDGET_LATE 8000u
 #define FAR ((int64_t)1 << 40)
 
 typedef struct Site { // of a call
@@ -60,7 +64,7 @@ typedef struct Query {
     uint8_t *reached;
     TagVec kept_tags; // own fields that keep it
     bool always;      // each of these stores happens in every call
-    size_t steps, stores;
+    size_t steps, stores, budget;
     bool changed; // in the function being looked at
 } Query;
 
@@ -241,36 +245,6 @@ typedef struct Dest { // one store, seen from one function on the way up
 
 static void settle(Query *q, Fn *fn, const Roots *r, Dest d, bool deep);
 
-static void find_paths(Query *q, const IrFunc *f, uint32_t block, bool *every)
-{
-    uint8_t *seen = ARENA_ARRAY(q->a, uint8_t, f->nblocks + 1);
-    VEC(uint32_t) work = {0};
-    VEC_PUSH(q->a, &work, 0u);
-    seen[0] = seen[block] = 1;
-    while (work.len && *every) {
-        const IrInst *end = &f->insts.at[f->ends[work.at[--work.len]]];
-        *every = end->op != IR_RET;
-        for (size_t k = 0; k < end->to.len; k++)
-            if (!seen[end->to.at[k]]) {
-                seen[end->to.at[k]] = 1;
-                VEC_PUSH(q->a, &work, end->to.at[k]);
-            }
-    }
-}
-
-// Every path from the function's begin to its end runs through the block.
-static bool on_every_path(Query *q, const IrFunc *f, uint32_t block)
-{
-    uint8_t *known = &f->passes[block]; // 1: yes, 2: no
-    bool every = true;
-    if (!*known) {
-        if (block)
-            find_paths(q, f, block, &every);
-        *known = every ? 1 : 2;
-    }
-    return *known == 1;
-}
-
 static void settle_param(Query *q, Fn *fn, size_t j, Dest d, bool deep)
 {
     if (fn->f == q->entry) {
@@ -300,7 +274,7 @@ static void settle_param(Query *q, Fn *fn, size_t j, Dest d, bool deep)
         if (j >= call->args.len)
             continue;
         Dest up = d;
-        up.always &= on_every_path(q, s.fn->f, call->block);
+        up.always &= flow_on_every_path(q->a, s.fn->f, call->block);
         settle(q, s.fn, flow_roots(q->w, s.fn->f, call->args.at[j]), up, deep);
     }
 }
@@ -336,7 +310,7 @@ static void settle(Query *q, Fn *fn, const Roots *r, Dest d, bool deep)
 static void store(Query *q, Fn *fn, const IrInst *in, Mark m, IrRef addr,
                   uint32_t tag)
 {
-    Dest d = {m, tag, on_every_path(q, fn->f, in->block)};
+    Dest d = {m, tag, flow_on_every_path(q->a, fn->f, in->block)};
     q->stores++;
     settle(q, fn, flow_roots(q->w, fn->f, addr), d, false);
 }
@@ -622,10 +596,10 @@ static void process(Query *q, Fn *fn)
 {
     do {
         q->changed = false;
-        for (uint32_t i = 0; i < fn->f->insts.len && q->steps < BUDGET; i++)
+        for (uint32_t i = 0; i < fn->f->insts.len && q->steps < q->budget; i++)
             step(q, fn, i);
         q->steps += fn->f->insts.len;
-    } while (q->changed && q->steps < BUDGET);
+    } while (q->changed && q->steps < q->budget);
 }
 
 // ---- the only copies -------------------------------------------------------
@@ -654,11 +628,12 @@ static bool is_copied(Query *q, const TagVec *tags)
 static void conclude(Query *q)
 {
     FactParam *o = q->out;
-    if (q->steps >= BUDGET) {
-        o->kept = o->in_unknown = true;
+    if (q->steps >= q->budget) {
+        o->kept = o->in_unknown = o->freed = o->returned = true;
+        o->read = o->written = true;
         say(q, "too much to follow in", q->entry->name);
     }
-    if (o->kept || q->steps >= BUDGET)
+    if (o->kept || q->steps >= q->budget)
         o->bounded = false;
     o->replaced = o->kept && o->in_own && q->always && q->kept_tags.len &&
                   !is_copied(q, &q->kept_tags);
@@ -674,7 +649,8 @@ void taint_query(Flow *w, const IrFunc *f, uint32_t i, bool inside,
                .param = i,
                .inside = inside,
                .out = out,
-               .always = true};
+               .always = true,
+               .budget = w->spent > BUDGET_ALL ? BUDGET_LATE : BUDGET};
     *out = (FactParam){.bounded = true, .in_own = false, .why = STR("")};
     q.fns = ARENA_ARRAY(scratch, Fn *, w->p->funcs.len + 1);
     Fn *fn = fn_of(&q, f);
@@ -682,11 +658,12 @@ void taint_query(Flow *w, const IrFunc *f, uint32_t i, bool inside,
     for (size_t k = 0; k < f->params.len; k++)
         fn->seen[k] = 1;
     push_work(&q, fn);
-    while (q.work.len && q.steps < BUDGET) {
+    while (q.work.len && q.steps < q.budget) {
         fn = q.work.at[--q.work.len];
         fn->queued = false;
         process(&q, fn);
     }
     conclude(&q);
+    w->spent += q.steps;
     arena_free(scratch);
 }

@@ -25,7 +25,8 @@ Str fact_words(Gen *g, const IfaceFunc *f, size_t i)
 // The one parameter in whose own memory it is kept, or -1.
 static int only_keeper(const Ctx *c, const FactParam *p)
 {
-    if (!p->in_own || p->in_fresh || p->in_global || p->in_unknown)
+    if (!p->in_own || p->in_fresh || p->in_outs || p->in_global ||
+        p->in_unknown)
         return -1;
     for (size_t i = 0; i < c->f->params.len && i < 64; i++)
         if (p->in_params == 1ull << i)
@@ -88,8 +89,8 @@ static void temporary(Ctx *c, const FactParam *p)
         r->keep_arg = by;
         r->replaces = true;
         r->assumes = "held by the object until the next call: proven";
-    } else if (made && p->in_fresh && !p->in_params && !p->in_global &&
-               !p->in_unknown && !r->inout && !inside &&
+    } else if (made && p->in_fresh && !p->in_params && !p->in_outs &&
+               !p->in_global && !p->in_unknown && !r->inout && !inside &&
                class_free_func(c->g, made)) {
         r->keep = ABI_OWNER_RESULT;
         r->keep_arg = -1;
@@ -164,6 +165,33 @@ static void check_cell(Ctx *c, const FactParam *p)
         fixed_in(c, r->type, 1, false);
 }
 
+// A buffer that was taken for an output, by name: the code only reads it.
+static void check_out(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    if (p->kept) {
+        ask_keeper(c, p);
+    } else if (p->read && !p->written && r->peer >= 0 &&
+               c->len_of[c->i] == r->peer &&
+               c->f->params.at[r->peer].type->kind == CT_INT) {
+        c->roles[r->peer].kind = ROLE_NONE;
+        rule_in_buffer(c);
+        r->inout = false;
+        r->rule = "fact: it is only read";
+        r->assumes = "not kept after the call: proven";
+    }
+}
+
+// No code was read that shows what becomes of the pointer.
+static void check_nothing(Ctx *c, bool copied)
+{
+    Role *r = &c->roles[c->i];
+    if (!copied || r->keep != ABI_OWNER_NONE || c->p->attrs.len)
+        return;
+    r->level = GEN_RAW;
+    r->assumes = "not kept after the call: no code was read that shows it";
+}
+
 static bool is_take_question(const Ctx *c)
 {
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
@@ -173,16 +201,20 @@ void rule_facts(Ctx *c)
 {
     Role *r = &c->roles[c->i];
     const FactParam *p = fact_of(c);
+    bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
+                  r->kind == ROLE_RECORD;
+    if (!p)
+        check_nothing(c, copied);
     if (!p || c->p->attrs.len ||
         (c->t->kind != CT_POINTER && c->t->kind != CT_ARRAY))
         return;
-    bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
-                  r->kind == ROLE_RECORD;
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (copied && r->keep == ABI_OWNER_NONE)
         temporary(c, p);
     else if (r->kind == ROLE_OUT_SCALAR)
         check_cell(c, p);
+    else if (r->kind == ROLE_OUT_LIST || r->kind == ROLE_OUT_RECORD)
+        check_out(c, p);
     else if (r->kind == ROLE_NONE && cls && is_take_question(c) && !p->kept &&
              !p->freed)
         rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),

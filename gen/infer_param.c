@@ -609,8 +609,7 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         Ctx c = {
             g, f, len_of, params, i, &f->params.at[i], f->params.at[i].type};
         param_role(&c);
-        if (g->u->facts)
-            rule_facts(&c);
+        rule_facts(&c);
     }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);

@@ -1,17 +1,58 @@
-// --facts: the sources, read for what they do with each pointer.
+// The sources, read for what they do with each pointer.
 #include "facts/facts.h"
 #include "pack/job.h"
 
+static bool is_number(const CType *t)
+{
+    bool bytes = t->kind == CT_VOID && !t->alias.len;
+    return bytes || t->kind == CT_INT || t->kind == CT_FLOAT ||
+           t->kind == CT_ENUM || t->kind == CT_BOOL;
+}
+
+static bool points_to_numbers(const CType *t)
+{
+    return (t->kind == CT_POINTER || t->kind == CT_ARRAY) &&
+           !(t->elem->kind == CT_VOID && t->alias.len) && is_number(t->elem);
+}
+
+// No pointer leads further than one step from it.
+static bool is_shallow(const CType *t, int depth)
+{
+    if (t->kind == CT_ARRAY)
+        return is_shallow(t->elem, depth);
+    if (t->kind == CT_POINTER)
+        return points_to_numbers(t);
+    if (t->kind != CT_RECORD)
+        return is_number(t);
+    bool all = t->record->complete && depth < 4;
+    for (size_t i = 0; all && i < t->record->fields.len; i++)
+        all = is_shallow(t->record->fields.at[i].type, depth + 1);
+    return all;
+}
+
+// JavaScript gives bytes and numbers there: no address is among them.
+static FactWish wish_for(const IfaceFunc *f)
+{
+    FactWish w = {.name = f->name,
+                  .import = attr_find(&f->attrs, ATTR_IMPORT) ||
+                            attr_find(&f->attrs, ATTR_ASYNC)};
+    for (size_t i = 0; i < f->params.len && i < 64; i++) {
+        const CType *t = f->params.at[i].type;
+        bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
+        if (points_to_numbers(t))
+            w.plain |= 1ull << i;
+        else if (pointer && is_shallow(t->elem, 0))
+            w.shallow |= 1ull << i;
+    }
+    return w;
+}
+
 const Facts *job_facts(PackJob *job, const Iface *iface)
 {
-    StrVec texts = {0}, names = {0};
-    if (!job->options->facts)
+    StrVec texts = {0};
+    FactWishes wishes = {0};
+    if (job->options->no_facts || !job->options->sources.len)
         return NULL;
-    if (!job->options->sources.len) {
-        diag_warning(job->diags, NO_LOC,
-                     "--facts: there are no sources to read");
-        return NULL;
-    }
     job_progress(job, "reading sources ...");
     FactsBuild *b = facts_start(job->arena);
     compile_facts(job, &texts);
@@ -21,6 +62,6 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
                          "%.*s: clang's intermediate text is not understood",
                          STR_ARG(job->options->sources.at[i]));
     for (size_t i = 0; i < iface->funcs.len; i++)
-        VEC_PUSH(job->arena, &names, iface->funcs.at[i]->name);
-    return facts_of(b, &names);
+        VEC_PUSH(job->arena, &wishes, wish_for(iface->funcs.at[i]));
+    return facts_of(b, &wishes);
 }

@@ -55,7 +55,7 @@ bool compile_library(PackJob *job, const GenFiles *library); // -> library
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
 // options->sources as LLVM's text, "" where clang fails (a warning)
 void compile_facts(PackJob *job, StrVec *texts);
-// facts.c: what the sources prove (--facts), NULL without it
+// facts.c: what the sources prove; NULL without them, or with --no-facts
 const Facts *job_facts(PackJob *job, const Iface *iface);
 // archive.c: objects as one archive's bytes
 bool archive_objects(PackJob *job, const StrVec *objects, Str *archive);

@@ -22,7 +22,7 @@ typedef struct PackOptions {
     Str stack;        // bytes of C stack
     Str stage;        // dump
     Str color;        // "auto", "always" or "never"
-    bool facts;       // read the sources for what they do with pointers
+    bool no_facts;    // do not read what the sources do with pointers
     bool files;       // WASI's files work, in memory
     bool force, keep_debug, strict, json, verbose, help;
 

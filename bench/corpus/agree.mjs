@@ -61,6 +61,11 @@ function alarm(f, label, account, plan) {
     return !want || !ours || want.split(" ").includes(ours);
   });
   const names = kept(label);
+  // A length of its own, that the code showed, is not the shared one.
+  if (/^shared length/.test(label.reason) &&
+      account.params.some((p) => p.role === "list-out" &&
+        /^fact/.test(p.rule ?? "")))
+    return "";
   const temporary = account.params?.some((p) =>
     names.some((n) => n === p.name) && p.life === "call");
   return same && (!names.length || temporary)

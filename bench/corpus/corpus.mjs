@@ -70,8 +70,7 @@ function run(dir, command, input, sources, ...options) {
   const begin = process.hrtime.bigint();
   const r = spawnSync(
     tool, [command, ...options, ...input.headers, ...sources,
-           ...(sources.length ? ["--facts"] : []), "--name",
-           "corpus", "--", ...input.flags],
+           "--name", "corpus", "--", ...input.flags],
     { encoding: "utf8", maxBuffer: 1 << 28, cwd: dir });
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
   return { ...r, seconds };

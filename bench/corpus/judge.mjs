@@ -11,8 +11,10 @@ const CODE = new RegExp("^\\s*(export (declare )?function|static|get |set |" +
 const PLAN = new RegExp("^\\s*(free|function|constructor|method|static|" +
   "getter|setter) (\\S+) `(.*?)`");
 
-// C function -> { signature, owner } from the .d.ts.
-function readTypes(dts) {
+// C function -> { signature, owner } from the .d.ts. The name is the one that
+// the account gives the prototype: `int (f)(void)` names f, not int.
+function readTypes(dts, account) {
+  const names = new Map(account.functions.map((f) => [f.c, f.name]));
   const bound = new Map();
   let owner = "", c = "";
   for (const text of dts.split("\n")) {
@@ -20,7 +22,8 @@ function readTypes(dts) {
     if (cls) owner = cls[1];
     if (/^}/.test(text)) owner = "";
     const proto = /^\s*\* C: `(.*?)(?:`|$)/.exec(text);
-    if (proto) c = /(\w+)\s*\(/.exec(proto[1])?.[1] ?? "";
+    if (proto)
+      c = names.get(proto[1]) ?? /(\w+)\s*\(/.exec(proto[1])?.[1] ?? "";
     if (c && CODE.test(text) && !/^\s*\*/.test(text)) {
       bound.set(c, { signature: text.trim(), owner });
       c = "";
@@ -132,7 +135,7 @@ function verdict(f, account, types, plan, have) {
 }
 
 export function judge(account, dts, planText, known) {
-  const types = readTypes(dts), plan = readPlan(planText);
+  const types = readTypes(dts, account), plan = readPlan(planText);
   const have = obtainable(plan.classes, plan.plans);
   const byName = new Map(account.functions.map((f) => [f.name, f]));
   const count = { all: 0, idiomatic: 0, raw: 0, question: 0, skipped: 0,

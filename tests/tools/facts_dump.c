@@ -17,14 +17,14 @@ int main(int argc, char **argv)
 {
     Arena *a = arena_new();
     FactsBuild *b = facts_start(a);
-    StrVec names = {0};
+    FactWishes names = {0};
     bool files = true;
     for (int i = 1; i < argc; i++) {
         Str text;
         if (strcmp(argv[i], "--") == 0)
             files = false;
         else if (!files)
-            VEC_PUSH(a, &names, str_of(argv[i]));
+            VEC_PUSH(a, &names, (FactWish){.name = str_of(argv[i])});
         else if (!fs_read(a, str_of(argv[i]), &text) || !facts_add(b, text))
             return 1;
     }

@@ -2,6 +2,6 @@
 #include "cbw.h"
 CBW_MODULE(paths);
 /** Uses the calls of stdio.h and POSIX on the files in a folder. */
-const char *exercise(const char *folder);
+const char *exercise(const char *folder CBW_COPY);
 /** Appends a line to a file; how many bytes it has then, or -1. */
 long append(const char *path, const char *line);

@@ -1,0 +1,348 @@
+// Nodes, sets of pointers, and memory (see points.h). Everything only grows,
+// so that a graph can be looked at again when a callee's has grown. Sizes are
+// bounded: too many offsets of one node become any offset, too long chains of
+// loads end in a node that points to itself.
+#include "facts/points.h"
+
+enum { MAX_OFFSETS = 4, MAX_EDGES = 32 };
+
+// By detail.
+static const uint8_t max_depth[] = {1, 1, 3}, max_parts[] = {0, 1, 15};
+
+// ---- nodes -----------------------------------------------------------------
+
+static uint32_t add_node(Graph *g, Points *p, Node n)
+{
+    VEC_PUSH(p->a, &g->nodes, n);
+    g->changed = true;
+    return (uint32_t)g->nodes.len - 1;
+}
+
+static uint32_t find_node(const Graph *g, NodeKind kind, uint32_t index,
+                          uint32_t part)
+{
+    for (size_t i = 1; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        if (n->kind == kind && n->index == index && n->part == part)
+            return (uint32_t)i;
+    }
+    return 0;
+}
+
+uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part)
+{
+    part = part < max_parts[g->detail] ? part : max_parts[g->detail];
+    if (!g->detail) // all new memory is one
+        part = inst = 0;
+    uint32_t at = find_node(g, NODE_HEAP, inst, part);
+    return at ? at
+              : add_node(g, p,
+                         (Node){.kind = NODE_HEAP,
+                                .index = inst,
+                                .part = part,
+                                .coarse = !g->detail});
+}
+
+uint32_t node_stack(Graph *g, Points *p, uint32_t inst)
+{
+    inst = g->detail ? inst : 0;
+    uint32_t at = find_node(g, NODE_STACK, inst, 0);
+    return at ? at
+              : add_node(g, p,
+                         (Node){.kind = NODE_STACK,
+                                .index = inst,
+                                .coarse = !g->detail});
+}
+
+uint32_t node_func(Graph *g, Points *p, const IrFunc *f)
+{
+    uint32_t at = find_node(g, NODE_FUNC, f->index, 0);
+    return at ? at
+              : add_node(g, p,
+                         (Node){.kind = NODE_FUNC,
+                                .index = f->index,
+                                .func = f,
+                                .coarse = true});
+}
+
+uint32_t node_param(Graph *g, Points *p, uint32_t index)
+{
+    uint32_t at = find_node(g, NODE_PARAM, index, 0);
+    return at ? at
+              : add_node(
+                    g, p,
+                    (Node){.kind = NODE_PARAM, .index = index, .root = index});
+}
+
+// The same field of the same type on the way here: a list, or a tree.
+static uint32_t recursive(const Graph *g, uint32_t node, uint32_t tag)
+{
+    for (uint32_t i = node; tag && g->nodes.at[i].kind == NODE_LOAD;
+         i = g->nodes.at[i].parent)
+        if (g->nodes.at[i].tag == tag)
+            return i;
+    return 0;
+}
+
+static void add_origin(Graph *g, Points *p, uint32_t node, Ptr at)
+{
+    Node *n = &g->nodes.at[node];
+    for (size_t i = 0; i < n->origins.len; i++)
+        if (n->origins.at[i].node == at.node)
+            return;
+    VEC_PUSH(p->a, &n->origins, at);
+    g->changed = true;
+}
+
+// Where the pointer leads that lay at `at` when the function was entered.
+static Ptr loaded(Graph *g, Points *p, Ptr at, uint32_t tag)
+{
+    const Node *n = &g->nodes.at[at.node];
+    int32_t off = n->coarse ? ANY_OFFSET : at.off;
+    uint32_t again = recursive(g, at.node, tag);
+    if (again) {
+        add_origin(g, p, again, at);
+        return (Ptr){again, 0};
+    }
+    if (n->depth >= max_depth[g->detail])
+        return (Ptr){at.node, ANY_OFFSET};
+    if (!g->detail)
+        off = ANY_OFFSET;
+    for (size_t i = 1; i < g->nodes.len; i++) {
+        const Node *c = &g->nodes.at[i];
+        if (c->kind == NODE_LOAD && c->parent == at.node && c->off == off)
+            return (Ptr){(uint32_t)i, c->coarse ? ANY_OFFSET : 0};
+    }
+    Node one = {.kind = NODE_LOAD,
+                .parent = at.node,
+                .off = off,
+                .root = n->root,
+                .tag = tag,
+                .depth = (uint8_t)(n->depth + 1),
+                .coarse = n->depth + 1 >= max_depth[g->detail]};
+    uint32_t node = add_node(g, p, one);
+    g->nloads++;
+    return (Ptr){node, one.coarse ? ANY_OFFSET : 0};
+}
+
+// ---- sets ------------------------------------------------------------------
+
+Ptr ptr_moved(const Graph *g, Ptr at, int32_t by)
+{
+    bool any = at.off == ANY_OFFSET || by == ANY_OFFSET ||
+               g->nodes.at[at.node].coarse || !at.node;
+    at.off = any ? ANY_OFFSET : at.off + by;
+    return at;
+}
+
+static void forget_offsets(PtrSet *s, uint32_t node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->len; i++)
+        if (s->at[i].node != node)
+            s->at[n++] = s->at[i];
+    s->len = n;
+}
+
+bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one)
+{
+    size_t same = 0;
+    uint64_t bit = one.node < 64 ? 1ull << one.node : 0;
+    if (s->any & bit)
+        return false;
+    one = ptr_moved(g, one, 0);
+    for (size_t i = 0; i < s->len; i++) {
+        if (s->at[i].node != one.node)
+            continue;
+        if (s->at[i].off == one.off || s->at[i].off == ANY_OFFSET)
+            return false;
+        same++;
+    }
+    if (same >= MAX_OFFSETS || one.off == ANY_OFFSET) {
+        forget_offsets(s, one.node);
+        one.off = ANY_OFFSET;
+        s->any |= bit;
+    }
+    VEC_PUSH(a, s, one);
+    return true;
+}
+
+bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more)
+{
+    bool grew = false;
+    for (size_t i = 0; s != more && i < more->len; i++)
+        grew |= set_add(g, a, s, more->at[i]);
+    return grew;
+}
+
+// ---- memory ----------------------------------------------------------------
+
+static bool overlap(int32_t at, uint32_t size, int32_t edge)
+{
+    return at == ANY_OFFSET || edge == ANY_OFFSET ||
+           (edge > at - 4 && edge < at + (int32_t)size);
+}
+
+// Numbers: no pointer is read from it, and one that is written goes with it.
+static bool is_plain(const Graph *g, uint32_t node)
+{
+    const Node *n = &g->nodes.at[node];
+    uint64_t mask = n->kind == NODE_PARAM  ? g->plain
+                    : n->kind == NODE_LOAD ? g->shallow
+                                           : 0;
+    return n->root < 64 && mask >> n->root & 1;
+}
+
+static void load_before(Graph *g, Points *p, Ptr at, uint32_t size,
+                        uint32_t tag, PtrSet *to)
+{
+    for (uint32_t k = 0; k < size && k < 16; k += 4) {
+        Ptr word = ptr_moved(g, at, (int32_t)k);
+        set_add(g, p->tmp, to, loaded(g, p, word, tag));
+        if (word.off == ANY_OFFSET)
+            return;
+    }
+}
+
+static void load_at(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
+                    bool follow, PtrSet *to)
+{
+    NodeKind kind = g->nodes.at[at.node].kind;
+    if (g->nodes.at[at.node].seen == g->loads && at.off == ANY_OFFSET)
+        return;
+    if (at.off == ANY_OFFSET)
+        g->nodes.at[at.node].seen = g->loads;
+    if (kind == NODE_WORLD)
+        set_add(g, p->tmp, to, (Ptr){0, ANY_OFFSET});
+    for (size_t i = 0; i < g->nodes.at[at.node].edges.len; i++) {
+        Edge e = g->nodes.at[at.node].edges.at[i];
+        if (overlap(at.off, size, e.off))
+            set_add(g, p->tmp, to, e.to);
+    }
+    if (follow && (kind == NODE_PARAM || kind == NODE_LOAD) &&
+        !is_plain(g, at.node))
+        load_before(g, p, at, size, tag, to);
+    for (size_t i = 0; i < g->nodes.at[at.node].copies.len; i++)
+        load_at(g, p, (Ptr){g->nodes.at[at.node].copies.at[i], ANY_OFFSET},
+                size, 0, follow, to);
+}
+
+void memory_load(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
+                 bool follow, PtrSet *to)
+{
+    g->loads++;
+    load_at(g, p, ptr_moved(g, at, 0), size, tag, follow, to);
+}
+
+void memory_load_all(Graph *g, Points *p, const PtrSet *from, int32_t off,
+                     uint32_t tag, bool deep, PtrSet *to)
+{
+    g->loads++;
+    for (size_t i = 0; i < from->len; i++)
+        load_at(g, p, ptr_moved(g, from->at[i], off), 4, tag, true, to);
+    for (size_t i = 0; deep && i < to->len; i++)
+        load_at(g, p, (Ptr){to->at[i].node, ANY_OFFSET}, 4, 0, true, to);
+}
+
+void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to)
+{
+    Node *n = &g->nodes.at[to];
+    NodeKind kind = g->nodes.at[from].kind;
+    uint64_t bit = from < 64 ? 1ull << from : 0;
+    if (n->mixed & bit)
+        return;
+    bool known = from == to || kind == NODE_FUNC || n->kind == NODE_FUNC ||
+                 is_plain(g, to) || is_plain(g, from);
+    for (size_t i = 0; i < n->copies.len; i++)
+        known |= n->copies.at[i] == from;
+    if (known)
+        return;
+    n->mixed |= bit;
+    VEC_PUSH(p->a, &n->copies, from);
+    g->changed = true;
+}
+
+static void make_coarse(Graph *g, Points *p, uint32_t node)
+{
+    Node *n = &g->nodes.at[node];
+    Edge *old = n->edges.at;
+    size_t count = n->edges.len, kept = 0;
+    (void)p;
+    n->coarse = true;
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+        old[i].off = old[i].to.off = ANY_OFFSET;
+        old[i].tag = 0;
+        for (size_t k = 0; k < kept; k++)
+            known |= old[k].to.node == old[i].to.node;
+        if (!known)
+            old[kept++] = old[i];
+    }
+    n->edges.len = kept;
+}
+
+static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
+{
+    Node *n = &g->nodes.at[node];
+    const Node *t = &g->nodes.at[e.to.node];
+    uint64_t bit = e.to.node < 64 ? 1ull << e.to.node : 0;
+    if (n->known & bit)
+        return;
+    e.to = ptr_moved(g, e.to, 0);
+    if (n->coarse || !node) {
+        e.off = e.to.off = ANY_OFFSET;
+        e.tag = 0;
+        n->known |= bit;
+    }
+    bool back = t->kind == NODE_LOAD && t->parent == node && t->off == e.off &&
+                e.to.off == 0 && e.off != ANY_OFFSET;
+    if (back)
+        return; // it was there
+    for (size_t i = 0; i < n->edges.len; i++) {
+        Edge *o = &n->edges.at[i];
+        if (o->to.node != e.to.node || o->off != e.off ||
+            (o->to.off != e.to.off && o->to.off != ANY_OFFSET))
+            continue;
+        if (o->tag != e.tag)
+            o->tag = 0;
+        return;
+    }
+    VEC_PUSH(p->a, &n->edges, e);
+    g->nedges++;
+    g->changed = true;
+    if (n->edges.len > MAX_EDGES && !n->coarse)
+        make_coarse(g, p, node);
+}
+
+void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
+                  const PtrSet *values)
+{
+    if (g->nodes.at[at.node].kind == NODE_FUNC || is_plain(g, at.node))
+        return;
+    for (uint32_t k = 0; k < size && k < 16; k += 4) {
+        Ptr word = ptr_moved(g, at, (int32_t)k);
+        for (size_t i = 0; i < values->len; i++)
+            if ((at.node && g->detail) ||
+                g->nodes.at[values->at[i].node].kind != NODE_FUNC)
+                add_edge(
+                    g, p, at.node,
+                    (Edge){.off = word.off, .to = values->at[i], .tag = tag});
+        if (word.off == ANY_OFFSET)
+            return;
+    }
+}
+
+void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length)
+{
+    bool known = length >= 0 && length <= 64 && from.off != ANY_OFFSET &&
+                 to.off != ANY_OFFSET && from.node;
+    if (known) {
+        for (int32_t k = 0; k < length; k += 4) {
+            PtrSet word = {0};
+            memory_load(g, p, ptr_moved(g, from, k), 4, 0, true, &word);
+            memory_store(g, p, ptr_moved(g, to, k), 4, 0, &word);
+        }
+        return;
+    }
+    memory_mix(g, p, from.node, to.node);
+}

@@ -1,0 +1,138 @@
+// What points to what when a function returns, in terms of its parameters'
+// memory; private to facts.
+//
+// One graph per function, made once and used at every call of it. Its nodes
+// are pieces of memory: the parameters', what pointers found there lead to
+// (LOAD), the stack's, new memory, and the world, which is everything else.
+// An edge is a pointer that the function may have stored. A caller reads a
+// callee's graph with its own memory in the place of the callee's parameters,
+// so that what one call does is not mixed with what another one does.
+// Functions given as arguments make a graph of their own (qsort's order is
+// another function at each call).
+//
+// points.c    nodes, sets, loads and stores
+// points_fn.c one function's instructions, and calls
+// points_kept.c what is still held after a public function's return
+#ifndef CBW_FACTS_POINTS_H
+#define CBW_FACTS_POINTS_H
+
+#include "facts/facts.h"
+#include "facts/flow.h"
+
+#define ANY_OFFSET INT32_MIN
+
+typedef enum NodeKind {
+    NODE_WORLD,
+    NODE_PARAM, // index: parameter; one more: the variadic arguments
+    NODE_LOAD,  // of parent, off
+    NODE_STACK, // index: instruction
+    NODE_HEAP,  // index: instruction
+    NODE_FUNC
+} NodeKind;
+
+typedef struct Ptr {
+    uint32_t node;
+    int32_t off;
+} Ptr;
+
+typedef struct PtrSet { // a VEC
+    Ptr *at;
+    size_t len, cap;
+    uint64_t any; // the first nodes that are in it at any offset
+} PtrSet;
+
+typedef struct Edge {
+    int32_t off;
+    Ptr to;
+    uint32_t tag;
+} Edge;
+
+typedef struct Node {
+    NodeKind kind;
+    uint32_t index, parent, part; // part: of NODE_HEAP
+    int32_t off;
+    uint32_t root; // NODE_PARAM, NODE_LOAD: the parameter it began at
+    uint8_t depth;
+    bool coarse; // offsets are not told apart
+    const IrFunc *func;
+    VEC(Edge) edges;
+    uint64_t known; // coarse: the first nodes that edges lead to
+    // Memory whose contents may have been copied here, byte by byte: looked
+    // at only when a pointer is read from here.
+    VEC(uint32_t) copies;
+    uint64_t mixed; // the first nodes of them
+    // NODE_LOAD of a recursive type: also what lies there (Ptr: node, off).
+    VEC(Ptr) origins;
+    uint32_t tag;  // NODE_LOAD: of the field
+    uint32_t seen; // by the load of that number
+} Node;
+
+typedef struct Graph Graph;
+struct Graph { // of one function, with functions for some parameters
+    const IrFunc *f;
+    const IrFunc **bound; // per parameter, or NULL
+    VEC(Node) nodes;
+    PtrSet *values; // per value
+    PtrSet ret;
+    uint64_t plain, shallow;
+    uint8_t *used; // per value: it may be an address that goes somewhere
+    VEC(Graph *) callers;
+    Graph *next; // of the same function
+    bool queued, busy, changed;
+    bool open;         // not settled when the work was given up
+    uint32_t version;  // counts changes
+    uint64_t *applied; // per instruction: versions of both at a call
+    uint32_t rounds, depth, loads, nloads, nedges;
+    // How much is told apart: 2 all, 1 fields one step away, 0 nothing beyond
+    // the parameters. A graph that grows too big starts again with less.
+    int detail;
+    VEC(Ptr) must; // fields of parameters that every call overwrites
+    bool must_known, must_busy;
+};
+
+typedef struct Points {
+    Flow *w;
+    Arena *a, *tmp; // tmp: one instruction's
+    Graph **graphs; // per function: a list
+    uint64_t *plain,
+        *shallow; // per function: parameters whose memory holds no pointers
+    uint8_t **calls_it; // per function, parameter: called, or handed on
+    VEC(Graph *) work;
+    size_t next; // in work
+    size_t steps, ngraphs;
+    bool gave_up;
+} Points;
+
+Points *points_new(Flow *w);
+void points_end(Points *p);
+// The graph of a function; bound may be NULL.
+Graph *points_of(Points *p, const IrFunc *f, const IrFunc **bound);
+void points_settle(Points *p); // until nothing changes
+
+// points.c
+bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one);
+bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more);
+uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part);
+uint32_t node_stack(Graph *g, Points *p, uint32_t inst);
+uint32_t node_func(Graph *g, Points *p, const IrFunc *f);
+uint32_t node_param(Graph *g, Points *p, uint32_t index);
+Ptr ptr_moved(const Graph *g, Ptr at, int32_t by);
+// follow: pointers that were there before the call count, too.
+void memory_load(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
+                 bool follow, PtrSet *to);
+// The same at each of `from`, moved by off; deep: and all that can be reached.
+void memory_load_all(Graph *g, Points *p, const PtrSet *from, int32_t off,
+                     uint32_t tag, bool deep, PtrSet *to);
+void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
+                  const PtrSet *values);
+void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to);
+// length < 0: unknown
+void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length);
+
+// points_fn.c
+void graph_run(Points *p, Graph *g);
+
+// points_kept.c: what of FactParam is about keeping
+void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
+
+#endif

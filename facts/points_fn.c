@@ -1,0 +1,733 @@
+// One function's instructions, and calls of others (see points.h).
+#include "facts/points.h"
+
+#include <string.h>
+
+enum { MAX_PASSES = 30, MAX_CHAIN = 200, MAX_LOADS = 24, MAX_EDGES = 120 };
+
+#define STEPS ((size_t)400 * 1000 * 1000)
+
+// ---- values ----------------------------------------------------------------
+
+static void refer(Graph *g, Points *p, IrRef ref, PtrSet *out)
+{
+    if (ref.kind == IR_LOCAL)
+        set_join(g, p->tmp, out, &g->values[ref.local]);
+    else if (ref.kind == IR_FUNC)
+        set_add(g, p->tmp, out, (Ptr){node_func(g, p, ref.func), 0});
+    else if (ref.kind == IR_GLOBAL)
+        set_add(g, p->tmp, out, (Ptr){0, ANY_OFFSET});
+}
+
+static bool too_big(const Graph *g)
+{
+    return g->detail && (g->nloads > MAX_LOADS || g->nedges > MAX_EDGES ||
+                         g->nodes.len > 2 * MAX_LOADS);
+}
+
+static void define(Graph *g, Points *p, const IrInst *in, const PtrSet *s)
+{
+    if (in->value != UINT32_MAX && set_join(g, p->a, &g->values[in->value], s))
+        g->changed = true;
+}
+
+static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
+{
+    PtrSet all = {0};
+    for (size_t i = 0; i < in->args.len; i++)
+        refer(g, p, in->args.at[i], &all);
+    for (size_t i = 0; !exact && i < all.len; i++)
+        all.at[i].off = ANY_OFFSET;
+    define(g, p, in, &all);
+}
+
+static void subtract(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet from = {0}, what = {0};
+    refer(g, p, in->args.at[0], &from);
+    refer(g, p, in->args.at[1], &what);
+    for (size_t i = 0; i < from.len; i++)
+        from.at[i].off = ANY_OFFSET;
+    if (!what.len) // else a distance
+        define(g, p, in, &from);
+}
+
+static void gep(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet base = {0}, to = {0};
+    bool far = in->args.len > 1 || in->off > 1 << 28 || in->off < -(1 << 28);
+    refer(g, p, in->args.at[0], &base);
+    for (size_t i = 0; i < base.len; i++)
+        set_add(g, p->tmp, &to,
+                ptr_moved(g, base.at[i], far ? ANY_OFFSET : (int32_t)in->off));
+    define(g, p, in, &to);
+}
+
+// Numbers are followed only where they may be addresses: 64 bits that are
+// stored again are a copied struct, 32 bits only when a pointer is made of
+// them.
+static void find_used(Points *p, Graph *g)
+{
+    const IrFunc *f = g->f;
+    g->used = ARENA_ARRAY(p->a, uint8_t, f->nvalues + 1);
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < f->insts.len; i++) {
+            const IrInst *in = &f->insts.at[i];
+            bool store = in->op == IR_STORE && in->wide && in->size >= 8;
+            bool made = in->op == IR_COPY && in->is_ptr;
+            bool on = in->value != UINT32_MAX && g->used[in->value] &&
+                      in->op != IR_LOAD && in->op != IR_CALL;
+            if (!store && !made && !on)
+                continue;
+            for (size_t k = 0; k < (store ? 1 : in->args.len); k++)
+                if (in->args.at[k].kind == IR_LOCAL &&
+                    !g->used[in->args.at[k].local]) {
+                    g->used[in->args.at[k].local] = 1;
+                    more = true;
+                }
+        }
+    }
+}
+
+static void load(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet at = {0}, got = {0};
+    if (!in->wide || in->value == UINT32_MAX)
+        return;
+    refer(g, p, in->args.at[0], &at);
+    for (size_t i = 0; i < at.len; i++)
+        memory_load(g, p, at.at[i], in->size, in->tag,
+                    in->is_ptr || g->used[in->value], &got);
+    define(g, p, in, &got);
+}
+
+static void store(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet at = {0}, what = {0};
+    if (!in->wide)
+        return;
+    refer(g, p, in->args.at[0], &what);
+    if (!what.len)
+        return;
+    refer(g, p, in->args.at[1], &at);
+    for (size_t i = 0; i < at.len; i++)
+        memory_store(g, p, at.at[i], in->size, in->tag, &what);
+}
+
+// ---- calls of what is not there --------------------------------------------
+
+static int64_t constant(IrRef ref)
+{
+    return ref.kind == IR_INT ? ref.number : -1;
+}
+
+static void copy_args(Graph *g, Points *p, const PtrSet *to, const PtrSet *from,
+                      int64_t length)
+{
+    for (size_t i = 0; i < from->len; i++)
+        for (size_t k = 0; k < to->len; k++)
+            memory_copy(g, p, from->at[i], to->at[k], length);
+}
+
+static void keep_in_world(Graph *g, Points *p, const PtrSet *what)
+{
+    memory_store(g, p, (Ptr){0, ANY_OFFSET}, 4, 0, what);
+    for (size_t i = 0; i < what->len; i++) // it may write there
+        memory_mix(g, p, 0, what->at[i].node);
+}
+
+// llvm.va_start: the list points to the arguments beyond the named ones.
+static void start_list(Graph *g, Points *p, const PtrSet *list)
+{
+    PtrSet rest = {0};
+    VEC_PUSH(p->tmp, &rest,
+             (Ptr){node_param(g, p, (uint32_t)g->f->params.len), 0});
+    for (size_t i = 0; i < list->len; i++)
+        memory_store(g, p, list->at[i], 4, 0, &rest);
+}
+
+static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
+                    const PtrSet *args)
+{
+    const IrInst *in = &g->f->insts.at[at];
+    PtrSet result = {0};
+    bool known = false;
+    if (extern_ignored(callee->name))
+        return;
+    if (str_starts(callee->name, STR("llvm.va_start"))) {
+        start_list(g, p, &args[0]);
+        return;
+    }
+    if (callee->fresh)
+        VEC_PUSH(p->tmp, &result, (Ptr){node_heap(g, p, at, 0), 0});
+    for (size_t i = 0; i < in->args.len; i++) {
+        Extern e = extern_arg(callee, i);
+        if (e.copies_from >= 0 && (size_t)e.copies_from < in->args.len)
+            copy_args(g, p, &args[i], &args[e.copies_from],
+                      in->args.len > 2 ? constant(in->args.at[2]) : -1);
+        if (e.keeps && args[i].len)
+            keep_in_world(g, p, &args[i]);
+        for (size_t k = 0; e.returned && k < args[i].len; k++)
+            set_add(g, p->tmp, &result,
+                    ptr_moved(g, args[i].at[k], ANY_OFFSET));
+        known |= e.returned;
+    }
+    if (str_eq_c(callee->name, "realloc") && in->args.len > 1)
+        copy_args(g, p, &result, &args[0], -1);
+    if (in->is_ptr && !callee->fresh && !known)
+        set_add(g, p->tmp, &result, (Ptr){0, ANY_OFFSET});
+    define(g, p, in, &result);
+}
+
+// ---- calls -----------------------------------------------------------------
+
+typedef struct Call { // one callee's graph read in a caller's words
+    Points *p;
+    Graph *g, *to;
+    uint32_t at;
+    const PtrSet *args;
+    size_t n;    // nodes of the callee's: it may be the caller, and grow
+    PtrSet *map; // per node
+    uint8_t *needed;
+} Call;
+
+static const PtrSet *mapped(const Call *c, uint32_t node)
+{
+    static const PtrSet none;
+    return node < c->n ? &c->map[node] : &none;
+}
+
+static void map_ptr(Call *c, Ptr one, PtrSet *out)
+{
+    const PtrSet *s = mapped(c, one.node);
+    for (size_t i = 0; i < s->len; i++)
+        set_add(c->g, c->p->tmp, out, ptr_moved(c->g, s->at[i], one.off));
+}
+
+// ---- which nodes matter ----------------------------------------------------
+
+static void need(Call *c, uint32_t node)
+{
+    if (node >= c->n || c->needed[node])
+        return;
+    c->needed[node] = 1;
+    const Node *n = &c->to->nodes.at[node];
+    if (n->kind != NODE_LOAD)
+        return;
+    need(c, n->parent);
+    for (size_t i = 0; i < n->origins.len; i++)
+        need(c, n->origins.at[i].node);
+}
+
+static bool find_needed(Call *c)
+{
+    bool any = c->to->ret.len > 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const Node *n = &c->to->nodes.at[i];
+        if (n->kind == NODE_STACK || (!n->edges.len && !n->copies.len))
+            continue;
+        any = true;
+        need(c, i);
+        for (size_t k = 0; k < n->edges.len; k++)
+            need(c, n->edges.at[k].to.node);
+        for (size_t k = 0; k < n->copies.len; k++)
+            need(c, n->copies.at[k]);
+    }
+    for (size_t i = 0; i < c->to->nodes.len && i < c->n; i++)
+        if (c->to->nodes.at[i].kind == NODE_STACK && c->needed[i])
+            for (size_t k = 0; k < c->to->nodes.at[i].edges.len; k++)
+                need(c, c->to->nodes.at[i].edges.at[k].to.node);
+    for (size_t i = 0; i < c->to->ret.len; i++)
+        need(c, c->to->ret.at[i].node);
+    return any;
+}
+
+// ---- what they are here ----------------------------------------------------
+
+// Arguments beyond the named ones lie in memory of their own.
+static void map_rest(Call *c, PtrSet *out)
+{
+    size_t n = c->g->f->insts.at[c->at].args.len;
+    Ptr list = {node_stack(c->g, c->p, c->at), ANY_OFFSET};
+    for (size_t i = c->to->f->params.len; i < n; i++)
+        memory_store(c->g, c->p, list, 4, 0, &c->args[i]);
+    VEC_PUSH(c->p->tmp, out, list);
+}
+
+static void map_plain(Call *c, uint32_t node, uint32_t *heaps)
+{
+    const Node *n = &c->to->nodes.at[node];
+    PtrSet *out = &c->map[node];
+    uint32_t part = *heaps;
+    *heaps += n->kind == NODE_HEAP;
+    if (!c->needed[node])
+        return;
+    if (n->kind == NODE_WORLD)
+        VEC_PUSH(c->p->tmp, out, (Ptr){0, ANY_OFFSET});
+    else if (n->kind == NODE_HEAP)
+        VEC_PUSH(c->p->tmp, out, (Ptr){node_heap(c->g, c->p, c->at, part), 0});
+    else if (n->kind == NODE_FUNC)
+        VEC_PUSH(c->p->tmp, out, (Ptr){node_func(c->g, c->p, n->func), 0});
+    else if (n->kind == NODE_PARAM && n->index >= c->to->f->params.len)
+        map_rest(c, out);
+    else if (n->kind == NODE_PARAM &&
+             n->index < c->g->f->insts.at[c->at].args.len)
+        set_join(c->g, c->p->tmp, out, &c->args[n->index]);
+}
+
+static bool map_load(Call *c, uint32_t node)
+{
+    Node n = c->to->nodes.at[node];
+    PtrSet *out = &c->map[node];
+    size_t before = out->len;
+    memory_load_all(c->g, c->p, mapped(c, n.parent), n.off, n.tag, n.coarse,
+                    out);
+    for (size_t i = 0; i < n.origins.len; i++)
+        memory_load_all(c->g, c->p, mapped(c, n.origins.at[i].node),
+                        n.origins.at[i].off, n.tag, n.coarse, out);
+    return out->len != before;
+}
+
+static void map_nodes(Call *c)
+{
+    uint32_t heaps = 0;
+    for (uint32_t i = 0; i < c->n; i++)
+        map_plain(c, i, &heaps);
+    bool more = true;
+    for (int round = 0; more && round < 8; round++) {
+        more = false;
+        for (uint32_t i = 0; i < c->n && !too_big(c->g); i++)
+            if (c->needed[i] && c->to->nodes.at[i].kind == NODE_LOAD)
+                more |= map_load(c, i);
+    }
+}
+
+// All its pointers are the same.
+static void map_coarse(Call *c, uint32_t node)
+{
+    const Node *n = &c->to->nodes.at[node];
+    const PtrSet *from = mapped(c, node);
+    PtrSet to = {0};
+    for (size_t i = 0; from->len && i < n->edges.len; i++)
+        map_ptr(c, n->edges.at[i].to, &to);
+    c->p->steps += from->len * to.len + 1;
+    for (size_t k = 0; to.len && k < from->len; k++)
+        memory_store(c->g, c->p, ptr_moved(c->g, from->at[k], ANY_OFFSET), 4, 0,
+                     &to);
+}
+
+static void map_edges(Call *c, uint32_t node)
+{
+    if (c->to->nodes.at[node].coarse && c->to != c->g) {
+        map_coarse(c, node);
+        return;
+    }
+    size_t n = c->to->nodes.at[node].edges.len;
+    for (size_t i = 0;
+         i < n && i < c->to->nodes.at[node].edges.len && !too_big(c->g); i++) {
+        Edge e = c->to->nodes.at[node].edges.at[i];
+        PtrSet from = {0}, to = {0};
+        map_ptr(c, e.to, &to);
+        if (!to.len)
+            continue;
+        map_ptr(c, (Ptr){node, e.off}, &from);
+        c->p->steps += from.len * to.len + 1;
+        for (size_t k = 0; k < from.len; k++)
+            memory_store(c->g, c->p, from.at[k], 4, e.tag, &to);
+    }
+}
+
+static void map_copies(Call *c, uint32_t node)
+{
+    size_t n = c->to->nodes.at[node].copies.len;
+    const PtrSet *to = mapped(c, node);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t source = c->to->nodes.at[node].copies.at[i];
+        const PtrSet *set = mapped(c, source);
+        const Node *from = &c->to->nodes.at[source];
+        for (size_t k = 0; from->kind == NODE_STACK && k < from->edges.len;
+             k++) {
+            PtrSet what = {0};
+            map_ptr(c, from->edges.at[k].to, &what);
+            for (size_t j = 0; j < to->len; j++)
+                memory_store(c->g, c->p, ptr_moved(c->g, to->at[j], ANY_OFFSET),
+                             4, 0, &what);
+        }
+        for (size_t k = 0; k < to->len; k++)
+            for (size_t j = 0; j < set->len; j++)
+                memory_mix(c->g, c->p, set->at[j].node, to->at[k].node);
+    }
+}
+
+static void enter(Graph *g, Points *p, uint32_t at, Graph *to,
+                  const PtrSet *args)
+{
+    Call c = {.p = p, .g = g, .to = to, .at = at, .args = args};
+    PtrSet result = {0};
+    c.n = to->nodes.len;
+    c.needed = ARENA_ARRAY(p->tmp, uint8_t, c.n + 1);
+    if (!find_needed(&c))
+        return;
+    c.map = ARENA_ARRAY(p->tmp, PtrSet, c.n + 1);
+    map_nodes(&c);
+    for (uint32_t i = 0; i < c.n && !too_big(g); i++)
+        if (to->nodes.at[i].kind != NODE_STACK) {
+            map_edges(&c, i);
+            map_copies(&c, i);
+        }
+    for (size_t i = 0; i < to->ret.len; i++)
+        map_ptr(&c, to->ret.at[i], &result);
+    define(g, p, &g->f->insts.at[at], &result);
+}
+
+static const IrFunc **bind_functions(Graph *g, Points *p, const IrFunc *callee,
+                                     size_t nargs, const PtrSet *args)
+{
+    const IrFunc **bound = NULL;
+    const uint8_t *calls = p->calls_it[callee->index];
+    for (size_t i = 0; i < nargs && i < callee->params.len; i++) {
+        if (!calls || !calls[i] || args[i].len != 1 ||
+            g->nodes.at[args[i].at[0].node].kind != NODE_FUNC)
+            continue;
+        if (!bound)
+            bound = ARENA_ARRAY(p->tmp, const IrFunc *, callee->params.len + 1);
+        bound[i] = g->nodes.at[args[i].at[0].node].func;
+    }
+    return bound;
+}
+
+static void called_by(Points *p, Graph *to, Graph *from)
+{
+    for (size_t i = 0; i < to->callers.len; i++)
+        if (to->callers.at[i] == from)
+            return;
+    VEC_PUSH(p->a, &to->callers, from);
+}
+
+static void call_function(Graph *g, Points *p, uint32_t at,
+                          const IrFunc *callee, const PtrSet *args, bool single)
+{
+    size_t nargs = g->f->insts.at[at].args.len;
+    if (!callee->defined) {
+        outside(g, p, at, callee, args);
+        return;
+    }
+    Graph *to = points_of(p, callee, bind_functions(g, p, callee, nargs, args));
+    called_by(p, to, g);
+    if (!to->rounds && !to->busy && g->depth < MAX_CHAIN) {
+        to->depth = g->depth + 1;
+        graph_run(p, to);
+    }
+    uint64_t now = (uint64_t)to->version << 32 | g->version;
+    if (single && g->applied[at] == now)
+        return;
+    enter(g, p, at, to, args);
+    g->applied[at] = g->changed ? 0 : now;
+}
+
+// Known functions only, or anything of that type.
+static const IrFuncVec *targets(Graph *g, Points *p, const IrInst *in,
+                                IrFuncVec *known)
+{
+    PtrSet target = {0};
+    bool given =
+        in->target.kind == IR_LOCAL && in->target.local < g->f->params.len;
+    if (g->detail || given) // else functions in memory are not told apart
+        refer(g, p, in->target, &target);
+    for (size_t i = 0; i < target.len; i++) {
+        const Node *n = &g->nodes.at[target.at[i].node];
+        if (n->kind != NODE_FUNC)
+            return map_get(&p->w->p->taken, in->signature);
+        VEC_PUSH(p->tmp, known, (IrFunc *)(uintptr_t)n->func);
+    }
+    return target.len ? known : map_get(&p->w->p->taken, in->signature);
+}
+
+static void call(Graph *g, Points *p, uint32_t at)
+{
+    const IrInst *in = &g->f->insts.at[at];
+    PtrSet *args = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + 2), fresh = {0};
+    IrFuncVec known = {0};
+    for (size_t i = 0; i < in->args.len; i++)
+        refer(g, p, in->args.at[i], &args[i]);
+    if (in->callee) {
+        call_function(g, p, at, in->callee, args, true);
+        return;
+    }
+    const IrFuncVec *to = targets(g, p, in, &known);
+    for (size_t i = 0; to && i < to->len; i++)
+        call_function(g, p, at, to->at[i], args, to->len == 1);
+    if (to || !in->is_ptr)
+        return;
+    // A callback of the user's: it keeps nothing, and gives memory.
+    VEC_PUSH(p->tmp, &fresh, (Ptr){node_heap(g, p, at, 0), 0});
+    define(g, p, in, &fresh);
+}
+
+// ---- one function ----------------------------------------------------------
+
+static void give_back(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet s = {0};
+    if (in->args.len)
+        refer(g, p, in->args.at[0], &s);
+    if (set_join(g, p->a, &g->ret, &s))
+        g->changed = true;
+}
+
+static void swap(Graph *g, Points *p, const IrInst *in)
+{
+    PtrSet at = {0}, got = {0};
+    if (!in->args.len)
+        return;
+    refer(g, p, in->args.at[0], &at);
+    for (size_t i = 0; i < at.len; i++) {
+        memory_load(g, p, at.at[i], 4, 0, true, &got);
+        for (size_t k = 1; k < in->args.len; k++) {
+            PtrSet what = {0};
+            refer(g, p, in->args.at[k], &what);
+            memory_store(g, p, at.at[i], 4, 0, &what);
+        }
+    }
+    define(g, p, in, &got);
+}
+
+static void step(Graph *g, Points *p, uint32_t at)
+{
+    const IrInst *in = &g->f->insts.at[at];
+    PtrSet one = {0};
+    switch (in->op) {
+    case IR_ALLOCA:
+        VEC_PUSH(p->tmp, &one, (Ptr){node_stack(g, p, at), 0});
+        define(g, p, in, &one);
+        break;
+    case IR_LOAD:
+        load(g, p, in);
+        break;
+    case IR_STORE:
+        store(g, p, in);
+        break;
+    case IR_GEP:
+        gep(g, p, in);
+        break;
+    case IR_PHI:
+    case IR_SELECT:
+        pass_on(g, p, in, true);
+        break;
+    case IR_COPY:
+    case IR_ZEXT:
+        pass_on(g, p, in, in->args.len == 1);
+        break;
+    case IR_ADD:
+    case IR_AND:
+    case IR_EXTRACT:
+    case IR_INSERT:
+        pass_on(g, p, in, false);
+        break;
+    case IR_SUB:
+        subtract(g, p, in);
+        break;
+    case IR_CALL:
+        call(g, p, at);
+        break;
+    case IR_RET:
+        give_back(g, p, in);
+        break;
+    case IR_ATOMIC:
+        swap(g, p, in);
+        break;
+    default:
+        break;
+    }
+}
+
+static void prepare(Points *p, Graph *g)
+{
+    if (!g->used)
+        find_used(p, g);
+    for (uint32_t i = 0; i < g->f->params.len; i++) {
+        Ptr at = {0, 0};
+        at.node = g->bound && g->bound[i] ? node_func(g, p, g->bound[i])
+                                          : node_param(g, p, i);
+        set_add(g, p->a, &g->values[i], at);
+    }
+}
+
+static void ask_callers(Points *p, Graph *g)
+{
+    for (size_t i = 0; i < g->callers.len; i++) {
+        Graph *c = g->callers.at[i];
+        if (c->queued)
+            continue;
+        c->queued = true;
+        VEC_PUSH(p->a, &p->work, c);
+    }
+}
+
+static void start_again(Points *p, Graph *g)
+{
+    g->detail--;
+    g->nodes.len = 1;
+    g->nodes.at[0] = (Node){.kind = NODE_WORLD, .coarse = true};
+    g->values = ARENA_ARRAY(p->a, PtrSet, g->f->nvalues + 1);
+    g->ret.len = 0;
+    g->nloads = g->nedges = 0;
+    g->changed = true;
+    g->version++;
+    prepare(p, g);
+}
+
+void graph_run(Points *p, Graph *g)
+{
+    bool grew = false;
+    if (p->gave_up)
+        return;
+    g->busy = true;
+    if (!g->rounds++)
+        prepare(p, g);
+    else if (g->detail && g->rounds % 6 == 0)
+        start_again(p, g); // settles sooner with less
+    g->changed = true;
+    for (int pass = 0; g->changed && pass < MAX_PASSES && !p->gave_up; pass++) {
+        bool more = false;
+        for (uint32_t i = 0; i < g->f->insts.len; i++) {
+            ArenaMark mark = arena_mark(p->tmp);
+            g->changed = false;
+            step(g, p, i);
+            arena_reset(p->tmp, mark);
+            g->version += g->changed;
+            more |= g->changed;
+            if (!too_big(g))
+                continue;
+            start_again(p, g);
+            break;
+        }
+        g->changed |= more;
+        p->steps += g->f->insts.len;
+        grew |= g->changed;
+        p->gave_up = p->steps > STEPS;
+    }
+    g->busy = false;
+    if (grew)
+        ask_callers(p, g);
+}
+
+// ---- all -------------------------------------------------------------------
+
+static bool passes_on(Points *p, const IrInst *in, size_t i)
+{
+    const IrFunc *to = in->callee;
+    return to && to->defined && i < to->params.len && p->calls_it[to->index] &&
+           p->calls_it[to->index][i];
+}
+
+static bool find_called(Points *p, const IrFunc *f)
+{
+    bool grew = false;
+    uint8_t **calls = &p->calls_it[f->index];
+    for (size_t i = 0; i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        if (in->op != IR_CALL)
+            continue;
+        for (size_t k = 0; k <= in->args.len; k++) {
+            IrRef ref = k < in->args.len ? in->args.at[k] : in->target;
+            bool goes = k < in->args.len ? passes_on(p, in, k) : !in->callee;
+            if (!goes || ref.kind != IR_LOCAL || ref.local >= f->params.len)
+                continue;
+            if (!*calls)
+                *calls = ARENA_ARRAY(p->a, uint8_t, f->params.len + 1);
+            grew |= !(*calls)[ref.local];
+            (*calls)[ref.local] = 1;
+        }
+    }
+    return grew;
+}
+
+Points *points_new(Flow *w)
+{
+    Points *p = ARENA_NEW(w->a, Points);
+    p->w = w;
+    p->a = w->a;
+    p->tmp = arena_new();
+    p->graphs = ARENA_ARRAY(w->a, Graph *, w->p->funcs.len + 1);
+    p->plain = ARENA_ARRAY(w->a, uint64_t, w->p->funcs.len + 1);
+    p->shallow = ARENA_ARRAY(w->a, uint64_t, w->p->funcs.len + 1);
+    p->calls_it = ARENA_ARRAY(w->a, uint8_t *, w->p->funcs.len + 1);
+    bool more = true;
+    for (int round = 0; more && round < 12; round++) {
+        more = false;
+        for (size_t i = 0; i < w->p->funcs.len; i++)
+            more |= find_called(p, w->p->funcs.at[i]);
+    }
+    return p;
+}
+
+void points_end(Points *p)
+{
+    arena_free(p->tmp);
+}
+
+static bool same_bound(const Graph *g, const IrFunc **bound)
+{
+    if (!g->bound || !bound)
+        return !g->bound && !bound;
+    return memcmp(g->bound, bound, g->f->params.len * sizeof(const IrFunc *)) ==
+           0;
+}
+
+Graph *points_of(Points *p, const IrFunc *f, const IrFunc **bound)
+{
+    Graph **at = &p->graphs[f->index];
+    if (p->ngraphs > 3 * p->w->p->funcs.len)
+        bound = NULL; // enough of them
+    for (Graph *g = *at; g; g = g->next)
+        if (same_bound(g, bound))
+            return g;
+    Graph *g = ARENA_NEW(p->a, Graph);
+    g->f = f;
+    if (bound) {
+        g->bound = ARENA_ARRAY(p->a, const IrFunc *, f->params.len + 1);
+        memcpy(g->bound, bound, f->params.len * sizeof(const IrFunc *));
+    }
+    g->values = ARENA_ARRAY(p->a, PtrSet, f->nvalues + 1);
+    g->applied = ARENA_ARRAY(p->a, uint64_t, f->insts.len + 1);
+    g->plain = p->plain[f->index];
+    g->shallow = p->shallow[f->index];
+    g->next = *at;
+    g->detail = 2;
+    VEC_PUSH(p->a, &g->nodes, (Node){.kind = NODE_WORLD, .coarse = true});
+    *at = g;
+    p->ngraphs++;
+    g->queued = true;
+    VEC_PUSH(p->a, &p->work, g);
+    return g;
+}
+
+// Whoever calls what is not settled is not either.
+static void leave_open(Points *p)
+{
+    for (size_t i = p->next; i < p->work.len; i++)
+        p->work.at[i]->open = true;
+    for (size_t i = p->next; i < p->work.len; i++) {
+        const Graph *g = p->work.at[i];
+        for (size_t k = 0; k < g->callers.len; k++) {
+            Graph *c = g->callers.at[k];
+            if (!c->open)
+                VEC_PUSH(p->a, &p->work, c);
+            c->open = true;
+        }
+    }
+}
+
+void points_settle(Points *p)
+{
+    while (p->next < p->work.len && !p->gave_up) {
+        Graph *g = p->work.at[p->next++];
+        g->queued = false;
+        graph_run(p, g);
+        if (p->gave_up)
+            p->next--;
+    }
+    leave_open(p);
+}

@@ -1,0 +1,243 @@
+// What is still held when a public function has returned (see points.h).
+#include "facts/points.h"
+
+typedef struct Owner { // of one node, after the return
+    uint64_t params;   // reached from their memory
+    uint64_t outs;     // stored right at the begin of it: T **
+    bool fresh, world;
+} Owner;
+
+static bool join_owner(Owner *to, const Owner *from)
+{
+    Owner old = *to;
+    to->params |= from->params;
+    to->outs |= from->outs;
+    to->fresh |= from->fresh;
+    to->world |= from->world;
+    return old.params != to->params || old.outs != to->outs ||
+           old.fresh != to->fresh || old.world != to->world;
+}
+
+// A struct by value: it is read at once, before any copy is gone.
+static bool is_result(const Graph *g, const Node *n)
+{
+    return (n->kind == NODE_PARAM || n->kind == NODE_LOAD) && n->root == 0 &&
+           g->f->params.len && g->f->params.at[0].sret;
+}
+
+// What is copied from an owned node may be owned there, too; for pointers to
+// new memory that is enough (see find_owners).
+static Owner owner_of_node(const Graph *g, uint32_t i)
+{
+    const Node *n = &g->nodes.at[i];
+    Owner o = {0};
+    if (is_result(g, n))
+        return o;
+    o.world = n->kind == NODE_WORLD;
+    if (n->kind == NODE_PARAM || n->kind == NODE_LOAD)
+        o.params = n->root < 64 ? 1ull << n->root : 0;
+    return o;
+}
+
+// New memory belongs to whoever leads to it.
+static void find_owners(const Graph *g, Owner *owners)
+{
+    for (uint32_t i = 0; i < g->nodes.len; i++)
+        owners[i] = owner_of_node(g, i);
+    for (size_t i = 0; i < g->ret.len; i++)
+        owners[g->ret.at[i].node].fresh |=
+            g->nodes.at[g->ret.at[i].node].kind == NODE_HEAP;
+    for (bool more = true; more;) {
+        more = false;
+        for (uint32_t i = 0; i < g->nodes.len; i++) {
+            const Node *n = &g->nodes.at[i];
+            for (size_t k = 0; k < n->edges.len; k++) {
+                Edge e = n->edges.at[k];
+                Owner from = owners[i];
+                bool out = n->kind == NODE_PARAM && e.off == 0 && i < 64;
+                if (g->nodes.at[e.to.node].kind != NODE_HEAP ||
+                    n->kind == NODE_STACK)
+                    continue;
+                from.fresh |= is_result(g, n);
+                if (out) {
+                    from.outs = from.params;
+                    from.params = 0;
+                }
+                more |= join_owner(&owners[e.to.node], &from);
+            }
+        }
+    }
+}
+
+// ---- overwritten in every call ---------------------------------------------
+
+static bool has_ptr(const Ptr *at, size_t n, Ptr one)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i].node == one.node && at[i].off == one.off)
+            return true;
+    return false;
+}
+
+static const PtrSet *set_of(const Graph *g, IrRef ref)
+{
+    static const PtrSet none;
+    return ref.kind == IR_LOCAL ? &g->values[ref.local] : &none;
+}
+
+// The one field of a parameter's memory, or false.
+static bool only_field(const Graph *g, IrRef ref, Ptr *to)
+{
+    const PtrSet *s = set_of(g, ref);
+    if (s->len != 1 || s->at[0].off == ANY_OFFSET ||
+        g->nodes.at[s->at[0].node].kind != NODE_PARAM)
+        return false;
+    *to = s->at[0];
+    return true;
+}
+
+static void find_must(Points *p, Graph *g);
+
+static void must_of_call(Points *p, Graph *g, const IrInst *in)
+{
+    if (!in->callee || !in->callee->defined)
+        return;
+    Graph *to = p->graphs[in->callee->index];
+    if (!to || to->next) // one for each function given: not looked at
+        return;
+    find_must(p, to);
+    for (size_t i = 0; i < to->must.len; i++) {
+        Ptr m = to->must.at[i], at;
+        uint32_t k = to->nodes.at[m.node].index;
+        if (k < in->args.len && only_field(g, in->args.at[k], &at)) {
+            at.off += m.off;
+            VEC_PUSH(p->a, &g->must, at);
+        }
+    }
+}
+
+static void find_must(Points *p, Graph *g)
+{
+    if (g->must_known)
+        return;
+    g->must_known = true;
+    for (size_t i = 0; i < g->f->insts.len; i++) {
+        const IrInst *in = &g->f->insts.at[i];
+        Ptr at;
+        if ((in->op != IR_STORE && in->op != IR_CALL) ||
+            !flow_on_every_path(p->a, g->f, in->block))
+            continue;
+        if (in->op == IR_CALL)
+            must_of_call(p, g, in);
+        else if (in->wide && only_field(g, in->args.at[1], &at))
+            VEC_PUSH(p->a, &g->must, at);
+    }
+}
+
+// A field of that type is read and stored elsewhere: then to replace it does
+// not end the old one's life.
+static bool is_copied(const Points *p, uint32_t tag)
+{
+    for (size_t i = 0; i < p->w->p->funcs.len; i++) {
+        const IrFunc *f = p->w->p->funcs.at[i];
+        for (size_t k = 0; k < f->insts.len; k++) {
+            const IrInst *in = &f->insts.at[k];
+            if (in->op != IR_STORE || !in->wide ||
+                in->args.at[0].kind != IR_LOCAL || in->tag == tag)
+                continue;
+            uint32_t local = in->args.at[0].local;
+            uint32_t at = local < f->params.len ? UINT32_MAX : f->def[local];
+            if (at != UINT32_MAX && f->insts.at[at].op == IR_LOAD &&
+                f->insts.at[at].tag == tag)
+                return true;
+        }
+    }
+    return false;
+}
+
+// ---- one parameter ---------------------------------------------------------
+
+static void keep(FactParam *out, const Owner *by, bool own)
+{
+    out->in_own = own && (!out->kept || out->in_own);
+    out->kept = true;
+    out->in_params |= by->params;
+    out->in_outs |= by->outs;
+    out->in_fresh |= by->fresh;
+    out->in_global |= by->world;
+}
+
+static bool is_replaced(Points *p, Graph *g, uint32_t from, Edge e)
+{
+    Ptr at = {from, e.off};
+    find_must(p, g);
+    return e.tag && e.off != ANY_OFFSET &&
+           has_ptr(g->must.at, g->must.len, at) && !is_copied(p, e.tag);
+}
+
+static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
+                         const Owner *by, uint32_t param, FactParam *out)
+{
+    const Node *n = &g->nodes.at[from], *to = &g->nodes.at[e.to.node];
+    bool memory = to->kind == NODE_PARAM || to->kind == NODE_LOAD;
+    bool itself =
+        (n->kind == NODE_PARAM || n->kind == NODE_LOAD) && n->root == param;
+    if (!memory || to->root != param || itself || is_result(g, n) ||
+        n->kind == NODE_STACK || n->kind == NODE_FUNC)
+        return;
+    if (n->kind == NODE_HEAP && !by->params && !by->outs && !by->fresh &&
+        !by->world)
+        return; // nobody leads there: freed, or lost
+    if (to->kind == NODE_LOAD) {
+        out->kept_inside = true;
+        return;
+    }
+    out->replaced &= is_replaced(p, g, from, e);
+    keep(out, by, n->kind == NODE_PARAM);
+}
+
+// Bytes of the parameter's memory, copied to where they stay.
+static bool is_mixed_in(const Graph *g, const Owner *owners, uint32_t param)
+{
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        const Owner *o = &owners[i];
+        bool itself =
+            (n->kind == NODE_PARAM || n->kind == NODE_LOAD) && n->root == param;
+        bool stays = n->kind != NODE_STACK && !itself &&
+                     (o->params || o->outs || o->fresh || o->world);
+        for (size_t k = 0; stays && k < n->copies.len; k++) {
+            const Node *from = &g->nodes.at[n->copies.at[k]];
+            if ((from->kind == NODE_PARAM || from->kind == NODE_LOAD) &&
+                from->root == param)
+                return true;
+        }
+    }
+    return false;
+}
+
+void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
+{
+    Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
+    out->kept = out->kept_inside = out->in_own = false;
+    out->in_params = out->in_outs = 0;
+    out->in_fresh = out->in_global = out->in_unknown = false;
+    out->returned = false;
+    if (g->open) {
+        out->kept = out->kept_inside = out->in_unknown = true;
+        return;
+    }
+    out->replaced = true;
+    find_owners(g, owners);
+    for (uint32_t i = 0; i < g->nodes.len; i++)
+        for (size_t k = 0; k < g->nodes.at[i].edges.len; k++)
+            look_at_edge(p, g, i, g->nodes.at[i].edges.at[k], &owners[i], param,
+                         out);
+    for (size_t i = 0; i < g->ret.len; i++) {
+        const Node *n = &g->nodes.at[g->ret.at[i].node];
+        out->returned |=
+            (n->kind == NODE_PARAM || n->kind == NODE_LOAD) && n->root == param;
+    }
+    out->kept_inside |= is_mixed_in(g, owners, param);
+    out->replaced &= out->kept && out->in_own;
+}
