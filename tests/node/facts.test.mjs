@@ -21,7 +21,7 @@ function library(name, header, source) {
                      `#include "${name}.h"\n#include <stdlib.h>\n` +
                      "#include <string.h>\n" + source);
     const run = (command, ...args) => execFileSync(
-        tool, [command, name + ".h", name + ".c", "--facts", ...args],
+        tool, [command, name + ".h", name + ".c", ...args],
         { cwd: dir, encoding: "utf8", stdio: "pipe" });
     run("pack", "-o", "out");
     const account = JSON.parse(run("scan"));
@@ -88,4 +88,60 @@ test("new memory is copied and freed", () => {
     assert.equal(of("twice").result.rule, "fact: new text");
     for (const f of ["inside", "shared", "maybe", "loaded"])
         assert.equal(of(f).level, "needs-annotation", f);
+});
+
+test("what an object keeps is held until the next call or its end", () => {
+    const { pkg, of } = library("held",
+        `typedef struct reader reader;
+         reader *reader_new(void);
+         void reader_free(reader *r);
+         void reader_set_text(reader *r, const char *text);
+         int reader_next(reader *r);
+         int count(const char *text, char c);\n`,
+        `struct reader { const char *text; size_t at; };
+         reader *reader_new(void) { return calloc(1, sizeof(reader)); }
+         void reader_free(reader *r) { free(r); }
+         void reader_set_text(reader *r, const char *text)
+         {
+             r->text = text;
+             r->at = 0;
+         }
+         int reader_next(reader *r) { return r->text[r->at++]; }
+         struct context { const char *text; struct state *state; };
+         struct state { struct context *back; int n; };
+         __attribute__((noinline)) static void begin(struct context *c)
+         {
+             c->state = calloc(1, sizeof *c->state);
+             c->state->back = c;
+         }
+         __attribute__((noinline)) static void look(struct state *s, char c)
+         {
+             while (*s->back->text)
+                 s->n += *s->back->text++ == c;
+         }
+         int count(const char *text, char c)
+         {
+             struct context one = {text, NULL};
+             begin(&one);
+             look(one.state, c);
+             int n = one.state->n;
+             free(one.state);
+             return n;
+         }`);
+    const set = of("reader_set_text").params[1];
+    assert.equal(set.life, "kept by r");
+    assert.match(set.assumes, /until the next call: proven/);
+    const { Reader } = pkg;
+    const a = Reader.create ? Reader.create() : new Reader();
+    const take = (n) => Array.from({ length: n },
+        () => String.fromCharCode(a.next())).join("");
+    a.setText("first text");
+    for (let i = 0; i < 50; i++) pkg.count("x".repeat(64), 120); // other copies
+    assert.equal(take(10), "first text");
+    for (let i = 0; i < 20000; i++) a.setText(`text ${i} ${"y".repeat(1000)}`);
+    assert.equal(take(10), "text 19999"); // 20 MB, had none been released
+    a.free();
+    // A context on the stack, and its state on the heap, keep nothing.
+    assert.match(of("count").params[0].assumes, /not kept .*proven/);
+    assert.equal(pkg.count("banana", "a".charCodeAt(0)), 3);
 });

@@ -12,6 +12,7 @@
 #include "stb_easy_font.h"
 CBW_MODULE(stb);
 CBW_IFACE(stbi_io_callbacks, ud=user, read: data cap=size used=_ret);
+CBW_RULE(stbsp_*, buf, copy);
 CBW_RULE(stbi_*, buffer, copy bin len=len);
 CBW_RULE(stbi_*, f, file="rb");
 CBW_RULE(stbi_load*, return,

@@ -23,7 +23,7 @@ int raise_error(lua_State *L, const char *fmt, const char *text)
     CBW_VARIANT(luaL_error, L, fmt, text) CBW_LONGJMP;
 lua_State *luaL_newstate(void) CBW_NEW(lua_State);
 lua_State *lua_newstate(lua_Alloc f, void *ud) CBW_SKIP;
-int luaL_loadstring(lua_State *L, const char *s)
+int luaL_loadstring(lua_State *L, const char *s CBW_COPY)
     CBW_THROW(_ret != LUA_OK, lua_tostring(L, -1));
 int lua_pcallk(lua_State *L, int nargs, int nresults, int errfunc CBW_DEF(0),
                lua_KContext ctx CBW_HIDE(0), lua_KFunction k CBW_HIDE(0))

@@ -65,7 +65,7 @@ int sqlite3_open_v2(const char *filename, sqlite3 **ppDb CBW_OUT,
                     const char *zVfs CBW_OPT)
     CBW_NEW(sqlite3) CBW_THROW(_ret, sqlite3_errstr(_ret));
 int sqlite3_open(const char *filename, sqlite3 **ppDb CBW_OUT) CBW_SKIP;
-int sqlite3_exec(sqlite3 *db, const char *sql,
+int sqlite3_exec(sqlite3 *db, const char *sql CBW_COPY,
                  int (*callback)(void *, int n, char **v CBW_LEN(n) CBW_OPT,
                                  char **names CBW_LEN(n)) CBW_CB(call) CBW_OPT,
                  void *ud CBW_UD(callback), char **errmsg CBW_HIDE(0));

@@ -7,7 +7,7 @@ CBW_IFACE(stbi_io_callbacks, ud=user, read: data cap=size used=_ret);
 #define CBW_PIXELS                                                             \
     CBW_LEN(*x * *y * (desired_channels ? desired_channels : *comp))           \
     CBW_OWN(stbi_image_free) CBW_THROW(!_ret, stbi_failure_reason())
-stbi_uc *stbi_load_from_memory(stbi_uc const *buffer, int len,
+stbi_uc *stbi_load_from_memory(stbi_uc const *buffer CBW_COPY, int len,
                                int *x CBW_OUT CBW_NAME(width),
                                int *y CBW_OUT CBW_NAME(height),
                                int *comp CBW_OUT CBW_NAME(channels),
