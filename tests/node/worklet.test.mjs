@@ -49,6 +49,8 @@ test("text of all lengths comes back", () => {
         assert.equal(lib.textSize(text.repeat(n)),
                      new TextEncoder().encode(text.repeat(n)).length);
     }
+    const long = "x".repeat(1e6) + text.repeat(1000);
+    assert.equal(lib.textSame(long), long);
     assert.equal(lib.textSame("a\ud800"), "a\ufffd");
     assert.throws(() => lib.textSame("a".repeat(30) + "\0"), TypeError);
 });
