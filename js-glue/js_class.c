@@ -127,7 +127,32 @@ static void default_ctor(Js *js, const AbiClass *c)
     js_box(js, c, js_quote(js->a, str_cat(js->a, STR("new "), c->name)));
     out_line(o, "$s = $kin(new $State(%.*s, $p, true), $box);", STR_ARG(ref));
     out_close(o, "}");
-    out_line(o, "super($s);");
+    out_line(o, "this.#s = $birth($s, this);");
+    out_close(o, "}");
+}
+
+// What an object is: for this class alone to say.
+static void privates(Js *js, const AbiClass *c)
+{
+    Out *o = js->o;
+    Str ref = js_class_ref(js, c);
+    out_line(o, "#s;");
+    out_open(o, "static #of = (%.*s.of = (o) => {", STR_ARG(ref));
+    out_open(o, "try {");
+    out_line(o, "return o.#s;");
+    out_mid(o, "} catch {");
+    out_line(o, "return null;");
+    out_close(o, "}");
+    out_close(o, "});");
+    if (!has_ctor(c) && c->boxed && c->constructible) {
+        default_ctor(js, c);
+    } else if (!has_ctor(c)) {
+        out_open(o, "constructor($s) {");
+        out_line(o, "this.#s = $birth($s, this);");
+        out_close(o, "}");
+    }
+    out_open(o, "free() {");
+    out_line(o, "$free(%.*s.of(this), this);", STR_ARG(ref));
     out_close(o, "}");
 }
 
@@ -135,9 +160,15 @@ static void one_class(Js *js, const AbiClass *c)
 {
     Out *o = js->o;
     Str ref = js_class_ref(js, c);
-    out_open(o, "class %.*s extends $Object {", STR_ARG(c->name));
-    if (!has_ctor(c) && c->boxed && c->constructible)
-        default_ctor(js, c);
+    out_open(o, "const %.*s = {", STR_ARG(ref));
+    out_line(o, "name: \"%.*s\",", STR_ARG(c->name));
+    if (c->free_export.len)
+        out_line(o, "free: (p) => $x.%.*s(p),", STR_ARG(c->free_export));
+    if (c->ref_export.len)
+        out_line(o, "ref: (p) => $x.%.*s(p),", STR_ARG(c->ref_export));
+    out_close(o, "};");
+    out_open(o, "class %.*s {", STR_ARG(c->name));
+    privates(js, c);
     for (size_t i = 0; i < c->members.len; i++)
         member(js, c->members.at[i]);
     for (size_t i = 0; i < c->fields.len; i++) {
@@ -146,14 +177,7 @@ static void one_class(Js *js, const AbiClass *c)
             setter(js, c, &c->fields.at[i]);
     }
     out_close(o, "}");
-    out_open(o, "const %.*s = {", STR_ARG(ref));
-    out_line(o, "name: \"%.*s\",", STR_ARG(c->name));
-    out_line(o, "type: %.*s,", STR_ARG(c->name));
-    if (c->free_export.len)
-        out_line(o, "free: (p) => $x.%.*s(p),", STR_ARG(c->free_export));
-    if (c->ref_export.len)
-        out_line(o, "ref: (p) => $x.%.*s(p),", STR_ARG(c->ref_export));
-    out_close(o, "};");
+    out_line(o, "$class(%.*s, %.*s);", STR_ARG(ref), STR_ARG(c->name));
 }
 
 void js_classes(Js *js)

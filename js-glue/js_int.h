@@ -47,7 +47,8 @@ Str js_copy(Js *js, AbiMem mem, Str p, Str n, Str fn);
 // A string or list to memory: its pointer; the length is in $len after it. `at`
 // is where it goes, "" = wherever $alloc says.
 Str js_place(Js *js, const AbiType *t, Str value, Str at, Str fn, Str name);
-// An object of a class for what C gave; parent: the object it lives in, or "".
+// An object of a class for what C gave; parent: the object that it lives in and
+// what that is, or "".
 Str js_make(Js *js, const AbiClass *c, Str p, bool own, Str parent);
 // Padding, fields left out and bits need memory that is zero.
 bool js_needs_zero(const AbiType *t);

@@ -233,6 +233,19 @@ static void lower_out(Call *c, const AbiInst *in)
     set_len(c, in->slot2);
 }
 
+// What an object of a class is.
+static Str of(const Call *c, const AbiClass *cls, Str object)
+{
+    return str_fmt(c->js->a, "%.*s.of(%.*s)", STR_ARG(js_class_ref(c->js, cls)),
+                   STR_ARG(object));
+}
+
+static Str of_arg(const Call *c, int arg)
+{
+    return arg < 0 ? of(c, c->plan->cls, STR("this"))
+                   : of(c, c->plan->args.at[arg].type->cls, arg_name(c, arg));
+}
+
 static void lower_scalar(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
@@ -244,7 +257,8 @@ static void lower_scalar(Call *c, const AbiInst *in)
         out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
                  in->slot);
     else if (is_kept(in))
-        out_line(c->js->o, "$use($k%d, %.*s);", in->slot, STR_ARG(arg->name));
+        out_line(c->js->o, "$use($k%d, %.*s, %.*s);", in->slot,
+                 STR_ARG(of_arg(c, in->arg)), STR_ARG(arg->name));
 }
 
 static void lower_box(Call *c, const AbiInst *in)
@@ -256,17 +270,17 @@ static void lower_box(Call *c, const AbiInst *in)
 
 // ---- owners ----------------------------------------------------------------
 
-// An expression of the state that keeps it; "" = C itself ends it.
-static Str owner_state(const Call *c, const AbiInst *in, const char *result)
+// An expression of the state that keeps it; "" = C itself ends it. result: that
+// of what the call makes.
+static Str owner_state(const Call *c, const AbiInst *in, Str result)
 {
     switch (in->owner) {
     case ABI_OWNER_SELF:
-        return STR("$of(this)");
+        return of_arg(c, -1);
     case ABI_OWNER_ARG:
-        return str_fmt(c->js->a, "$of(%.*s)",
-                       STR_ARG(arg_name(c, in->owner_arg)));
+        return of_arg(c, in->owner_arg);
     case ABI_OWNER_RESULT:
-        return str_fmt(c->js->a, "$of(%s)", result);
+        return result;
     case ABI_OWNER_FOREVER:
         return STR("$instance");
     default:
@@ -274,7 +288,7 @@ static Str owner_state(const Call *c, const AbiInst *in, const char *result)
     }
 }
 
-static void keep(Call *c, const AbiInst *in, const char *result)
+static void keep(Call *c, const AbiInst *in, Str result)
 {
     Str state = owner_state(c, in, result);
     const char *kind = in->op == ABI_LOWER_CALLBACK ? "c" : "";
@@ -299,15 +313,15 @@ static void keep_all(Call *c)
         const AbiInst *in = &c->plan->host.at[i];
         if (!is_kept(in) || for_result(in))
             continue;
-        if (owner_state(c, in, "").len)
-            keep(c, in, "");
+        if (owner_state(c, in, STR("")).len)
+            keep(c, in, STR(""));
         else if (in->alloc == ABI_ALLOC_GIVEN)
             out_line(c->js->o, "$give($k%d);", in->slot);
     }
 }
 
 // The object that the call makes is there: what waited for it is its own.
-static void keep_in(Call *c, const char *result)
+static void keep_in(Call *c, Str result)
 {
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
@@ -432,9 +446,11 @@ static void lift(Call *c, const AbiInst *in)
 
 static Str parent_of(const Call *c, const AbiInst *in)
 {
-    return in->owner == ABI_OWNER_SELF  ? STR("this")
-           : in->owner == ABI_OWNER_ARG ? arg_name(c, in->owner_arg)
-                                        : STR("");
+    int arg = in->owner == ABI_OWNER_ARG ? in->owner_arg : -1;
+    if (in->owner != ABI_OWNER_SELF && arg < 0)
+        return STR("");
+    return str_fmt(c->js->a, "%.*s, %.*s", STR_ARG(arg_name(c, arg)),
+                   STR_ARG(of_arg(c, arg)));
 }
 
 static void lift_handle(Call *c, const AbiInst *in)
@@ -450,7 +466,7 @@ static void lift_handle(Call *c, const AbiInst *in)
     if (!any(c->plan, for_result))
         return;
     out_open(js->o, "if ($v%d) {", v);
-    keep_in(c, str_c(js->a, str_fmt(js->a, "$v%d", v)));
+    keep_in(c, of(c, in->type->cls, str_fmt(js->a, "$v%d", v)));
     out_close(js->o, "}");
 }
 
@@ -559,17 +575,18 @@ static void bind_self(Call *c, const AbiInst *in)
     Str s = str_fmt(js->a, "new $State(%.*s, %.*s, %s)",
                     STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
                     box || cls->free_export.len ? "true" : "false");
-    if (box || parent)
+    if (parent)
         s = str_fmt(js->a, "$kin(%.*s, %s, %.*s)", STR_ARG(s),
-                    box ? "$box" : "0",
-                    STR_ARG(parent ? arg_name(c, in->owner_arg) : STR("null")));
-    out_line(js->o, "super(%.*s);", STR_ARG(s));
-    keep_in(c, "this");
+                    box ? "$box" : "0", STR_ARG(parent_of(c, in)));
+    else if (box)
+        s = str_fmt(js->a, "$kin(%.*s, $box)", STR_ARG(s));
+    out_line(js->o, "this.#s = $birth(%.*s, this);", STR_ARG(s));
+    keep_in(c, STR("this.#s"));
     if (cls->notes.len)
-        out_line(js->o, "$of(this).notes = [];");
+        out_line(js->o, "this.#s.notes = [];");
     for (size_t i = 0; i < c->plan->args.len; i++)
         if (c->plan->args.at[i].note >= 0)
-            out_line(js->o, "$of(this).notes[%d] = %.*s;",
+            out_line(js->o, "this.#s.notes[%d] = %.*s;",
                      c->plan->args.at[i].note,
                      STR_ARG(c->plan->args.at[i].name));
 }
@@ -644,7 +661,7 @@ static void inst(Call *c, const AbiInst *in)
         lower_box(c, in);
         break;
     case ABI_LOWER_NOTE:
-        out_line(o, "const $s%d = $of(this).notes[%d];", in->slot, in->n);
+        out_line(o, "const $s%d = this.#s.notes[%d];", in->slot, in->n);
         break;
     case ABI_CALL:
         call(c);
@@ -680,7 +697,7 @@ static void inst(Call *c, const AbiInst *in)
                  STR_ARG(in->name), STR_ARG(cell(c, in->cell)));
         break;
     case ABI_TAKE:
-        out_line(o, "$take(%.*s);", STR_ARG(arg_name(c, in->arg)));
+        out_line(o, "$take(%.*s);", STR_ARG(of_arg(c, in->arg)));
         break;
     case ABI_BIND_SELF:
         bind_self(c, in);
@@ -827,7 +844,7 @@ static void print_catch(Call *c)
         const AbiInst *in = &c->plan->host.at[i];
         if (!is_kept(in))
             continue;
-        Str owner = owner_state(c, in, "");
+        Str owner = owner_state(c, in, STR(""));
         if (for_result(in))
             out_line(o, "$undo($k%d);", in->slot);
         else if (owner.len)
@@ -883,7 +900,7 @@ static void print_made(Call *c)
     bool named = c->plan->args.len > 0;
     Str first = named ? c->plan->args.at[0].name : STR("arguments[0]");
     out_open(c->js->o, "if (%.*s instanceof $State) {", STR_ARG(first));
-    out_line(c->js->o, "super(%.*s);", STR_ARG(first));
+    out_line(c->js->o, "this.#s = $birth(%.*s, this);", STR_ARG(first));
     out_line(c->js->o, "return;");
     out_close(c->js->o, "}");
 }

@@ -434,7 +434,7 @@ Str js_make(Js *js, const AbiClass *c, Str p, bool own, Str parent)
                        owned);
     return str_fmt(js->a, "$makeIn(%.*s, %.*s, %s, %.*s)", STR_ARG(ref),
                    STR_ARG(p), owned,
-                   STR_ARG(parent.len ? parent : STR("null")));
+                   STR_ARG(parent.len ? parent : STR("null, null")));
 }
 
 static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)

@@ -11,19 +11,20 @@ Object.assign($State.prototype, {
     late: 0,
 });
 
-export function $kin(s, box, up) {
+// parent: what up is.
+export function $kin(s, box, up, parent) {
     if (box) s.box = box;
-    if (up) {
+    if (parent) {
         s.up = up;
-        const parent = (s.parent = $of(up));
+        s.parent = parent;
         if (s.own) (parent.children || (parent.children = new Set())).add(s);
     }
     return s;
 }
 
-export function $makeIn(cls, p, own, up) {
+export function $makeIn(cls, p, own, up, parent) {
     if (own || !cls.ref)
-        return new cls.type($kin(new $State(cls, p, own), 0, up));
+        return new cls.type($kin(new $State(cls, p, own), 0, up, parent));
     cls.ref(p); // a reference of our own
     return $make(cls, p, true);
 }

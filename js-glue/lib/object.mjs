@@ -1,5 +1,6 @@
 // Objects of classes. What an object is stands apart from it, for finalizers,
-// which must not hold it.
+// which must not hold it. Each class has it in a private field, and says with
+// cls.of what that is; there is no base class: constructors are fast without.
 export class $State {
     constructor(cls, p, own) {
         this.cls = cls;
@@ -7,53 +8,47 @@ export class $State {
         this.own = own; // something ends with it
         this.x = $x;
         this.at = -1; // in the nursery; -2: registered
+        this.o = null; // the object while it is in the nursery
     }
 }
 
-export class $Object {
-    #s;
-    constructor(s) {
-        if (!(s instanceof $State))
-            throw new TypeError(
-                new.target.name +
-                    " has no constructor; the library makes these objects",
-            );
-        this.#s = s;
-        if (!s.own) return;
-        if ($live) $live.set(s, $born(s.cls.name));
-        s.at = $nursery.push(this) - 1;
-        if (!$flushing) {
-            $flushing = true;
-            Promise.resolve().then($flush);
-        } else if (s.at > 65536) $flush();
-    }
-    static of(o) {
-        try {
-            return o.#s;
-        } catch {
-            return null;
-        }
-    }
-    free() {
-        const s = $of(this);
-        if (!s) throw $bad("free", "this", "an object of this package", this);
-        $rest(s);
-        $end(s);
-    }
+export function $birth(s, o) {
+    if (!(s instanceof $State))
+        throw new TypeError(
+            o.constructor.name +
+                " has no constructor; the library makes these objects",
+        );
+    if (!s.own) return s;
+    if ($live) $live.set(s, $born(s.cls.name));
+    s.o = o;
+    s.at = $nursery.push(s) - 1;
+    if (!$flushing) {
+        $flushing = true;
+        Promise.resolve().then($flush);
+    } else if (s.at > 65536) $flush();
+    return s;
 }
-$Object.prototype[Symbol.dispose || Symbol.for("Symbol.dispose")] =
-    $Object.prototype.free;
 
-export const $of = $Object.of;
+export function $class(cls, type) {
+    cls.type = type;
+    type.prototype[Symbol.dispose || Symbol.for("Symbol.dispose")] =
+        type.prototype.free;
+}
 
 // One that C has made.
 export function $make(cls, p, own) {
     return new cls.type(new $State(cls, p, own));
 }
 
+export function $free(s, o) {
+    if (!s) throw $bad("free", "this", "an object of this package", o);
+    $rest(s);
+    $end(s);
+}
+
 export function $state(o, cls, fn, name) {
-    const s = $of(o);
-    if (!s || s.cls !== cls) throw $bad(fn, name, "a " + cls.name, o);
+    const s = cls.of(o);
+    if (!s) throw $bad(fn, name, "a " + cls.name, o);
     if (s.p && s.x === $x) return s;
     throw new TypeError(
         name === "this"
@@ -76,17 +71,17 @@ export function $flush() {
             typeof FinalizationRegistry === "function"
                 ? new FinalizationRegistry($end)
                 : { register() {}, unregister() {} });
-    for (const o of $nursery) {
-        const s = $of(o);
+    for (const s of $nursery) {
+        $registry.register(s.o, s, s);
         s.at = -2;
-        $registry.register(o, s, s);
+        s.o = null;
     }
     $nursery = [];
 }
 
 // reset(): the objects of before are dead as they are.
 export function $orphan() {
-    for (const o of $nursery) $of(o).at = -1;
+    for (const s of $nursery) s.at = -1;
     $nursery = [];
     if ($live) $live.clear();
 }
@@ -100,7 +95,7 @@ export function $rest(s) {
         const last = $nursery.pop();
         if (s.at < $nursery.length) {
             $nursery[s.at] = last;
-            $of(last).at = s.at;
+            last.at = s.at;
         }
     } else if (s.at === -2) $registry.unregister(s);
     s.at = -1;

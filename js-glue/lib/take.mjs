@@ -1,6 +1,5 @@
 // C owns the object from here on.
-export function $take(o) {
-    const s = $of(o);
+export function $take(s) {
     if (!s) return;
     $rest(s);
     if (s.parent && s.parent.children) s.parent.children.delete(s);

@@ -1,6 +1,5 @@
 // An object that C remembers: it ends after those that do.
-export function $use(list, o) {
-    const s = $of(o);
+export function $use(list, s, o) {
     if (!s) return;
     s.users++;
     list.push(() => {

@@ -71,7 +71,18 @@ export function $create($boot, options = {}) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
         return new GoldenError(fn + ": " + text, fn, code);
     }
-    class Stream extends $Object {
+    const $cls0 = {
+        name: "Stream",
+    };
+    class Stream {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
         constructor($s) {
             if (!($s instanceof $State)) {
                 $enter();
@@ -80,7 +91,10 @@ export function $create($boot, options = {}) {
                 $u8.fill(0, $p, $p + 28);
                 $s = $kin(new $State($cls0, $p, true), $box);
             }
-            super($s);
+            this.#s = $birth($s, this);
+        }
+        free() {
+            $free($cls0.of(this), this);
         }
         init(level) {
             $x || $start();
@@ -183,14 +197,25 @@ export function $create($boot, options = {}) {
             $i32[($p + 20) >>> 2] = $int(value, -2147483648, 2147483647, "Stream.level", "level");
         }
     }
-    const $cls0 = {
-        name: "Stream",
-        type: Stream,
+    $class($cls0, Stream);
+    const $cls1 = {
+        name: "Hasher",
     };
-    class Hasher extends $Object {
+    class Hasher {
+        #s;
+        static #of = ($cls1.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls1.of(this), this);
+        }
         constructor(size = 32) {
             if (size instanceof $State) {
-                super(size);
+                this.#s = $birth(size, this);
                 return;
             }
             $enter();
@@ -205,7 +230,7 @@ export function $create($boot, options = {}) {
                 const $s1 = $int(size, -2147483648, 2147483647, "new Hasher", "size");
                 $in = true;
                 const $r = $x.hasher_init($s0, $s1);
-                super($kin(new $State($cls1, $s0, true), $box, null));
+                this.#s = $birth($kin(new $State($cls1, $s0, true), $box), this);
                 $k0 = [];
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "new Hasher"), "new Hasher");
@@ -265,10 +290,7 @@ export function $create($boot, options = {}) {
             $i32[($p + 32) >>> 2] = $int(value, -2147483648, 2147483647, "Hasher.used", "used");
         }
     }
-    const $cls1 = {
-        name: "Hasher",
-        type: Hasher,
-    };
+    $class($cls1, Hasher);
     return {
         Stream,
         Hasher,

@@ -142,17 +142,32 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Bus extends $Object {
+    const $cls0 = {
+        name: "Bus",
+        free: (p) => $x.bus_free(p),
+    };
+    class Bus {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor() {
             if (arguments[0] instanceof $State) {
-                super(arguments[0]);
+                this.#s = $birth(arguments[0], this);
                 return;
             }
             $x || $start();
             try {
                 const $r = $x.bus_new() >>> 0;
                 if ($parked) throw $parked;
-                super(new $State($cls0, $some($r, "new Bus"), true));
+                this.#s = $birth(new $State($cls0, $some($r, "new Bus"), true), this);
             } catch ($e) {
                 throw $caught($e, "new Bus");
             }
@@ -169,11 +184,11 @@ export function $create($boot, options = {}) {
                 $in = true;
                 $x.cbw_f_bus_on($s0, $s1);
                 if ($parked) throw $parked;
-                $keep($of(this), $serial++, $k1);
+                $keep($cls0.of(this), $serial++, $k1);
             } catch ($e) {
                 const $f = $caught($e, "Bus.on", $sp);
                 const $entered = $in && $e !== $refused;
-                $abandon($entered, $of(this), $k1);
+                $abandon($entered, $cls0.of(this), $k1);
                 throw $f;
             }
         }
@@ -197,11 +212,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "Bus",
-        type: Bus,
-        free: (p) => $x.bus_free(p),
-    };
+    $class($cls0, Bus);
     return {
         walk(path, fn) {
             const $top = $enter();

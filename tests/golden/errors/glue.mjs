@@ -64,10 +64,25 @@ export function $create($boot, options = {}) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
         return new GoldenError(fn + ": " + text, fn, code);
     }
-    class File extends $Object {
+    const $cls0 = {
+        name: "File",
+        free: (p) => $x.file_close(p),
+    };
+    class File {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor(path) {
             if (path instanceof $State) {
-                super(path);
+                this.#s = $birth(path, this);
                 return;
             }
             const $top = $enter();
@@ -79,7 +94,7 @@ export function $create($boot, options = {}) {
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
                 if ($c0) throw $error("new File", $c1, $c2);
-                super(new $State($cls0, $some($r, "new File"), true));
+                this.#s = $birth(new $State($cls0, $some($r, "new File"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new File"), "new File");
             } finally {
@@ -196,11 +211,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "File",
-        type: File,
-        free: (p) => $x.file_close(p),
-    };
+    $class($cls0, File);
     return {
         why(code) {
             $x || $start();

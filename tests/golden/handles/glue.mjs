@@ -45,17 +45,32 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Shape extends $Object {
+    const $cls0 = {
+        name: "Shape",
+        free: (p) => $x.shape_free(p),
+    };
+    class Shape {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor(sides) {
             if (sides instanceof $State) {
-                super(sides);
+                this.#s = $birth(sides, this);
                 return;
             }
             $x || $start();
             const $s0 = $int(sides, -2147483648, 2147483647, "new Shape", "sides");
             try {
                 const $r = $x.shape_new($s0) >>> 0;
-                super(new $State($cls0, $some($r, "new Shape"), true));
+                this.#s = $birth(new $State($cls0, $some($r, "new Shape"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Shape"), "new Shape");
             }
@@ -123,11 +138,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "Shape",
-        type: Shape,
-        free: (p) => $x.shape_free(p),
-    };
+    $class($cls0, Shape);
     return {
         shapeLoad(path) {
             const $top = $enter();

@@ -70,13 +70,27 @@ export function $create($boot, options = {}) {
         $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "a");
         $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "b");
     }
-    class Item extends $Object {
-    }
     const $cls0 = {
         name: "Item",
-        type: Item,
         free: (p) => $x.item_free(p),
     };
+    class Item {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        constructor($s) {
+            this.#s = $birth($s, this);
+        }
+        free() {
+            $free($cls0.of(this), this);
+        }
+    }
+    $class($cls0, Item);
     return {
         join(parts) {
             const $top = $enter();

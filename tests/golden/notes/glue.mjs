@@ -52,10 +52,25 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Fft extends $Object {
+    const $cls0 = {
+        name: "Fft",
+        free: (p) => $x.fft_free(p),
+    };
+    class Fft {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor(nfft, inverse) {
             if (nfft instanceof $State) {
-                super(nfft);
+                this.#s = $birth(nfft, this);
                 return;
             }
             $x || $start();
@@ -63,9 +78,9 @@ export function $create($boot, options = {}) {
             const $s1 = $flag(inverse, "new Fft", "inverse");
             try {
                 const $r = $x.fft_new($s0, $s1) >>> 0;
-                super(new $State($cls0, $some($r, "new Fft"), true));
-                $of(this).notes = [];
-                $of(this).notes[0] = nfft;
+                this.#s = $birth(new $State($cls0, $some($r, "new Fft"), true), this);
+                this.#s.notes = [];
+                this.#s.notes[0] = nfft;
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Fft"), "new Fft");
             }
@@ -76,7 +91,7 @@ export function $create($boot, options = {}) {
                 const $s0 = $state(this, $cls0, "Fft.run", "this").p;
                 const $s1 = $list(in_, 8, 0, "Fft.run", "in_");
                 const $s2 = $len;
-                const $s3 = $of(this).notes[0];
+                const $s3 = this.#s.notes[0];
                 const $r = $x.cbw_f_fft_run($s0, $s1, $s2, $s3) >>> 0;
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
@@ -89,11 +104,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "Fft",
-        type: Fft,
-        free: (p) => $x.fft_free(p),
-    };
+    $class($cls0, Fft);
     return {
         Fft,
         reset(given) {

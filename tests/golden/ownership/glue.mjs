@@ -48,16 +48,31 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Tree extends $Object {
+    const $cls0 = {
+        name: "Tree",
+        free: (p) => $x.tree_free(p),
+    };
+    class Tree {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor() {
             if (arguments[0] instanceof $State) {
-                super(arguments[0]);
+                this.#s = $birth(arguments[0], this);
                 return;
             }
             $x || $start();
             try {
                 const $r = $x.tree_new() >>> 0;
-                super(new $State($cls0, $some($r, "new Tree"), true));
+                this.#s = $birth(new $State($cls0, $some($r, "new Tree"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Tree"), "new Tree");
             }
@@ -67,7 +82,7 @@ export function $create($boot, options = {}) {
             const $s0 = $stateIn(this, $cls0, "Tree.root", "this").p;
             try {
                 const $r = $x.tree_root($s0) >>> 0;
-                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this, $cls0.of(this)) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.root"), "Tree.root");
@@ -81,7 +96,7 @@ export function $create($boot, options = {}) {
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $c0 ? $makeIn($cls1, $c0, true, this) : null;
+                const $v1 = $c0 ? $makeIn($cls1, $c0, true, this, $cls0.of(this)) : null;
                 return { result: $v0, made: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.make"), "Tree.make");
@@ -95,7 +110,7 @@ export function $create($boot, options = {}) {
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $c0 ? $makeIn($cls1, $c0, false, this) : null;
+                const $v1 = $c0 ? $makeIn($cls1, $c0, false, this, $cls0.of(this)) : null;
                 return { result: $v0, seen: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "Tree.peek"), "Tree.peek");
@@ -122,22 +137,33 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "Tree",
-        type: Tree,
-        free: (p) => $x.tree_free(p),
+    $class($cls0, Tree);
+    const $cls1 = {
+        name: "Node",
+        free: (p) => $x.node_free(p),
     };
-    class Node extends $Object {
+    class Node {
+        #s;
+        static #of = ($cls1.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls1.of(this), this);
+        }
         constructor(t) {
             if (t instanceof $State) {
-                super(t);
+                this.#s = $birth(t, this);
                 return;
             }
             $x || $start();
             const $s0 = $stateIn(t, $cls0, "new Node", "t").p;
             try {
                 const $r = $x.node_new($s0) >>> 0;
-                super($kin(new $State($cls1, $some($r, "new Node"), true), 0, t));
+                this.#s = $birth($kin(new $State($cls1, $some($r, "new Node"), true), 0, t, $cls0.of(t)), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Node"), "new Node");
             }
@@ -147,7 +173,7 @@ export function $create($boot, options = {}) {
             const $s0 = $stateIn(this, $cls1, "Node.first", "this").p;
             try {
                 const $r = $x.node_first($s0) >>> 0;
-                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this, $cls1.of(this)) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Node.first"), "Node.first");
@@ -159,7 +185,7 @@ export function $create($boot, options = {}) {
             const $s1 = $stateIn(child, $cls1, "Node.appendTaken", "child").p;
             try {
                 const $r = $x.node_append_taken($s0, $s1);
-                $take(child);
+                $take($cls1.of(child));
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -171,7 +197,7 @@ export function $create($boot, options = {}) {
             const $s0 = $stateIn(this, $cls1, "Node.delete", "this").p;
             try {
                 $x.node_delete($s0);
-                $take(this);
+                $take($cls1.of(this));
             } catch ($e) {
                 throw $faultIn($refusal($e, "Node.delete"), "Node.delete");
             }
@@ -194,14 +220,14 @@ export function $create($boot, options = {}) {
             try {
                 const $s0 = $stateIn(this, $cls1, "Node.watch", "this").p;
                 const $s1 = $stateIn(other, $cls1, "Node.watch", "other").p;
-                $use($k1, other);
+                $use($k1, $cls1.of(other), other);
                 $in = true;
                 $x.node_watch($s0, $s1);
-                $keep($of(this), $serial++, $k1);
+                $keep($cls1.of(this), $serial++, $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.watch"), "Node.watch");
                 const $entered = $in && $e !== $refused;
-                $abandon($entered, $of(this), $k1);
+                $abandon($entered, $cls1.of(this), $k1);
                 throw $f;
             }
         }
@@ -215,11 +241,11 @@ export function $create($boot, options = {}) {
                 $in = true;
                 $x.node_name($s0, $s1);
                 $u8.length || $views();
-                $keep($of(this), $serial++, $k1);
+                $keep($cls1.of(this), $serial++, $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.name"), "Node.name");
                 const $entered = $in && $e !== $refused;
-                $abandon($entered, $of(this), $k1);
+                $abandon($entered, $cls1.of(this), $k1);
                 throw $f;
             } finally {
                 $leave($top);
@@ -235,22 +261,18 @@ export function $create($boot, options = {}) {
                 $in = true;
                 $x.node_set_label($s0, $s1);
                 $u8.length || $views();
-                $keep($of(this), "2", $k1);
+                $keep($cls1.of(this), "2", $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.setLabel"), "Node.setLabel");
                 const $entered = $in && $e !== $refused;
-                $abandon($entered, $of(this), $k1);
+                $abandon($entered, $cls1.of(this), $k1);
                 throw $f;
             } finally {
                 $leave($top);
             }
         }
     }
-    const $cls1 = {
-        name: "Node",
-        type: Node,
-        free: (p) => $x.node_free(p),
-    };
+    $class($cls1, Node);
     return {
         treeDefaultName(name) {
             const $top = $enter();

@@ -53,7 +53,18 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Ctx extends $Object {
+    const $cls0 = {
+        name: "Ctx",
+    };
+    class Ctx {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
         constructor($s) {
             if (!($s instanceof $State)) {
                 $enter();
@@ -62,7 +73,10 @@ export function $create($boot, options = {}) {
                 $u8.fill(0, $p, $p + 72);
                 $s = $kin(new $State($cls0, $p, true), $box);
             }
-            super($s);
+            this.#s = $birth($s, this);
+        }
+        free() {
+            $free($cls0.of(this), this);
         }
         init() {
             $x || $start();
@@ -121,10 +135,7 @@ export function $create($boot, options = {}) {
             $u32[($p + 64) >>> 2] = $int(value, 0, 4294967295, "Ctx.used", "used");
         }
     }
-    const $cls0 = {
-        name: "Ctx",
-        type: Ctx,
-    };
+    $class($cls0, Ctx);
     return {
         Ctx,
         reset(given) {

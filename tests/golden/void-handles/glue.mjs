@@ -46,10 +46,25 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
-    class Session extends $Object {
+    const $cls0 = {
+        name: "Session",
+        free: (p) => $x.session_close(p),
+    };
+    class Session {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls0.of(this), this);
+        }
         constructor(url) {
             if (url instanceof $State) {
-                super(url);
+                this.#s = $birth(url, this);
                 return;
             }
             const $top = $enter();
@@ -57,7 +72,7 @@ export function $create($boot, options = {}) {
                 const $s0 = $str(url, false, "new Session", "url");
                 const $r = $x.session_open($s0) >>> 0;
                 $u8.length || $views();
-                super(new $State($cls0, $some($r, "new Session"), true));
+                this.#s = $birth(new $State($cls0, $some($r, "new Session"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Session"), "new Session");
             } finally {
@@ -84,19 +99,32 @@ export function $create($boot, options = {}) {
             const $s0 = $stateIn(this, $cls0, "Session.iterBegin", "this").p;
             try {
                 const $r = $x.iter_begin($s0) >>> 0;
-                const $v0 = $r ? $makeIn($cls1, $r, false, this) : null;
+                const $v0 = $r ? $makeIn($cls1, $r, false, this, $cls0.of(this)) : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Session.iterBegin"), "Session.iterBegin");
             }
         }
     }
-    const $cls0 = {
-        name: "Session",
-        type: Session,
-        free: (p) => $x.session_close(p),
+    $class($cls0, Session);
+    const $cls1 = {
+        name: "Iter",
     };
-    class Iter extends $Object {
+    class Iter {
+        #s;
+        static #of = ($cls1.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        constructor($s) {
+            this.#s = $birth($s, this);
+        }
+        free() {
+            $free($cls1.of(this), this);
+        }
         next() {
             $x || $start();
             const $s0 = $stateIn(this, $cls1, "Iter.next", "this").p;
@@ -109,10 +137,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls1 = {
-        name: "Iter",
-        type: Iter,
-    };
+    $class($cls1, Iter);
     return {
         Session,
         Iter,

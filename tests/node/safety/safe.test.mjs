@@ -164,6 +164,10 @@ test("objects of another class, forged, dead or freed twice", () => {
     refuses(() => b.get(), TypeError, "Box.get", "freed");
     refuses(() => new s.Box(1).add(b), TypeError, "Box.add", "'to'", "freed");
     assert.equal(JSON.stringify(o), "{}");
+    // nothing that is public says where an object lies
+    assert.deepEqual(Reflect.ownKeys(o), []);
+    assert.deepEqual(Reflect.ownKeys(s.Other), ["length", "name", "prototype"]);
+    assert.equal(Object.getPrototypeOf(s.Other), Function.prototype);
 });
 
 test("two instances side by side do not mix", () => {
