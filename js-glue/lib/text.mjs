@@ -24,10 +24,16 @@ export function $narrow(p, n, fn) {
     if (p + n > $u8.length) throw $gave(fn, "text without an end");
     $utf8 === undefined && ($utf8 = $decoder("utf-8"));
     if (!$utf8) return $wide(p, n, fn);
+    return $read($utf8, p, p + n, fn);
+}
+
+// Engines limit the length of strings.
+export function $read(decoder, from, to, fn) {
     try {
-        return $utf8.decode($u8.subarray(p, p + n));
-    } catch {
-        throw $coded(fn);
+        return decoder.decode($u8.subarray(from, to));
+    } catch (e) {
+        if (e instanceof TypeError) throw $coded(fn);
+        throw $gave(fn, `text that no string can hold (${e.message})`);
     }
 }
 
@@ -40,7 +46,7 @@ export function $wide(p, n, fn) {
     let s = "";
     $utf16 === undefined && ($utf16 = $decoder("utf-16le"));
     if (units < 17) s = $few($u16, to >>> 1, units);
-    else if ($utf16) s = $utf16.decode($u8.subarray(to, end));
+    else if ($utf16) s = $read($utf16, to, end, fn);
     else
         for (let i = to; i < end; i += 2)
             s += String.fromCharCode($u16[i >>> 1]);

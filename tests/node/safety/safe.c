@@ -88,6 +88,13 @@ const char *safe_same(const char *s)
 {
     return s;
 }
+const char *safe_huge(uint32_t n)
+{
+    char *text = malloc(n + 1);
+    if (text)
+        text[n] = 0, memset(text, 'x', n);
+    return text;
+}
 const char *safe_stale(const char *s)
 {
     char *copy = strdup(s);

@@ -37,6 +37,7 @@ const char *safe_maybe(int there);
 const char *safe_endless(void);
 // The call's own argument, and one that was freed before it returned.
 const char *safe_same(const char *s);
+const char *safe_huge(uint32_t n);
 const char *safe_stale(const char *s);
 // More bytes than there is memory.
 const uint8_t *safe_long_list(size_t *n CBW_OUT) CBW_LEN(*n);

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import { tmpdir } from "node:os";
+import { freemem, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -189,6 +189,26 @@ test("what C gives can be wrong, too", () => {
     assert.equal(s.fresh(4, 1), null);
     assert.equal(s.same("here"), "here"); // in the arena
     assert.equal(typeof swallow(() => s.stale("gone"))(), "undefined");
+});
+
+test("text that no string can hold is refused", (t) => {
+    if (freemem() < 4 * 2 ** 30) return t.skip("takes 2 GiB of memory");
+    refuses(() => s.huge(2 ** 30), RangeError, "huge", "no string can hold");
+    assert.equal(s.length("after"), 5);
+});
+
+test("every row of rows.md has its test", () => {
+    const rows = fs.readFileSync(join(here, "rows.md"), "utf8");
+    let n = 0;
+    for (const [, name, file] of rows.matchAll(
+        /^\|[^|]+\| (.+?)(?: \((\S+\.mjs)\))? \|$/gm)) {
+        if (name === "test") continue; // the head
+        const text = fs.readFileSync(join(here, file || "safe.test.mjs"),
+                                     "utf8");
+        assert.ok(text.includes('"' + name), name);
+        n++;
+    }
+    assert.ok(n > 30, String(n));
 });
 
 test("memory may grow during a call", () => {
