@@ -2,6 +2,7 @@
 //
 // js_value.c  one value: checks, loads and stores
 // js_plan.c   one call: the plan's host half
+// js_inst.c   its instructions (js_call.h)
 // js_class.c  classes, codecs, callbacks: what stands beside the calls
 // js_import.c functions that JavaScript gives
 // js_glue.c   glue.js

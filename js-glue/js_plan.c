@@ -1,30 +1,18 @@
-// One call: the plan's host half as a JavaScript function body. One case per
-// instruction.
+// One call: the plan's host half as a JavaScript function body; what stands
+// around its instructions (js_inst.c).
 //
 // What the call makes for longer than itself stands in a list $kN: it goes to
 // its owner once C has it, and is undone when the call fails before.
-#include "js-glue/js_int.h"
+#include "js-glue/js_call.h"
 
-typedef struct Call {
-    Js *js;
-    const AbiPlan *plan;
-    Str fn;    // the function's name for messages, quoted
-    int value; // lifted values so far
-} Call;
-
-static Str arg_name(const Call *c, int arg)
+Str js_arg_name(const Call *c, int arg)
 {
     return arg < 0 ? STR("this") : c->plan->args.at[arg].name;
 }
 
-static Str arg_quoted(const Call *c, int arg)
+Str js_arg_quoted(const Call *c, int arg)
 {
-    return js_quote(c->js->a, arg_name(c, arg));
-}
-
-static bool is_i64(const Call *c, int slot)
-{
-    return c->plan->slots.at[slot].wasm == ABI_I64;
+    return js_quote(c->js->a, js_arg_name(c, arg));
 }
 
 // ---- what a plan needs around its call -------------------------------------
@@ -35,7 +23,7 @@ static bool is_held(const AbiInst *in)
 }
 
 // Lowerings that make something for longer than the call.
-static bool is_kept(const AbiInst *in)
+bool js_is_kept(const AbiInst *in)
 {
     switch (in->op) {
     case ABI_LOWER_STRING:
@@ -56,15 +44,15 @@ static bool is_kept(const AbiInst *in)
     }
 }
 
-static bool is_value(const AbiInst *in)
+bool js_is_value(const AbiInst *in)
 {
     return in->op == ABI_LOWER_SCALAR && in->type && in->type->kind == ABI_JS;
 }
 
 // Functions and values that are C's for the call only.
-static bool is_lent(const AbiInst *in)
+bool js_is_lent(const AbiInst *in)
 {
-    if (is_value(in))
+    if (js_is_value(in))
         return in->alloc == ABI_ALLOC_ARENA;
     return (in->op == ABI_LOWER_OBJECT || in->op == ABI_LOWER_CALLBACK) &&
            in->owner == ABI_OWNER_CALL;
@@ -80,14 +68,14 @@ bool js_family(const GenUnit *u)
     for (size_t i = 0; i < u->bindings.len; i++) {
         const AbiPlan *p = u->bindings.at[i].plan;
         for (size_t k = 0; p && k < p->host.len; k++)
-            if (is_kept(&p->host.at[k]) || is_held(&p->host.at[k]) ||
+            if (js_is_kept(&p->host.at[k]) || is_held(&p->host.at[k]) ||
                 p->host.at[k].op == ABI_TAKE)
                 return true;
     }
     return false;
 }
 
-static bool any(const AbiPlan *plan, bool (*is)(const AbiInst *))
+bool js_any(const AbiPlan *plan, bool (*is)(const AbiInst *))
 {
     for (size_t i = 0; i < plan->host.len; i++)
         if (is(&plan->host.at[i]))
@@ -95,7 +83,7 @@ static bool any(const AbiPlan *plan, bool (*is)(const AbiInst *))
     return false;
 }
 
-static bool reads_memory(const AbiInst *in)
+bool js_reads_memory(const AbiInst *in)
 {
     if (in->c_only)
         return false;
@@ -104,7 +92,7 @@ static bool reads_memory(const AbiInst *in)
            in->cell >= 0;
 }
 
-static bool has_host(const Call *c) // JavaScript may run during a call
+bool js_has_host(const Call *c) // JavaScript may run during a call
 {
     return c->js->u->callbacks.len > 0;
 }
@@ -116,596 +104,7 @@ static bool saves_stack(const Call *c)
     bool unwinds = false;
     for (size_t i = 0; i < u->callbacks.len; i++)
         unwinds |= u->callbacks.at[i]->unwind;
-    return has_host(c) && (c->plan->shim || unwinds);
-}
-
-// ---- lowering --------------------------------------------------------------
-
-static void set_len(const Call *c, int slot)
-{
-    if (slot >= 0)
-        out_line(c->js->o, "const $s%d = %s;", slot,
-                 is_i64(c, slot) ? "BigInt($len)" : "$len");
-}
-
-static void lower_memory(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str value = js_place(c->js, arg->type, arg->name, STR(""), c->fn,
-                         arg_quoted(c, in->arg));
-    if (is_kept(in))
-        value = str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", in->slot,
-                        STR_ARG(value));
-    out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(value));
-    set_len(c, in->slot2);
-    if (in->n >= 0 && in->op == ABI_LOWER_LIST &&
-        arg->type->elem->kind == ABI_LIST)
-        out_line(c->js->o, "const $s%d = $sameLengths(%.*s, %.*s, %.*s);",
-                 in->n, STR_ARG(arg->name), STR_ARG(c->fn),
-                 STR_ARG(arg_quoted(c, in->arg)));
-}
-
-static void store_record(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    const AbiType *t = arg->type;
-    Out *o = c->js->o;
-    bool v = t->kind == ABI_VARIANT;
-    uint32_t size = v ? t->variant->size : t->record->size;
-    uint32_t align = v ? t->variant->align : t->record->align;
-    if (align > 16)
-        out_line(o, "$s%d = $aligned(%u, %u, %.*s);", in->slot, size, align,
-                 STR_ARG(c->fn));
-    else
-        out_line(o, "$s%d = $alloc(%u, %.*s);", in->slot, size, STR_ARG(c->fn));
-    if (js_needs_zero(t))
-        out_line(o, "$u8.fill(0, $s%d, $s%d + %u);", in->slot, in->slot, size);
-    out_line(o, "$store%s%u($s%d, %.*s, %.*s, %.*s);", v ? "V" : "",
-             v ? t->variant->id : t->record->id, in->slot, STR_ARG(arg->name),
-             STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
-}
-
-static void lower_record(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Out *o = c->js->o;
-    out_line(o, "let $s%d = 0;", in->slot);
-    if (arg->type->nullable)
-        out_open(o, "if (%.*s != null) {", STR_ARG(arg->name));
-    if (is_kept(in))
-        out_open(o, "$fresh($k%d, () => {", in->slot);
-    store_record(c, in);
-    if (is_kept(in))
-        out_close(o, "});");
-    if (arg->type->nullable)
-        out_close(o, "}");
-}
-
-static void lower_callback(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str name = js_quote(c->js->a, str_cat(c->js->a, arg->name, STR("()")));
-    int s = in->slot;
-    out_line(c->js->o, "%s$s%d = %s(%.*s, %s, %.*s, %.*s);",
-             is_lent(in) ? "" : "const ", s,
-             in->owner == ABI_OWNER_ONCE ? "$once" : "$callback",
-             STR_ARG(arg->name), arg->type->nullable ? "true" : "false",
-             STR_ARG(c->fn), STR_ARG(name));
-    if (is_kept(in))
-        out_line(c->js->o, "$k%d.push(() => $forget($s%d));", s, s);
-}
-
-static void lower_object(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Out *o = c->js->o;
-    int s = in->slot;
-    Str value = str_fmt(c->js->a, "$object(%.*s, $obj%u, %.*s, %.*s)",
-                        STR_ARG(arg->name), arg->type->object->id,
-                        STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)));
-    if (is_kept(in))
-        value =
-            str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", s, STR_ARG(value));
-    if (arg->type->nullable)
-        value = str_fmt(c->js->a, "%.*s == null ? ($len = 0) : %.*s",
-                        STR_ARG(arg->name), STR_ARG(value));
-    out_line(o, "const $s%d = %.*s;", s, STR_ARG(value));
-    out_line(o, is_kept(in) ? "const $i%d = $len;" : "$i%d = $len;", s);
-    if (is_kept(in))
-        out_line(o, "$k%d.push(() => $forget($i%d));", s, s);
-    if (in->slot2 >= 0)
-        out_line(o, "const $s%d = $i%d;", in->slot2, s);
-}
-
-static AbiMem out_mem(const AbiArg *arg)
-{
-    const AbiType *e = arg->type->elem;
-    return e && js_is_number(e) ? e->mem : ABI_MEM_U8;
-}
-
-static void lower_out(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    out_line(c->js->o, "const $s%d = $out(%.*s, %u, %s, %.*s, %.*s);", in->slot,
-             STR_ARG(arg->name), js_view(c->js, out_mem(arg)),
-             in->zero ? "true" : "false", STR_ARG(c->fn),
-             STR_ARG(arg_quoted(c, in->arg)));
-    set_len(c, in->slot2);
-}
-
-// What an object of a class is.
-static Str of(const Call *c, const AbiClass *cls, Str object)
-{
-    return str_fmt(c->js->a, "%.*s.of(%.*s)", STR_ARG(js_class_ref(c->js, cls)),
-                   STR_ARG(object));
-}
-
-static Str of_arg(const Call *c, int arg)
-{
-    return arg < 0 ? of(c, c->plan->cls, STR("this"))
-                   : of(c, c->plan->args.at[arg].type->cls, arg_name(c, arg));
-}
-
-static void lower_scalar(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    Str v =
-        js_check(c->js, arg->type, arg->name, c->fn, arg_quoted(c, in->arg));
-    out_line(c->js->o, "%s$s%d = %.*s;", is_lent(in) ? "" : "const ", in->slot,
-             STR_ARG(v));
-    if (is_kept(in) && is_value(in))
-        out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
-                 in->slot);
-    else if (is_kept(in))
-        out_line(c->js->o, "$use($k%d, %.*s, %.*s);", in->slot,
-                 STR_ARG(of_arg(c, in->arg)), STR_ARG(arg->name));
-}
-
-static void lower_box(Call *c, const AbiInst *in)
-{
-    js_box(c->js, c->plan->cls, c->fn);
-    out_line(c->js->o, "$k%d.push($box);", in->slot);
-    out_line(c->js->o, "const $s%d = $p;", in->slot);
-}
-
-// ---- owners ----------------------------------------------------------------
-
-// An expression of the state that keeps it; "" = C itself ends it. result: that
-// of what the call makes.
-static Str owner_state(const Call *c, const AbiInst *in, Str result)
-{
-    switch (in->owner) {
-    case ABI_OWNER_SELF:
-        return of_arg(c, -1);
-    case ABI_OWNER_ARG:
-        return of_arg(c, in->owner_arg);
-    case ABI_OWNER_RESULT:
-        return result;
-    case ABI_OWNER_FOREVER:
-        return STR("$instance");
-    default:
-        return STR("");
-    }
-}
-
-static void keep(Call *c, const AbiInst *in, Str result)
-{
-    Str state = owner_state(c, in, result);
-    const char *kind = in->op == ABI_LOWER_CALLBACK ? "c" : "";
-    if (in->replace)
-        out_line(c->js->o, "$keep(%.*s, \"%s%u\", $k%d);", STR_ARG(state), kind,
-                 in->keep, in->slot);
-    else
-        out_line(c->js->o, "$keep(%.*s, $serial++, $k%d);", STR_ARG(state),
-                 in->slot);
-}
-
-static bool for_result(const AbiInst *in)
-{
-    return in->op == ABI_LOWER_BOX ||
-           (is_kept(in) && in->owner == ABI_OWNER_RESULT);
-}
-
-// The call went well: what C keeps goes to the owners that there are.
-static void keep_all(Call *c)
-{
-    for (size_t i = 0; i < c->plan->host.len; i++) {
-        const AbiInst *in = &c->plan->host.at[i];
-        if (!is_kept(in) || for_result(in))
-            continue;
-        if (owner_state(c, in, STR("")).len)
-            keep(c, in, STR(""));
-        else if (in->alloc == ABI_ALLOC_GIVEN)
-            out_line(c->js->o, "$give($k%d);", in->slot);
-    }
-}
-
-// The object that the call makes is there: what waited for it is its own.
-static void keep_in(Call *c, Str result)
-{
-    for (size_t i = 0; i < c->plan->host.len; i++) {
-        const AbiInst *in = &c->plan->host.at[i];
-        if (!for_result(in))
-            continue;
-        if (in->op != ABI_LOWER_BOX)
-            keep(c, in, result);
-        out_line(c->js->o, "$k%d = [];", in->slot);
-    }
-}
-
-// ---- the call --------------------------------------------------------------
-
-static Str slots(const Call *c)
-{
-    Str s = STR("");
-    for (size_t i = 0; i < c->plan->slots.len; i++)
-        s = str_fmt(c->js->a, "%.*s%s$s%zu", STR_ARG(s), i ? ", " : "", i);
-    return s;
-}
-
-static void read_cell(Call *c, int n, AbiMem mem)
-{
-    uint32_t size = js_size(mem);
-    bool narrow_signed = mem == ABI_MEM_I8 || mem == ABI_MEM_I16;
-    AbiMem wide = size >= 4 ? mem : narrow_signed ? ABI_MEM_I32 : ABI_MEM_U32;
-    static const char *const names[] = {
-#define X(id, name, n) name,
-        ABI_MEMS(X)
-#undef X
-    };
-    if (size == 8)
-        out_line(c->js->o, "const $c%d = $%s[($S >>> 1) + %d];", n, names[wide],
-                 2 + n);
-    else
-        out_line(c->js->o, "const $c%d = $%s[$S + %d];", n, names[wide],
-                 4 + 2 * n);
-}
-
-static bool is_error(const AbiInst *in)
-{
-    return in->op == ABI_LIFT_THROW;
-}
-
-// Every cell is read before anything else can enter the module.
-static void read_cells(Call *c)
-{
-    bool seen[32] = {0};
-    for (size_t i = 0; i < c->plan->host.len; i++) {
-        const AbiInst *in = &c->plan->host.at[i];
-        if (in->c_only)
-            continue;
-        if (in->cell >= 0 && !seen[in->cell]) {
-            seen[in->cell] = true;
-            read_cell(c, in->cell, is_error(in) ? ABI_MEM_U32 : in->mem);
-        }
-        if (is_error(in)) {
-            read_cell(c, in->cell + 1, ABI_MEM_I32);
-            read_cell(c, in->cell + 2, ABI_MEM_U32);
-        }
-        if (in->cell2 >= 0)
-            read_cell(c, in->cell2, ABI_MEM_U32);
-    }
-}
-
-static bool is_pointer(const AbiType *t)
-{
-    return t && (t->kind == ABI_STRING || t->kind == ABI_LIST ||
-                 t->kind == ABI_RECORD || t->kind == ABI_VARIANT ||
-                 t->kind == ABI_HANDLE);
-}
-
-// The core result, where a lifting that reads pointers uses it.
-static const char *unsigned_result(const AbiPlan *plan)
-{
-    for (size_t i = 0; i < plan->host.len; i++) {
-        const AbiInst *in = &plan->host.at[i];
-        bool core =
-            in->op > ABI_CALL && in->cell < 0 && in->slot < 0 && !in->c_only;
-        if (core && (is_pointer(in->type) || in->op == ABI_BIND_SELF))
-            return " >>> 0";
-    }
-    return "";
-}
-
-static void call(Call *c)
-{
-    const AbiPlan *plan = c->plan;
-    Str list = slots(c);
-    if (any(plan, is_kept))
-        out_line(c->js->o, "$in = true;");
-    const char *to = plan->has_result ? "const $r = " : "";
-    const char *how = plan->has_result ? unsigned_result(plan) : "";
-    if (plan->async)
-        out_line(c->js->o, "%s$done(await $suspend(\"%.*s\"%s%.*s))%s;", to,
-                 STR_ARG(plan->export_name), list.len ? ", " : "",
-                 STR_ARG(list), how);
-    else
-        out_line(c->js->o, "%s$x.%.*s(%.*s)%s;", to, STR_ARG(plan->export_name),
-                 STR_ARG(list), how);
-    if (!plan->pure && (any(plan, reads_memory) || plan->uses_arena))
-        out_line(c->js->o, "$u8.length || $views();");
-    if (!plan->pure && has_host(c))
-        out_line(c->js->o, "if ($parked) throw $parked;");
-    read_cells(c);
-}
-
-static Str cell(const Call *c, int n)
-{
-    return n < 0 ? STR("$r") : str_fmt(c->js->a, "$c%d", n);
-}
-
-// ---- lifting ---------------------------------------------------------------
-
-static void lift(Call *c, const AbiInst *in)
-{
-    Str core = cell(c, in->cell);
-    Str len = in->cell2 >= 0 ? cell(c, in->cell2) : STR("");
-    Str v = js_lift(c->js, in->type, core, len, c->fn);
-    out_line(c->js->o, "const $v%d = %.*s;", c->value++, STR_ARG(v));
-}
-
-static Str parent_of(const Call *c, const AbiInst *in)
-{
-    int arg = in->owner == ABI_OWNER_ARG ? in->owner_arg : -1;
-    if (in->owner != ABI_OWNER_SELF && arg < 0)
-        return STR("");
-    return str_fmt(c->js->a, "%.*s, %.*s", STR_ARG(arg_name(c, arg)),
-                   STR_ARG(of_arg(c, arg)));
-}
-
-static void lift_handle(Call *c, const AbiInst *in)
-{
-    Js *js = c->js;
-    Str core = cell(c, in->cell), parent = parent_of(c, in);
-    Str make = js_make(js, in->type->cls, core, in->own, parent);
-    int v = c->value++;
-    if (!in->type->nullable)
-        out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
-    out_line(js->o, "const $v%d = %.*s ? %.*s : null;", v, STR_ARG(core),
-             STR_ARG(make));
-    if (!any(c->plan, for_result))
-        return;
-    out_open(js->o, "if ($v%d) {", v);
-    keep_in(c, of(c, in->type->cls, str_fmt(js->a, "$v%d", v)));
-    out_close(js->o, "}");
-}
-
-// An object that an out parameter gave before the call failed.
-static void free_halves(Call *c)
-{
-    for (size_t i = 0; i < c->plan->host.len; i++) {
-        const AbiInst *in = &c->plan->host.at[i];
-        const AbiClass *cls = in->op == ABI_BIND_SELF ? c->plan->cls
-                              : in->type              ? in->type->cls
-                                                      : NULL;
-        if (!in->half || !cls || !cls->free_export.len)
-            continue;
-        Str core = cell(c, in->cell);
-        out_line(c->js->o, "if (%.*s) %.*s.free(%.*s);", STR_ARG(core),
-                 STR_ARG(js_class_ref(c->js, cls)), STR_ARG(core));
-    }
-}
-
-static bool is_half(const AbiInst *in)
-{
-    return in->half;
-}
-
-static void lift_throw(Call *c, const AbiInst *in)
-{
-    Str error = str_fmt(c->js->a, "$error(%.*s, $c%d, $c%d)", STR_ARG(c->fn),
-                        in->cell + 1, in->cell + 2);
-    if (!any(c->plan, is_half)) {
-        out_line(c->js->o, "if ($c%d) throw %.*s;", in->cell, STR_ARG(error));
-        return;
-    }
-    out_open(c->js->o, "if ($c%d) {", in->cell);
-    out_line(c->js->o, "const $f = %.*s;", STR_ARG(error));
-    free_halves(c);
-    out_line(c->js->o, "throw $f;");
-    out_close(c->js->o, "}");
-}
-
-static const AbiInst *out_of(const Call *c, int arg)
-{
-    for (size_t i = 0; i < c->plan->host.len; i++)
-        if (c->plan->host.at[i].op == ABI_LOWER_OUT &&
-            c->plan->host.at[i].arg == arg)
-            return &c->plan->host.at[i];
-    return NULL;
-}
-
-static void lift_out(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    const AbiInst *lowered = out_of(c, in->arg);
-    int s = lowered ? lowered->slot : in->slot;
-    Str used = str_fmt(c->js->a, "Number(%.*s)", STR_ARG(cell(c, in->cell)));
-    int v = c->value++;
-    if (in->type->kind == ABI_STRING)
-        out_line(c->js->o,
-                 "const $v%d = $text($s%d, Math.min(%.*s, typeof %.*s === "
-                 "\"number\" ? %.*s : %.*s.length), %.*s);",
-                 v, s, STR_ARG(used), STR_ARG(arg->name), STR_ARG(arg->name),
-                 STR_ARG(arg->name), STR_ARG(c->fn));
-    else
-        out_line(c->js->o, "const $v%d = $outDone(%.*s, $s%d, %.*s, %u, %.*s);",
-                 v, STR_ARG(arg->name), s, STR_ARG(used),
-                 js_view(c->js, out_mem(arg)), STR_ARG(c->fn));
-}
-
-static void lift_inout(Call *c, const AbiInst *in)
-{
-    const AbiArg *arg = &c->plan->args.at[in->arg];
-    const AbiType *t = arg->type;
-    Str n = arg->name;
-    Js *js = c->js;
-    if (t->nullable)
-        out_open(js->o, "if (%.*s != null) {", STR_ARG(n));
-    if (t->kind == ABI_LIST && js_is_number(t->elem)) {
-        out_line(js->o, "$back(%.*s, $s%d, %.*s.length, %u);", STR_ARG(n),
-                 in->slot, STR_ARG(n), js_view(js, t->elem->mem));
-    } else if (t->kind == ABI_LIST) {
-        Str len = str_fmt(js->a, "%.*s.length", STR_ARG(n));
-        AbiType plain = *t;
-        plain.nullable = false;
-        plain.end = ABI_END_COUNTED;
-        Str all =
-            js_lift(js, &plain, str_fmt(js->a, "$s%d", in->slot), len, c->fn);
-        out_line(js->o, "%.*s.splice(0, %.*s, ...%.*s);", STR_ARG(n),
-                 STR_ARG(len), STR_ARG(all));
-    } else {
-        bool v = t->kind == ABI_VARIANT;
-        out_line(js->o, "%s(%.*s, $load%s%u($s%d, %.*s));",
-                 v ? "$refresh" : "Object.assign", STR_ARG(n), v ? "V" : "",
-                 v ? t->variant->id : t->record->id, in->slot, STR_ARG(c->fn));
-    }
-    if (t->nullable)
-        out_close(js->o, "}");
-}
-
-static void bind_self(Call *c, const AbiInst *in)
-{
-    Js *js = c->js;
-    const AbiClass *cls = c->plan->cls;
-    Str p = in->slot >= 0 ? str_fmt(js->a, "$s%d", in->slot)
-                          : str_fmt(js->a, "$some(%.*s, %.*s)",
-                                    STR_ARG(cell(c, in->cell)), STR_ARG(c->fn));
-    bool box = in->slot >= 0, parent = in->owner == ABI_OWNER_ARG;
-    Str s = str_fmt(js->a, "new $State(%.*s, %.*s, %s)",
-                    STR_ARG(js_class_ref(js, cls)), STR_ARG(p),
-                    box || cls->free_export.len ? "true" : "false");
-    if (parent)
-        s = str_fmt(js->a, "$kin(%.*s, %s, %.*s)", STR_ARG(s),
-                    box ? "$box" : "0", STR_ARG(parent_of(c, in)));
-    else if (box)
-        s = str_fmt(js->a, "$kin(%.*s, $box)", STR_ARG(s));
-    out_line(js->o, "this.#s = $birth(%.*s, this);", STR_ARG(s));
-    keep_in(c, STR("this.#s"));
-    if (cls->notes.len)
-        out_line(js->o, "this.#s.notes = [];");
-    for (size_t i = 0; i < c->plan->args.len; i++)
-        if (c->plan->args.at[i].note >= 0)
-            out_line(js->o, "this.#s.notes[%d] = %.*s;",
-                     c->plan->args.at[i].note,
-                     STR_ARG(c->plan->args.at[i].name));
-}
-
-static void give_back(Call *c)
-{
-    keep_all(c);
-    if (c->plan->role == ABI_CTOR || c->plan->values.len == 0)
-        return;
-    if (c->value == 1) {
-        out_line(c->js->o, "return $v0;");
-        return;
-    }
-    Str s = STR("");
-    for (size_t i = 0; i < c->plan->values.len && (int)i < c->value; i++)
-        s = str_fmt(c->js->a, "%.*s%s%.*s: $v%zu", STR_ARG(s), i ? ", " : "",
-                    STR_ARG(c->plan->values.at[i].name), i);
-    out_line(c->js->o, "return { %.*s };", STR_ARG(s));
-}
-
-static void inst(Call *c, const AbiInst *in)
-{
-    Out *o = c->js->o;
-    if (in->c_only)
-        return;
-    switch (in->op) {
-    case ABI_LOWER_SELF:
-        out_line(o, "const $s%d = %s(this, %.*s, %.*s, \"this\").p;", in->slot,
-                 c->js->family ? "$stateIn" : "$state",
-                 STR_ARG(js_class_ref(c->js, c->plan->cls)), STR_ARG(c->fn));
-        break;
-    case ABI_LOWER_SCALAR:
-    case ABI_LOWER_HANDLE:
-        lower_scalar(c, in);
-        break;
-    case ABI_LOWER_STRING:
-    case ABI_LOWER_LIST:
-        lower_memory(c, in);
-        break;
-    case ABI_LOWER_LEN:
-        out_line(o, "const $s%d = %s(%.*s == null ? 0 : %.*s.length);",
-                 in->slot, is_i64(c, in->slot) ? "BigInt" : "",
-                 STR_ARG(arg_name(c, in->arg)), STR_ARG(arg_name(c, in->arg)));
-        break;
-    case ABI_LOWER_SAME_LEN:
-        out_line(o,
-                 "if (%.*s.length !== %.*s.length) throw $bad(%.*s, %.*s, "
-                 "\"as long as '%.*s'\", %.*s, RangeError);",
-                 STR_ARG(arg_name(c, in->arg)), STR_ARG(arg_name(c, in->n)),
-                 STR_ARG(c->fn), STR_ARG(arg_quoted(c, in->arg)),
-                 STR_ARG(arg_name(c, in->n)), STR_ARG(arg_name(c, in->arg)));
-        break;
-    case ABI_LOWER_RECORD:
-        lower_record(c, in);
-        break;
-    case ABI_LOWER_CALLBACK:
-        lower_callback(c, in);
-        break;
-    case ABI_LOWER_OBJECT:
-        lower_object(c, in);
-        break;
-    case ABI_LOWER_FILE:
-        out_line(o, "const $s%d = $bytesIn(%.*s, %.*s, %.*s);", in->slot,
-                 STR_ARG(arg_name(c, in->arg)), STR_ARG(c->fn),
-                 STR_ARG(arg_quoted(c, in->arg)));
-        set_len(c, in->slot2);
-        break;
-    case ABI_LOWER_OUT:
-        lower_out(c, in);
-        break;
-    case ABI_LOWER_BOX:
-        lower_box(c, in);
-        break;
-    case ABI_LOWER_NOTE:
-        out_line(o, "const $s%d = this.#s.notes[%d];", in->slot, in->n);
-        break;
-    case ABI_CALL:
-        call(c);
-        break;
-    case ABI_LIFT_THROW:
-        lift_throw(c, in);
-        break;
-    case ABI_LIFT_SCALAR:
-    case ABI_LIFT_STRING:
-    case ABI_LIFT_LIST:
-    case ABI_LIFT_RECORD:
-        lift(c, in);
-        break;
-    case ABI_LIFT_FILE:
-        out_line(o, "const $v%d = $bytesOut($c%d, $c%d, %.*s);", c->value++,
-                 in->cell, in->cell2, STR_ARG(c->fn));
-        break;
-    case ABI_LIFT_HANDLE:
-        lift_handle(c, in);
-        break;
-    case ABI_LIFT_SAME:
-        out_line(o, "const $v%d = %.*s ? %.*s : null;", c->value++,
-                 STR_ARG(cell(c, in->cell)), STR_ARG(arg_name(c, in->arg)));
-        break;
-    case ABI_LIFT_OUT:
-        lift_out(c, in);
-        break;
-    case ABI_LIFT_INOUT:
-        lift_inout(c, in);
-        break;
-    case ABI_FREE_CELL:
-        out_line(o, "if (%.*s) $x.%.*s(%.*s);", STR_ARG(cell(c, in->cell)),
-                 STR_ARG(in->name), STR_ARG(cell(c, in->cell)));
-        break;
-    case ABI_TAKE:
-        out_line(o, "$take(%.*s);", STR_ARG(of_arg(c, in->arg)));
-        break;
-    case ABI_BIND_SELF:
-        bind_self(c, in);
-        break;
-    case ABI_RETURN:
-        give_back(c);
-        break;
-    }
+    return js_has_host(c) && (c->plan->shim || unwinds);
 }
 
 static Str params(const Call *c)
@@ -730,31 +129,31 @@ static void print_frees(Call *c)
     out_mid(c->js->o, "} finally {");
     for (size_t i = 0; i < c->plan->host.len; i++)
         if (is_free(&c->plan->host.at[i]))
-            inst(c, &c->plan->host.at[i]);
+            js_inst(c, &c->plan->host.at[i]);
     out_close(c->js->o, "}");
 }
 
 static void lower_all(Call *c)
 {
     for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++)
-        inst(c, &c->plan->host.at[i]);
+        js_inst(c, &c->plan->host.at[i]);
 }
 
 // What the caller owns is freed, also when it can not be read.
 static void call_and_lift(Call *c)
 {
-    bool frees = any(c->plan, is_free), opened = false, after = false;
+    bool frees = js_any(c->plan, is_free), opened = false, after = false;
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
         bool value =
-            after && in->op != ABI_TAKE && !is_error(in) && !in->c_only;
+            after && in->op != ABI_TAKE && !js_is_error(in) && !in->c_only;
         after |= in->op == ABI_CALL;
         if (frees && value && !opened) {
             out_open(c->js->o, "try {");
             opened = true;
         }
         if (after && !is_free(in))
-            inst(c, in);
+            js_inst(c, in);
     }
     if (opened)
         print_frees(c);
@@ -766,7 +165,7 @@ static Str argument_names(const Call *c)
     Str s = STR("");
     for (size_t i = 0; i < c->plan->args.len; i++)
         s = str_fmt(c->js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "",
-                    STR_ARG(arg_quoted(c, (int)i)));
+                    STR_ARG(js_arg_quoted(c, (int)i)));
     return s;
 }
 
@@ -815,14 +214,14 @@ static void declare(Call *c)
     Out *o = c->js->o;
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
-        if (is_kept(in))
-            out_line(o, "%s $k%d = [];", for_result(in) ? "let" : "const",
+        if (js_is_kept(in))
+            out_line(o, "%s $k%d = [];", js_for_result(in) ? "let" : "const",
                      in->slot);
-        if (is_lent(in))
+        if (js_is_lent(in))
             out_line(o, "let $%s%d = 0;",
                      in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
     }
-    if (any(c->plan, is_kept))
+    if (js_any(c->plan, js_is_kept))
         out_line(o, "let $in = false;");
     if (saves_stack(c))
         out_line(o, "const $sp = $depth && $x.__stack_pointer.value;");
@@ -833,7 +232,7 @@ static void print_catch(Call *c)
 {
     Out *o = c->js->o;
     Str f = caught(c);
-    if (!any(c->plan, is_kept)) {
+    if (!js_any(c->plan, js_is_kept)) {
         out_line(o, "throw %.*s;", STR_ARG(f));
         return;
     }
@@ -842,10 +241,10 @@ static void print_catch(Call *c)
              c->js->refuses ? " && $e !== $refused" : "");
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
-        if (!is_kept(in))
+        if (!js_is_kept(in))
             continue;
-        Str owner = owner_state(c, in, STR(""));
-        if (for_result(in))
+        Str owner = js_owner_state(c, in, STR(""));
+        if (js_for_result(in))
             out_line(o, "$undo($k%d);", in->slot);
         else if (owner.len)
             out_line(o, "$abandon($entered, %.*s, $k%d);", STR_ARG(owner),
@@ -861,8 +260,8 @@ static void print_finally(Call *c)
     Out *o = c->js->o;
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
-        if (is_lent(in))
-            out_line(o, "%s($%s%d);", is_value(in) ? "$release" : "$forget",
+        if (js_is_lent(in))
+            out_line(o, "%s($%s%d);", js_is_value(in) ? "$release" : "$forget",
                      in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
     }
     if (c->plan->uses_arena)
@@ -872,8 +271,8 @@ static void print_finally(Call *c)
 static void guarded(Call *c)
 {
     Out *o = c->js->o;
-    bool memory = c->plan->uses_arena || any(c->plan, is_kept);
-    bool lent = any(c->plan, is_lent);
+    bool memory = c->plan->uses_arena || js_any(c->plan, js_is_kept);
+    bool lent = js_any(c->plan, js_is_lent);
     if (c->plan->uses_arena)
         out_line(o, "const $top = $enter();");
     else
