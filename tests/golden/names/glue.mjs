@@ -68,7 +68,24 @@ export function $create($boot, options = {}) {
         $f64[(p0 + 8) >>> 3] = $num($1, fn, "y");
         $f64[(p0 + 16) >>> 3] = $num($2, fn, "Y");
     }
-    class Outcome extends $Object {
+    const $cls0 = {
+        name: "Outcome",
+    };
+    class Outcome {
+        #s;
+        static #of = ($cls0.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        constructor($s) {
+            this.#s = $birth($s, this);
+        }
+        free() {
+            $free($cls0.of(this), this);
+        }
         outcomeOf() {
             $x || $start();
             const $s0 = $stateIn(this, $cls0, "Outcome.outcomeOf", "this").p;
@@ -81,10 +98,7 @@ export function $create($boot, options = {}) {
             }
         }
     }
-    const $cls0 = {
-        name: "Outcome",
-        type: Outcome,
-    };
+    $class($cls0, Outcome);
     return {
         readAll() {
             $x || $start();
