@@ -15,11 +15,13 @@ static bool names(Gen *g, Str name)
 int callback_ud(Gen *g, const CType *fn)
 {
     int last = -1;
+    for (size_t i = 0; i < fn->params.len; i++)
+        if (attr_find(&fn->params.at[i].attrs, ATTR_UD))
+            return (int)i;
     for (size_t i = 0; i < fn->params.len; i++) {
         const CParam *p = &fn->params.at[i];
-        if (attr_find(&p->attrs, ATTR_UD))
-            return (int)i;
-        if (!ctype_is_ptr_to(p->type, CT_VOID) || p->type->elem->is_const)
+        if (!ctype_is_ptr_to(p->type, CT_VOID) || p->type->elem->is_const ||
+            attr_find(&p->attrs, ATTR_SKIP))
             continue;
         if (i == 0 || names(g, p->name))
             return (int)i;

@@ -1,4 +1,4 @@
-export const $section = "cbw2:7ec4039f6a193035";
+export const $section = "cbw2:21f2ae206a47111a";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
@@ -119,6 +119,16 @@ export function $create($boot, options = {}) {
                     try {
                         $u8.length || $views();
                         $fn(id)((a0 >>> 0) ? $map((a0 >>> 0), (n0 >>> 0), 4, $whose[id & 0xffff], ($at) => ($cstr($u32[($at) >>> 2], $whose[id & 0xffff]))) : null);
+                        $depth--;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb8(id, a0) {
+                    $depth++;
+                    try {
+                        $fn(id)(a0);
                         $depth--;
                     } catch (e) {
                         $depth--;
@@ -327,6 +337,20 @@ export function $create($boot, options = {}) {
                 if ($parked) throw $parked;
             } catch ($e) {
                 throw $caught($e, "rows", $sp);
+            } finally {
+                $forget($s0);
+            }
+        },
+        withTwo(fn) {
+            $x || $start();
+            let $s0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $s0 = $callback(fn, false, "withTwo", "fn()");
+                $x.cbw_f_with_two($s0);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                throw $caught($e, "withTwo", $sp);
             } finally {
                 $forget($s0);
             }

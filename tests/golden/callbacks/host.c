@@ -488,14 +488,15 @@ static const CbwImport CBW_CALLBACKS[] = {
     {"cb5", cbw_cb5},
     {"cb6", cbw_cb6},
     {"cb7", cbw_cb7},
+    {"cb8", cbw_no_callback},
     {NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:7ec4039f6a193035",
+    "cbw2:21f2ae206a47111a",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,
-    8,
+    9,
 };
 

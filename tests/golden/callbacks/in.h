@@ -20,3 +20,5 @@ void failing(int (*fn)(void *ud) CBW_CB(call) CBW_FAIL(-1), void *ud);
 void rows(void (*fn)(void *ud, int n, char **cells CBW_LEN(n)) CBW_CB(call),
           void *ud);
 void unclear(void (*fn)(int *numbers));
+typedef void (*two_data)(void *draw_data CBW_SKIP, int x, void *mine CBW_UD());
+void with_two(two_data fn CBW_CB(call), void *mine CBW_UD(fn));

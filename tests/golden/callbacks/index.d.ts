@@ -45,6 +45,10 @@ export function failing(fn: () => number): void;
  * C: `void rows(void (*fn)(void *, int, char **), void *ud)`
  */
 export function rows(fn: (cells: Array<string | null> | null) => void): void;
+/**
+ * C: `void with_two(two_data fn, void *mine)`
+ */
+export function withTwo(fn: (x: number) => void): void;
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
@@ -80,6 +84,7 @@ export interface Instance {
     once: typeof once;
     failing: typeof failing;
     rows: typeof rows;
+    withTwo: typeof withTwo;
     Bus: typeof Bus;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;

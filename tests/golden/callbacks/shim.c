@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:7ec4039f6a193035");
+CBW_G_SECTION("cbw2:21f2ae206a47111a");
 
 // void (void *, const char *, int)
 CBW_G_IMPORT("cb0")
@@ -326,6 +326,18 @@ static void cbw_cb7(void *ud, int n, char **cells)
     cbw_host7((uint32_t)ud, (uint32_t)cells, (uint32_t)(n));
 }
 
+// void (void *, int, void *)
+CBW_G_IMPORT("cb8")
+void cbw_host8(uint32_t id, int32_t);
+
+static void cbw_cb8(void *draw_data, int x, void *mine)
+{
+    if (cbw_state.parked) {
+        return;
+    }
+    cbw_host8((uint32_t)mine, (int32_t)x);
+}
+
 CBW_G_EXPORT("cbw_unpool")
 void cbw_unpool(uint32_t id)
 {
@@ -413,5 +425,14 @@ void cbw_f_rows(unsigned cbw_id_fn)
     __typeof__(void (*)(void *, int, char **)) fn = cbw_id_fn ? cbw_cb7 : 0;
     void *ud = (__typeof__(void *))cbw_id_fn;
     rows(fn, ud);
+}
+
+// void with_two(two_data fn, void *mine)
+CBW_G_EXPORT("cbw_f_with_two")
+void cbw_f_with_two(unsigned cbw_id_fn)
+{
+    two_data fn = cbw_id_fn ? cbw_cb8 : 0;
+    void *mine = (__typeof__(void *))cbw_id_fn;
+    with_two(fn, mine);
 }
 
