@@ -120,26 +120,20 @@ static Str number(const Func *c, int cparam)
                                  : name;
 }
 
-static const char *member(AbiWasm wasm)
-{
-    static const char *const names[] = {[ABI_I32] = "i32",
-                                        [ABI_I64] = "i64",
-                                        [ABI_F32] = "f32",
-                                        [ABI_F64] = "f64"};
-    return names[wasm];
-}
-
+// 32 bits are stored with the 32 above them: the runtime loads whole slots.
 static void set_slot(const Func *c, int slot, Str value)
 {
-    static const char *const casts[] = {[ABI_I32] = "(uint32_t)",
-                                        [ABI_I64] = "(uint64_t)",
-                                        [ABI_F32] = "",
-                                        [ABI_F64] = ""};
+    static const struct {
+        const char *member, *cast;
+    } stores[] = {[ABI_I32] = {"i64", "(uint32_t)"},
+                  [ABI_I64] = {"i64", "(uint64_t)"},
+                  [ABI_F32] = {"f32", ""},
+                  [ABI_F64] = {"f64", ""}};
     if (slot < 0)
         return;
     AbiWasm wasm = c->plan->slots.at[slot].wasm;
-    out_line(c->h->o, "cbw_a[%d].%s = %s%.*s;", slot, member(wasm), casts[wasm],
-             STR_ARG(value));
+    out_line(c->h->o, "cbw_a[%d].%s = %s%.*s;", slot, stores[wasm].member,
+             stores[wasm].cast, STR_ARG(value));
 }
 
 // ---- lowering --------------------------------------------------------------

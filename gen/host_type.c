@@ -162,10 +162,19 @@ static bool is_span(const AbiField *f)
            (f->type->kind == ABI_LIST || f->type->kind == ABI_STRING);
 }
 
-static bool is_text(const AbiField *f)
+// Numbers, and what is made of them: no pointer of the caller's is followed
+// that may not be one.
+static bool is_plain(const AbiType *t)
 {
-    return !f->type->in_place &&
-           (f->type->kind == ABI_LIST || f->type->kind == ABI_STRING);
+    if (t->kind == ABI_LIST)
+        return t->in_place && is_plain(t->elem);
+    if (t->kind == ABI_STRING)
+        return t->in_place;
+    if (t->kind == ABI_RECORD)
+        for (size_t i = 0; i < t->record->fields.len; i++)
+            if (!is_plain(t->record->fields.at[i].type))
+                return false;
+    return host_is_number(t) || (t->kind == ABI_RECORD && t->in_place);
 }
 
 static Str span_size(Host *h, const AbiField *f)
@@ -184,15 +193,13 @@ static void put_box(Host *h, const AbiClass *c)
     int span = 0;
     for (size_t i = 0; i < c->fields.len; i++) {
         const AbiField *f = &c->fields.at[i];
-        Str reason = STR("");
         if (is_span(f) && span < 4)
             out_line(h->o,
                      "cbw_w32(cbw_h, cbw_m + %u, cbw_known ? cbw_span_in("
                      "&cbw_c, cbw_i, %d, cbw_p->%.*s, %.*s) : 0);",
                      f->offset, span++, STR_ARG(f->c_name),
                      STR_ARG(span_size(h, f)));
-        else if (!is_text(f) && f->type->kind != ABI_HANDLE &&
-                 host_type_can(f->type, &reason))
+        else if (is_plain(f->type))
             host_put(h, f, STR("cbw_m"), STR("cbw_p->"), field_value(h, f));
         if (is_span(f) && f->len_offset >= 0) {
             AbiType len = {.kind = ABI_INT, .mem = f->len_mem};
@@ -254,9 +261,11 @@ static void print_box(Host *h, const AbiClass *c)
     out_line(h->o, "if (!cbw_i)");
     out_line(h->o, "    return 0;");
     out_line(h->o, "uint32_t cbw_m = cbw_h->objects[cbw_i].at;");
+    out_line(h->o, "cbw_c.loose = true;");
     h->loose = true;
     put_box(h, c);
     h->loose = false;
+    out_line(h->o, "cbw_c.loose = false;");
     out_line(h->o, "return cbw_m;");
     close_part(h);
     out_line(h->o,

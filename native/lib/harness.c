@@ -31,6 +31,7 @@ static struct {
     long only;          // just this one, or -1
     long repeat, seen;
     unsigned limit; // seconds for a test, 0 = none
+    char hung[120]; // what is said of a test that hangs
     bool list, ready;
 } run = {.report = -1, .only = -1, .repeat = 1};
 
@@ -38,7 +39,7 @@ static struct {
     const struct CMUnitTest *tests; // of the group
     long *index;                    // their numbers
     long at;                        // the one that runs, -1 = none
-    bool open, passed, skipped, bad;
+    bool open, passed, skipped, bad, stopped;
     double begun;
 } now = {.at = -1};
 
@@ -95,6 +96,9 @@ static void begin(void)
     run.repeat = number("CBW_TEST_REPEAT", 1);
     run.limit = (unsigned)number("CBW_TEST_LIMIT", 0);
     run.list = number("CBW_TEST_LIST", 0);
+    snprintf(run.hung, sizeof run.hung,
+             "error time limit: the test itself hangs\nend timeout %u\n",
+             run.limit);
     run.report =
         path ? open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600)
              : dup(2);
@@ -111,17 +115,14 @@ static void arm(unsigned limit)
 // The first time the module is stopped; what goes on then is the test's.
 static void on_alarm(int signal)
 {
-    static const char text[] = "error time limit: the test itself hangs\n"
-                               "end timeout 0\n";
-    static bool stopped;
     (void)signal;
-    if (running && !stopped) {
-        stopped = true;
+    if (running && !now.stopped) {
+        now.stopped = true;
         rt_store_interrupt(running);
         arm(3);
         return;
     }
-    if (write(run.report, text, sizeof text - 1) < 0)
+    if (write(run.report, run.hung, strlen(run.hung)) < 0)
         abort();
     _exit(86);
 }
@@ -162,7 +163,7 @@ static int set_up(void **state)
     const struct CMUnitTest *t = &now.tests[++now.at];
     redirect(now.index[now.at]);
     now.open = true;
-    now.passed = now.skipped = now.bad = false;
+    now.passed = now.skipped = now.bad = now.stopped = false;
     now.begun = seconds();
     say("start %ld %s", now.index[now.at], t->name);
     arm(run.limit);

@@ -67,6 +67,7 @@ struct CbwHost {
     RtFunc **functions;
     uint8_t *bytes; // the module's, when it came from a file
     uint32_t state; // address of the state block
+    uint32_t base;  // of the C stack
     CbwHostOptions options;
     CbwHostStatus status;
     CbwHostStatus refusal; // what an import of ours refused, or CBW_HOST_OK
@@ -92,6 +93,7 @@ typedef struct CbwCall {
     uint32_t top;   // of the arena before
     uint32_t stack; // pointer before
     bool failed;
+    bool loose;     // numbers that do not fit are cut
     bool heap;      // what is placed outlives the call
     CbwKept *fresh; // placed so
 } CbwCall;
@@ -250,7 +252,7 @@ static inline CbwCall cbw_enter(CbwHost *h, const char *fn)
 {
     CbwCall c = {.h = h, .fn = fn};
     h->status = CBW_HOST_OK;
-    if (h->dead)
+    if (__builtin_expect(h->dead != NULL, 0))
         cbw_refuse_dead(&c);
     return c;
 }
@@ -271,7 +273,15 @@ static void cbw_trap_text(CbwCall *c, RtStatus status)
     size_t n = text ? strlen(text) : 0;
     while (n && text[n - 1] == '\n')
         text[--n] = 0;
-    cbw_fail(c, CBW_HOST_TRAP, "%s", text ? text : "trap");
+    uint64_t most = c->h->options.max_memory;
+    bool full =
+        most && c->h->memory && rt_memory_size(c->h->memory) + 65536 > most;
+    if (full)
+        cbw_fail(c, CBW_HOST_TRAP,
+                 "%s\n  its memory is at the limit of %llu bytes",
+                 text ? text : "trap", (unsigned long long)most);
+    else
+        cbw_fail(c, CBW_HOST_TRAP, "%s", text ? text : "trap");
     free(text);
 }
 
@@ -294,13 +304,15 @@ static void cbw_ended(CbwCall *c, RtStatus status)
         cbw_trap_text(c, status);
 }
 
-static bool cbw_run(CbwCall *c, RtFunc *f, const RtVal *args, RtVal *result)
+// Out of callbacks the C stack is where the start left it.
+static inline bool cbw_run(CbwCall *c, RtFunc *f, const RtVal *args,
+                           RtVal *result)
 {
     CbwHost *h = c->h;
     const char *outer = h->running;
     if (c->failed)
         return false;
-    c->stack = h->stack ? rt_global_get(h->stack).i32 : 0;
+    c->stack = h->depth && h->stack ? rt_global_get(h->stack).i32 : h->base;
     h->running = c->fn;
     h->depth++;
     if (h->options.running)
@@ -469,7 +481,7 @@ static char *cbw_format(const char *format, va_list args)
 static inline uint64_t cbw_fit(CbwCall *c, bool negative, uint64_t v,
                                int64_t min, uint64_t max, const char *name)
 {
-    if (negative ? (int64_t)v < min : v > max)
+    if ((negative ? (int64_t)v < min : v > max) && !c->loose)
         cbw_fail(c, CBW_HOST_ARGUMENT,
                  negative ? "'%s' is %lld: must be %lld to %llu"
                           : "'%s' is %llu: must be %lld to %llu",

@@ -261,6 +261,7 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
                  CBW_LIBRARY.name);
         return false;
     }
+    h->base = h->stack ? rt_global_get(h->stack).i32 : 0;
     h->alloc = cbw_export(h, "cbw_alloc");
     h->unwind = cbw_export(h, "cbw_unwind");
     h->take = cbw_export(h, "cbw_malloc");

@@ -86,6 +86,7 @@ static uint32_t cbw_box0(CbwCall *cbw_call_, const __typeof__(struct stream) *cb
     if (!cbw_i)
         return 0;
     uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_c.loose = true;
     cbw_w32(cbw_h, cbw_m + 0, cbw_known ? cbw_span_in(&cbw_c, cbw_i, 0, cbw_p->next_in, (uint64_t)cbw_p->avail_in * 1) : 0);
     cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_p->avail_in);
     cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_p->avail_in);
@@ -93,6 +94,7 @@ static uint32_t cbw_box0(CbwCall *cbw_call_, const __typeof__(struct stream) *cb
     cbw_w32(cbw_h, cbw_m + 12, (uint32_t)cbw_p->avail_out);
     cbw_w32(cbw_h, cbw_m + 12, (uint32_t)cbw_p->avail_out);
     cbw_w32(cbw_h, cbw_m + 20, (uint32_t)cbw_p->level);
+    cbw_c.loose = false;
     return cbw_m;
 }
 
@@ -131,8 +133,10 @@ static uint32_t cbw_box1(CbwCall *cbw_call_, const __typeof__(struct hasher) *cb
     if (!cbw_i)
         return 0;
     uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_c.loose = true;
     cbw_numbers_in(&cbw_c, cbw_m, cbw_p->state, (uint64_t)4, sizeof *(cbw_p->state), 8, false, "state");
     cbw_w32(cbw_h, cbw_m + 32, (uint32_t)cbw_p->used);
+    cbw_c.loose = false;
     return cbw_m;
 }
 
@@ -180,8 +184,8 @@ int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_init")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -198,8 +202,8 @@ int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_run")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (flush) < 0, (uint64_t)(flush), INT32_MIN, INT32_MAX, "flush");
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (flush) < 0, (uint64_t)(flush), INT32_MIN, INT32_MAX, "flush");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -222,7 +226,7 @@ int golden_call_stream_end(CbwHost *cbw_h, stream *s)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_end")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, s, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -241,8 +245,8 @@ int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "hasher_init")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, true);
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
+    cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, true);
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -258,10 +262,10 @@ void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, uns
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_update")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "in");
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
-    cbw_a[2].i32 = (uint32_t)cbw_n1;
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
+    cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -277,10 +281,10 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_final")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box1(&cbw_c, h, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (outlen) < 0, (uint64_t)(outlen), "out");
-    cbw_a[1].i32 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n1 * 1) : 0);
-    cbw_a[2].i32 = (uint32_t)cbw_n1;
+    cbw_a[1].i64 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n1 * 1) : 0);
+    cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

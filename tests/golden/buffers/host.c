@@ -105,10 +105,10 @@ uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, siz
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "crc")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (start) < 0, (uint64_t)(start), 0, UINT32_MAX, "start");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (start) < 0, (uint64_t)(start), 0, UINT32_MAX, "start");
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "buf");
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, buf, cbw_n1, 0);
-    cbw_a[2].i32 = (uint32_t)cbw_n1;
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, buf, cbw_n1, 0);
+    cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -125,8 +125,8 @@ double golden_call_mean(CbwHost *cbw_h, const double *values, int count)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "mean")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
-    cbw_a[0].i32 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 8, false, 0, "values");
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 8, false, 0, "values");
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -142,8 +142,8 @@ void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "scale")};
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
-    cbw_a[0].i32 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 4, false, 0, "values");
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 4, false, 0, "values");
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     cbw_a[2].f32 = by;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -165,7 +165,7 @@ int golden_call_key(CbwHost *cbw_h, const uint8_t *key)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "key")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = 32;
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, key, cbw_n0, 0);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, key, cbw_n0, 0);
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -182,7 +182,7 @@ int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "fixed")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = 16;
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, iv, cbw_n0, 0);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, iv, cbw_n0, 0);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -199,10 +199,10 @@ int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "product")};
     RtVal cbw_a[4], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (w *h) < 0, (uint64_t)(w *h), "m");
-    cbw_a[0].i32 = (uint32_t)cbw_put_numbers(&cbw_c, m, cbw_n0, sizeof *(m), 4, true, 0, "m");
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
-    cbw_a[2].i32 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
-    cbw_a[3].i32 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
+    cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, m, cbw_n0, sizeof *(m), 4, true, 0, "m");
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
+    cbw_a[2].i64 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
+    cbw_a[3].i64 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -219,7 +219,7 @@ int golden_call_zero_ended(CbwHost *cbw_h, const int *list)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "zero_ended")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(list, sizeof *list);
-    cbw_a[0].i32 = (uint32_t)cbw_put_numbers(&cbw_c, list, cbw_n0, sizeof *(list), 4, true, 4, "list");
+    cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, list, cbw_n0, sizeof *(list), 4, true, 4, "list");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -235,10 +235,10 @@ void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "both")};
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "a");
-    cbw_a[0].i32 = (uint32_t)cbw_put_numbers(&cbw_c, a, cbw_n0, sizeof *(a), 4, false, 0, "a");
-    cbw_a[2].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, a, cbw_n0, sizeof *(a), 4, false, 0, "a");
+    cbw_a[2].i64 = (uint32_t)cbw_n0;
     uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "b");
-    cbw_a[1].i32 = (uint32_t)cbw_put_numbers(&cbw_c, b, cbw_n1, sizeof *(b), 4, false, 0, "b");
+    cbw_a[1].i64 = (uint32_t)cbw_put_numbers(&cbw_c, b, cbw_n1, sizeof *(b), 4, false, 0, "b");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -253,8 +253,8 @@ int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "narrow")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, p, cbw_n0, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, p, cbw_n0, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -271,7 +271,7 @@ int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide_count")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (inlen) < 0, (uint64_t)(inlen), "in");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n0, 0);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n0, 0);
     cbw_a[1].i64 = (uint64_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;

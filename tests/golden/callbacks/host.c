@@ -312,7 +312,7 @@ void golden_call_bus_free(CbwHost *cbw_h, bus *b)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -328,8 +328,8 @@ int golden_call_walk(CbwHost *cbw_h, const char *path, visit_fn fn, void *user)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "walk")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)user, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)user, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -347,8 +347,8 @@ int golden_call_walk_said(CbwHost *cbw_h, const char *path, int (*fn)(int, void 
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "walk_said")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)user, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)user, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -364,9 +364,9 @@ void golden_call_bus_on(CbwHost *cbw_h, bus *b, void (*handler)(void *, const un
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_on")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     cbw_c.heap = true;
-    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))handler, (void *)(uintptr_t)ctx, false, (void (*)(void *))NULL);
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))handler, (void *)(uintptr_t)ctx, false, (void (*)(void *))NULL);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -380,8 +380,8 @@ void golden_call_bus_on_free(CbwHost *cbw_h, bus *b, void (*h)(void *), void *ct
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_on_free")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, b, "b");
-    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))h, (void *)(uintptr_t)ctx, false, (void (*)(void *))(void *)(uintptr_t)destroy);
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))h, (void *)(uintptr_t)ctx, false, (void (*)(void *))(void *)(uintptr_t)destroy);
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -393,7 +393,7 @@ void golden_call_sort_all(CbwHost *cbw_h, int (*compare)(int, int))
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "sort_all")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))compare, NULL, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))compare, NULL, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -407,7 +407,7 @@ void golden_call_at_exit(CbwHost *cbw_h, void (*fn)(void))
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "at_exit")};
     RtVal cbw_a[1], cbw_r;
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, NULL, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, NULL, false, (void (*)(void *))NULL);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -421,7 +421,7 @@ void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "once")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, true, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, true, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -433,7 +433,7 @@ void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "failing")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -446,7 +446,7 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "rows")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -81,7 +81,7 @@ enum color golden_call_next_color(CbwHost *cbw_h, enum color c)
     enum color _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "next_color")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), 0, UINT32_MAX, "c");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), 0, UINT32_MAX, "c");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -95,8 +95,8 @@ void golden_call_use(CbwHost *cbw_h, options_t o, int mode)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "use")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (o) < 0, (uint64_t)(o), 0, UINT32_MAX, "o");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (mode) < 0, (uint64_t)(mode), INT32_MIN, INT32_MAX, "mode");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (o) < 0, (uint64_t)(o), 0, UINT32_MAX, "o");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (mode) < 0, (uint64_t)(mode), INT32_MIN, INT32_MAX, "mode");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

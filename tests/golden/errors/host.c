@@ -107,7 +107,7 @@ const char *golden_call_why(CbwHost *cbw_h, int code)
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "why")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (code) < 0, (uint64_t)(code), INT32_MIN, INT32_MAX, "code");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (code) < 0, (uint64_t)(code), INT32_MIN, INT32_MAX, "code");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -124,7 +124,7 @@ file *golden_call_file_open(CbwHost *cbw_h, const char *path)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_open")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -139,7 +139,7 @@ void golden_call_file_close(CbwHost *cbw_h, file *f)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_close")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -154,7 +154,7 @@ int golden_call_file_flush(CbwHost *cbw_h, file *f)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_flush")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -175,9 +175,9 @@ int golden_call_file_write(CbwHost *cbw_h, file *f, const char *text)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_write")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     uint64_t cbw_n1 = cbw_length(text, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -199,7 +199,7 @@ _Bool golden_call_file_lock(CbwHost *cbw_h, file *f)
     _Bool _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_lock")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, NULL);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -220,7 +220,7 @@ const char *golden_call_file_line(CbwHost *cbw_h, file *f)
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_line")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -236,7 +236,7 @@ int golden_call_file_stat(CbwHost *cbw_h, file *f, int *size)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_stat")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -260,7 +260,7 @@ int golden_call_file_run(CbwHost *cbw_h, file *f)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_run")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {

@@ -107,7 +107,7 @@ shape *golden_call_shape_new(CbwHost *cbw_h, int sides)
     shape *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_new")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (sides) < 0, (uint64_t)(sides), INT32_MIN, INT32_MAX, "sides");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (sides) < 0, (uint64_t)(sides), INT32_MIN, INT32_MAX, "sides");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -123,7 +123,7 @@ shape *golden_call_shape_load(CbwHost *cbw_h, const char *path)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "shape_load")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -138,7 +138,7 @@ void golden_call_shape_free(CbwHost *cbw_h, shape *s)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -153,7 +153,7 @@ int golden_call_shape_sides(CbwHost *cbw_h, const shape *s)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_sides")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -168,7 +168,7 @@ int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_get_color")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -182,8 +182,8 @@ void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_set_color")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (color) < 0, (uint64_t)(color), INT32_MIN, INT32_MAX, "color");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (color) < 0, (uint64_t)(color), INT32_MIN, INT32_MAX, "color");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -196,8 +196,8 @@ int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_compare")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, a, "a");
-    cbw_a[1].i32 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, a, "a");
+    cbw_a[1].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -226,8 +226,8 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_draw")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    cbw_a[1].i32 = (uint32_t)cbw_object0(&cbw_c, onto, "onto");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
+    cbw_a[1].i64 = (uint32_t)cbw_object0(&cbw_c, onto, "onto");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -90,9 +90,9 @@ int golden_call_level(CbwHost *cbw_h, int x, int level, int strict)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "level")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
-    cbw_a[2].i32 = (uint32_t)cbw_fit(&cbw_c, (strict) < 0, (uint64_t)(strict), INT32_MIN, INT32_MAX, "strict");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
+    cbw_a[2].i64 = (uint32_t)cbw_fit(&cbw_c, (strict) < 0, (uint64_t)(strict), INT32_MIN, INT32_MAX, "strict");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -108,7 +108,7 @@ int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved)
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "quiet")};
     RtVal cbw_a[1], cbw_r;
     cbw_fixed(&cbw_c, CBW_IS(reserved, NULL), "reserved", "NULL");
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -123,7 +123,7 @@ char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len)
     char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "text_of")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

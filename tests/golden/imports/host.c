@@ -140,8 +140,8 @@ int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *u
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(url, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, url, cbw_n0 * 1, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, url, cbw_n0 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

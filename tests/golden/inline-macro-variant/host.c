@@ -87,7 +87,7 @@ int golden_call_twice(CbwHost *cbw_h, int x)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "twice")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -102,8 +102,8 @@ int golden_call_area(CbwHost *cbw_h, int w, int h)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "area")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -118,7 +118,7 @@ int golden_call_config_on(CbwHost *cbw_h, int on, int *now)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "config_on")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (on) < 0, (uint64_t)(on), INT32_MIN, INT32_MAX, "on");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (on) < 0, (uint64_t)(on), INT32_MIN, INT32_MAX, "on");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -141,7 +141,7 @@ void golden_call_report(CbwHost *cbw_h, const char *format, ...)
     va_end(cbw_list);
     format = cbw_text;
     uint64_t cbw_n0 = cbw_length(format, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, format, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, format, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

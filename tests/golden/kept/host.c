@@ -79,7 +79,7 @@ void golden_call_set_name_said(CbwHost *cbw_h, const char *name)
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(name, 1);
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, name, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, name, cbw_n0 * 1, 1);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;

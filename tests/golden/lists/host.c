@@ -146,7 +146,7 @@ void golden_call_item_free(CbwHost *cbw_h, item *i)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "item_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, i, "i");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, i, "i");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -172,8 +172,8 @@ int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
             }
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -201,7 +201,7 @@ int golden_call_run(CbwHost *cbw_h, const char **args)
             }
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -224,8 +224,8 @@ int golden_call_group(CbwHost *cbw_h, item **items, int n)
             cbw_w32(cbw_h, (uint32_t)(cbw_l0 + cbw_i1 * 4), cbw_object0(&cbw_c, items[cbw_i1], ""));
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -252,9 +252,9 @@ int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, in
             }
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
-    cbw_a[2].i32 = (uint32_t)row;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
+    cbw_a[2].i64 = (uint32_t)row;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -281,8 +281,8 @@ int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int heigh
             }
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -305,8 +305,8 @@ int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
             cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 8), &p[cbw_i1]);
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -189,9 +189,9 @@ int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (in) < 0, (uint64_t)(in), INT32_MIN, INT32_MAX, "in");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (class) < 0, (uint64_t)(class), INT32_MIN, INT32_MAX, "class");
-    cbw_a[2].i32 = (uint32_t)cbw_fit(&cbw_c, (arguments) < 0, (uint64_t)(arguments), INT32_MIN, INT32_MAX, "arguments");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (in) < 0, (uint64_t)(in), INT32_MIN, INT32_MAX, "in");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (class) < 0, (uint64_t)(class), INT32_MIN, INT32_MAX, "class");
+    cbw_a[2].i64 = (uint32_t)cbw_fit(&cbw_c, (arguments) < 0, (uint64_t)(arguments), INT32_MIN, INT32_MAX, "arguments");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -248,7 +248,7 @@ int golden_call_th_f(CbwHost *cbw_h, int arg0)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -263,8 +263,8 @@ int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (arg1) < 0, (uint64_t)(arg1), INT32_MIN, INT32_MAX, "arg1");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (arg1) < 0, (uint64_t)(arg1), INT32_MIN, INT32_MAX, "arg1");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -279,7 +279,7 @@ int golden_call_named(CbwHost *cbw_h, int x)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -294,7 +294,7 @@ int golden_call_other_one(CbwHost *cbw_h, int value)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (value) < 0, (uint64_t)(value), INT32_MIN, INT32_MAX, "value");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (value) < 0, (uint64_t)(value), INT32_MIN, INT32_MAX, "value");
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

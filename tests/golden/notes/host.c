@@ -86,8 +86,8 @@ fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse)
     fft *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_new")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (nfft) < 0, (uint64_t)(nfft), INT32_MIN, INT32_MAX, "nfft");
-    cbw_a[1].i32 = (uint32_t)cbw_fit(&cbw_c, (inverse) < 0, (uint64_t)(inverse), INT32_MIN, INT32_MAX, "inverse");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (nfft) < 0, (uint64_t)(nfft), INT32_MIN, INT32_MAX, "nfft");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (inverse) < 0, (uint64_t)(inverse), INT32_MIN, INT32_MAX, "inverse");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -103,7 +103,7 @@ void golden_call_fft_free(CbwHost *cbw_h, fft *f)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

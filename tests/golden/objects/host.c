@@ -211,8 +211,8 @@ int golden_call_load(CbwHost *cbw_h, const reader *r, void *user)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
     RtVal cbw_a[2], cbw_r;
     uint32_t cbw_id0;
-    cbw_a[0].i32 = (uint32_t)cbw_iface0(&cbw_c, r, (void *)(uintptr_t)user, &cbw_id0);
-    cbw_a[1].i32 = (uint32_t)cbw_id0;
+    cbw_a[0].i64 = (uint32_t)cbw_iface0(&cbw_c, r, (void *)(uintptr_t)user, &cbw_id0);
+    cbw_a[1].i64 = (uint32_t)cbw_id0;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -230,7 +230,7 @@ void golden_call_attach(CbwHost *cbw_h, const sink *s)
     RtVal cbw_a[1], cbw_r;
     uint32_t cbw_id0;
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_iface1(&cbw_c, s, NULL, &cbw_id0);
+    cbw_a[0].i64 = (uint32_t)cbw_iface1(&cbw_c, s, NULL, &cbw_id0);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
     bool cbw_done = cbw_called;

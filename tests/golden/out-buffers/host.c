@@ -108,7 +108,7 @@ size_t golden_call_bound(CbwHost *cbw_h, size_t n)
     size_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bound")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (n) < 0, (uint64_t)(n), 0, UINT32_MAX, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (n) < 0, (uint64_t)(n), 0, UINT32_MAX, "n");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -124,8 +124,8 @@ int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "pack")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n2 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "src");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, src, cbw_n2, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n2;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, src, cbw_n2, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -160,8 +160,8 @@ int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hash")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n1;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -187,8 +187,8 @@ int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t i
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "digest")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n1;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -214,8 +214,8 @@ int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "read_some")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "buf");
-    cbw_a[0].i32 = (uint32_t)(buf ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)(buf ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -240,11 +240,11 @@ int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, con
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "compress_into")};
     RtVal cbw_a[4], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out");
-    cbw_a[0].i32 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     uint64_t cbw_n2 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
-    cbw_a[2].i32 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
-    cbw_a[3].i32 = (uint32_t)cbw_n2;
+    cbw_a[2].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
+    cbw_a[3].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -271,7 +271,7 @@ int golden_call_get_name(CbwHost *cbw_h, char *buf, int size)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_name")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -293,7 +293,7 @@ int golden_call_get_text(CbwHost *cbw_h, char *buf, int size)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_text")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -316,8 +316,8 @@ int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sign")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "m");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, m, cbw_n2, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n2;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, m, cbw_n2, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -379,8 +379,8 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "samples")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "out");
-    cbw_a[0].i32 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n0 * 4) : 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n0 * 4) : 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

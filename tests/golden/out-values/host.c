@@ -131,7 +131,7 @@ int golden_call_parse(CbwHost *cbw_h, const char *text, double *result)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
     if (cbw_done) {
@@ -155,7 +155,7 @@ void golden_call_step(CbwHost *cbw_h, int *pos)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "step")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, ((pos ? *pos : 0)) < 0, (uint64_t)((pos ? *pos : 0)), INT32_MIN, INT32_MAX, "pos");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, ((pos ? *pos : 0)) < 0, (uint64_t)((pos ? *pos : 0)), INT32_MIN, INT32_MAX, "pos");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -220,7 +220,7 @@ int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "frames")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

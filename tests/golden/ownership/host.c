@@ -146,7 +146,7 @@ void golden_call_tree_free(CbwHost *cbw_h, struct tree *t)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -160,7 +160,7 @@ void golden_call_node_free(CbwHost *cbw_h, struct node *n)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_free")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -175,7 +175,7 @@ struct node *golden_call_node_new(CbwHost *cbw_h, struct tree *t)
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_new")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -190,7 +190,7 @@ struct node *golden_call_tree_root(CbwHost *cbw_h, struct tree *t)
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_root")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -205,7 +205,7 @@ struct node *golden_call_node_first(CbwHost *cbw_h, struct node *n)
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_first")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -220,7 +220,7 @@ int golden_call_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_make")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -238,7 +238,7 @@ int golden_call_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_peek")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -256,8 +256,8 @@ int golden_call_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *c
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_append_taken")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
-    cbw_a[1].i32 = (uint32_t)cbw_object1(&cbw_c, child, "child");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[1].i64 = (uint32_t)cbw_object1(&cbw_c, child, "child");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -272,7 +272,7 @@ void golden_call_node_delete(CbwHost *cbw_h, struct node *n)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_delete")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -286,7 +286,7 @@ struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n)
     struct node *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_self")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -300,8 +300,8 @@ void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_watch")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
-    cbw_a[1].i32 = (uint32_t)cbw_object1(&cbw_c, other, "other");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[1].i64 = (uint32_t)cbw_object1(&cbw_c, other, "other");
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -313,10 +313,10 @@ void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_name")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     uint64_t cbw_n1 = cbw_length(name, 1);
     cbw_c.heap = true;
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, name, cbw_n1 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, name, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -331,10 +331,10 @@ void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *labe
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_set_label")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     uint64_t cbw_n1 = cbw_length(label, 1);
     cbw_c.heap = true;
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, label, cbw_n1 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, label, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 13, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -351,7 +351,7 @@ void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(name, 1);
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, name, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, name, cbw_n0 * 1, 1);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 14, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -366,10 +366,10 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "tree_give")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, t, "t");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     uint64_t cbw_n1 = cbw_length(text, 1);
     cbw_c.heap = true;
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 15, cbw_a, NULL);
     bool cbw_done = cbw_called;

@@ -285,8 +285,8 @@ point golden_call_add(CbwHost *cbw_h, point a, point b)
     point _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "add")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &a);
-    cbw_a[1].i32 = (uint32_t)cbw_place0(&cbw_c, &b);
+    cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &a);
+    cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, &b);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -302,7 +302,7 @@ double golden_call_area(CbwHost *cbw_h, const rect *r)
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "area")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place1(&cbw_c, r);
+    cbw_a[0].i64 = (uint32_t)cbw_place1(&cbw_c, r);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -317,7 +317,7 @@ void golden_call_grow(CbwHost *cbw_h, rect *r, double by)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "grow")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place1(&cbw_c, r);
+    cbw_a[0].i64 = (uint32_t)cbw_place1(&cbw_c, r);
     cbw_a[1].f64 = by;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -335,7 +335,7 @@ int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_bounds")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -354,7 +354,7 @@ struct bits golden_call_flip(CbwHost *cbw_h, struct bits b)
     struct bits _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "flip")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place2(&cbw_c, &b);
+    cbw_a[0].i64 = (uint32_t)cbw_place2(&cbw_c, &b);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -370,7 +370,7 @@ uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b)
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place3(&cbw_c, b);
+    cbw_a[0].i64 = (uint32_t)cbw_place3(&cbw_c, b);
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -393,8 +393,8 @@ double golden_call_total(CbwHost *cbw_h, const point *points, int count)
             cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 16), &points[cbw_i1]);
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -424,8 +424,8 @@ int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "locate")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
-    cbw_a[1].i32 = (uint32_t)cbw_place0(&cbw_c, maybe);
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
+    cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, maybe);
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

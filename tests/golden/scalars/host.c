@@ -114,7 +114,7 @@ int8_t golden_call_i8(CbwHost *cbw_h, int8_t v)
     int8_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i8")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT8_MIN, INT8_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT8_MIN, INT8_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -129,7 +129,7 @@ uint8_t golden_call_u8(CbwHost *cbw_h, uint8_t v)
     uint8_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u8")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT8_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT8_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -144,7 +144,7 @@ int16_t golden_call_i16(CbwHost *cbw_h, int16_t v)
     int16_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i16")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT16_MIN, INT16_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT16_MIN, INT16_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -159,7 +159,7 @@ uint16_t golden_call_u16(CbwHost *cbw_h, uint16_t v)
     uint16_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u16")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT16_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT16_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -174,7 +174,7 @@ int32_t golden_call_i32(CbwHost *cbw_h, int32_t v)
     int32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i32")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT32_MIN, INT32_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT32_MIN, INT32_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -189,7 +189,7 @@ uint32_t golden_call_u32(CbwHost *cbw_h, uint32_t v)
     uint32_t _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u32")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT32_MAX, "v");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT32_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -264,7 +264,7 @@ _Bool golden_call_flag(CbwHost *cbw_h, _Bool v)
     _Bool _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "flag")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)((v) ? 1 : 0);
+    cbw_a[0].i64 = (uint32_t)((v) ? 1 : 0);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -279,7 +279,7 @@ char golden_call_letter(CbwHost *cbw_h, char c)
     char _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "letter")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), INT8_MIN, INT8_MAX, "c");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), INT8_MIN, INT8_MAX, "c");
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -81,8 +81,10 @@ static uint32_t cbw_box0(CbwCall *cbw_call_, const __typeof__(struct ctx) *cbw_p
     if (!cbw_i)
         return 0;
     uint32_t cbw_m = cbw_h->objects[cbw_i].at;
+    cbw_c.loose = true;
     cbw_numbers_in(&cbw_c, cbw_m, cbw_p->h, (uint64_t)8, sizeof *(cbw_p->h), 8, false, "h");
     cbw_w32(cbw_h, cbw_m + 64, (uint32_t)cbw_p->used);
+    cbw_c.loose = false;
     return cbw_m;
 }
 
@@ -120,7 +122,7 @@ void golden_call_ctx_init(CbwHost *cbw_h, ctx *c)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ctx_init")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -134,10 +136,10 @@ void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_update")};
     RtVal cbw_a[3], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "data");
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
-    cbw_a[2].i32 = (uint32_t)cbw_n1;
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
+    cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -152,7 +154,7 @@ void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_final")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_box0(&cbw_c, c, false);
+    cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -109,7 +109,7 @@ size_t golden_call_count_words(CbwHost *cbw_h, const char *text)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_words")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -126,8 +126,8 @@ size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_letters")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "s");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -158,7 +158,7 @@ const char *golden_call_name_of(CbwHost *cbw_h, int i)
     const char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "name_of")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -175,7 +175,7 @@ char *golden_call_duplicate(CbwHost *cbw_h, const char *s)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "duplicate")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -193,7 +193,7 @@ const unsigned char *golden_call_label(CbwHost *cbw_h, int i)
     const unsigned char *_ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "label")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -210,8 +210,8 @@ int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum_bytes")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "data");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, data, cbw_n0, 0);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n0, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -228,7 +228,7 @@ int golden_call_wide(CbwHost *cbw_h, const char16_t *s)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 2);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 2, 2);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 2, 2);
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -245,8 +245,8 @@ int golden_call_sized(CbwHost *cbw_h, const void *s, int n)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sized")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "s");
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -263,7 +263,7 @@ int golden_call_latin(CbwHost *cbw_h, const char *s)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "latin")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -280,9 +280,9 @@ int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "maybe")};
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
     uint64_t cbw_n1 = cbw_length(t, 1);
-    cbw_a[1].i32 = (uint32_t)cbw_put(&cbw_c, t, cbw_n1 * 1, 1);
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, t, cbw_n1 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -149,8 +149,8 @@ v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b)
     v3 _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "cross")};
     RtVal cbw_a[2], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &a);
-    cbw_a[1].i32 = (uint32_t)cbw_place0(&cbw_c, &b);
+    cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &a);
+    cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, &b);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -173,9 +173,9 @@ v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
             cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 12), &v[cbw_i1]);
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
-    cbw_a[2].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
+    cbw_a[2].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -207,9 +207,9 @@ v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
             cbw_store0(&cbw_c, (uint32_t)(cbw_l0 + cbw_i1 * 12), &v[cbw_i1]);
         }
     }
-    cbw_a[0].i32 = (uint32_t)cbw_l0;
-    cbw_a[1].i32 = (uint32_t)cbw_n0;
-    cbw_a[2].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_l0;
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
+    cbw_a[2].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))c, NULL, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -244,7 +244,7 @@ void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
 {
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_verbose")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_fit(&cbw_c, (cbw_value) < 0, (uint64_t)(cbw_value), INT32_MIN, INT32_MAX, "cbw_value");
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (cbw_value) < 0, (uint64_t)(cbw_value), INT32_MIN, INT32_MAX, "cbw_value");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -317,7 +317,7 @@ void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(cbw_value, 1);
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, cbw_value, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, cbw_value, cbw_n0 * 1, 1);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -333,7 +333,7 @@ void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int))
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_hook")};
     RtVal cbw_a[1], cbw_r;
     cbw_c.heap = true;
-    cbw_a[0].i32 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))cbw_value, NULL, false, (void (*)(void *))NULL);
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))cbw_value, NULL, false, (void (*)(void *))NULL);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -382,7 +382,7 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 {
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_lib_now")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &cbw_value);
+    cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &cbw_value);
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {

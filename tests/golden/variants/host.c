@@ -162,7 +162,7 @@ value golden_call_parse_value(CbwHost *cbw_h, const char *text)
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse_value")};
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
-    cbw_a[0].i32 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -178,7 +178,7 @@ int golden_call_print_value(CbwHost *cbw_h, const value *v)
     int _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "print_value")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_placev0(&cbw_c, v);
+    cbw_a[0].i64 = (uint32_t)cbw_placev0(&cbw_c, v);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {

@@ -3,15 +3,15 @@
 #include "cbw.h"
 #include "zlib.h"
 CBW_MODULE(zlib);
-CBW_CLASS(z_stream, name=Stream);
-CBW_FIELD(z_stream, next_in, len=avail_in keep);
-CBW_FIELD(z_stream, next_out, len=avail_out keep out);
+CBW_CLASS(z_stream, name = Stream);
+CBW_FIELD(z_stream, next_in, len = avail_in keep);
+CBW_FIELD(z_stream, next_out, len = avail_out keep out);
 CBW_FIELD(z_stream, msg, str borrow);
-CBW_FIELD(z_stream, zalloc, hide=Z_NULL);
-CBW_FIELD(z_stream, zfree, hide=Z_NULL);
-CBW_FIELD(z_stream, opaque, hide=Z_NULL);
-CBW_RULE(deflate*, return, throw=_ret < 0|zError(_ret));
-CBW_RULE(inflate*, return, throw=_ret < 0|zError(_ret));
+CBW_FIELD(z_stream, zalloc, hide = Z_NULL);
+CBW_FIELD(z_stream, zfree, hide = Z_NULL);
+CBW_FIELD(z_stream, opaque, hide = Z_NULL);
+CBW_RULE(deflate *, return, throw = _ret < 0 | zError(_ret));
+CBW_RULE(inflate *, return, throw = _ret < 0 | zError(_ret));
 #define CBW_SIZE CBW_HIDE((int)sizeof(z_stream))
 int deflateInit_(z_streamp strm, int level, const char *version,
                  int stream_size CBW_SIZE);
@@ -25,4 +25,4 @@ int deflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
                          uInt dictLength);
 int inflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
                          uInt dictLength);
-CBW_CLASS(gzFile_s, name=GzFile, free=gzclose);
+CBW_CLASS(gzFile_s, name = GzFile, free = gzclose);
