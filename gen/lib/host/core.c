@@ -274,12 +274,12 @@ static void cbw_trap_text(CbwCall *c, RtStatus status)
     while (n && text[n - 1] == '\n')
         text[--n] = 0;
     uint64_t most = c->h->options.max_memory;
-    bool full =
-        most && c->h->memory && rt_memory_size(c->h->memory) + 65536 > most;
-    if (full)
+    uint64_t size = c->h->memory ? rt_memory_size(c->h->memory) : 0;
+    if (most && size + size / 8 + (1 << 20) > most) // what it was refused
         cbw_fail(c, CBW_HOST_TRAP,
-                 "%s\n  its memory is at the limit of %llu bytes",
-                 text ? text : "trap", (unsigned long long)most);
+                 "%s\n  its memory has %llu bytes, the limit is %llu",
+                 text ? text : "trap", (unsigned long long)size,
+                 (unsigned long long)most);
     else
         cbw_fail(c, CBW_HOST_TRAP, "%s", text ? text : "trap");
     free(text);
