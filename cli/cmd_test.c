@@ -45,7 +45,8 @@ static bool build_and_run(void *context, const PackInside *in)
 {
     NativeRun *r = context;
     r->temp = path_join(r->arena, in->job->temp, STR("native"));
-    if (!native_build(r, in) || !native_run(r))
+    if (!native_build(r, in) || !native_run(r) ||
+        !native_coverage(r, in->named))
         return false;
     Str report = native_report(r);
     bool given = r->options->report.len > 0;
@@ -67,6 +68,7 @@ int cmd_test(int argc, char **argv)
     if (!cli_start(&cli, argc, argv, &code))
         return code;
     cli.options.previous = STR("none"); // nothing is released
+    cli.options.keep_debug = true;      // places in traps, coverage
     NativeRun r = {
         .arena = cli.arena, .options = &cli.options, .diags = cli.diags};
     bool ok = find_tests(&cli, &r) &&

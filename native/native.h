@@ -20,6 +20,7 @@ typedef struct NativeTest {
     NativeStatus status;
     double seconds;
     StrVec causes; // what went wrong
+    bool heap;     // also with the module's heap: told of though it passed
     Str output;    // what it printed, cmocka's own lines left out
 } NativeTest;
 
@@ -36,12 +37,15 @@ typedef struct NativeRun {
     Str temp;
     VEC(NativeFile) files;
     double seconds;
+    Str covered; // a line about it, "" when it was not asked for
 } NativeRun;
 
 // native_build.c: the module, the bindings and each test program.
 bool native_build(NativeRun *r, const PackInside *in);
 // native_run.c: runs them and fills in the tests.
 bool native_run(NativeRun *r);
+// native_coverage.c: what of the library's code ran; false after errors
+bool native_coverage(NativeRun *r, Str wasm);
 // native_report.c: text, TAP or JUnit's XML
 Str native_report(const NativeRun *r);
 size_t native_count(const NativeRun *r, NativeStatus status);

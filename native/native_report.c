@@ -51,9 +51,11 @@ static void print_text(Out *o, const NativeRun *r)
                      t->seconds * 1000,
                      STR_ARG(path_base(r->files.at[i].source)),
                      STR_ARG(t->name));
-            if (is_bad(t))
+            if (is_bad(t) || t->heap)
                 print_details(o, t, "    ");
         }
+    if (r->covered.len)
+        out_line(o, "%.*s", STR_ARG(r->covered));
     out_line(o, "%zu of %zu passed, %zu failed, %zu skipped in %.2f s",
              native_count(r, NATIVE_PASSED), count_all(r), count_bad(r),
              native_count(r, NATIVE_SKIPPED), r->seconds);

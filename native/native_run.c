@@ -51,6 +51,16 @@ static ProcJob job_of(NativeRun *r, const Start *s)
     env(r, &job, "CBW_TEST_REPEAT", o->repeat);
     env(r, &job, "CBW_TEST_FUEL", o->fuel);
     env(r, &job, "CBW_TEST_MEMORY", o->max_memory);
+    bool leaks = o->leak_check.len && !str_eq_c(o->leak_check, "off");
+    env(r, &job, "CBW_TEST_HEAP",
+        o->redzones ? STR("2")
+        : leaks     ? STR("1")
+                    : STR(""));
+    env(r, &job, "CBW_TEST_LEAKS",
+        str_eq_c(o->leak_check, "error") ? STR("2") : STR("1"));
+    if (o->coverage.len)
+        env(r, &job, "CBW_TEST_COVERAGE",
+            path_join(r->arena, r->temp, STR("coverage")));
     env(r, &job, "CBW_TEST_LIMIT", str_fmt(r->arena, "%.0f", limit_of(r)));
     return job;
 }
@@ -148,6 +158,15 @@ static void read_error(Reading *rd, Str line)
         VEC_PUSH(rd->run->arena, &rd->test->causes, part);
 }
 
+// What the module did with its heap; also behind the end of the last test.
+static void read_heap(Reading *rd, Str line)
+{
+    if (rd->ended && str_eq_c(rd->run->options->leak_check, "error"))
+        rd->test->status = NATIVE_FAILED;
+    rd->test->heap = true;
+    read_error(rd, line);
+}
+
 static void read_line(Reading *rd, Str line)
 {
     Str first = word(&line);
@@ -155,6 +174,8 @@ static void read_line(Reading *rd, Str line)
         read_start(rd, line);
     else if (str_eq_c(first, "end"))
         read_end(rd, line);
+    else if (str_eq_c(first, "heap") && rd->test)
+        read_heap(rd, line);
     else if (str_eq_c(first, "error") && rd->test)
         read_error(rd, line);
 }

@@ -36,6 +36,9 @@ typedef struct PackOptions {
     Str filter, jobs, repeat, fuel, max_memory, test_limit;
     Str format, report; // test: "text", "tap" or "junit"; a file
     bool isolate;       // test: a process for each
+    Str leak_check;     // test: "off", "warn" or "error"
+    bool redzones;
+    Str coverage; // test: a file: lcov's when it ends in .info
     bool keep_names;    // report: names stay in the module until it is finished
     Str previous;  // the release to compare with: a package, "" = what is in
                    // the output directory, "none"

@@ -32,7 +32,7 @@ static struct {
     long repeat, seen;
     unsigned limit; // seconds for a test, 0 = none
     char hung[120]; // what is said of a test that hangs
-    bool list, ready;
+    bool list, ready, leaks_are_errors;
 } run = {.report = -1, .only = -1, .repeat = 1};
 
 static struct {
@@ -44,6 +44,14 @@ static struct {
 } now = {.at = -1};
 
 static struct RtStore *volatile running;
+
+enum { WATCHED = 64 };
+static struct RtHeapWatch *heaps[WATCHED]; // of the instances that live
+static struct {
+    const char *path; // of the counters, "" when none are wanted
+    uint64_t *counts;
+    size_t n;
+} coverage;
 
 int cbw_run_tests(const char *name, const struct CMUnitTest *tests, size_t n,
                   CMFixtureFunction setup, CMFixtureFunction teardown);
@@ -127,12 +135,79 @@ static void on_alarm(int signal)
     _exit(86);
 }
 
+// ---- the module's heap -----------------------------------------------------
+
+static size_t heap_errors(struct RtHeapWatch *w)
+{
+    RtHeapState s = rt_heap_state(w);
+    size_t n = 0;
+    for (int i = 0; i < RT_HEAP_NERRORS; i++)
+        n += s.errors[i];
+    return n;
+}
+
+static void say_heap(struct RtHeapWatch *w)
+{
+    char *text = rt_heap_report(w);
+    if (text && *text) {
+        now.bad |= run.leaks_are_errors;
+        say("heap %s", text);
+    }
+    free(text);
+    rt_heap_reset(w);
+}
+
+// Mistakes belong to the test that made them; leaks are known at the end.
+static void check_heaps(void)
+{
+    for (int i = 0; i < WATCHED; i++)
+        if (heaps[i] && heap_errors(heaps[i]))
+            say_heap(heaps[i]);
+}
+
+static void add_coverage(const CbwHostParts *p)
+{
+    char path[4096];
+    size_t n = 0;
+    RtCoverage *c = rt_coverage_new(p->module);
+    if (!c)
+        return;
+    rt_coverage_add(c, p->instance);
+    uint64_t *counts = rt_coverage_counts(c, &n);
+    if (!coverage.counts)
+        coverage.counts = calloc(n + 1, sizeof *coverage.counts);
+    coverage.n = n;
+    for (size_t i = 0; coverage.counts && i < n; i++)
+        coverage.counts[i] += counts[i];
+    rt_coverage_free(c);
+    snprintf(path, sizeof path, "%s.%ld", coverage.path, (long)getpid());
+    FILE *f = coverage.counts ? fopen(path, "wb") : NULL;
+    if (f) {
+        fwrite(coverage.counts, sizeof *coverage.counts, n, f);
+        fclose(f);
+    }
+}
+
+static void on_watch(const CbwHostParts *p)
+{
+    for (int i = 0; i < WATCHED; i++)
+        if (heaps[i] == (p->ends ? p->heap : NULL)) {
+            heaps[i] = p->ends ? NULL : p->heap;
+            break;
+        }
+    if (p->ends && p->heap)
+        say_heap(p->heap);
+    if (p->ends && coverage.path)
+        add_coverage(p);
+}
+
 // ---- one test --------------------------------------------------------------
 
 static void close_test(void)
 {
     if (!now.open)
         return;
+    check_heaps();
     now.open = false;
     arm(0);
     say("end %s %.6f",
@@ -262,6 +337,12 @@ void cbw_host_defaults(CbwHostOptions *options)
         options->max_memory = (uint64_t)number("CBW_TEST_MEMORY", 0);
     options->metered |= run.limit > 0;
     options->running = &running;
+    options->watch_heap |= number("CBW_TEST_HEAP", 0) > 0;
+    options->redzones |= number("CBW_TEST_HEAP", 0) > 1;
+    run.leaks_are_errors = number("CBW_TEST_LEAKS", 0) > 1;
+    coverage.path = getenv("CBW_TEST_COVERAGE");
+    options->coverage |= coverage.path != NULL;
+    options->watch = on_watch;
     if (!options->report)
         options->report = on_report;
 }

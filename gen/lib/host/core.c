@@ -63,6 +63,7 @@ struct CbwHost {
     RtInstance *instance;
     RtMemory *memory;
     RtGlobal *stack;
+    RtHeapWatch *heap;
     RtFunc *alloc, *unwind, *take, *give, *unpool;
     RtFunc **functions;
     uint8_t *bytes; // the module's, when it came from a file

@@ -160,7 +160,10 @@ static bool cbw_load_module(CbwHost *h, char *error, size_t room)
 {
     const uint8_t *wasm = h->options.wasm;
     size_t size = h->options.wasm_size;
-    RtLoadOptions load = {.metered = h->options.metered || h->options.fuel};
+    RtLoadOptions load = {.metered = h->options.metered || h->options.fuel,
+                          .watch_heap = h->options.watch_heap,
+                          .redzones = h->options.redzones,
+                          .coverage = h->options.coverage};
     RtLoadError why;
     if (h->options.path)
         wasm = h->bytes = cbw_read_file(h->options.path, &size, error, room);
@@ -207,6 +210,8 @@ static bool cbw_instantiate(CbwHost *h, char *error, size_t room)
     size_t n = rt_module_nimports(h->module);
     RtExtern *imports = calloc(n + 1, sizeof *imports);
     bool ok = h->store && imports;
+    if (ok && (h->options.watch_heap || h->options.redzones))
+        h->heap = rt_heap_watch(h->store);
     if (ok && h->options.fuel)
         rt_store_set_fuel(h->store, h->options.fuel);
     if (!ok)
@@ -270,16 +275,26 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
     return true;
 }
 
+static void cbw_watch(CbwHost *h, bool ends)
+{
+    CbwHostParts parts = {h->store, h->instance, h->module, h->heap, ends};
+    if (h->options.watch)
+        h->options.watch(&parts);
+}
+
 static void cbw_close(CbwHost *h)
 {
     if (!h)
         return;
-    h->dead = "free"; // nothing is given back one by one
+    if (!h->options.watch)
+        h->dead = "free"; // nothing is given back one by one
     for (size_t i = 0; i < h->nobjects; i++) {
         cbw_drop_kept(h, h->objects[i].kept);
         cbw_drop_spans(h, &h->objects[i]);
         cbw_free_copies(&h->objects[i]);
     }
+    if (h->nobjects)
+        cbw_watch(h, true);
     for (size_t i = 0; i < h->ncallbacks; i++)
         free(h->callbacks[i].object);
     rt_store_free(h->store);
@@ -313,8 +328,10 @@ static CbwHost *cbw_open(const CbwHostOptions *options, char *error,
     CbwCall c = {.h = h, .fn = "new"};
     if (cbw_load_module(h, error, room) && cbw_instantiate(h, error, room) &&
         cbw_begin(h, error, room) && cbw_find_exports(h, error, room) &&
-        cbw_new_object(&c) == 0) // object 0 is the instance
+        cbw_new_object(&c) == 0) { // object 0 is the instance
+        cbw_watch(h, false);
         return h;
+    }
     cbw_close(h);
     return NULL;
 }

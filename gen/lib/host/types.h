@@ -24,6 +24,16 @@ typedef enum CbwHostStatus {
 typedef void (*CbwHostReport)(void *user, CbwHostStatus status,
                               const char *text, bool nested);
 
+// The parts of an instance, for who watches it: at its start, and at its end,
+// when the bindings hold nothing of the module's any more.
+typedef struct CbwHostParts {
+    struct RtStore *store;
+    struct RtInstance *instance;
+    const struct RtModule *module;
+    struct RtHeapWatch *heap; // with watch_heap or redzones
+    bool ends;
+} CbwHostParts;
+
 typedef struct CbwHostOptions { // zero is a default everywhere
     const void *wasm;           // the module; kept alive by the caller
     size_t wasm_size;
@@ -33,7 +43,9 @@ typedef struct CbwHostOptions { // zero is a default everywhere
     bool metered;        // may be interrupted, though fuel has no end
     CbwHostReport report;
     void *user;
-    struct RtStore *volatile *running; // where to say what runs: to stop it
+    struct RtStore *volatile *running;   // where to say what runs: to stop it
+    bool watch_heap, redzones, coverage; // RtLoadOptions has them
+    void (*watch)(const CbwHostParts *parts);
 } CbwHostOptions;
 
 #endif
