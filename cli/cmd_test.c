@@ -41,6 +41,26 @@ static bool find_tests(Cli *cli, NativeRun *r)
     return !diag_errors(cli->diags);
 }
 
+static bool check_number(Cli *cli, const char *option, Str value)
+{
+    uint64_t n;
+    if (!value.len || (str_u64(value, &n) && n))
+        return true;
+    diag_error(cli->diags, NO_LOC, "--%s: '%.*s' is no number from 1 on",
+               option, STR_ARG(value));
+    return false;
+}
+
+static bool check_numbers(Cli *cli)
+{
+    const PackOptions *o = &cli->options;
+    bool ok = check_number(cli, "jobs", o->jobs);
+    ok &= check_number(cli, "repeat", o->repeat);
+    ok &= check_number(cli, "timeout", o->test_limit);
+    ok &= check_number(cli, "fuel", o->fuel);
+    return check_number(cli, "max-memory", o->max_memory) && ok;
+}
+
 static bool build_and_run(void *context, const PackInside *in)
 {
     NativeRun *r = context;
@@ -71,7 +91,7 @@ int cmd_test(int argc, char **argv)
     cli.options.keep_debug = true;      // places in traps, coverage
     NativeRun r = {
         .arena = cli.arena, .options = &cli.options, .diags = cli.diags};
-    bool ok = find_tests(&cli, &r) &&
+    bool ok = check_numbers(&cli) && find_tests(&cli, &r) &&
               pack_look(cli.arena, &cli.options, build_and_run, &r, &result,
                         cli.diags);
     ok = ok && native_count(&r, NATIVE_FAILED) == 0 &&

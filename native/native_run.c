@@ -11,7 +11,7 @@
 const char *const NATIVE_WORDS[] = {"passed", "failed", "skipped", "crashed",
                                     "timeout"};
 
-enum { GRACE = 20 }; // seconds beyond a test's own limit
+static const double GRACE = 20; // seconds beyond a test's own limit
 
 // ---- starting --------------------------------------------------------------
 
