@@ -1,0 +1,7 @@
+// The answer.
+#include "in.h"
+
+int f(void)
+{
+    return ANSWER;
+}

@@ -1,0 +1,44 @@
+// The case, called from C.
+#include "host_test.h"
+
+static void objects(void **state)
+{
+    (void)state;
+    shape *a = shape_new(h, 3), *b = shape_load(h, "four");
+    assert_int_equal(shape_sides(h, a), 3);
+    assert_int_equal(shape_compare(h, a, b), -1);
+    shape_set_color(h, a, 0xFF00);
+    assert_int_equal(shape_get_color(h, a), 0xFF00);
+    assert_int_equal(shape_max(h), 12);
+    assert_null(shape_load(h, ""));
+    shape_free(h, a);
+    shape_free(h, b);
+}
+
+static void null_objects(void **state)
+{
+    (void)state;
+    shape *a = shape_new(h, 3);
+    assert_int_equal(shape_draw(h, a, NULL), 1);
+    assert_int_equal(shape_draw(h, NULL, a), 2);
+    assert_int_equal(shape_draw(h, NULL, NULL), 0);
+    shape_free(h, a);
+    shape_free(h, NULL);
+}
+
+static void many(void **state)
+{
+    (void)state;
+    shape *last = NULL;
+    for (int i = 0; i < 10000; i++) {
+        shape *s = shape_new(h, i);
+        assert_ptr_not_equal(s, last); // its place again, another turn
+        shape_free(h, s);
+        last = s;
+    }
+    quietly();
+    shape_sides(h, last);
+    assert_error(CBW_HOST_ARGUMENT, "shape_sides: 's' is no live");
+}
+
+MAIN(TEST(objects), TEST(null_objects), TEST(many))
