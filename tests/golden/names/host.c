@@ -309,7 +309,7 @@ double golden_call_th_sum(CbwHost *cbw_h, struct th_point p)
     double _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "th_sum")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_place0(&cbw_c, &p);
+    cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &p);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
@@ -339,7 +339,7 @@ enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
     enum outcome _ret = {0};
     CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_outcome_of")};
     RtVal cbw_a[1], cbw_r;
-    cbw_a[0].i32 = (uint32_t)cbw_object0(&cbw_c, o, "o");
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, o, "o");
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
     if (cbw_done) {
