@@ -319,7 +319,8 @@ typedef struct {              // 0 stands for a default everywhere
 RtStore *rt_store_new(const RtLimits *limits);
 void rt_store_free(RtStore *s);
 
-// Fuel for modules loaded with `metered`: one unit a call and a loop round.
+// Fuel for modules loaded with `metered`: one unit a call and a loop round, and
+// one for each KiB that one instruction fills, copies or allocates.
 // UINT64_MAX (the default) never runs out.
 void rt_store_set_fuel(RtStore *s, uint64_t fuel);
 uint64_t rt_store_fuel(const RtStore *s);

@@ -81,6 +81,8 @@ static RtTypeDef read_sub_type(RtLoad *l)
             RT_INVALID(l, at, "sub type with several supertypes");
         if (n == 1)
             t.super = rt_read_u32(l);
+        if (n == 1 && t.super == RT_NO_INDEX)
+            RT_INVALID(l, at, "unknown type %u", RT_NO_INDEX);
         form = rt_read_u8(l);
     }
     read_comp_type(l, form, &t);
@@ -447,7 +449,10 @@ static void read_data_count(RtLoad *l)
 
 static void read_start(RtLoad *l)
 {
+    size_t at = l->pos;
     l->m->start = rt_read_u32(l);
+    if (l->m->start == RT_NO_INDEX)
+        RT_INVALID(l, at, "unknown function %u", RT_NO_INDEX);
 }
 
 // By section id; the order is where a section may stand (core spec 5.5.2).

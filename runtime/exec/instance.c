@@ -4,6 +4,7 @@
 #include "runtime/exec/interp.h"
 #include "runtime/exec/link.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -71,11 +72,37 @@ static bool import_matches(const Build *b, const RtImport *im, RtExtern e)
     }
 }
 
+// A name as a terminal may show it, cut if it is long.
+static void show_name(RtName name, char *to, size_t size)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < name.len && n + 5 < size; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        // C1 controls are C2 80 to C2 9F
+        bool wide = c == 0xC2 && i + 1 < name.len &&
+                    (unsigned char)name.ptr[i + 1] < 0xA0;
+        if (c < ' ' || c == 0x7F || wide)
+            n += (size_t)snprintf(to + n, size - n, "\\%02x", c);
+        else
+            to[n++] = (char)c;
+        if (wide)
+            n += (size_t)snprintf(to + n, size - n, "\\%02x",
+                                  (unsigned char)name.ptr[++i]);
+    }
+    while (n > 0 && name.len >= size && (to[n - 1] & 0xC0) == 0x80)
+        n--; // not in the middle of a character
+    if (n > 0 && name.len >= size && (to[n - 1] & 0xC0) == 0xC0)
+        n--;
+    to[n] = '\0';
+}
+
 static RtStatus no_link(const Build *b, const RtImport *im, const char *text)
 {
-    return rt_error(b->s, RT_LINK_ERROR, "%s: \"%.*s\" \"%.*s\"", text,
-                    (int)im->module.len, im->module.ptr, (int)im->name.len,
-                    im->name.ptr);
+    char module[64], name[64];
+    show_name(im->module, module, sizeof module);
+    show_name(im->name, name, sizeof name);
+    return rt_error(b->s, RT_LINK_ERROR, "%s: \"%s\" \"%s\"", text, module,
+                    name);
 }
 
 // Guarded code makes no comparisons: its memory must have been reserved.

@@ -8,14 +8,30 @@
     RtStatus rt_help_##name(RtStore *s, RtInstance *inst, RtSlot *fp,          \
                             const RtIns *ip)
 
+// What takes time in proportion to a number costs fuel in proportion: one unit
+// for 1 KiB, afterwards, so that what traps otherwise traps as it would.
+static RtStatus charge(RtStore *s, RtStatus st, uint64_t bytes)
+{
+    uint64_t cost = bytes >> 10;
+    if (st != RT_OK || s->fuel == UINT64_MAX || cost == 0)
+        return st;
+    if (cost > s->fuel) {
+        s->fuel = 0;
+        return rt_trap(s, RT_TRAP_OUT_OF_FUEL);
+    }
+    s->fuel -= cost;
+    return RT_OK;
+}
+
 // ---------------------------------------------------------------- memories
 
 HELPER(MEMORY_INIT)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_memory_init(inst, ip->k, inst->memories[ip->jump], o[0].i64,
-                          o[1].i32, o[2].i32);
+    RtStatus st = rt_memory_init(inst, ip->k, inst->memories[ip->jump],
+                                 o[0].i64, o[1].i32, o[2].i32);
+    return charge(s, st, o[2].i32);
 }
 
 HELPER(DATA_DROP)
@@ -30,16 +46,19 @@ HELPER(MEMORY_COPY)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_memory_copy(inst->memories[ip->jump], inst->memories[ip->k],
-                          o[0].i64, o[1].i64, o[2].i64);
+    RtStatus st =
+        rt_memory_copy(inst->memories[ip->jump], inst->memories[ip->k],
+                       o[0].i64, o[1].i64, o[2].i64);
+    return charge(s, st, o[2].i64);
 }
 
 HELPER(MEMORY_FILL)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_memory_fill(inst->memories[ip->jump], o[0].i64, (uint8_t)o[1].i32,
-                          o[2].i64);
+    RtStatus st = rt_memory_fill(inst->memories[ip->jump], o[0].i64,
+                                 (uint8_t)o[1].i32, o[2].i64);
+    return charge(s, st, o[2].i64);
 }
 
 RtStatus rt_interp_wait(RtStore *s, RtInstance *inst, RtSlot *fp,
@@ -89,32 +108,37 @@ HELPER(TABLE_GROW)
 {
     RtTable *t = inst->tables[ip->imm];
     rt_interp_sync(s, fp, ip);
-    int64_t was = rt_table_grow_by(t, fp[ip->c].i64, fp[ip->b].ref);
+    uint64_t by = fp[ip->c].i64;
+    int64_t was = rt_table_grow_by(t, by, fp[ip->b].ref);
     fp[ip->a].i64 = t->type.extent.is64 ? (uint64_t)was : (uint32_t)was;
-    return RT_OK;
+    return was < 0 ? RT_OK : charge(s, RT_OK, by * sizeof(RtRef));
 }
 
 HELPER(TABLE_FILL)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_table_fill(inst->tables[ip->jump], o[0].i64, o[1].ref, o[2].i64);
+    RtStatus st =
+        rt_table_fill(inst->tables[ip->jump], o[0].i64, o[1].ref, o[2].i64);
+    return charge(s, st, o[2].i64 * sizeof(RtRef));
 }
 
 HELPER(TABLE_COPY)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_table_copy(inst->tables[ip->jump], inst->tables[ip->k], o[0].i64,
-                         o[1].i64, o[2].i64);
+    RtStatus st = rt_table_copy(inst->tables[ip->jump], inst->tables[ip->k],
+                                o[0].i64, o[1].i64, o[2].i64);
+    return charge(s, st, o[2].i64 * sizeof(RtRef));
 }
 
 HELPER(TABLE_INIT)
 {
     const RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_table_init(inst, ip->k, inst->tables[ip->jump], o[0].i64,
-                         o[1].i32, o[2].i32);
+    RtStatus st = rt_table_init(inst, ip->k, inst->tables[ip->jump], o[0].i64,
+                                o[1].i32, o[2].i32);
+    return charge(s, st, (uint64_t)o[2].i32 * sizeof(RtRef));
 }
 
 HELPER(ELEM_DROP)
@@ -201,14 +225,16 @@ HELPER(ARRAY_NEW)
     RtRef r = rt_array_alloc(s, type, n);
     if (r)
         rt_array_fill(s, r, 0, value, n);
-    return put_new(s, fp + ip->a, r);
+    return charge(s, put_new(s, fp + ip->a, r), (uint64_t)n * type->size);
 }
 
 HELPER(ARRAY_NEW_DEFAULT)
 {
+    const RtRtt *type = inst->types[ip->imm];
+    uint32_t n = fp[ip->a].i32;
     rt_interp_sync(s, fp, ip);
-    return put_new(s, fp + ip->a,
-                   rt_array_alloc(s, inst->types[ip->imm], fp[ip->a].i32));
+    RtStatus st = put_new(s, fp + ip->a, rt_array_alloc(s, type, n));
+    return charge(s, st, (uint64_t)n * type->size);
 }
 
 HELPER(ARRAY_NEW_FIXED)
@@ -228,16 +254,20 @@ HELPER(ARRAY_NEW_DATA)
 {
     RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_array_new_data(inst, inst->types[ip->k], (uint32_t)ip->jump,
-                             o[0].i32, o[1].i32, &o[0].ref);
+    uint32_t n = o[1].i32;
+    RtStatus st = rt_array_new_data(inst, inst->types[ip->k],
+                                    (uint32_t)ip->jump, o[0].i32, n, &o[0].ref);
+    return charge(s, st, n);
 }
 
 HELPER(ARRAY_NEW_ELEM)
 {
     RtSlot *o = fp + ip->a;
     rt_interp_sync(s, fp, ip);
-    return rt_array_new_elem(inst, inst->types[ip->k], (uint32_t)ip->jump,
-                             o[0].i32, o[1].i32, &o[0].ref);
+    uint32_t n = o[1].i32;
+    RtStatus st = rt_array_new_elem(inst, inst->types[ip->k],
+                                    (uint32_t)ip->jump, o[0].i32, n, &o[0].ref);
+    return charge(s, st, (uint64_t)n * sizeof(RtRef));
 }
 
 static RtStatus array_get(RtStore *s, RtInstance *inst, RtSlot *fp,
@@ -303,7 +333,8 @@ HELPER(ARRAY_FILL)
     (void)inst;
     if (st != RT_OK)
         return st;
-    return rt_array_fill(s, o[0].ref, o[1].i32, o + 2, o[3 + ip->c].i32);
+    uint32_t n = o[3 + ip->c].i32;
+    return charge(s, rt_array_fill(s, o[0].ref, o[1].i32, o + 2, n), n);
 }
 
 HELPER(ARRAY_COPY)
@@ -313,7 +344,8 @@ HELPER(ARRAY_COPY)
     (void)inst;
     if (st != RT_OK)
         return st;
-    return rt_array_copy(s, o[0].ref, o[1].i32, o[2].ref, o[3].i32, o[4].i32);
+    st = rt_array_copy(s, o[0].ref, o[1].i32, o[2].ref, o[3].i32, o[4].i32);
+    return charge(s, st, o[4].i32);
 }
 
 HELPER(ARRAY_INIT_DATA)
@@ -322,8 +354,9 @@ HELPER(ARRAY_INIT_DATA)
     RtStatus st = array_operand(s, fp, ip, o[0].ref);
     if (st != RT_OK)
         return st;
-    return rt_array_init_data(inst, o[0].ref, (uint32_t)ip->imm, o[1].i32,
-                              o[2].i32, o[3].i32);
+    st = rt_array_init_data(inst, o[0].ref, (uint32_t)ip->imm, o[1].i32,
+                            o[2].i32, o[3].i32);
+    return charge(s, st, o[3].i32);
 }
 
 HELPER(ARRAY_INIT_ELEM)
@@ -332,6 +365,7 @@ HELPER(ARRAY_INIT_ELEM)
     RtStatus st = array_operand(s, fp, ip, o[0].ref);
     if (st != RT_OK)
         return st;
-    return rt_array_init_elem(inst, o[0].ref, (uint32_t)ip->imm, o[1].i32,
-                              o[2].i32, o[3].i32);
+    st = rt_array_init_elem(inst, o[0].ref, (uint32_t)ip->imm, o[1].i32,
+                            o[2].i32, o[3].i32);
+    return charge(s, st, o[3].i32);
 }
