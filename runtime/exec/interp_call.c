@@ -28,7 +28,13 @@ RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip)
 
 static bool is_wrapper(const RtFrame *f)
 {
-    return f->code->first->op == RT_R_WATCH_ENTER;
+    return f->code->first && f->code->first->op == RT_R_WATCH_ENTER;
+}
+
+// The instruction that it is doing; what has no code yet is at its start.
+static uint32_t position(const RtFrame *f)
+{
+    return f->code->first ? (uint32_t)(f->ip - 1 - f->code->first) : 0;
 }
 
 uint32_t rt_exec_sites(const RtStore *s, RtCallSite *out, uint32_t max)
@@ -36,8 +42,7 @@ uint32_t rt_exec_sites(const RtStore *s, RtCallSite *out, uint32_t max)
     uint32_t n = 0;
     for (const RtFrame *f = s->frame; f-- > s->frames && n < max;)
         if (f->code && !is_wrapper(f))
-            out[n++] = (RtCallSite){f->inst, f->code,
-                                    (uint32_t)(f->ip - 1 - f->code->first)};
+            out[n++] = (RtCallSite){f->inst, f->code, position(f)};
     return n;
 }
 
@@ -51,8 +56,7 @@ size_t rt_exec_trace(const RtStore *s, RtTraceFrame *out, size_t max)
             out[n] = (RtTraceFrame){
                 .instance = f->inst,
                 .func = f->code->func,
-                .offset = rt_code_offset(
-                    f->code, (uint32_t)(f->ip - 1 - f->code->first)),
+                .offset = rt_code_offset(f->code, position(f)),
                 .slots = f->fp};
         n++;
     }

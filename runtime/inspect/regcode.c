@@ -96,6 +96,8 @@ void regcode_print(const RtModule *m, const Str *func_names, Out *out)
         const RtCode *code = &m->codes[f - m->nimported_funcs];
         rt_code_make(m, code);
         Str name = func_names[f];
+        if (!code->first && !rt_code_make(m, code))
+            continue; // no memory
         out_open(out, "func %u%s%.*s: %u slots", f, name.len ? " " : "",
                  STR_ARG(name), code->nslots);
         for (uint32_t i = 0; i < code->nins; i++) {
