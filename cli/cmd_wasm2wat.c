@@ -10,7 +10,7 @@
 static const char help[] =
     "usage: cbindgen-wasm wasm2wat FILE.wasm [-o FILE.wat] [--fold]\n\n"
     "  -o FILE   where the text goes (standard output)\n"
-    "  --fold    instructions as nested expressions\n\n"
+    "  --fold    instructions as nested expressions (also -f, --fold-exprs)\n\n"
     "wat2wasm --names makes the same module of it again.\n";
 
 // What compilers make takes 10 to 20 characters of text a byte; small modules
@@ -33,7 +33,8 @@ static int read_arguments(Wasm2wat *w, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
         Str arg = str_of(argv[i]);
-        if (str_eq_c(arg, "--fold"))
+        if (str_eq_c(arg, "--fold") || str_eq_c(arg, "--fold-exprs") ||
+            str_eq_c(arg, "-f"))
             w->options.fold = true;
         else if (str_eq_c(arg, "-o")) {
             if (++i == argc)

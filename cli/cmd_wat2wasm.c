@@ -10,7 +10,7 @@
 static const char help[] =
     "usage: cbindgen-wasm wat2wasm FILE.wat [-o FILE.wasm] [--names]\n\n"
     "  -o FILE   where the module goes (FILE.wasm beside the text)\n"
-    "  --names   keep identifiers in a name section\n";
+    "  --names   keep identifiers in a name section (also --debug-names)\n";
 
 typedef struct {
     Str in, out;
@@ -28,7 +28,7 @@ static int read_arguments(Wat2wasm *w, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
         Str arg = str_of(argv[i]);
-        if (str_eq_c(arg, "--names"))
+        if (str_eq_c(arg, "--names") || str_eq_c(arg, "--debug-names"))
             w->options.names = true;
         else if (str_eq_c(arg, "-o")) {
             if (++i == argc)

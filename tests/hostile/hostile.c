@@ -17,7 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SECONDS = 5, MAX_MIB = 256, SMALL = 65536 };
+#define SECONDS 5
+enum { MAX_MIB = 256, SMALL = 65536 };
 
 // What a child ends with.
 enum { FINE, WRONG_VERDICT = 10, BAD_MESSAGE, NOT_STOPPED };

@@ -177,48 +177,48 @@ static const char *const bombs[] = {
     "(func $f (export \"f\") (call $f))",
     "(func $f (export \"f\") (loop (br 0)))",
     "(func $f (export \"f\") (return_call $f))",
-    "(type $t (func)) (table 1 funcref) (elem (i32.const 0) $f)"
-    "(func $f (export \"f\") (call_indirect (i32.const 0)))",
-    "(memory 1) (func (export \"f\") (loop"
-    " (drop (memory.grow (i32.const 1))) (br 0)))",
-    "(memory 1) (func (export \"f\")"
-    " (if (i32.eq (memory.grow (i32.const 65535)) (i32.const -1))"
-    "  (then unreachable)) (loop (br 0)))",
-    "(memory 0 65536) (func (export \"f\") (loop"
-    " (memory.fill (i32.const 0) (i32.const 1) (i32.mul (memory.size)"
-    " (i32.const 65536))) (drop (memory.grow (i32.const 10))) (br 0)))",
-    "(memory 900) (func (export \"f\") (loop (memory.copy (i32.const 1)"
-    " (i32.const 0) (i32.const 58982399)) (br 0)))",
-    "(table 0 externref) (func (export \"f\") (loop (drop (table.grow"
-    " (ref.null extern) (i32.const 100000))) (br 0)))",
-    "(table 900000 externref) (func (export \"f\") (loop (table.fill"
-    " (i32.const 0) (ref.null extern) (i32.const 900000)) (br 0)))",
-    "(table 900000 funcref) (func (export \"f\") (loop (table.copy"
-    " (i32.const 1) (i32.const 0) (i32.const 899999)) (br 0)))",
-    "(type $a (array (mut i64))) (func (export \"f\") (loop"
-    " (drop (array.new_default $a (i32.const 0x7fffffff))) (br 0)))",
-    "(type $a (array (mut i8))) (global $g (mut (ref null $a))"
-    " (ref.null $a)) (func (export \"f\") (loop (global.set $g"
-    " (array.new_default $a (i32.const 1000000))) (br 0)))",
-    "(type $s (struct (field (mut (ref null $s))))) (global $g"
-    " (mut (ref null $s)) (ref.null $s)) (func (export \"f\") (loop"
-    " (global.set $g (struct.new $s (global.get $g))) (br 0)))",
-    "(tag $e (param i32)) (func $f (export \"f\") (loop $l (block $h"
-    " (result i32) (try_table (catch $e $h) (throw $e (i32.const 1)))"
-    " (i32.const 0)) drop (br $l)))",
+    ("(type $t (func)) (table 1 funcref) (elem (i32.const 0) $f)"
+     "(func $f (export \"f\") (call_indirect (i32.const 0)))"),
+    ("(memory 1) (func (export \"f\") (loop"
+     " (drop (memory.grow (i32.const 1))) (br 0)))"),
+    ("(memory 1) (func (export \"f\")"
+     " (if (i32.eq (memory.grow (i32.const 65535)) (i32.const -1))"
+     "  (then unreachable)) (loop (br 0)))"),
+    ("(memory 0 65536) (func (export \"f\") (loop"
+     " (memory.fill (i32.const 0) (i32.const 1) (i32.mul (memory.size)"
+     " (i32.const 65536))) (drop (memory.grow (i32.const 10))) (br 0)))"),
+    ("(memory 900) (func (export \"f\") (loop (memory.copy (i32.const 1)"
+     " (i32.const 0) (i32.const 58982399)) (br 0)))"),
+    ("(table 0 externref) (func (export \"f\") (loop (drop (table.grow"
+     " (ref.null extern) (i32.const 100000))) (br 0)))"),
+    ("(table 900000 externref) (func (export \"f\") (loop (table.fill"
+     " (i32.const 0) (ref.null extern) (i32.const 900000)) (br 0)))"),
+    ("(table 900000 funcref) (func (export \"f\") (loop (table.copy"
+     " (i32.const 1) (i32.const 0) (i32.const 899999)) (br 0)))"),
+    ("(type $a (array (mut i64))) (func (export \"f\") (loop"
+     " (drop (array.new_default $a (i32.const 0x7fffffff))) (br 0)))"),
+    ("(type $a (array (mut i8))) (global $g (mut (ref null $a))"
+     " (ref.null $a)) (func (export \"f\") (loop (global.set $g"
+     " (array.new_default $a (i32.const 1000000))) (br 0)))"),
+    ("(type $s (struct (field (mut (ref null $s))))) (global $g"
+     " (mut (ref null $s)) (ref.null $s)) (func (export \"f\") (loop"
+     " (global.set $g (struct.new $s (global.get $g))) (br 0)))"),
+    ("(tag $e (param i32)) (func $f (export \"f\") (loop $l (block $h"
+     " (result i32) (try_table (catch $e $h) (throw $e (i32.const 1)))"
+     " (i32.const 0)) drop (br $l)))"),
     "(tag $e) (func $f (export \"f\") (try_table (catch_all 0) (call $f)))",
     "(func $f (export \"f\") (loop (call $g) (br 0))) (func $g)",
     "(func $f (export \"f\") unreachable)",
-    "(func $f (export \"f\") (drop (i32.div_s (i32.const 1)"
-    " (i32.const 0))))",
-    "(memory 1) (data $d \"x\") (func (export \"f\") (memory.init $d"
-    " (i32.const -1) (i32.const -1) (i32.const -1)))",
-    "(memory i64 1) (func (export \"f\") (drop (i64.load"
-    " offset=0xffffffffffffffff (i64.const -1))))",
-    "(memory 1) (func (export \"f\") (drop (i64.load offset=0xffffffff"
-    " (i32.const -1))))",
-    "(func $f (export \"f\") (local i64 i64 i64 i64 i64 i64 i64 i64) (call $f)"
-    " (call $f))",
+    ("(func $f (export \"f\") (drop (i32.div_s (i32.const 1)"
+     " (i32.const 0))))"),
+    ("(memory 1) (data $d \"x\") (func (export \"f\") (memory.init $d"
+     " (i32.const -1) (i32.const -1) (i32.const -1)))"),
+    ("(memory i64 1) (func (export \"f\") (drop (i64.load"
+     " offset=0xffffffffffffffff (i64.const -1))))"),
+    ("(memory 1) (func (export \"f\") (drop (i64.load offset=0xffffffff"
+     " (i32.const -1))))"),
+    ("(func $f (export \"f\") (local i64 i64 i64 i64 i64 i64 i64 i64) (call $f)"
+     " (call $f))"),
 };
 
 static void bomb(Hostile *h, unsigned n)
@@ -254,8 +254,8 @@ static const char *const links[] = {
     "(table 1 funcref) (elem (i32.const 5) func $f) (func $f)",
     "(func $f (loop (br 0))) (start $f)",
     "(func $f unreachable) (start $f)",
-    "(type $a (array i64)) (global (ref $a) (array.new_default $a"
-    " (i32.const 0x7fffffff)))",
+    ("(type $a (array i64)) (global (ref $a) (array.new_default $a"
+     " (i32.const 0x7fffffff)))"),
 };
 
 static void link(Hostile *h, unsigned n)

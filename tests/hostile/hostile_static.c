@@ -103,17 +103,11 @@ static void mutant(Hostile *h, unsigned n)
 
 static void header(Hostile *h, unsigned n)
 {
-    static const char *const headers[] = {"\0asm\2\0\0\0",
-                                          "\0asm\0\0\0\0",
-                                          "\0asm\1\0\1\0",
-                                          "\0asm\xd\0\1\0",
-                                          "asm\0\1\0\0\0",
-                                          "\0ASM\1\0\0\0",
-                                          "\0asm\0\0\0\1",
-                                          "\x7f"
-                                          "ELF\1\0\0\0",
-                                          "\0asx\1\0\0\0",
-                                          "\xff\xff\xff\xff\1\0\0\0"};
+    static const char *const headers[] = {
+        "\0asm\2\0\0\0",           "\0asm\0\0\0\0",   "\0asm\1\0\1\0",
+        "\0asm\xd\0\1\0",          "asm\0\1\0\0\0",   "\0ASM\1\0\0\0",
+        "\0asm\0\0\0\1",           "\177ELF\1\0\0\0", "\0asx\1\0\0\0",
+        "\xff\xff\xff\xff\1\0\0\0"};
     buf_bytes(&h->bytes, headers[n], 8);
     h->verdict = BAD;
 }
