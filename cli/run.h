@@ -9,7 +9,7 @@
 
 // How a run that the guest did not end itself is told to the shell.
 enum {
-    EXIT_LIMIT = 123,   // --max-memory, --max-table: too little to start
+    EXIT_LIMIT = 123,   // --max-memory, --max-table: too little
     EXIT_TIMEOUT = 124, // --timeout
     EXIT_FUEL = 125,    // --fuel
     EXIT_OUTPUT = 126,  // --max-output

@@ -54,7 +54,19 @@ static int exit_code(uint32_t code)
     return code % (HIGHEST + 1) ? (int)(code % (HIGHEST + 1)) : HIGHEST;
 }
 
-int run_report(const Run *r, RtStatus status)
+// A guest only sees that a growth or an open failed. When it then ends badly,
+// the limit behind it is named.
+static void say_refused(const Run *r)
+{
+    if (rt_store_refused_memory(r->store))
+        say(r, 0, "the guest was refused memory (--max-memory)");
+    if (rt_store_refused_table(r->store))
+        say(r, 0, "the guest was refused table elements (--max-table)");
+    if (rt_wasi_refused_file(r->wasi))
+        say(r, 0, "the guest was refused an open file (--max-files)");
+}
+
+static int end_of(const Run *r, RtStatus status)
 {
     uint32_t code;
     Str file = str_of(r->options->file);
@@ -76,6 +88,16 @@ int run_report(const Run *r, RtStatus status)
                                  : "all that can be imported here is "
                                    "wasi_snapshot_preview1");
     return status == RT_LIMIT ? EXIT_LIMIT : EXIT_USER;
+}
+
+int run_report(const Run *r, RtStatus status)
+{
+    int code = end_of(r, status);
+    if (code != EXIT_OK && status != RT_LIMIT)
+        say_refused(r);
+    bool refused =
+        rt_store_refused_memory(r->store) || rt_store_refused_table(r->store);
+    return code == EXIT_TRAP && refused ? EXIT_LIMIT : code;
 }
 
 // ------------------------------------------------------------------ invoke

@@ -333,6 +333,10 @@ void rt_store_interrupt(RtStore *s);
 const RtTrap *rt_store_trap(const RtStore *s);
 RtRef rt_store_exception(const RtStore *s);
 const char *rt_store_error(const RtStore *s);
+// Whether growth was ever refused for max_memory, for max_table: the guest only
+// saw -1, and may have failed for that (core spec 4.6.9, 4.6.6).
+bool rt_store_refused_memory(const RtStore *s);
+bool rt_store_refused_table(const RtStore *s);
 
 // The same as text of one or more lines, for a human: what went wrong, in which
 // functions, C files and lines (from the name section and DWARF, where the

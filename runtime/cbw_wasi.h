@@ -77,6 +77,8 @@ RtStatus rt_wasi_instantiate(RtWasi *w, RtStore *s, RtModule *m,
 // RT_TRAPPED), and `code` is what the guest gave.
 bool rt_wasi_exited(const RtWasi *w, uint32_t *code);
 bool rt_wasi_over_output(const RtWasi *w); // ended by rt_wasi_max_output
+// Whether a call was ever answered MFILE for rt_wasi_max_files.
+bool rt_wasi_refused_file(const RtWasi *w);
 
 // May be called from another thread or a signal handler: ends what the guest
 // waits for. With rt_store_interrupt the guest itself ends soon.

@@ -47,8 +47,10 @@ static bool take_bytes(RtMemory *m, uint64_t pages, uint64_t *bytes)
         return false;
     *bytes = pages << m->type.page_log2;
     uint64_t others = s->memory_used - m->size;
-    return *bytes <= s->limits.max_memory &&
-           others <= s->limits.max_memory - *bytes;
+    bool fits = *bytes <= s->limits.max_memory &&
+                others <= s->limits.max_memory - *bytes;
+    s->refused_memory |= !fits;
+    return fits;
 }
 
 // ------------------------------------------------------------------ making

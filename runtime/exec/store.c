@@ -226,3 +226,13 @@ const char *rt_store_error(const RtStore *s)
 {
     return s->error;
 }
+
+bool rt_store_refused_memory(const RtStore *s)
+{
+    return s->refused_memory;
+}
+
+bool rt_store_refused_table(const RtStore *s)
+{
+    return s->refused_table;
+}

@@ -233,7 +233,8 @@ struct RtStore {
     Arena *arena; // types and links; its exit is set by those who allocate
     jmp_buf exit;
 
-    RtLimits limits; // none is 0
+    RtLimits limits;                    // none is 0
+    bool refused_memory, refused_table; // growth beyond the limits
     uint64_t memory_used, table_used;
     RtInstance *instances;
     RtTable *tables;

@@ -13,8 +13,10 @@ static bool resize(RtTable *t, uint64_t size, RtRef init)
 {
     RtStore *s = t->store;
     uint64_t others = s->table_used - t->size;
-    if (size > s->limits.max_table || others > s->limits.max_table - size)
+    if (size > s->limits.max_table || others > s->limits.max_table - size) {
+        s->refused_table = true;
         return false;
+    }
     bool fresh = !t->elems && init == 0; // pages of nulls come untouched
     size_t n = size ? (size_t)size : 1;
     RtRef *elems =

@@ -65,9 +65,11 @@ static uint32_t lowest_free(const RtWasi *w)
     return i;
 }
 
-bool wasi_fds_full(const RtWasi *w)
+bool wasi_fds_full(RtWasi *w)
 {
-    return lowest_free(w) >= w->max_fds;
+    bool full = lowest_free(w) >= w->max_fds;
+    w->refused_file |= full;
+    return full;
 }
 
 bool wasi_fd_new(RtWasi *w, WasiFd fd, uint32_t *number)

@@ -388,6 +388,11 @@ bool rt_wasi_over_output(const RtWasi *w)
     return w->over_output;
 }
 
+bool rt_wasi_refused_file(const RtWasi *w)
+{
+    return w->refused_file;
+}
+
 void rt_wasi_stop(RtWasi *w)
 {
     sb_wake(&w->wake);

@@ -192,6 +192,7 @@ struct RtWasi {
     uint64_t cpu_start[2];
     bool exited;
     bool over_output;
+    bool refused_file;
     uint32_t code;
     WasiBinding *bindings;
     const RtInstance *caller; // whose memory is `memory`
@@ -200,7 +201,7 @@ struct RtWasi {
 };
 
 // The lowest free number. False: the table is full (`file` stays the caller's)
-bool wasi_fds_full(const RtWasi *w);
+bool wasi_fds_full(RtWasi *w);
 bool wasi_fd_new(RtWasi *w, WasiFd fd, uint32_t *number);
 // Replaces what stands at 0, 1 or 2.
 bool wasi_fd_stdio(RtWasi *w, uint32_t number, SbFile *file);
