@@ -79,7 +79,7 @@ static bool at_section_end(Str m, size_t cut)
 
 static void truncation(Hostile *h, unsigned n)
 {
-    size_t cut = h->seed.len * n / 90;
+    size_t cut = h->seed.len * (n % 90) / 90;
     buf_bytes(&h->bytes, h->seed.ptr, cut);
     h->verdict = at_section_end(h->seed, cut) ? ANY : BAD;
 }
