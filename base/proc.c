@@ -416,7 +416,7 @@ static bool all_ended(const ProcBatch *b)
     return b->next == b->n;
 }
 
-static double waited;
+static double waited, waited_until; // batches may run side by side
 
 double proc_waited(void)
 {
@@ -446,7 +446,9 @@ void proc_finish(ProcBatch *b)
         serve_batch(b);
     }
     sigaction(SIGPIPE, &old, NULL);
-    waited += now() - from;
+    from = from < waited_until ? waited_until : from;
+    waited_until = now();
+    waited += waited_until - from;
 }
 
 void proc_cancel(ProcBatch *b)

@@ -338,13 +338,6 @@ bool sources_end(PackJob *job)
     return ok;
 }
 
-void sources_cancel(PackJob *job)
-{
-    if (job->compiling)
-        proc_cancel(job->compiling->batch);
-    job->compiling = NULL;
-}
-
 // ---- facts -----------------------------------------------------------------
 
 // LLVM's text for each source, as optimized code: inlined, loops unrolled.
@@ -369,26 +362,52 @@ static Str read_facts(const PackJob *job, const ProcJob *run, Str path,
     return STR("");
 }
 
-void compile_facts(PackJob *job, StrVec *texts)
+struct Reading {
+    ProcJob *runs; // one a source
+    StrVec paths;  // of the texts
+    ProcBatch *batch;
+};
+
+void facts_begin(PackJob *job)
 {
     Arena *a = job->arena;
     const StrVec *sources = &job->options->sources;
-    ProcJob *runs = ARENA_ARRAY(a, ProcJob, sources->len + 1);
-    StrVec common = user_args(job), paths = {0};
+    StrVec common = user_args(job);
+    struct Reading *r = ARENA_NEW(a, struct Reading);
+    *r = (struct Reading){.runs = ARENA_ARRAY(a, ProcJob, sources->len + 1)};
     facts_args(job, &common);
     for (size_t i = 0; i < sources->len; i++) {
-        VEC_PUSH(a, &paths,
+        VEC_PUSH(a, &r->paths,
                  path_join(a, job->temp, str_fmt(a, "facts%zu.ll", i)));
-        runs[i].argv = source_args(job, &common, sources->at[i]);
-        VEC_PUSH(a, &runs[i].argv, sources->at[i]);
-        VEC_PUSH(a, &runs[i].argv, STR("-o"));
-        VEC_PUSH(a, &runs[i].argv, paths.at[i]);
-        say_command(job, &runs[i].argv);
+        r->runs[i].argv = source_args(job, &common, sources->at[i]);
+        VEC_PUSH(a, &r->runs[i].argv, sources->at[i]);
+        VEC_PUSH(a, &r->runs[i].argv, STR("-o"));
+        VEC_PUSH(a, &r->runs[i].argv, r->paths.at[i]);
+        say_command(job, &r->runs[i].argv);
     }
-    proc_run_many(a, runs, sources->len, proc_cpus());
-    for (size_t i = 0; i < sources->len; i++)
-        VEC_PUSH(a, texts,
-                 read_facts(job, &runs[i], paths.at[i], sources->at[i]));
+    r->batch = proc_start(a, r->runs, sources->len, proc_cpus());
+    job->reading = r;
+}
+
+void facts_end(PackJob *job, StrVec *texts)
+{
+    struct Reading *r = job->reading;
+    proc_finish(r->batch);
+    job->reading = NULL;
+    for (size_t i = 0; i < r->paths.len; i++)
+        VEC_PUSH(job->arena, texts,
+                 read_facts(job, &r->runs[i], r->paths.at[i],
+                            job->options->sources.at[i]));
+}
+
+void programs_cancel(PackJob *job)
+{
+    if (job->compiling)
+        proc_cancel(job->compiling->batch);
+    if (job->reading)
+        proc_cancel(job->reading->batch);
+    job->compiling = NULL;
+    job->reading = NULL;
 }
 
 // ---- our own C -------------------------------------------------------------

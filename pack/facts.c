@@ -51,11 +51,11 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
 {
     StrVec texts = {0};
     FactWishes wishes = {0};
-    if (job->options->no_facts || !job->options->sources.len)
+    if (!job->reading)
         return NULL;
     job_progress(job, "reading sources ...");
     FactsBuild *b = facts_start(job->arena);
-    compile_facts(job, &texts);
+    facts_end(job, &texts);
     for (size_t i = 0; i < texts.len; i++)
         if (texts.at[i].len && !facts_add(b, texts.at[i]))
             diag_warning(job->diags, NO_LOC,

@@ -41,7 +41,7 @@ void job_progress(const PackJob *job, const char *step)
 void job_end(PackJob *job)
 {
     job_progress(job, "");
-    sources_cancel(job);
+    programs_cancel(job);
     if (job->temp.len)
         fs_remove_tree(job->temp);
 }

@@ -16,6 +16,7 @@ typedef struct PackJob {
     Str temp;                    // removed at the end, whatever happens
     StrVec target_args;          // for clang
     struct Compiling *compiling; // the sources, between begin and end
+    struct Reading *reading;     // the same for their facts
     StrVec objects;              // of the user's sources, then of the shims
     Str library;      // the guest library's archive: linked per symbol
     StrMap source_of; // object -> its source's path
@@ -49,12 +50,14 @@ size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
 // options->sources -> objects, defined: clang runs while the headers are read
 bool sources_begin(PackJob *job);
 bool sources_end(PackJob *job);
-void sources_cancel(PackJob *job);                           // begun or not
 bool compile_shims(PackJob *job, const GenFiles *shims);     // -> objects
 bool compile_library(PackJob *job, const GenFiles *library); // -> library
 bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
 // options->sources as LLVM's text, "" where clang fails (a warning)
-void compile_facts(PackJob *job, StrVec *texts);
+void facts_begin(PackJob *job);
+void facts_end(PackJob *job, StrVec *texts);
+// What was begun and not ended.
+void programs_cancel(PackJob *job);
 // facts.c: what the sources prove; NULL without them, or with --no-facts
 const Facts *job_facts(PackJob *job, const Iface *iface);
 // archive.c: objects as one archive's bytes

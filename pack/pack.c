@@ -206,6 +206,8 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
         (linking && !check_cxx(job)) || !write_includes(job) ||
         (linking && !sources_begin(job)))
         return NULL;
+    if (o->sources.len && !o->no_facts)
+        facts_begin(job);
     job_progress(job, "reading headers ...");
     return scan(job);
 }

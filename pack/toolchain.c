@@ -254,8 +254,8 @@ static const char *versioned(Arena *a, const Toolchain *t, const char *format)
 static ToolPiece cxx_piece(Arena *a, const Toolchain *t)
 {
     return (ToolPiece){"libc++", "the C++ library, for C++ sources",
-                       versioned(a, t, "libc++-22-dev-wasm32"),
-                       t->cxx_include, true};
+                       versioned(a, t, "libc++-22-dev-wasm32"), t->cxx_include,
+                       true};
 }
 
 ToolPieceVec toolchain_pieces(Arena *a, const Toolchain *t)
