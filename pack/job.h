@@ -18,8 +18,9 @@ typedef struct PackJob {
     struct Compiling *compiling; // the sources, between begin and end
     struct Reading *reading;     // the same for their facts
     StrVec objects;              // of the user's sources, then of the shims
-    Str library;      // the guest library's archive: linked per symbol
-    StrMap source_of; // object -> its source's path
+    Str library;        // the guest library's archive: linked per symbol
+    StrMap source_of;   // object -> its source's path
+    const Facts *facts; // of the sources, or NULL
     GenUnit *unit;
     StrVec defined;       // functions that the user's objects define
     bool defined_unknown; // some input can not be read: it may define more

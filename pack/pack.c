@@ -178,7 +178,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.c_names = str_eq_c(o->names, "c");
     job->unit->options.inlined = inlining(o->inlined);
     job->unit->options.files = o->files;
-    job->unit->facts = job_facts(job, iface);
+    job->unit->facts = job->facts;
     if (!gen_infer(job->unit, job->diags))
         return false;
     if (!read_hosts(job))
@@ -209,7 +209,10 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
     if (o->sources.len && !o->no_facts)
         facts_begin(job);
     job_progress(job, "reading headers ...");
-    return scan(job);
+    Iface *iface = scan(job);
+    if (iface) // clang may still compile
+        job->facts = job_facts(job, iface);
+    return iface;
 }
 
 bool pack_plan(PackJob *job, Arena *a, const PackOptions *o, DiagList *diags)
