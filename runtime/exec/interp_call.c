@@ -71,7 +71,8 @@ RtInstance *rt_store_caller(const RtStore *s)
     return NULL;
 }
 
-// One of the registers holds the instruction.
+// One of the registers holds the instruction. Not so where the interpreter is
+// compiled without optimization: the trap is then told at the function's begin.
 void rt_exec_fault(RtStore *s, const uintptr_t *regs, unsigned nregs)
 {
     RtFrame *f = s->frame - 1;
