@@ -62,6 +62,14 @@ test("what JavaScript puts into the map C reads, and writes to a copy", () => {
     assert.equal(append("/log", "five"), 5);
 });
 
+test("C's memory may lie beyond 2 GiB", () => {
+    const files = new Map([["/a.txt", Buffer.from("text")],
+                           ["/b/c", new Uint8Array()]]);
+    const { high } = pkg.instantiate({ wasi: { files } });
+    assert.equal(high("/"), "high\nlist .: . .. a.txt b\n" +
+                 "stat a.txt: file 4 new\na.txt: 4:text\n");
+});
+
 test("the default instance has files after reset()", () => {
     pkg.reset();
     assert.equal(pkg.append("/a", "b"), -1);

@@ -5,6 +5,7 @@ export function $file_fd_fdstat_get(fd, out) {
     const f = $disk_opened(fd);
     if (!f) return $disk_errno.badf;
     $views();
+    out >>>= 0;
     $u8.fill(0, out, out + 24);
     $u8[out] = f.stdio ? 2 : f.node.type;
     $u8[out + 2] = f.flags;

@@ -12,8 +12,9 @@ export function $file_fd_readdir(fd, p, n, cookie, used) {
     if (f.stdio || f.node.type !== 3) return $disk_errno.notdir;
     if (!cookie || !f.list) f.list = [".", "..", ...$disk_entries(f.node.path)];
     $views();
-    const end = p + n;
-    let to = p;
+    const begin = p >>> 0,
+        end = begin + (n >>> 0);
+    let to = begin;
     for (let i = Number(cookie); i < f.list.length && to < end; i++) {
         const name = f.list[i],
             node = i < 2 ? f.node : $disk_at(f.node.path + "/" + name);
@@ -29,6 +30,6 @@ export function $file_fd_readdir(fd, p, n, cookie, used) {
         $u8.set(entry.subarray(0, end - to), to);
         to = Math.min(end, to + entry.length);
     }
-    $u32[used >>> 2] = to - p;
+    $u32[used >>> 2] = to - begin;
     return 0;
 }

@@ -115,7 +115,8 @@ export function $disk_path(fd, p, n) {
     if (!f) return $disk_errno.badf;
     if (f.stdio || f.node.type !== $DISK_FOLDER) return $disk_errno.notdir;
     $views();
-    const given = new TextDecoder().decode($u8.slice(p >>> 0, (p >>> 0) + n));
+    const at = p >>> 0,
+        given = new TextDecoder().decode($u8.slice(at, at + n));
     if (!given) return $disk_errno.noent;
     if (given[0] === "/") return $disk_errno.notcapable;
     const names = f.node.path ? f.node.path.slice(1).split("/") : [];
@@ -218,9 +219,9 @@ export function $disk_stat(node, out) {
     $views();
     const [read, written, changed] = node.times || [0n, 0n, 0n];
     const at = out >>> 3;
-    $u8.fill(0, out, out + 64);
+    $u8.fill(0, 8 * at, 8 * at + 64);
     $u64[at + 1] = node.ino;
-    $u8[out + 16] = node.type;
+    $u8[8 * at + 16] = node.type;
     $u64[at + 3] = 1n;
     $u64[at + 4] = BigInt(node.size || 0);
     $u64[at + 5] = read;
