@@ -804,7 +804,8 @@ static void print_begin(const Func *c)
         Str ret = shim_decl(c->h->a, ret_type(c->f->ret), STR("_ret"));
         out_line(o, "%.*s = {0};", STR_ARG(ret));
     }
-    out_line(o, "CbwCall cbw_call_[1] = {cbw_enter%s(cbw_h, \"%.*s\")};",
+    out_line(o, "CbwCall cbw_call_[1];");
+    out_line(o, "cbw_enter%s(&cbw_c, cbw_h, \"%.*s\");",
              p->uses_arena ? "_arena" : "", STR_ARG(c->f->name));
     out_line(o, "RtVal cbw_a[%zu], cbw_r;", p->slots.len ? p->slots.len : 1);
 }

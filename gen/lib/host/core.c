@@ -249,22 +249,24 @@ static void cbw_refuse_dead(CbwCall *c)
              c->h->dead);
 }
 
-static inline CbwCall cbw_enter(CbwHost *h, const char *fn)
+static inline void cbw_enter(CbwCall *c, CbwHost *h, const char *fn)
 {
-    CbwCall c = {.h = h, .fn = fn};
+    c->h = h;
+    c->fn = fn;
+    c->top = c->stack = 0;
+    c->failed = c->loose = c->heap = false;
+    c->fresh = NULL;
     h->status = CBW_HOST_OK;
     if (__builtin_expect(h->dead != NULL, 0))
-        cbw_refuse_dead(&c);
-    return c;
+        cbw_refuse_dead(c);
 }
 
 // The same for a call that places something in the arena.
-static inline CbwCall cbw_enter_arena(CbwHost *h, const char *fn)
+static inline void cbw_enter_arena(CbwCall *c, CbwHost *h, const char *fn)
 {
-    CbwCall c = cbw_enter(h, fn);
-    if (!c.failed)
-        c.top = cbw_state(h, 0);
-    return c;
+    cbw_enter(c, h, fn);
+    if (!c->failed)
+        c->top = cbw_state(h, 0);
 }
 
 // The first line in words, the places below it.

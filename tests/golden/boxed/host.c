@@ -182,7 +182,8 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
 int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_init")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "stream_init");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
@@ -200,7 +201,8 @@ int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level)
 int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_run")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "stream_run");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (flush) < 0, (uint64_t)(flush), INT32_MIN, INT32_MAX, "flush");
@@ -224,7 +226,8 @@ int golden_call_stream_run(CbwHost *cbw_h, stream *s, int flush)
 int golden_call_stream_end(CbwHost *cbw_h, stream *s)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "stream_end")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "stream_end");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, s, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
@@ -243,7 +246,8 @@ int golden_call_stream_end(CbwHost *cbw_h, stream *s)
 int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "hasher_init")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "hasher_init");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, true);
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
@@ -260,7 +264,8 @@ int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size)
 // void hasher_update(hasher *h, const uint8_t *in, unsigned int len)
 void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_update")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "hasher_update");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "in");
@@ -279,7 +284,8 @@ void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, uns
 int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hasher_final")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "hasher_final");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (outlen) < 0, (uint64_t)(outlen), "out");

@@ -103,7 +103,8 @@ int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long
 uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, size_t len)
 {
     uint32_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "crc")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "crc");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (start) < 0, (uint64_t)(start), 0, UINT32_MAX, "start");
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "buf");
@@ -122,7 +123,8 @@ uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, siz
 double golden_call_mean(CbwHost *cbw_h, const double *values, int count)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "mean")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "mean");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 8, false, 0, "values");
@@ -139,7 +141,8 @@ double golden_call_mean(CbwHost *cbw_h, const double *values, int count)
 // void scale(float *values, int count, float by)
 void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "scale")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "scale");
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 4, false, 0, "values");
@@ -162,7 +165,8 @@ void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by)
 int golden_call_key(CbwHost *cbw_h, const uint8_t *key)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "key")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "key");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = 32;
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, key, cbw_n0, 0);
@@ -179,7 +183,8 @@ int golden_call_key(CbwHost *cbw_h, const uint8_t *key)
 int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "fixed")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "fixed");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = 16;
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, iv, cbw_n0, 0);
@@ -196,7 +201,8 @@ int golden_call_fixed(CbwHost *cbw_h, const uint8_t *iv)
 int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "product")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "product");
     RtVal cbw_a[4], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (w *h) < 0, (uint64_t)(w *h), "m");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, m, cbw_n0, sizeof *(m), 4, true, 0, "m");
@@ -216,7 +222,8 @@ int golden_call_product(CbwHost *cbw_h, const int *m, int w, int h)
 int golden_call_zero_ended(CbwHost *cbw_h, const int *list)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "zero_ended")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "zero_ended");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(list, sizeof *list);
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, list, cbw_n0, sizeof *(list), 4, true, 4, "list");
@@ -232,7 +239,8 @@ int golden_call_zero_ended(CbwHost *cbw_h, const int *list)
 // void both(const float *a, const float *b, int n)
 void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "both")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "both");
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "a");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, a, cbw_n0, sizeof *(a), 4, false, 0, "a");
@@ -250,7 +258,8 @@ void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n)
 int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "narrow")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "narrow");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, p, cbw_n0, 0);
@@ -268,7 +277,8 @@ int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
 int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long inlen)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide_count")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "wide_count");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (inlen) < 0, (uint64_t)(inlen), "in");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n0, 0);

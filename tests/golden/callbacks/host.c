@@ -297,7 +297,8 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 bus *golden_call_bus_new(CbwHost *cbw_h)
 {
     bus *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_new")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "bus_new");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -310,7 +311,8 @@ bus *golden_call_bus_new(CbwHost *cbw_h)
 // void bus_free(bus *b)
 void golden_call_bus_free(CbwHost *cbw_h, bus *b)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "bus_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
@@ -325,7 +327,8 @@ void golden_call_bus_free(CbwHost *cbw_h, bus *b)
 int golden_call_walk(CbwHost *cbw_h, const char *path, visit_fn fn, void *user)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "walk")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "walk");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
@@ -344,7 +347,8 @@ int golden_call_walk(CbwHost *cbw_h, const char *path, visit_fn fn, void *user)
 int golden_call_walk_said(CbwHost *cbw_h, const char *path, int (*fn)(int, void *), void *user)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "walk_said")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "walk_said");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
@@ -362,7 +366,8 @@ int golden_call_walk_said(CbwHost *cbw_h, const char *path, int (*fn)(int, void 
 // void bus_on(bus *b, void (*handler)(void *, const unsigned char *, size_t), void *ctx)
 void golden_call_bus_on(CbwHost *cbw_h, bus *b, void (*handler)(void *, const unsigned char *, size_t), void *ctx)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_on")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "bus_on");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     cbw_c.heap = true;
@@ -378,7 +383,8 @@ void golden_call_bus_on(CbwHost *cbw_h, bus *b, void (*handler)(void *, const un
 // void bus_on_free(bus *b, void (*h)(void *), void *ctx, void (*destroy)(void *))
 void golden_call_bus_on_free(CbwHost *cbw_h, bus *b, void (*h)(void *), void *ctx, void (*destroy)(void *))
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bus_on_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "bus_on_free");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))h, (void *)(uintptr_t)ctx, false, (void (*)(void *))(void *)(uintptr_t)destroy);
@@ -391,7 +397,8 @@ void golden_call_bus_on_free(CbwHost *cbw_h, bus *b, void (*h)(void *), void *ct
 // void sort_all(int (*compare)(int, int))
 void golden_call_sort_all(CbwHost *cbw_h, int (*compare)(int, int))
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "sort_all")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "sort_all");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))compare, NULL, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, NULL);
@@ -404,7 +411,8 @@ void golden_call_sort_all(CbwHost *cbw_h, int (*compare)(int, int))
 // void at_exit(void (*fn)(void))
 void golden_call_at_exit(CbwHost *cbw_h, void (*fn)(void))
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "at_exit")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "at_exit");
     RtVal cbw_a[1], cbw_r;
     cbw_c.heap = true;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, NULL, false, (void (*)(void *))NULL);
@@ -419,7 +427,8 @@ void golden_call_at_exit(CbwHost *cbw_h, void (*fn)(void))
 // void once(void (*fn)(void *), void *ud)
 void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "once")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "once");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, true, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, NULL);
@@ -431,7 +440,8 @@ void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud)
 // void failing(int (*fn)(void *), void *ud)
 void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "failing")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "failing");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, NULL);
@@ -444,7 +454,8 @@ void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud)
 // void rows(void (*fn)(void *, int, char **), void *ud)
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "rows")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "rows");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);

@@ -76,7 +76,8 @@ int golden_call_f(CbwHost *cbw_h);
 int golden_call_f(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "f");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;

@@ -79,7 +79,8 @@ int golden_call_scan(CbwHost *cbw_h, const char **p, int n);
 int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "decode")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "decode");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, ((left ? *left : 0)) < 0, (uint64_t)((left ? *left : 0)), "p");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, (*p), cbw_n0, 0);
@@ -103,7 +104,8 @@ int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
 int golden_call_scan(CbwHost *cbw_h, const char **p, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "scan")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "scan");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, (*p), cbw_n0 * 1, 1);

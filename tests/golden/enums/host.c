@@ -79,7 +79,8 @@ void golden_call_use(CbwHost *cbw_h, options_t o, int mode);
 enum color golden_call_next_color(CbwHost *cbw_h, enum color c)
 {
     enum color _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "next_color")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "next_color");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), 0, UINT32_MAX, "c");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -93,7 +94,8 @@ enum color golden_call_next_color(CbwHost *cbw_h, enum color c)
 // void use(options_t o, int mode)
 void golden_call_use(CbwHost *cbw_h, options_t o, int mode)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "use")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "use");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (o) < 0, (uint64_t)(o), 0, UINT32_MAX, "o");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (mode) < 0, (uint64_t)(mode), INT32_MIN, INT32_MAX, "mode");

@@ -105,7 +105,8 @@ int golden_call_file_run(CbwHost *cbw_h, file *f);
 const char *golden_call_why(CbwHost *cbw_h, int code)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "why")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "why");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (code) < 0, (uint64_t)(code), INT32_MIN, INT32_MAX, "code");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -121,7 +122,8 @@ const char *golden_call_why(CbwHost *cbw_h, int code)
 file *golden_call_file_open(CbwHost *cbw_h, const char *path)
 {
     file *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_open")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "file_open");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
@@ -137,7 +139,8 @@ file *golden_call_file_open(CbwHost *cbw_h, const char *path)
 // void file_close(file *f)
 void golden_call_file_close(CbwHost *cbw_h, file *f)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_close")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_close");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
@@ -152,7 +155,8 @@ void golden_call_file_close(CbwHost *cbw_h, file *f)
 int golden_call_file_flush(CbwHost *cbw_h, file *f)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_flush")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_flush");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, NULL);
@@ -173,7 +177,8 @@ int golden_call_file_flush(CbwHost *cbw_h, file *f)
 int golden_call_file_write(CbwHost *cbw_h, file *f, const char *text)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "file_write")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "file_write");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     uint64_t cbw_n1 = cbw_length(text, 1);
@@ -197,7 +202,8 @@ int golden_call_file_write(CbwHost *cbw_h, file *f, const char *text)
 _Bool golden_call_file_lock(CbwHost *cbw_h, file *f)
 {
     _Bool _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_lock")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_lock");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, NULL);
@@ -218,7 +224,8 @@ _Bool golden_call_file_lock(CbwHost *cbw_h, file *f)
 const char *golden_call_file_line(CbwHost *cbw_h, file *f)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_line")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_line");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -234,7 +241,8 @@ const char *golden_call_file_line(CbwHost *cbw_h, file *f)
 int golden_call_file_stat(CbwHost *cbw_h, file *f, int *size)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_stat")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_stat");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
@@ -258,7 +266,8 @@ int golden_call_file_stat(CbwHost *cbw_h, file *f, int *size)
 int golden_call_file_run(CbwHost *cbw_h, file *f)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "file_run")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "file_run");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);

@@ -79,7 +79,8 @@ int golden_call_save(CbwHost *cbw_h, FILE *f, int x);
 int golden_call_load(CbwHost *cbw_h, FILE *f, int *size)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "load");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0;
     cbw_a[0].i64 = (uint32_t)cbw_put_file(&cbw_c, f, &cbw_n0);
@@ -100,7 +101,8 @@ int golden_call_load(CbwHost *cbw_h, FILE *f, int *size)
 int golden_call_save(CbwHost *cbw_h, FILE *f, int x)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "save")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "save");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);

@@ -105,7 +105,8 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
 shape *golden_call_shape_new(CbwHost *cbw_h, int sides)
 {
     shape *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_new")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_new");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (sides) < 0, (uint64_t)(sides), INT32_MIN, INT32_MAX, "sides");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -120,7 +121,8 @@ shape *golden_call_shape_new(CbwHost *cbw_h, int sides)
 shape *golden_call_shape_load(CbwHost *cbw_h, const char *path)
 {
     shape *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "shape_load")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "shape_load");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);
@@ -136,7 +138,8 @@ shape *golden_call_shape_load(CbwHost *cbw_h, const char *path)
 // void shape_free(shape *s)
 void golden_call_shape_free(CbwHost *cbw_h, shape *s)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
@@ -151,7 +154,8 @@ void golden_call_shape_free(CbwHost *cbw_h, shape *s)
 int golden_call_shape_sides(CbwHost *cbw_h, const shape *s)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_sides")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_sides");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -166,7 +170,8 @@ int golden_call_shape_sides(CbwHost *cbw_h, const shape *s)
 int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_get_color")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_get_color");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
@@ -180,7 +185,8 @@ int golden_call_shape_get_color(CbwHost *cbw_h, const shape *s)
 // void shape_set_color(shape *s, int color)
 void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_set_color")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_set_color");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (color) < 0, (uint64_t)(color), INT32_MIN, INT32_MAX, "color");
@@ -194,7 +200,8 @@ void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color)
 int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_compare")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_compare");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, a, "a");
     cbw_a[1].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
@@ -210,7 +217,8 @@ int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b)
 int golden_call_shape_max(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_max")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_max");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -224,7 +232,8 @@ int golden_call_shape_max(CbwHost *cbw_h)
 int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "shape_draw")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "shape_draw");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     cbw_a[1].i64 = (uint32_t)cbw_object0(&cbw_c, onto, "onto");

@@ -88,7 +88,8 @@ double golden_call_ratio(CbwHost *cbw_h, double x);
 int golden_call_level(CbwHost *cbw_h, int x, int level, int strict)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "level")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "level");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (level) < 0, (uint64_t)(level), INT32_MIN, INT32_MAX, "level");
@@ -105,7 +106,8 @@ int golden_call_level(CbwHost *cbw_h, int x, int level, int strict)
 int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "quiet")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "quiet");
     RtVal cbw_a[1], cbw_r;
     cbw_fixed(&cbw_c, CBW_IS(reserved, NULL), "reserved", "NULL");
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
@@ -121,7 +123,8 @@ int golden_call_quiet(CbwHost *cbw_h, int x, void *reserved)
 char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len)
 {
     char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "text_of")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "text_of");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
@@ -141,7 +144,8 @@ char *golden_call_text_of(CbwHost *cbw_h, int x, size_t *len)
 long long golden_call_big(CbwHost *cbw_h, long long x)
 {
     long long _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "big")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "big");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint64_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT64_MIN, INT64_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
@@ -156,7 +160,8 @@ long long golden_call_big(CbwHost *cbw_h, long long x)
 double golden_call_ratio(CbwHost *cbw_h, double x)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ratio")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "ratio");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].f64 = x;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);

@@ -137,7 +137,8 @@ int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *u
 int golden_call_load(CbwHost *cbw_h, const char *url, int (*fn)(void *), void *ud)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "load");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(url, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, url, cbw_n0 * 1, 1);

@@ -85,7 +85,8 @@ void golden_call_report(CbwHost *cbw_h, const char *format, ...);
 int golden_call_twice(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "twice")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "twice");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -100,7 +101,8 @@ int golden_call_twice(CbwHost *cbw_h, int x)
 int golden_call_area(CbwHost *cbw_h, int w, int h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "area")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "area");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (w) < 0, (uint64_t)(w), INT32_MIN, INT32_MAX, "w");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (h) < 0, (uint64_t)(h), INT32_MIN, INT32_MAX, "h");
@@ -116,7 +118,8 @@ int golden_call_area(CbwHost *cbw_h, int w, int h)
 int golden_call_config_on(CbwHost *cbw_h, int on, int *now)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "config_on")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "config_on");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (on) < 0, (uint64_t)(on), INT32_MIN, INT32_MAX, "on");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
@@ -133,7 +136,8 @@ int golden_call_config_on(CbwHost *cbw_h, int on, int *now)
 // void report(const char *format, ...)
 void golden_call_report(CbwHost *cbw_h, const char *format, ...)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "report")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "report");
     RtVal cbw_a[1], cbw_r;
     va_list cbw_list;
     va_start(cbw_list, format);

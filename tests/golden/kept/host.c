@@ -75,7 +75,8 @@ void golden_call_set_name_said(CbwHost *cbw_h, const char *name);
 // void set_name_said(const char *name)
 void golden_call_set_name_said(CbwHost *cbw_h, const char *name)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_name_said")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "set_name_said");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(name, 1);
     cbw_c.heap = true;

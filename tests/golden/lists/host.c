@@ -144,7 +144,8 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count);
 // void item_free(item *i)
 void golden_call_item_free(CbwHost *cbw_h, item *i)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "item_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "item_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, i, "i");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
@@ -159,7 +160,8 @@ void golden_call_item_free(CbwHost *cbw_h, item *i)
 int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "join")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "join");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n_parts) < 0, (uint64_t)(n_parts), "parts");
     uint32_t cbw_l0 = parts ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
@@ -187,7 +189,8 @@ int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
 int golden_call_run(CbwHost *cbw_h, const char **args)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "run")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "run");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(args, sizeof *args);
     uint32_t cbw_l0 = args ? cbw_take(&cbw_c, (uint64_t)(cbw_n0 + 1) * 4) : 0;
@@ -215,7 +218,8 @@ int golden_call_run(CbwHost *cbw_h, const char **args)
 int golden_call_group(CbwHost *cbw_h, item **items, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "group")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "group");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "items");
     uint32_t cbw_l0 = items ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
@@ -239,7 +243,8 @@ int golden_call_group(CbwHost *cbw_h, item **items, int n)
 int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, int row)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "blend")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "blend");
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "rows");
     uint32_t cbw_l0 = rows ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
@@ -268,7 +273,8 @@ int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, in
 int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int height)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "fixed_rows")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "fixed_rows");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "rows");
     uint32_t cbw_l0 = rows ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
@@ -296,7 +302,8 @@ int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int heigh
 int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "pairs")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "pairs");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
     uint32_t cbw_l0 = p ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 8) : 0;
@@ -328,7 +335,8 @@ int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
 const struct pair *golden_call_table(CbwHost *cbw_h)
 {
     const struct pair *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "table")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "table");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -350,7 +358,8 @@ const struct pair *golden_call_table(CbwHost *cbw_h)
 const int *golden_call_numbers(CbwHost *cbw_h, int *count)
 {
     const int *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "numbers")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "numbers");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;

@@ -159,7 +159,8 @@ enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o);
 int golden_call_th_read_all(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_read_all")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_read_all");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -173,7 +174,8 @@ int golden_call_th_read_all(CbwHost *cbw_h)
 int golden_call_th_ReadNow(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_ReadNow")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_ReadNow");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -187,7 +189,8 @@ int golden_call_th_ReadNow(CbwHost *cbw_h)
 int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_delete")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_delete");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (in) < 0, (uint64_t)(in), INT32_MIN, INT32_MAX, "in");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (class) < 0, (uint64_t)(class), INT32_MIN, INT32_MAX, "class");
@@ -204,7 +207,8 @@ int golden_call_th_delete(CbwHost *cbw_h, int in, int class, int arguments)
 int golden_call_th_then(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_then")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_then");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -218,7 +222,8 @@ int golden_call_th_then(CbwHost *cbw_h)
 int golden_call_th_default(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_default")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_default");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -232,7 +237,8 @@ int golden_call_th_default(CbwHost *cbw_h)
 int golden_call_TH_LOUD(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "TH_LOUD")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "TH_LOUD");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -246,7 +252,8 @@ int golden_call_TH_LOUD(CbwHost *cbw_h)
 int golden_call_th_f(CbwHost *cbw_h, int arg0)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_f");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -261,7 +268,8 @@ int golden_call_th_f(CbwHost *cbw_h, int arg0)
 int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_f_")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_f_");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (arg0) < 0, (uint64_t)(arg0), INT32_MIN, INT32_MAX, "arg0");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (arg1) < 0, (uint64_t)(arg1), INT32_MIN, INT32_MAX, "arg1");
@@ -277,7 +285,8 @@ int golden_call_th_f_(CbwHost *cbw_h, int arg0, int arg1)
 int golden_call_named(CbwHost *cbw_h, int x)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "named")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "named");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (x) < 0, (uint64_t)(x), INT32_MIN, INT32_MAX, "x");
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
@@ -292,7 +301,8 @@ int golden_call_named(CbwHost *cbw_h, int x)
 int golden_call_other_one(CbwHost *cbw_h, int value)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "other_one")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "other_one");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (value) < 0, (uint64_t)(value), INT32_MIN, INT32_MAX, "value");
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
@@ -307,7 +317,8 @@ int golden_call_other_one(CbwHost *cbw_h, int value)
 double golden_call_th_sum(CbwHost *cbw_h, struct th_point p)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "th_sum")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "th_sum");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &p);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
@@ -323,7 +334,8 @@ double golden_call_th_sum(CbwHost *cbw_h, struct th_point p)
 Outcome *golden_call_th_try(CbwHost *cbw_h)
 {
     Outcome *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_try")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_try");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -337,7 +349,8 @@ Outcome *golden_call_th_try(CbwHost *cbw_h)
 enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
 {
     enum outcome _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "th_outcome_of")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "th_outcome_of");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, o, "o");
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, &cbw_r);

@@ -84,7 +84,8 @@ void golden_call_fft_free(CbwHost *cbw_h, fft *f);
 fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse)
 {
     fft *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_new")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "fft_new");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (nfft) < 0, (uint64_t)(nfft), INT32_MIN, INT32_MAX, "nfft");
     cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (inverse) < 0, (uint64_t)(inverse), INT32_MIN, INT32_MAX, "inverse");
@@ -101,7 +102,8 @@ fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse)
 // void fft_free(fft *f)
 void golden_call_fft_free(CbwHost *cbw_h, fft *f)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fft_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "fft_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);

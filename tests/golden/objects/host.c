@@ -208,7 +208,8 @@ void golden_call_attach(CbwHost *cbw_h, const sink *s);
 int golden_call_load(CbwHost *cbw_h, const reader *r, void *user)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "load")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "load");
     RtVal cbw_a[2], cbw_r;
     uint32_t cbw_id0;
     cbw_a[0].i64 = (uint32_t)cbw_iface0(&cbw_c, r, (void *)(uintptr_t)user, &cbw_id0);
@@ -226,7 +227,8 @@ int golden_call_load(CbwHost *cbw_h, const reader *r, void *user)
 // void attach(const sink *s)
 void golden_call_attach(CbwHost *cbw_h, const sink *s)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "attach")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "attach");
     RtVal cbw_a[1], cbw_r;
     uint32_t cbw_id0;
     cbw_c.heap = true;

@@ -106,7 +106,8 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n);
 size_t golden_call_bound(CbwHost *cbw_h, size_t n)
 {
     size_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "bound")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "bound");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (n) < 0, (uint64_t)(n), 0, UINT32_MAX, "n");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -121,7 +122,8 @@ size_t golden_call_bound(CbwHost *cbw_h, size_t n)
 int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "pack")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "pack");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n2 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "src");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, src, cbw_n2, 0);
@@ -157,7 +159,8 @@ int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint
 int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "hash")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "hash");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
@@ -184,7 +187,8 @@ int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_
 int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "digest")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "digest");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
@@ -211,7 +215,8 @@ int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t i
 int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "read_some")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "read_some");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "buf");
     cbw_a[0].i64 = (uint32_t)(buf ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
@@ -237,7 +242,8 @@ int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
 int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t in_len)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "compress_into")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "compress_into");
     RtVal cbw_a[4], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out");
     cbw_a[0].i64 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
@@ -269,7 +275,8 @@ int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, con
 int golden_call_get_name(CbwHost *cbw_h, char *buf, int size)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_name")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "get_name");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -291,7 +298,8 @@ int golden_call_get_name(CbwHost *cbw_h, char *buf, int size)
 int golden_call_get_text(CbwHost *cbw_h, char *buf, int size)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_text")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "get_text");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (size) < 0, (uint64_t)(size), INT32_MIN, INT32_MAX, "size");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
@@ -313,7 +321,8 @@ int golden_call_get_text(CbwHost *cbw_h, char *buf, int size)
 int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sign")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "sign");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "m");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, m, cbw_n2, 0);
@@ -343,7 +352,8 @@ int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
 int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "keys")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "keys");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -376,7 +386,8 @@ int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk)
 int golden_call_samples(CbwHost *cbw_h, float *out, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "samples")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "samples");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "out");
     cbw_a[0].i64 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n0 * 4) : 0);

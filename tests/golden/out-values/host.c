@@ -93,7 +93,8 @@ int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n);
 // void size_of(int *width, int *height)
 void golden_call_size_of(CbwHost *cbw_h, int *width, int *height)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "size_of")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "size_of");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -111,7 +112,8 @@ void golden_call_size_of(CbwHost *cbw_h, int *width, int *height)
 int golden_call_next(CbwHost *cbw_h, int64_t *value)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "next")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "next");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -128,7 +130,8 @@ int golden_call_next(CbwHost *cbw_h, int64_t *value)
 int golden_call_parse(CbwHost *cbw_h, const char *text, double *result)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "parse");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
@@ -153,7 +156,8 @@ int golden_call_parse(CbwHost *cbw_h, const char *text, double *result)
 // void step(int *pos)
 void golden_call_step(CbwHost *cbw_h, int *pos)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "step")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "step");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, ((pos ? *pos : 0)) < 0, (uint64_t)((pos ? *pos : 0)), INT32_MIN, INT32_MAX, "pos");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -169,7 +173,8 @@ void golden_call_step(CbwHost *cbw_h, int *pos)
 int golden_call_describe(CbwHost *cbw_h, const char **name, int *code)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "describe")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "describe");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -190,7 +195,8 @@ int golden_call_describe(CbwHost *cbw_h, const char **name, int *code)
 int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "fetch")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "fetch");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -217,7 +223,8 @@ int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
 int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "frames")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "frames");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(path, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, path, cbw_n0 * 1, 1);

@@ -131,7 +131,8 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
 struct tree *golden_call_tree_new(CbwHost *cbw_h)
 {
     struct tree *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_new")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "tree_new");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -144,7 +145,8 @@ struct tree *golden_call_tree_new(CbwHost *cbw_h)
 // void tree_free(struct tree *t)
 void golden_call_tree_free(CbwHost *cbw_h, struct tree *t)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "tree_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
@@ -158,7 +160,8 @@ void golden_call_tree_free(CbwHost *cbw_h, struct tree *t)
 // void node_free(struct node *n)
 void golden_call_node_free(CbwHost *cbw_h, struct node *n)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_free")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_free");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
@@ -173,7 +176,8 @@ void golden_call_node_free(CbwHost *cbw_h, struct node *n)
 struct node *golden_call_node_new(CbwHost *cbw_h, struct tree *t)
 {
     struct node *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_new")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_new");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -188,7 +192,8 @@ struct node *golden_call_node_new(CbwHost *cbw_h, struct tree *t)
 struct node *golden_call_tree_root(CbwHost *cbw_h, struct tree *t)
 {
     struct node *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_root")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "tree_root");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
@@ -203,7 +208,8 @@ struct node *golden_call_tree_root(CbwHost *cbw_h, struct tree *t)
 struct node *golden_call_node_first(CbwHost *cbw_h, struct node *n)
 {
     struct node *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_first")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_first");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
@@ -218,7 +224,8 @@ struct node *golden_call_node_first(CbwHost *cbw_h, struct node *n)
 int golden_call_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_make")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "tree_make");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -236,7 +243,8 @@ int golden_call_tree_make(CbwHost *cbw_h, struct tree *t, struct node **made)
 int golden_call_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "tree_peek")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "tree_peek");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
@@ -254,7 +262,8 @@ int golden_call_tree_peek(CbwHost *cbw_h, struct tree *t, struct node **seen)
 int golden_call_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *child)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_append_taken")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_append_taken");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     cbw_a[1].i64 = (uint32_t)cbw_object1(&cbw_c, child, "child");
@@ -270,7 +279,8 @@ int golden_call_node_append_taken(CbwHost *cbw_h, struct node *n, struct node *c
 // void node_delete(struct node *n)
 void golden_call_node_delete(CbwHost *cbw_h, struct node *n)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_delete")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_delete");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, NULL);
@@ -284,7 +294,8 @@ void golden_call_node_delete(CbwHost *cbw_h, struct node *n)
 struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n)
 {
     struct node *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_self")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_self");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
@@ -298,7 +309,8 @@ struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n)
 // void node_watch(struct node *n, struct node *other)
 void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "node_watch")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_watch");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     cbw_a[1].i64 = (uint32_t)cbw_object1(&cbw_c, other, "other");
@@ -311,7 +323,8 @@ void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other)
 // void node_name(struct node *n, const char *name)
 void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_name")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "node_name");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     uint64_t cbw_n1 = cbw_length(name, 1);
@@ -329,7 +342,8 @@ void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name)
 // void node_set_label(struct node *n, const char *label)
 void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *label)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "node_set_label")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "node_set_label");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
     uint64_t cbw_n1 = cbw_length(label, 1);
@@ -347,7 +361,8 @@ void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *labe
 // void tree_default_name(const char *name)
 void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "tree_default_name")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "tree_default_name");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(name, 1);
     cbw_c.heap = true;
@@ -364,7 +379,8 @@ void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
 // void tree_give(struct tree *t, char *text)
 void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "tree_give")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "tree_give");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, t, "t");
     uint64_t cbw_n1 = cbw_length(text, 1);

@@ -283,7 +283,8 @@ int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe);
 point golden_call_add(CbwHost *cbw_h, point a, point b)
 {
     point _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "add")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "add");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &a);
     cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, &b);
@@ -300,7 +301,8 @@ point golden_call_add(CbwHost *cbw_h, point a, point b)
 double golden_call_area(CbwHost *cbw_h, const rect *r)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "area")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "area");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place1(&cbw_c, r);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
@@ -315,7 +317,8 @@ double golden_call_area(CbwHost *cbw_h, const rect *r)
 // void grow(rect *r, double by)
 void golden_call_grow(CbwHost *cbw_h, rect *r, double by)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "grow")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "grow");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place1(&cbw_c, r);
     cbw_a[1].f64 = by;
@@ -333,7 +336,8 @@ void golden_call_grow(CbwHost *cbw_h, rect *r, double by)
 int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_bounds")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "get_bounds");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -352,7 +356,8 @@ int golden_call_get_bounds(CbwHost *cbw_h, int id, rect *out)
 struct bits golden_call_flip(CbwHost *cbw_h, struct bits b)
 {
     struct bits _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "flip")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "flip");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place2(&cbw_c, &b);
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
@@ -368,7 +373,8 @@ struct bits golden_call_flip(CbwHost *cbw_h, struct bits b)
 uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b)
 {
     uint32_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "sum");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place3(&cbw_c, b);
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
@@ -384,7 +390,8 @@ uint32_t golden_call_sum(CbwHost *cbw_h, const blob *b)
 double golden_call_total(CbwHost *cbw_h, const point *points, int count)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "total")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "total");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "points");
     uint32_t cbw_l0 = points ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 16) : 0;
@@ -408,7 +415,8 @@ double golden_call_total(CbwHost *cbw_h, const point *points, int count)
 const point *golden_call_origin(CbwHost *cbw_h)
 {
     const point *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "origin")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "origin");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -422,7 +430,8 @@ const point *golden_call_origin(CbwHost *cbw_h)
 int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "locate")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "locate");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (id) < 0, (uint64_t)(id), INT32_MIN, INT32_MAX, "id");
     cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, maybe);

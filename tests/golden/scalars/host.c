@@ -112,7 +112,8 @@ void golden_call_nothing(CbwHost *cbw_h);
 int8_t golden_call_i8(CbwHost *cbw_h, int8_t v)
 {
     int8_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i8")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "i8");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT8_MIN, INT8_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -127,7 +128,8 @@ int8_t golden_call_i8(CbwHost *cbw_h, int8_t v)
 uint8_t golden_call_u8(CbwHost *cbw_h, uint8_t v)
 {
     uint8_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u8")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "u8");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT8_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
@@ -142,7 +144,8 @@ uint8_t golden_call_u8(CbwHost *cbw_h, uint8_t v)
 int16_t golden_call_i16(CbwHost *cbw_h, int16_t v)
 {
     int16_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i16")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "i16");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT16_MIN, INT16_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
@@ -157,7 +160,8 @@ int16_t golden_call_i16(CbwHost *cbw_h, int16_t v)
 uint16_t golden_call_u16(CbwHost *cbw_h, uint16_t v)
 {
     uint16_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u16")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "u16");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT16_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -172,7 +176,8 @@ uint16_t golden_call_u16(CbwHost *cbw_h, uint16_t v)
 int32_t golden_call_i32(CbwHost *cbw_h, int32_t v)
 {
     int32_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i32")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "i32");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT32_MIN, INT32_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
@@ -187,7 +192,8 @@ int32_t golden_call_i32(CbwHost *cbw_h, int32_t v)
 uint32_t golden_call_u32(CbwHost *cbw_h, uint32_t v)
 {
     uint32_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u32")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "u32");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT32_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
@@ -202,7 +208,8 @@ uint32_t golden_call_u32(CbwHost *cbw_h, uint32_t v)
 int64_t golden_call_i64(CbwHost *cbw_h, int64_t v)
 {
     int64_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "i64")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "i64");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint64_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), INT64_MIN, INT64_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -217,7 +224,8 @@ int64_t golden_call_i64(CbwHost *cbw_h, int64_t v)
 uint64_t golden_call_u64(CbwHost *cbw_h, uint64_t v)
 {
     uint64_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "u64")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "u64");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint64_t)cbw_fit(&cbw_c, (v) < 0, (uint64_t)(v), 0, UINT64_MAX, "v");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
@@ -232,7 +240,8 @@ uint64_t golden_call_u64(CbwHost *cbw_h, uint64_t v)
 float golden_call_f32(CbwHost *cbw_h, float v)
 {
     float _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f32")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "f32");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].f32 = v;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
@@ -247,7 +256,8 @@ float golden_call_f32(CbwHost *cbw_h, float v)
 double golden_call_f64(CbwHost *cbw_h, double v)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "f64")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "f64");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].f64 = v;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
@@ -262,7 +272,8 @@ double golden_call_f64(CbwHost *cbw_h, double v)
 _Bool golden_call_flag(CbwHost *cbw_h, _Bool v)
 {
     _Bool _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "flag")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "flag");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)((v) ? 1 : 0);
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
@@ -277,7 +288,8 @@ _Bool golden_call_flag(CbwHost *cbw_h, _Bool v)
 char golden_call_letter(CbwHost *cbw_h, char c)
 {
     char _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "letter")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "letter");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (c) < 0, (uint64_t)(c), INT8_MIN, INT8_MAX, "c");
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
@@ -291,7 +303,8 @@ char golden_call_letter(CbwHost *cbw_h, char c)
 // void nothing(void)
 void golden_call_nothing(CbwHost *cbw_h)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "nothing")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "nothing");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, NULL);
     bool cbw_done = cbw_called;

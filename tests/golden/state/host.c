@@ -120,7 +120,8 @@ void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out);
 // void ctx_init(ctx *c)
 void golden_call_ctx_init(CbwHost *cbw_h, ctx *c)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "ctx_init")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "ctx_init");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, NULL);
@@ -134,7 +135,8 @@ void golden_call_ctx_init(CbwHost *cbw_h, ctx *c)
 // void ctx_update(ctx *c, const void *data, size_t len)
 void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_update")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "ctx_update");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "data");
@@ -152,7 +154,8 @@ void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len
 // void ctx_final(ctx *c, unsigned char out[32])
 void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "ctx_final")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "ctx_final");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);

@@ -106,7 +106,8 @@ int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t);
 size_t golden_call_count_words(CbwHost *cbw_h, const char *text)
 {
     size_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_words")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "count_words");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
@@ -123,7 +124,8 @@ size_t golden_call_count_words(CbwHost *cbw_h, const char *text)
 size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len)
 {
     size_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "count_letters")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "count_letters");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "s");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
@@ -141,7 +143,8 @@ size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len)
 const char *golden_call_version(CbwHost *cbw_h)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "version")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "version");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -156,7 +159,8 @@ const char *golden_call_version(CbwHost *cbw_h)
 const char *golden_call_name_of(CbwHost *cbw_h, int i)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "name_of")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "name_of");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -172,7 +176,8 @@ const char *golden_call_name_of(CbwHost *cbw_h, int i)
 char *golden_call_duplicate(CbwHost *cbw_h, const char *s)
 {
     char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "duplicate")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "duplicate");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
@@ -191,7 +196,8 @@ char *golden_call_duplicate(CbwHost *cbw_h, const char *s)
 const unsigned char *golden_call_label(CbwHost *cbw_h, int i)
 {
     const unsigned char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "label")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "label");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (i) < 0, (uint64_t)(i), INT32_MIN, INT32_MAX, "i");
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
@@ -207,7 +213,8 @@ const unsigned char *golden_call_label(CbwHost *cbw_h, int i)
 int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sum_bytes")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "sum_bytes");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "data");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n0, 0);
@@ -225,7 +232,8 @@ int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n)
 int golden_call_wide(CbwHost *cbw_h, const char16_t *s)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "wide")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "wide");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 2);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 2, 2);
@@ -242,7 +250,8 @@ int golden_call_wide(CbwHost *cbw_h, const char16_t *s)
 int golden_call_sized(CbwHost *cbw_h, const void *s, int n)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "sized")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "sized");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "s");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
@@ -260,7 +269,8 @@ int golden_call_sized(CbwHost *cbw_h, const void *s, int n)
 int golden_call_latin(CbwHost *cbw_h, const char *s)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "latin")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "latin");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
@@ -277,7 +287,8 @@ int golden_call_latin(CbwHost *cbw_h, const char *s)
 int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "maybe")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "maybe");
     RtVal cbw_a[2], cbw_r;
     uint64_t cbw_n0 = cbw_length(s, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);

@@ -147,7 +147,8 @@ v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c);
 v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b)
 {
     v3 _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "cross")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "cross");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &a);
     cbw_a[1].i64 = (uint32_t)cbw_place0(&cbw_c, &b);
@@ -164,7 +165,8 @@ v3 golden_call_cross(CbwHost *cbw_h, v3 a, v3 b)
 v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
 {
     v3 _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "least")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "least");
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
     uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;
@@ -198,7 +200,8 @@ v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
 v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
 {
     v3 _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "most")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "most");
     RtVal cbw_a[3], cbw_r;
     uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
     uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;

@@ -215,7 +215,8 @@ struct limits golden_call_get_usual_limits(CbwHost *cbw_h);
 int golden_call_lib_get_verbose(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "lib_get_verbose")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "lib_get_verbose");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -229,7 +230,8 @@ int golden_call_lib_get_verbose(CbwHost *cbw_h)
 int golden_call_get_lib_verbose(CbwHost *cbw_h)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_verbose")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_verbose");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -242,7 +244,8 @@ int golden_call_get_lib_verbose(CbwHost *cbw_h)
 // extern int lib_verbose
 void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_verbose")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "set_lib_verbose");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (cbw_value) < 0, (uint64_t)(cbw_value), INT32_MIN, INT32_MAX, "cbw_value");
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, NULL);
@@ -255,7 +258,8 @@ void golden_call_set_lib_verbose(CbwHost *cbw_h, int cbw_value)
 double golden_call_get_lib_scale(CbwHost *cbw_h)
 {
     double _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_scale")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_scale");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -269,7 +273,8 @@ double golden_call_get_lib_scale(CbwHost *cbw_h)
 const char *golden_call_get_lib_version(CbwHost *cbw_h)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_version")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_version");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -284,7 +289,8 @@ const char *golden_call_get_lib_version(CbwHost *cbw_h)
 const char *golden_call_get_lib_vendor(CbwHost *cbw_h)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_vendor")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_vendor");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -299,7 +305,8 @@ const char *golden_call_get_lib_vendor(CbwHost *cbw_h)
 const char *golden_call_get_lib_title(CbwHost *cbw_h)
 {
     const char *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_title")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_title");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -313,7 +320,8 @@ const char *golden_call_get_lib_title(CbwHost *cbw_h)
 // extern const char * lib_title
 void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_lib_title")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "set_lib_title");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(cbw_value, 1);
     cbw_c.heap = true;
@@ -330,7 +338,8 @@ void golden_call_set_lib_title(CbwHost *cbw_h, const char *cbw_value)
 // extern int (*)(int) lib_hook
 void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int))
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "set_lib_hook")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "set_lib_hook");
     RtVal cbw_a[1], cbw_r;
     cbw_c.heap = true;
     cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))cbw_value, NULL, false, (void (*)(void *))NULL);
@@ -346,7 +355,8 @@ void golden_call_set_lib_hook(CbwHost *cbw_h, int (*cbw_value)(int))
 const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h)
 {
     const uint16_t *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "get_lib_primes")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "get_lib_primes");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
     bool cbw_done = cbw_called;
@@ -366,7 +376,8 @@ const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h)
 struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h)
 {
     struct lib_bits _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_lib_now")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "get_lib_now");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -380,7 +391,8 @@ struct lib_bits golden_call_get_lib_now(CbwHost *cbw_h)
 // extern struct lib_bits lib_now
 void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 {
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "set_lib_now")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "set_lib_now");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_place0(&cbw_c, &cbw_value);
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
@@ -394,7 +406,8 @@ void golden_call_set_lib_now(CbwHost *cbw_h, struct lib_bits cbw_value)
 struct limits golden_call_get_usual_limits(CbwHost *cbw_h)
 {
     struct limits _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "get_usual_limits")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "get_usual_limits");
     RtVal cbw_a[1], cbw_r;
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, NULL);
     bool cbw_done = cbw_called;

@@ -159,7 +159,8 @@ int golden_call_print_value(CbwHost *cbw_h, const value *v);
 value golden_call_parse_value(CbwHost *cbw_h, const char *text)
 {
     value _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "parse_value")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "parse_value");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(text, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
@@ -176,7 +177,8 @@ value golden_call_parse_value(CbwHost *cbw_h, const char *text)
 int golden_call_print_value(CbwHost *cbw_h, const value *v)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "print_value")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "print_value");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_placev0(&cbw_c, v);
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);

@@ -98,7 +98,8 @@ int golden_call_iter_next(CbwHost *cbw_h, void *it);
 session_t golden_call_session_open(CbwHost *cbw_h, const char *url)
 {
     session_t _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "session_open")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "session_open");
     RtVal cbw_a[1], cbw_r;
     uint64_t cbw_n0 = cbw_length(url, 1);
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, url, cbw_n0 * 1, 1);
@@ -114,7 +115,8 @@ session_t golden_call_session_open(CbwHost *cbw_h, const char *url)
 // void session_close(session_t s)
 void golden_call_session_close(CbwHost *cbw_h, session_t s)
 {
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "session_close")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "session_close");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);
@@ -129,7 +131,8 @@ void golden_call_session_close(CbwHost *cbw_h, session_t s)
 int golden_call_session_send(CbwHost *cbw_h, session_t s, const char *text)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter_arena(cbw_h, "session_send")};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "session_send");
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     uint64_t cbw_n1 = cbw_length(text, 1);
@@ -147,7 +150,8 @@ int golden_call_session_send(CbwHost *cbw_h, session_t s, const char *text)
 void *golden_call_iter_begin(CbwHost *cbw_h, session_t s)
 {
     void *_ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "iter_begin")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "iter_begin");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -162,7 +166,8 @@ void *golden_call_iter_begin(CbwHost *cbw_h, session_t s)
 int golden_call_iter_next(CbwHost *cbw_h, void *it)
 {
     int _ret = {0};
-    CbwCall cbw_call_[1] = {cbw_enter(cbw_h, "iter_next")};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "iter_next");
     RtVal cbw_a[1], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, it, "it");
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
