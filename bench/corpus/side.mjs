@@ -7,11 +7,9 @@
 // those of $CBW_CORPUS_KIT (or ../shared/corpus). Exits with 77 when they are
 // not there, with 1 below 99% or when a function is missing.
 import { spawnSync } from "node:child_process";
-import {
-  existsSync, mkdtempSync, readFileSync, readdirSync, rmSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { home, inputs, libs, out } from "./inputs.mjs";
 
 const args = process.argv.slice(2);
 const list = args.includes("--list");
@@ -23,25 +21,6 @@ if (!root || !existsSync(join(kit, "libs.json"))) {
   console.log("NOT RUN: no CBW_CORPUS, or no libs.json");
   process.exit(77);
 }
-const home = resolve("tests/corpus");
-const out = mkdtempSync(join(tmpdir(), "cbw-side-"));
-
-// What lib.sh says, as run.sh would hear it.
-const READ = `set -e; prepare() { :; }; . ./lib.sh; [ -e "$THERE" ]; prepare
-  for a in "\${HEADERS[@]}" -- "\${SOURCES[@]}" -- "\${FLAGS[@]}"; do
-    printf '%s\\0' "$a"; done`;
-function inputs(lib) {
-  const r = spawnSync("bash", ["-c", READ], {
-    cwd: join(home, lib), encoding: "utf8",
-    env: { ...process.env, C: resolve(root), OUT: out, CC: "cc" },
-  });
-  if (r.status !== 0) return null;
-  const all = r.stdout.split("\0").slice(0, -1);
-  const one = all.indexOf("--"), two = all.indexOf("--", one + 1);
-  return { headers: all.slice(0, one), sources: all.slice(one + 1, two),
-           flags: all.slice(two + 1) };
-}
-
 function known(lib) {
   const text = readFileSync(join(home, lib, "lib.sh"), "utf8");
   const name = /^# Kit: (\S+)$/m.exec(text)?.[1] ?? lib;
@@ -67,7 +46,7 @@ function measure(lib, functions) {
   if (!input) return null;
   const begin = process.hrtime.bigint();
   const r = spawnSync(
-    tool, ["scan", "--json", "--facts", ...input.headers, ...input.sources,
+    tool, ["scan", "--json", ...input.headers, ...input.sources,
            "-I", join(home, lib), "--", ...input.flags],
     { cwd: join(home, lib), encoding: "utf8", maxBuffer: 1 << 28 });
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
@@ -87,9 +66,7 @@ console.log("library      functs   bound       %  missing   rules seconds");
 const line = (name, all, bound, lost, more) => console.log(
   name.padEnd(12) + [all, bound, (100 * bound / all).toFixed(1), lost, ...more]
     .map((v, i) => String(v).padStart([7, 8, 8, 9, 8, 8][i])).join(""));
-for (const lib of readdirSync(home)) {
-  if (!existsSync(join(home, lib, "lib.sh"))) continue;
-  if (only.length && !only.includes(lib)) continue;
+for (const lib of libs(only)) {
   const functions = known(lib);
   const m = functions && measure(lib, functions);
   if (!m) continue;
