@@ -90,6 +90,20 @@ static bool line_module(Line *l)
                             l->diags);
 }
 
+// Said again in the same words, as pasted lines are.
+static bool is_said(const Iface *f, const IfaceClass *c)
+{
+    for (size_t i = 0; i < f->classes.len; i++) {
+        const IfaceClass *o = f->classes.at[i];
+        if (str_eq(o->type, c->type) && str_eq(o->name, c->name) &&
+            str_eq(o->free, c->free) && str_eq(o->ref, c->ref) &&
+            str_eq(o->unref, c->unref) && str_eq(o->init, c->init) &&
+            str_eq(o->end, c->end) && str_eq(o->parent, c->parent))
+            return true;
+    }
+    return false;
+}
+
 static bool line_class(Line *l)
 {
     IfaceClass *c = ARENA_NEW(l->f->arena, IfaceClass);
@@ -103,7 +117,8 @@ static bool line_class(Line *l)
     if (!need(l, c->type, "CBW_CLASS", "a type") ||
         !read_options(l, table, sizeof table / sizeof *table, "CBW_CLASS"))
         return false;
-    VEC_PUSH(l->f->arena, &l->f->classes, c);
+    if (!is_said(l->f, c))
+        VEC_PUSH(l->f->arena, &l->f->classes, c);
     return true;
 }
 

@@ -525,7 +525,8 @@ typedef struct GenRule { // which rule settled one parameter ("" = the result)
     Str param, c_type, role, ts_type, rule, assumes;
     Str life;  // of a copy: "call", or what keeps it; "" = there is none
     Str fact;  // what the code proves
-    Str write; // the words that it needs
+    Str reason; // what is asked
+    Str write;  // the words that it needs, or that would say what it is
 } GenRule;
 
 typedef struct GenBinding { // the account of one public function
@@ -534,7 +535,9 @@ typedef struct GenBinding { // the account of one public function
     AbiPlan *plan;       // NULL unless bound
     AbiCallback *import; // instead of a plan: CBW_IMPORT
     Str reason;          // why not, or what the user must mind
-    Str write;           // the words that would bind it, ready to paste
+    Str write;           // the words that would bind it, ready to paste; of a
+                         // raw function: that would make it idiomatic
+    bool sure;           // none of them is a guess
     VEC(GenRule) rules;  // the parameters in C's order, then the result
 } GenBinding;
 

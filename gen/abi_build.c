@@ -174,7 +174,7 @@ static void account(Build *b)
     for (size_t i = 0; i < b->f->params.len; i++)
         if (b->roles[i].level == GEN_RAW)
             b->b->level = GEN_RAW;
-    if (b->ret->level == GEN_RAW || b->f->variadic)
+    if (b->ret->level == GEN_RAW)
         b->b->level = GEN_RAW;
 }
 

@@ -100,23 +100,34 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
 
 // ---- one function ----------------------------------------------------------
 
-// The first question, when a parameter or the result is one.
-static bool has_question(Gen *g, const IfaceFunc *f, const Role *params,
-                         const Role *ret, GenBinding *b)
+static bool all_sure(const AskedWords *asked, size_t n)
 {
-    for (size_t i = 0; i < f->params.len; i++)
-        if (params[i].kind == ROLE_NONE) {
-            leave_out(b, GEN_NEEDS_ANNOTATION,
-                      str_fmt(g->a, "parameter '%.*s': %.*s",
-                              STR_ARG(f->params.at[i].name),
-                              STR_ARG(params[i].reason)),
-                      words_to_write(g, f, params, ret));
-            return true;
-        }
-    if (ret->kind != ROLE_NONE)
+    bool sure = asked != NULL;
+    for (size_t i = 0; sure && i <= n; i++)
+        sure = !asked[i].words.len || asked[i].sure;
+    return sure;
+}
+
+// The first question, when a parameter or the result is one.
+static bool has_question(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
+                         GenBinding *b)
+{
+    Str reason = STR("");
+    for (size_t i = 0; i < f->params.len && !reason.len; i++)
+        if (params[i].kind == ROLE_NONE)
+            reason = str_fmt(g->a, "parameter '%.*s': %.*s",
+                             STR_ARG(f->params.at[i].name),
+                             STR_ARG(params[i].reason));
+    if (!reason.len && ret->kind == ROLE_NONE)
+        reason = ret->reason;
+    if (!reason.len)
         return false;
-    leave_out(b, GEN_NEEDS_ANNOTATION, ret->reason,
-              words_to_write(g, f, params, ret));
+    AskedWords *asked = ask_words(g, f, params, ret);
+    leave_out(b, GEN_NEEDS_ANNOTATION, reason, words_to_write(g, f, asked));
+    b->sure = all_sure(asked, f->params.len);
+    for (size_t i = 0; i <= f->params.len; i++)
+        (i < f->params.len ? &params[i] : ret)->write =
+            asked ? asked[i].words : STR("");
     return true;
 }
 
@@ -155,6 +166,15 @@ static void bind_import(Gen *g, GenBinding *b)
         leave_out(b, GEN_NEEDS_ANNOTATION, why, STR(""));
 }
 
+// What would make a raw function say what it is.
+static void say_raw(Gen *g, GenBinding *b, Role *params)
+{
+    AskedWords *asked = ask_raw(g, b->func, params);
+    b->write = words_to_write(g, b->func, asked);
+    for (size_t i = 0; i < b->func->params.len; i++)
+        params[i].write = asked[i].words;
+}
+
 static void try_bind(Gen *g, GenBinding *b)
 {
     const IfaceFunc *f = b->func;
@@ -172,6 +192,8 @@ static void try_bind(Gen *g, GenBinding *b)
         return;
     }
     b->plan = plan_build(g, f, params, ret, b);
+    if (b->plan && b->level == GEN_RAW)
+        say_raw(g, b, params);
     account_roles(g, b, params, ret);
     if (b->plan)
         enlist(g, b->plan);

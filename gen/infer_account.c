@@ -106,7 +106,8 @@ static GenRule account_of(Gen *g, const IfaceFunc *f, const Role *r)
                      .assumes = str_of(r->assumes ? r->assumes : ""),
                      .life = life(g, f, r),
                      .fact = STR(""),
-                     .write = r->kind == ROLE_NONE ? r->write : STR("")};
+                     .reason = r->kind == ROLE_NONE ? r->reason : STR(""),
+                     .write = r->write};
 }
 
 void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret)

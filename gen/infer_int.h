@@ -7,6 +7,7 @@
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
 // infer_result.c  what the result is
+// infer_ask.c     what would answer the questions; infer_write.c: as text
 // plan_name.c     what a function is called, and of which class it is a member
 // abi_build.c     roles -> AbiPlan (abi_lower.c, abi_lift.c; abi_int.h)
 // infer.c         the order of it all
@@ -174,9 +175,23 @@ void names_unique(Gen *g); // diagnostics for what cannot be told apart
 AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
                     GenBinding *b);
 
-// infer_write.c: what to write for a function with questions
-Str words_to_write(Gen *g, const IfaceFunc *f, const Role *params,
-                   const Role *ret);
+// For an object that C gives without a type; words_to_write() adds the class.
+#define ASK_POINTER "CBW_AS(cbw_pointer)"
+
+typedef struct AskedWords { // of one parameter, or the result
+    Str words;              // "" = none
+    bool sure;              // none of them is a guess
+} AskedWords;
+
+// infer_ask.c: what would answer a function's questions, one for each
+// parameter and then the result's; NULL when no words do. What would make a raw
+// function say what it is.
+AskedWords *ask_words(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
+AskedWords *ask_raw(Gen *g, const IfaceFunc *f, const Role *params);
+
+// infer_write.c: the words in a form to paste
+Str words_to_write(Gen *g, const IfaceFunc *f, const AskedWords *asked);
+Str words_as_rule(Gen *g, Str words); // "CBW_OUT CBW_CAP(n)": "out cap=n"
 
 // infer_global.c: functions that read and write variables, as bindings
 void globals_bind(Gen *g);

@@ -10,13 +10,12 @@ static bool file_level(Str write)
     return str_ends(write, STR(";"));
 }
 
-static bool asks(const Role *r)
+static bool asks(const AskedWords *r)
 {
-    return r->kind == ROLE_NONE && r->write.len && !file_level(r->write);
+    return r->words.len && !file_level(r->words);
 }
 
-// "CBW_OUT CBW_CAP(n)" -> "out cap=n", as rules have them.
-static Str as_rule(Gen *g, Str words)
+Str words_as_rule(Gen *g, Str words)
 {
     Str out = STR(""), word;
     while (str_split(&words, ' ', &word)) {
@@ -36,10 +35,10 @@ static Str as_rule(Gen *g, Str words)
 // ---- the declaration again -------------------------------------------------
 
 // A parameter's declaration with the words it needs.
-static Str parameter(Gen *g, const CParam *p, const Role *r)
+static Str parameter(Gen *g, const CParam *p, const AskedWords *r)
 {
     const CType *t = p->type;
-    Str words = asks(r) ? str_cat(g->a, STR(" "), r->write) : STR("");
+    Str words = asks(r) ? str_cat(g->a, STR(" "), r->words) : STR("");
     size_t at;
     if (str_find(t->spelling, STR("(*)"), &at)) // int (*)(void)
         return str_fmt(g->a, "%.*s%.*s%.*s%.*s", (int)at + 2, t->spelling.ptr,
@@ -56,7 +55,7 @@ static Str parameter(Gen *g, const CParam *p, const Role *r)
 }
 
 // Words of a result come too late after a definition.
-static bool can_repeat(const IfaceFunc *f, const Role *ret)
+static bool can_repeat(const IfaceFunc *f, const AskedWords *ret)
 {
     if (str_find(f->ret->spelling, STR("(*)"), NULL) ||
         (asks(ret) && f->defined))
@@ -70,16 +69,20 @@ static bool can_repeat(const IfaceFunc *f, const Role *ret)
     return true;
 }
 
-static Str repeated(Gen *g, const IfaceFunc *f, const Role *params,
-                    const Role *ret)
+static Str repeated(Gen *g, const IfaceFunc *f, const AskedWords *asked)
 {
+    const AskedWords *ret = &asked[f->params.len];
     Str all = STR("");
     for (size_t i = 0; i < f->params.len; i++) {
-        Str one = parameter(g, &f->params.at[i], &params[i]);
+        Str one = parameter(g, &f->params.at[i], &asked[i]);
         all = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
                       STR_ARG(one));
     }
-    Str words = asks(ret) ? ret->write : STR("");
+    if (f->variadic)
+        all = str_cat(g->a, all, STR(", ..."));
+    else if (!all.len)
+        all = STR("void");
+    Str words = asks(ret) ? ret->words : STR("");
     return str_fmt(g->a, "%.*s%s%.*s(%.*s)%s%.*s;", STR_ARG(f->ret->spelling),
                    str_ends(f->ret->spelling, STR("*")) ? "" : " ",
                    STR_ARG(f->name), STR_ARG(all), words.len ? " " : "",
@@ -96,48 +99,63 @@ static Str add(Gen *g, Str lines, Str line)
                    STR_ARG(line));
 }
 
-static Str as_rules(Gen *g, const IfaceFunc *f, const Role *params,
-                    const Role *ret)
+static Str as_rules(Gen *g, const IfaceFunc *f, const AskedWords *asked)
 {
+    const AskedWords *ret = &asked[f->params.len];
     Str lines = STR("");
     for (size_t i = 0; i < f->params.len; i++)
-        if (asks(&params[i]))
+        if (asks(&asked[i]))
             lines = add(g, lines,
                         str_fmt(g->a, "CBW_RULE(%.*s, %.*s, %.*s);",
                                 STR_ARG(f->name), STR_ARG(f->params.at[i].name),
-                                STR_ARG(as_rule(g, params[i].write))));
+                                STR_ARG(words_as_rule(g, asked[i].words))));
     if (asks(ret))
         lines = add(g, lines,
                     str_fmt(g->a, "CBW_FN(%.*s, %.*s);", STR_ARG(f->name),
-                            STR_ARG(as_rule(g, ret->write))));
+                            STR_ARG(words_as_rule(g, ret->words))));
+    return lines;
+}
+
+// Objects that C gives without a type are of this class, whatever they are.
+static Str pointer_class(Gen *g, const AskedWords *asked, size_t n, Str lines)
+{
+    for (size_t i = 0; i <= n; i++)
+        if (str_eq_c(asked[i].words, ASK_POINTER))
+            return add(g, lines,
+                       STR("typedef struct cbw_pointer cbw_pointer; "
+                           "CBW_CLASS(cbw_pointer, name=Pointer);"));
     return lines;
 }
 
 // A variable's words stand at its own declaration.
-static Str of_variable(Gen *g, const IfaceFunc *f, const Role *params,
-                       const Role *ret)
+static Str of_variable(Gen *g, const IfaceFunc *f, const AskedWords *asked)
 {
-    Str words = f->params.len ? params[0].write : ret->write;
-    return words.len
-               ? str_fmt(g->a, "%.*s %.*s;", STR_ARG(f->proto), STR_ARG(words))
-               : STR("");
+    Str words = asked[0].words; // the one parameter's, or the result's
+    Str line = pointer_class(g, asked, 0, STR(""));
+    return words.len ? add(g, line,
+                           str_fmt(g->a, "%.*s %.*s;", STR_ARG(f->proto),
+                                   STR_ARG(words)))
+                     : line;
 }
 
-Str words_to_write(Gen *g, const IfaceFunc *f, const Role *params,
-                   const Role *ret)
+Str words_to_write(Gen *g, const IfaceFunc *f, const AskedWords *asked)
 {
-    bool any = asks(ret);
+    size_t n = f->params.len;
+    bool any = false;
     Str lines = STR("");
+    if (!asked)
+        return lines;
     if (f->global)
-        return of_variable(g, f, params, ret);
-    for (size_t i = 0; i < f->params.len; i++) {
-        any |= asks(&params[i]);
-        if (params[i].kind == ROLE_NONE && file_level(params[i].write))
-            lines = add(g, lines, params[i].write);
+        return of_variable(g, f, asked);
+    for (size_t i = 0; i <= n; i++) {
+        any |= asks(&asked[i]);
+        if (file_level(asked[i].words))
+            lines = add(g, lines, asked[i].words);
     }
+    lines = pointer_class(g, asked, n, lines);
     if (!any)
         return lines;
     return add(g, lines,
-               can_repeat(f, ret) ? repeated(g, f, params, ret)
-                                  : as_rules(g, f, params, ret));
+               can_repeat(f, &asked[n]) ? repeated(g, f, asked)
+                                        : as_rules(g, f, asked));
 }
