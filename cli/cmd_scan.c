@@ -1,7 +1,18 @@
 // scan: the account of every public function as JSON on standard output, and
-// one line for people on standard error.
+// one line for people on standard error; or the side file that would answer it.
 #include "cli/cli.h"
-#include "pack/pack.h"
+#include "pack/suggest.h"
+
+static bool print(const PackJob *job)
+{
+    const PackOptions *o = job->options;
+    if (o->suggest && o->out.len)
+        return suggest_write(job, o->out);
+    Str text = o->suggest ? suggest_text(job, STR(""))
+                          : account_json(job->arena, job->unit);
+    fwrite(text.ptr, 1, text.len, stdout);
+    return true;
+}
 
 int cmd_scan(int argc, char **argv)
 {
@@ -10,12 +21,15 @@ int cmd_scan(int argc, char **argv)
     PackJob job = {0};
     if (!cli_start(&cli, argc, argv, &code))
         return code;
+    if (cli.options.out.len && !cli.options.suggest) {
+        diag_error(cli.diags, NO_LOC, "-o is for the side file of --suggest");
+        return cli_end(&cli, false);
+    }
     bool ok = pack_plan(&job, cli.arena, &cli.options, cli.diags);
     if (ok) {
         size_t bound, unbound;
         account_count(job.unit, &bound, &unbound);
-        Str text = account_json(cli.arena, job.unit);
-        fwrite(text.ptr, 1, text.len, stdout);
+        ok = print(&job);
         if (!cli.options.json)
             fprintf(stderr, "%zu functions bound, %zu not\n", bound, unbound);
     }

@@ -2,6 +2,7 @@
 // write. `scan` prints it, `pack` counts it, --strict enforces it.
 #include "base/json.h"
 #include "pack/pack.h"
+#include "pack/suggest.h"
 #include "ts-types/ts_types.h"
 
 static const char *level_name(GenLevel level)
@@ -74,6 +75,7 @@ static json_t *rule_json(const GenRule *r)
     set_str(o, "assumes", r->assumes);
     set_str(o, "life", r->life);
     set_str(o, "fact", r->fact);
+    set_str(o, "reason", r->reason);
     set_str(o, "write", r->write);
     return o;
 }
@@ -99,6 +101,25 @@ static json_t *binding_json(Arena *a, const GenBinding *b)
     if (b->rules.len)
         set(o, "result", rule_json(&VEC_LAST(&b->rules)));
     return o;
+}
+
+// What classes lack.
+static json_t *questions_json(Arena *a, const GenUnit *unit)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < unit->classes.len; i++) {
+        const AbiClass *c = unit->classes.at[i];
+        Str reason, write;
+        if (!suggest_class(a, unit, c, &reason, &write))
+            continue;
+        json_t *o = json_object();
+        set_str(o, "class", c->name);
+        set_str(o, "c", c->c_type);
+        set_str(o, "reason", reason);
+        set_str(o, "write", write);
+        json_array_append_new(all, o);
+    }
+    return all;
 }
 
 Str account_json(Arena *a, const GenUnit *unit)
@@ -128,6 +149,7 @@ Str account_json(Arena *a, const GenUnit *unit)
     set(root, "enums", enums);
     set(root, "records", records);
     set(root, "constants", consts);
+    set(root, "questions", questions_json(a, unit));
     Str text = json_text(a, root);
     json_decref(root);
     return text;

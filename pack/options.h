@@ -24,6 +24,7 @@ typedef struct PackOptions {
     Str color;        // "auto", "always" or "never"
     bool no_facts;    // do not read what the sources do with pointers
     bool files;       // WASI's files work, in memory
+    bool suggest;     // scan: a side file instead of the account
     bool force, keep_debug, strict, json, verbose, help;
 
     Str dir;              // verify: the package; init: the folder

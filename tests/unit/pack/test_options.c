@@ -77,7 +77,7 @@ static void nearest_option_is_named(void **state)
 {
     (void)state;
     assert_str(option_nearest(STR("forse"), CMD_PACK, false), "force");
-    assert_str(option_nearest(STR("forse"), CMD_SCAN, false), "");
+    assert_str(option_nearest(STR("forse"), CMD_DUMP, false), "");
     assert_str(option_nearest(STR("qqqqqqqq"), CMD_PACK, false), "");
 }
 
