@@ -1,7 +1,9 @@
 // What the files of the native bindings' emitter share; private to gen.
 //
 // host.c        the two files: includes, tables, the fixed text, functions
-// host_func.c   one plan as one C function
+// host_func.c   one plan as one C function: its head, the call, its end
+// host_lower.c  its parameters into the module
+// host_lift.c   its results out of it
 // host_value.c  one value between the host's C and the module's memory
 // host_type.c   the functions that copy a record, a variant, a box
 // host_back.c   callbacks: the module calls the host
@@ -32,6 +34,24 @@ void host_print_function(Host *h, const AbiPlan *plan);
 Str host_params(Host *h, const IfaceFunc *f);        // "int x, const char *s"
 void host_print_format(Host *h, const IfaceFunc *f); // of a variadic one
 Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance);
+
+// host_lower.c
+typedef struct HostFunc {
+    Host *h;
+    const AbiPlan *plan;
+    const IfaceFunc *f;
+} HostFunc;
+const CParam *host_param(const HostFunc *c, int i);
+Str host_param_name(const HostFunc *c, const AbiInst *in);
+Str host_number(const HostFunc *c, int cparam); // that it is, or points to
+Str host_count_name(const HostFunc *c, const AbiInst *in);
+bool host_is_integer(const HostFunc *c, const AbiInst *in);
+bool host_is_keeping(const AbiInst *in); // for longer than the call
+void host_lower(const HostFunc *c, const AbiInst *in);
+
+// host_lift.c
+Str host_owner(const HostFunc *c, const AbiInst *in); // an object's index
+void host_lift(const HostFunc *c, const AbiInst *in);
 
 // host_value.c. value: an lvalue of the host's; at: an address, text; owner:
 // whose copies they are.
