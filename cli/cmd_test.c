@@ -61,6 +61,28 @@ static bool check_numbers(Cli *cli)
     return check_number(cli, "max-memory", o->max_memory) && ok;
 }
 
+// What the module is lent, before it is built.
+static bool check_grants(Cli *cli)
+{
+    const PackOptions *o = &cli->options;
+    for (size_t i = 0; i < o->dirs.len; i++) {
+        Str dir = o->dirs.at[i];
+        size_t at;
+        if (str_ends(dir, STR(":ro")))
+            dir.len -= 3;
+        if (str_find(dir, STR("::"), &at))
+            dir.len = at;
+        if (!fs_is_dir(dir))
+            diag_error(cli->diags, NO_LOC, "--dir: '%.*s' is no directory",
+                       STR_ARG(dir));
+    }
+    for (size_t i = 0; i < o->env.len; i++)
+        if (!str_find_char(o->env.at[i], '=', NULL))
+            diag_error(cli->diags, NO_LOC, "--env: '%.*s' is not NAME=VALUE",
+                       STR_ARG(o->env.at[i]));
+    return !diag_errors(cli->diags);
+}
+
 static bool build_and_run(void *context, const PackInside *in)
 {
     NativeRun *r = context;
@@ -91,7 +113,8 @@ int cmd_test(int argc, char **argv)
     cli.options.keep_debug = true;      // places in traps, coverage
     NativeRun r = {
         .arena = cli.arena, .options = &cli.options, .diags = cli.diags};
-    bool ok = check_numbers(&cli) && find_tests(&cli, &r) &&
+    bool ok = check_numbers(&cli) && check_grants(&cli) &&
+              find_tests(&cli, &r) &&
               pack_look(cli.arena, &cli.options, build_and_run, &r, &result,
                         cli.diags);
     ok = ok && native_count(&r, NATIVE_FAILED) == 0 &&

@@ -7,7 +7,7 @@
 
 FRAG_DECLARE(HOST_LIB);
 
-static const char *const PARTS[] = {"core.c", "object.c", "wasi.c", "open.c"};
+static const char *const PARTS[] = {"core.c", "object.c", "open.c"};
 
 // ---- names -----------------------------------------------------------------
 
@@ -224,13 +224,12 @@ static Str header(Host *h, const PlanVec *all)
 static void print_top(Host *h)
 {
     static const char *const headers[] = {
-        "cbw_runtime.h", "errno.h",  "stdarg.h", "stdio.h",
-        "stdlib.h",      "string.h", "time.h"};
+        "errno.h", "stdarg.h", "stdio.h", "stdlib.h", "string.h"};
     out_line(h->o, "// See %.*s_host.h; generated.", STR_ARG(h->name));
     out_line(h->o, "#define CBW_HOST_NO_NAMES");
     out_line(h->o, "#include \"%.*s_host.h\"", STR_ARG(h->name));
-    out_line(h->o, "#include \"%s\"", headers[0]);
-    for (size_t i = 1; i < sizeof headers / sizeof *headers; i++)
+    out_line(h->o, "#include \"cbw_wasi.h\"");
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         out_line(h->o, "#include <%s>", headers[i]);
     out_line(h->o, "");
     static const char *const quiet[] = {

@@ -40,6 +40,14 @@ static double limit_of(const NativeRun *r)
     return (double)n;
 }
 
+static Str lines(NativeRun *r, const StrVec *all)
+{
+    Str s = STR("");
+    for (size_t i = 0; i < all->len; i++)
+        s = str_fmt(r->arena, "%.*s%.*s\n", STR_ARG(s), STR_ARG(all->at[i]));
+    return s;
+}
+
 static ProcJob job_of(NativeRun *r, const Start *s)
 {
     const PackOptions *o = r->options;
@@ -51,6 +59,8 @@ static ProcJob job_of(NativeRun *r, const Start *s)
     env(r, &job, "CBW_TEST_REPEAT", o->repeat);
     env(r, &job, "CBW_TEST_FUEL", o->fuel);
     env(r, &job, "CBW_TEST_MEMORY", o->max_memory);
+    env(r, &job, "CBW_TEST_DIRS", lines(r, &o->dirs));
+    env(r, &job, "CBW_TEST_ENV", lines(r, &o->env));
     bool leaks = o->leak_check.len && !str_eq_c(o->leak_check, "off");
     env(r, &job, "CBW_TEST_HEAP",
         o->redzones ? STR("2")
@@ -76,8 +86,9 @@ static Start start_of(NativeRun *r, NativeFile *f, size_t n)
 
 static bool is_cmockas(Str line)
 {
-    if (str_find(line, STR("--- the module:0: error"), NULL))
-        return true; // the harness's own
+    if (str_find(line, STR("--- the module:0: error"), NULL) ||
+        str_ends(line, STR(" FAILED TEST(S)")))
+        return true; // the harness's own, and the sum
     static const char *const heads[] = {"[==========]", "[ RUN      ]",
                                         "[       OK ]", "[  PASSED  ]",
                                         "[  FAILED  ]", "[  SKIPPED ]"};

@@ -37,6 +37,7 @@ typedef struct PackOptions {
     Str filter, jobs, repeat, fuel, max_memory, test_limit;
     Str format, report; // test: "text", "tap" or "junit"; a file
     bool isolate;       // test: a process for each
+    StrVec dirs, env;   // test: HOST[::GUEST][:ro], NAME=VALUE
     Str leak_check;     // test: "off", "warn" or "error"
     bool redzones;
     Str coverage; // test: a file: lcov's when it ends in .info

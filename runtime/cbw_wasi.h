@@ -83,5 +83,6 @@ bool rt_wasi_refused_file(const RtWasi *w);
 // May be called from another thread or a signal handler: ends what the guest
 // waits for. With rt_store_interrupt the guest itself ends soon.
 void rt_wasi_stop(RtWasi *w);
+bool rt_wasi_stopped(const RtWasi *w); // was it called?
 
 #endif

@@ -12,7 +12,7 @@ cat > "$work/bench_host_extra.h" << END
 extern const unsigned char bench_host_wasm[];
 extern const size_t bench_host_wasm_size;
 END
-"${CC:-cc}" -O2 -w -I"$here" -I"$work/b" -I"$here/../../runtime" \
+"${CC:-cc}" -O2 -w -I"$here" -I"$work/b" -I"$(dirname "$runtime")/amalgamation" \
     -include stddef.h -include "$work/bench_host_extra.h" \
     "$here/bench_host.c" "$work/b/bench_host.c" "$work/b/bench_wasm.c" \
     "$runtime" -lm -lpthread -o "$work/bench"

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "cbw_runtime.h"
+#include "cbw_wasi.h"
 #include "types.h"
 
 #include <fcntl.h>
@@ -43,7 +43,7 @@ static struct {
     double begun;
 } now = {.at = -1};
 
-static struct RtStore *volatile running;
+static const CbwHostParts *volatile running;
 
 enum { WATCHED = 64 };
 static struct RtHeapWatch *heaps[WATCHED]; // of the instances that live
@@ -126,7 +126,8 @@ static void on_alarm(int signal)
     (void)signal;
     if (running && !now.stopped) {
         now.stopped = true;
-        rt_store_interrupt(running);
+        rt_store_interrupt(running->store);
+        rt_wasi_stop(running->wasi);
         arm(3);
         return;
     }
@@ -320,11 +321,50 @@ static void on_report(void *user, CbwHostStatus status, const char *text,
                       bool nested)
 {
     (void)user;
-    bool late = status == CBW_HOST_LIMIT && strstr(text, "interrupted");
+    bool late = status == CBW_HOST_LIMIT && now.stopped;
     now.bad = true;
     say("error %s%s", text, late ? ": the time limit of the test" : "");
     if (!nested && now.open)
         _fail("the module", 0);
+}
+
+// Each line of a variable of the tool's, as a string of its own.
+static bool each_line(const char *name, struct RtWasi *w,
+                      bool (*grant)(struct RtWasi *w, char *line))
+{
+    const char *all = getenv(name), *end;
+    bool ok = true;
+    for (; ok && all && (end = strchr(all, '\n')); all = end + 1) {
+        char *line = strndup(all, (size_t)(end - all));
+        ok = line && grant(w, line);
+        free(line);
+    }
+    return ok;
+}
+
+// HOST[::GUEST][:ro]
+static bool grant_dir(struct RtWasi *w, char *line)
+{
+    size_t n = strlen(line);
+    bool read_only = n > 3 && strcmp(line + n - 3, ":ro") == 0;
+    if (read_only)
+        line[n - 3] = 0;
+    char *guest = strstr(line, "::");
+    if (guest)
+        *guest = 0;
+    return rt_wasi_dir(w, line, guest ? guest + 2 : line, read_only);
+}
+
+static bool grant_env(struct RtWasi *w, char *line)
+{
+    return rt_wasi_env(w, line);
+}
+
+static bool on_grant(void *user, struct RtWasi *w)
+{
+    (void)user;
+    return each_line("CBW_TEST_DIRS", w, grant_dir) &&
+           each_line("CBW_TEST_ENV", w, grant_env);
 }
 
 // What an instance of the tests' has, unless they say it themselves.
@@ -343,6 +383,8 @@ void cbw_host_defaults(CbwHostOptions *options)
     coverage.path = getenv("CBW_TEST_COVERAGE");
     options->coverage |= coverage.path != NULL;
     options->watch = on_watch;
+    if (!options->grant)
+        options->grant = on_grant;
     if (!options->report)
         options->report = on_report;
 }

@@ -397,3 +397,8 @@ void rt_wasi_stop(RtWasi *w)
 {
     sb_wake(&w->wake);
 }
+
+bool rt_wasi_stopped(const RtWasi *w)
+{
+    return atomic_load(&w->wake.stop);
+}

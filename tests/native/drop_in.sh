@@ -32,7 +32,7 @@ program() {
     shift
     "${CC:-cc}" -O1 -w -D_GNU_SOURCE $FLAGS $INCLUDES -I"$top/annotate" \
         "$@" "$work/$name/${name}_host.c" "$work/$name/${name}_wasm.c" \
-        -I"$top/runtime" "$runtime" $LIBS -lm -lpthread -o "$work/program"
+        -I"$(dirname "$runtime")/amalgamation" "$runtime" $LIBS -lm -lpthread -o "$work/program"
 }
 
 say() { # say STATUS WHAT

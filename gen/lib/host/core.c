@@ -63,7 +63,9 @@ struct CbwHost {
     RtInstance *instance;
     RtMemory *memory;
     RtGlobal *stack;
+    RtWasi *wasi;
     RtHeapWatch *heap;
+    CbwHostParts parts;
     RtFunc *alloc, *unwind, *take, *give, *unpool;
     RtFunc **functions;
     uint8_t *bytes; // the module's, when it came from a file
@@ -292,6 +294,7 @@ static void cbw_ended(CbwCall *c, RtStatus status)
 {
     CbwHost *h = c->h;
     const RtTrap *t = status == RT_TRAPPED ? rt_store_trap(h->store) : NULL;
+    uint32_t code;
     if (h->refusal != CBW_HOST_OK) { // an import of ours: C has not begun
         CbwHostStatus refusal = h->refusal;
         h->refusal = CBW_HOST_OK;
@@ -301,7 +304,11 @@ static void cbw_ended(CbwCall *c, RtStatus status)
         return;
     }
     h->dead = c->fn;
-    if (t && (t->kind == RT_TRAP_OUT_OF_FUEL || t->kind == RT_TRAP_INTERRUPTED))
+    if (t && t->kind == RT_TRAP_HOST && rt_wasi_exited(h->wasi, &code))
+        cbw_fail(c, CBW_HOST_TRAP, "the module exits with %u", code);
+    else if (t && (t->kind == RT_TRAP_OUT_OF_FUEL ||
+                   t->kind == RT_TRAP_INTERRUPTED ||
+                   (t->kind == RT_TRAP_HOST && rt_wasi_stopped(h->wasi))))
         cbw_fail(c, CBW_HOST_LIMIT, "%s", t->text);
     else
         cbw_trap_text(c, status);
@@ -319,7 +326,7 @@ static inline bool cbw_run(CbwCall *c, RtFunc *f, const RtVal *args,
     h->running = c->fn;
     h->depth++;
     if (h->options.running)
-        *h->options.running = h->store;
+        *h->options.running = &h->parts;
     RtStatus status = rt_call(h->store, f, args, result);
     h->depth--;
     if (h->options.running && !h->depth)

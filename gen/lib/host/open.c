@@ -38,35 +38,42 @@ static RtStatus cbw_drop(void *user, RtStore *s, const RtVal *args,
     return RT_OK;
 }
 
-typedef struct CbwHostImport {
-    const char *module, *name;
-    RtHostFn fn;
-} CbwHostImport;
+// Promises are JavaScript's.
+static RtStatus cbw_waits(void *user, RtStore *s, const RtVal *args,
+                          RtVal *results)
+{
+    (void)user, (void)s, (void)args;
+    results[0].i32 = 0;
+    return RT_OK;
+}
 
-static const CbwHostImport CBW_IMPORTS[] = {{"cbw", "oom", cbw_oom},
-                                            {"cbw", "length", cbw_wrong_length},
-                                            {"cbw", "drop", cbw_drop},
-#define CBW_WASI(name) {"wasi_snapshot_preview1", #name, cbw_wasi_##name},
-                                            CBW_WASI_CALLS(CBW_WASI)
-#undef CBW_WASI
-};
+static const CbwImport CBW_IMPORTS[] = {{"oom", cbw_oom},
+                                        {"length", cbw_wrong_length},
+                                        {"drop", cbw_drop},
+                                        {"waits", cbw_waits}};
 
 static bool cbw_named(RtName n, const char *name)
 {
     return n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0;
 }
 
-static RtHostFn cbw_import(const RtExternType *t)
+static RtHostFn cbw_import(const CbwImport *all, size_t n, RtName name)
 {
-    for (size_t i = 0; i < sizeof CBW_IMPORTS / sizeof *CBW_IMPORTS; i++)
-        if (cbw_named(t->module, CBW_IMPORTS[i].module) &&
-            cbw_named(t->name, CBW_IMPORTS[i].name))
-            return CBW_IMPORTS[i].fn;
-    for (size_t i = 0; i < CBW_LIBRARY.nimports; i++)
-        if (cbw_named(t->module, "cbw") &&
-            cbw_named(t->name, CBW_LIBRARY.imports[i].name))
-            return CBW_LIBRARY.imports[i].fn;
-    return cbw_named(t->module, "wasi_snapshot_preview1") ? cbw_no_wasi : NULL;
+    for (size_t i = 0; i < n; i++)
+        if (cbw_named(name, all[i].name))
+            return all[i].fn;
+    return NULL;
+}
+
+static RtFunc *cbw_import_func(CbwHost *h, const RtExternType *t)
+{
+    if (t->kind != RT_EXTERN_FUNC || !cbw_named(t->module, "cbw"))
+        return rt_wasi_func(h->wasi, h->store, t);
+    RtHostFn fn = cbw_import(
+        CBW_IMPORTS, sizeof CBW_IMPORTS / sizeof *CBW_IMPORTS, t->name);
+    if (!fn)
+        fn = cbw_import(CBW_LIBRARY.imports, CBW_LIBRARY.nimports, t->name);
+    return fn ? rt_func_new(h->store, &t->func, fn, h) : NULL;
 }
 
 // ---- checks ----------------------------------------------------------------
@@ -188,8 +195,7 @@ static bool cbw_make_imports(CbwHost *h, RtExtern *imports, size_t n,
 {
     for (size_t i = 0; i < n; i++) {
         RtExternType t = rt_module_import(h->module, i);
-        RtHostFn fn = t.kind == RT_EXTERN_FUNC ? cbw_import(&t) : NULL;
-        RtFunc *f = fn ? rt_func_new(h->store, &t.func, fn, h) : NULL;
+        RtFunc *f = cbw_import_func(h, &t);
         if (!f) {
             snprintf(error, room,
                      "%s: the module imports %.*s.%.*s, which "
@@ -201,6 +207,29 @@ static bool cbw_make_imports(CbwHost *h, RtExtern *imports, size_t n,
         imports[i] = (RtExtern){.kind = RT_EXTERN_FUNC, .of.func = f};
     }
     return true;
+}
+
+static void cbw_print(void *user, const char *bytes, size_t len)
+{
+    fwrite(bytes, 1, len, user);
+}
+
+static bool cbw_grant(CbwHost *h, char *error, size_t room)
+{
+    h->wasi = rt_wasi_new();
+    if (!h->wasi) {
+        snprintf(error, room, "%s: the host has no memory left",
+                 CBW_LIBRARY.name);
+        return false;
+    }
+    bool ok = rt_wasi_sink(h->wasi, 1, cbw_print, stdout) &&
+              rt_wasi_sink(h->wasi, 2, cbw_print, stderr) &&
+              (!h->options.grant ||
+               h->options.grant(h->options.grant_user, h->wasi));
+    if (!ok)
+        snprintf(error, room, "%s: it can not be granted: %s",
+                 CBW_LIBRARY.name, rt_wasi_error(h->wasi));
+    return ok;
 }
 
 static bool cbw_instantiate(CbwHost *h, char *error, size_t room)
@@ -245,18 +274,13 @@ static bool cbw_find_exports(CbwHost *h, char *error, size_t room)
 static bool cbw_begin(CbwHost *h, char *error, size_t room)
 {
     RtExtern e;
+    h->parts = (CbwHostParts){h->store, h->instance, h->module,
+                              h->wasi,  h->heap,     false};
     if (rt_export(h->instance, "memory", 6, &e) && e.kind == RT_EXTERN_MEMORY)
         h->memory = e.of.memory;
     if (rt_export(h->instance, "__stack_pointer", 15, &e) &&
         e.kind == RT_EXTERN_GLOBAL)
         h->stack = e.of.global;
-    RtFunc *start = cbw_export(h, "_initialize");
-    if (start && rt_call(h->store, start, NULL, NULL) != RT_OK) {
-        const RtTrap *t = rt_store_trap(h->store);
-        snprintf(error, room, "%s: the module's start fails: %s",
-                 CBW_LIBRARY.name, t ? t->text : rt_store_error(h->store));
-        return false;
-    }
     if (rt_export(h->instance, "cbw_state", 9, &e) &&
         e.kind == RT_EXTERN_GLOBAL)
         h->state = rt_global_get(e.of.global).i32;
@@ -264,6 +288,13 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
         (uint64_t)h->state + CBW_STATE_SIZE > rt_memory_size(h->memory)) {
         snprintf(error, room, "%s: the module's state is not in its memory",
                  CBW_LIBRARY.name);
+        return false;
+    }
+    RtFunc *start = cbw_export(h, "_initialize");
+    if (start && rt_call(h->store, start, NULL, NULL) != RT_OK) {
+        const RtTrap *t = rt_store_trap(h->store);
+        snprintf(error, room, "%s: the module's start fails: %s",
+                 CBW_LIBRARY.name, t ? t->text : rt_store_error(h->store));
         return false;
     }
     h->base = h->stack ? rt_global_get(h->stack).i32 : 0;
@@ -277,9 +308,9 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
 
 static void cbw_watch(CbwHost *h, bool ends)
 {
-    CbwHostParts parts = {h->store, h->instance, h->module, h->heap, ends};
+    h->parts.ends = ends;
     if (h->options.watch)
-        h->options.watch(&parts);
+        h->options.watch(&h->parts);
 }
 
 static void cbw_close(CbwHost *h)
@@ -298,6 +329,7 @@ static void cbw_close(CbwHost *h)
     for (size_t i = 0; i < h->ncallbacks; i++)
         free(h->callbacks[i].object);
     rt_store_free(h->store);
+    rt_wasi_free(h->wasi);
     rt_module_free(h->module);
     free(h->bytes);
     free(h->functions);
@@ -315,10 +347,11 @@ static CbwHost *cbw_open(const CbwHostOptions *options, char *error,
                          size_t room)
 {
     CbwHost *h = calloc(1, sizeof *h);
-    char nowhere[1];
-    if (!error) {
-        error = nowhere;
-        room = sizeof nowhere;
+    char own[512];
+    bool asked = error && room;
+    if (!asked) {
+        error = own;
+        room = sizeof own;
     }
     *error = 0;
     if (!h)
@@ -326,12 +359,15 @@ static CbwHost *cbw_open(const CbwHostOptions *options, char *error,
     if (options)
         h->options = *options;
     CbwCall c = {.h = h, .fn = "new"};
-    if (cbw_load_module(h, error, room) && cbw_instantiate(h, error, room) &&
+    if (cbw_load_module(h, error, room) && cbw_grant(h, error, room) &&
+        cbw_instantiate(h, error, room) &&
         cbw_begin(h, error, room) && cbw_find_exports(h, error, room) &&
         cbw_new_object(&c) == 0) { // object 0 is the instance
         cbw_watch(h, false);
         return h;
     }
     cbw_close(h);
+    if (!asked && options && options->report)
+        options->report(options->user, CBW_HOST_DEAD, error, false);
     return NULL;
 }

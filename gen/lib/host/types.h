@@ -19,8 +19,9 @@ typedef enum CbwHostStatus {
     CBW_HOST_DEAD,     // the instance died before
 } CbwHostStatus;
 
-// What went wrong, when it did. CBW_HOST_LIBRARY is never reported: it is the
-// library's own answer. nested: in a callback, so that C is to be returned to.
+// What went wrong, when it did; also in NAME_host_new without `error`.
+// CBW_HOST_LIBRARY is never reported: it is the library's own answer. nested:
+// in a callback, so that C is to be returned to.
 typedef void (*CbwHostReport)(void *user, CbwHostStatus status,
                               const char *text, bool nested);
 
@@ -30,6 +31,7 @@ typedef struct CbwHostParts {
     struct RtStore *store;
     struct RtInstance *instance;
     const struct RtModule *module;
+    struct RtWasi *wasi;
     struct RtHeapWatch *heap; // with watch_heap or redzones
     bool ends;
 } CbwHostParts;
@@ -41,9 +43,15 @@ typedef struct CbwHostOptions { // zero is a default everywhere
     uint64_t max_memory; // bytes
     uint64_t fuel;       // calls and loop rounds
     bool metered;        // may be interrupted, though fuel has no end
+    // What the module is lent of the system (cbw_wasi.h), before it starts;
+    // false: no instance. It always has clocks and random numbers, and what it
+    // prints goes to stdout and stderr; nothing else is there unless granted.
+    bool (*grant)(void *user, struct RtWasi *wasi);
+    void *grant_user;
     CbwHostReport report;
     void *user;
-    struct RtStore *volatile *running;   // where to say what runs: to stop it
+    // Where to say what runs: rt_store_interrupt and rt_wasi_stop end it.
+    const CbwHostParts *volatile *running;
     bool watch_heap, redzones, coverage; // RtLoadOptions has them
     void (*watch)(const CbwHostParts *parts);
 } CbwHostOptions;

@@ -1,13 +1,12 @@
 // See golden_host.h; generated.
 #define CBW_HOST_NO_NAMES
 #include "golden_host.h"
-#include "cbw_runtime.h"
+#include "cbw_wasi.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wunused-parameter"
@@ -18,7 +17,6 @@
 
 // lib/host/core.c
 // lib/host/object.c
-// lib/host/wasi.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 

@@ -154,7 +154,8 @@ async function results(name, spec, table, work) {
         join(work, "native")]);
     writeFileSync(join(work, "host.c"), program(name, table, "host"));
     run(cc, [...common, "-I" + join(work, "bound"),
-        "-I" + join(top, "runtime"), join(work, "host.c"),
+        "-I" + join(dirname(resolve(runtime)), "amalgamation"),
+        join(work, "host.c"),
         join(work, "bound", `${name}_host.c`),
         join(work, "bound", `${name}_wasm.c`), resolve(runtime), "-lm",
         "-lpthread", "-o", join(work, "host")]);
