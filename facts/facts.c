@@ -76,6 +76,8 @@ static FactFunc *facts_about(Flow *w, Points *points, const IrFunc *f)
     const Roots *r = &w->results[f->index];
     to->fresh = r->fresh && !r->params && !r->deep && !r->global && !r->memory;
     to->mallocs = to->fresh && !r->inner;
+    to->may_be_fresh = r->fresh;
+    to->held = r->fresh && points_held(points, points_of(points, f, NULL));
     to->ret_global = r->global;
     to->ret_params = (r->params | r->deep) >> hidden;
     to->ret_unknown = r->memory;

@@ -35,6 +35,8 @@ typedef struct FactFunc {
     VEC(FactParam) params; // as in C
     bool fresh;            // the result is new memory or NULL
     bool mallocs;          // ... and free() takes it
+    bool may_be_fresh;     // new memory is among what it may be
+    bool held;             // ... and others than the result lead there, too
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_unknown;

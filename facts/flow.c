@@ -127,9 +127,8 @@ static void walk_result(Walk *k, const IrInst *in, const Roots *r, bool deep)
     }
 }
 
-static void walk_extern(Walk *k, const IrInst *in, bool deep)
+static void walk_extern(Walk *k, const IrInst *in, const IrFunc *f, bool deep)
 {
-    const IrFunc *f = in->callee;
     bool known = false;
     if (f && f->fresh) {
         k->out->fresh = true;
@@ -149,9 +148,12 @@ static void walk_call(Walk *k, const IrInst *in, bool deep)
     IrFuncVec to = {0};
     flow_targets(k->w, in, &to);
     for (size_t i = 0; i < to.len; i++)
-        walk_result(k, in, &k->w->results[to.at[i]->index], deep);
+        if (to.at[i]->defined)
+            walk_result(k, in, &k->w->results[to.at[i]->index], deep);
+        else
+            walk_extern(k, in, to.at[i], deep);
     if (!to.len)
-        walk_extern(k, in, deep);
+        walk_extern(k, in, in->callee, deep);
 }
 
 static void walk_moved(Walk *k, const IrInst *in, size_t nargs, bool deep)

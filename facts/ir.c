@@ -361,7 +361,8 @@ void ir_link(IrProgram *p)
     }
     for (size_t i = 0; i < p->funcs.len; i++) {
         IrFunc *f = p->funcs.at[i];
-        if (!f->taken || !f->defined)
+        bool known = f->defined || map_get(&p->symbols, f->name) == f;
+        if (!f->taken || !known)
             continue;
         IrFuncVec *list = map_get(&p->taken, f->signature);
         if (!list) {

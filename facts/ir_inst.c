@@ -34,8 +34,8 @@ static IrRef symbol_ref(Body *b, Str text)
         return (IrRef){.kind = IR_NONE};
     IrFunc *f =
         map_get(&b->m->funcs, symbol_name(b->m->a, str_from(text, at + 1)));
-    if (!f && map_has(&b->m->fixed,
-                      symbol_name(b->m->a, str_from(text, at + 1))))
+    if (!f &&
+        map_has(&b->m->fixed, symbol_name(b->m->a, str_from(text, at + 1))))
         return (IrRef){.kind = IR_NONE}; // nothing is ever stored there
     if (!f)
         return (IrRef){.kind = IR_GLOBAL};

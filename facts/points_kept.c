@@ -241,3 +241,16 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->kept_inside |= is_mixed_in(g, owners, param);
     out->replaced &= out->kept && out->in_own;
 }
+
+bool points_held(Points *p, const Graph *g)
+{
+    Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
+    bool held = g->open;
+    find_owners(g, owners);
+    for (size_t i = 0; i < g->ret.len; i++) {
+        const Owner *o = &owners[g->ret.at[i].node];
+        held |= g->nodes.at[g->ret.at[i].node].kind == NODE_HEAP &&
+                (o->params || o->outs || o->world);
+    }
+    return held;
+}

@@ -483,7 +483,10 @@ static void call(Query *q, Fn *fn, uint32_t at)
     IrFuncVec to = {0};
     flow_targets(q->w, in, &to);
     for (size_t i = 0; i < to.len; i++)
-        enter(q, fn, at, to.at[i]);
+        if (to.at[i]->defined)
+            enter(q, fn, at, to.at[i]);
+        else
+            outside(q, fn, in, to.at[i]);
     const Roots *r = callee ? NULL : flow_roots(q->w, fn->f, in->target);
     if (!callee && (!to.len || r->params || r->deep || r->memory || r->fresh))
         call_user(q, fn, in);

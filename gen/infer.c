@@ -28,12 +28,19 @@ static bool is_memory_function(Gen *g, const IfaceFunc *f)
     return (result || param) && !attr_find(&f->attrs, ATTR_NAME);
 }
 
-// ref= of a class: called for what is borrowed from others.
+// ref of a class: called for what is borrowed from others.
 static bool counts_references(Gen *g, const IfaceFunc *f)
 {
-    for (size_t i = 0; i < g->iface->classes.len; i++)
-        if (str_eq(g->iface->classes.at[i]->ref, f->name))
+    if (f->ret->kind == CT_POINTER)
+        return false; // it gives one more
+    if (life_forgets_refs(g, f))
+        return true;
+    Str inlined = str_cat(g->a, STR("cbw_f_"), f->name);
+    for (size_t i = 0; i < g->u->classes.len; i++) {
+        Str ref = g->u->classes.at[i]->ref_export;
+        if (str_eq(ref, f->name) || str_eq(ref, inlined))
             return true;
+    }
     return false;
 }
 

@@ -5,9 +5,6 @@
 // free verb whose only parameter is a pointer to it.
 #include "gen/infer_int.h"
 
-static const char sure_free_verbs[] =
-    "free destroy delete close release dispose unref decref finalize deinit "
-    "end fini cleanup";
 static const char init_verbs[] = "init initialize initialise";
 
 static bool takes_pointer_to(const IfaceFunc *f, size_t i, const IfaceRecord *r)
@@ -55,27 +52,6 @@ const UserVec *record_users(Gen *g, const IfaceRecord *r)
 
 // ---- classes ---------------------------------------------------------------
 
-// A function that only ends one object: void f(T *) or int f(T *).
-static const IfaceFunc *find_free(Gen *g, const IfaceRecord *r)
-{
-    const IfaceFunc *found = NULL;
-    const UserVec *users = record_users(g, r);
-    for (size_t i = 0; i < users->len; i++) {
-        const IfaceFunc *f = users->at[i];
-        if (f->params.len != 1 || !takes_pointer_to(f, 0, r) ||
-            f->params.at[0].type->elem->is_const ||
-            (f->ret->kind != CT_VOID && f->ret->kind != CT_INT &&
-             f->ret->kind != CT_ENUM) ||
-            !name_has_token(g->a, f->name, sure_free_verbs))
-            continue;
-        bool better = !found || (name_last_token(g->a, f->name, "free") &&
-                                 !name_last_token(g->a, found->name, "free"));
-        if (better)
-            found = f;
-    }
-    return found;
-}
-
 // foo_init, fooInit, foo_writeinit
 static bool is_init(Gen *g, Str name)
 {
@@ -113,6 +89,15 @@ static Str ref_export(Gen *g, Str ref)
                : ref;
 }
 
+static Str ref_name(Gen *g, const IfaceRecord *r, const IfaceClass *said)
+{
+    if (said &&
+        (said->ref.len || said->free.len || said->unref.len || said->end.len))
+        return said->ref;
+    const IfaceFunc *ref = life_free(g, r) ? life_ref(g, r) : NULL;
+    return ref ? ref->name : STR("");
+}
+
 // Some function gives one away: as its result, or through a T **.
 static bool is_made(Gen *g, const IfaceRecord *r)
 {
@@ -146,7 +131,7 @@ static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
     c->align = r->align;
     c->doc = &r->doc;
     c->free_export = STR("");
-    c->ref_export = ref_export(g, said ? said->ref : STR(""));
+    c->ref_export = ref_export(g, ref_name(g, r, said));
     if (r->tag.len)
         map_put(g->a, &g->classes, r->tag, c);
     map_put(g->a, &g->classes, r->name, c);
@@ -210,7 +195,7 @@ static void by_rule(Gen *g)
             if (r->is_public || is_made(g, r))
                 add_class(g, r, NULL);
         } else if (r->is_public && !r->is_union &&
-                   (find_free(g, r) || (has_init(g, r) && !is_made(g, r)))) {
+                   (life_free(g, r) || (has_init(g, r) && !is_made(g, r)))) {
             AbiClass *c = add_class(g, r, NULL);
             c->boxed = !is_made(g, r);
         } else if (r->is_public && is_made(g, r) && !r->is_union) {
@@ -304,7 +289,7 @@ static const IfaceFunc *find_void_free(Gen *g, const AbiClass *c)
         const IfaceFunc *f = g->iface->funcs.at[i];
         if (f->params.len == 1 &&
             class_of_pointer(g, f->params.at[0].type) == c &&
-            name_has_token(g->a, f->name, sure_free_verbs))
+            life_ends_void(g, f))
             return f;
     }
     return NULL;
@@ -325,7 +310,7 @@ static const IfaceFunc *look_for_free(Gen *g, const AbiClass *c)
     }
     if (!c->record)
         return find_void_free(g, c);
-    return c->boxed ? NULL : find_free(g, c->record);
+    return c->boxed ? NULL : life_free(g, c->record);
 }
 
 // Asked for every handle: looked for once.

@@ -3,6 +3,7 @@
 // infer_types.c   C types -> AbiType; records, variants, callbacks, objects
 // infer_import.c  functions that JavaScript gives
 // infer_class.c   which structs are classes, how they end
+// infer_life.c    by rule: what ends an object, what counts references
 // infer_pair.c    which length belongs to which pointer
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
@@ -132,6 +133,15 @@ AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *,
 AbiClass *class_named(Gen *g, Str name);
 const IfaceFunc *class_free_func(Gen *g, const AbiClass *c);
 void classes_ends(Gen *g); // fills ends and news
+
+// infer_life.c: how objects end, by rule.
+const IfaceFunc *life_free(Gen *g, const IfaceRecord *r);
+bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
+bool life_forgets_refs(Gen *g, const IfaceFunc *f);
+bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);
+const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL
+bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r);
+const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i);
 
 // infer_pair.c: len_of[i] = parameter holding the length of pointer i, or -1.
 void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of);

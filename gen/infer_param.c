@@ -215,7 +215,9 @@ static bool handle(Ctx *c)
     }
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                           "handle of a class");
-    r->takes = rule_word(c, ATTR_TAKES) != NULL || also_ends(c, cls);
+    r->takes = rule_word(c, ATTR_TAKES) || also_ends(c, cls) ||
+               (cls->record && !rule_word(c, ATTR_COPY) &&
+                life_ends(c->g, c->f, c->i, cls->record));
     return true;
 }
 

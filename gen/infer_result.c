@@ -8,6 +8,19 @@ static const char maker_verbs[] =
     "new create alloc allocate open init parse load loads dup duplicate copy "
     "clone from compile build make construct decode connect start newstate";
 
+// New memory that nothing else leads to.
+static bool is_new(Gen *g, const IfaceFunc *f)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return known && known->fresh && !known->held;
+}
+
+static bool is_sometimes_new(Gen *g, const IfaceFunc *f)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return known && known->may_be_fresh && !known->fresh && !known->held;
+}
+
 // Owned when a function ends such objects and this one makes them.
 static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
 {
@@ -18,10 +31,25 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->kind = ROLE_HANDLE;
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
     r->own = class_free_func(g, cls) && !borrow &&
-             !(f->ret->elem && f->ret->elem->is_const) && (said || made);
+             !(f->ret->elem && f->ret->elem->is_const) &&
+             (said || made || is_new(g, f) || life_gives_ref(g, f, cls));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
+    if (!borrow && is_sometimes_new(g, f) && class_free_func(g, cls)) {
+        r->kind = ROLE_NONE;
+        r->level = GEN_NEEDS_ANNOTATION;
+        r->reason = str_fmt(g->a,
+                            "the result is a new %.*s, or one that was there: "
+                            "who frees it?",
+                            STR_ARG(cls->name));
+        r->write = STR("CBW_BORROW(forever)");
+        return;
+    }
+    if (!borrow && is_new(g, f) && !class_free_func(g, cls)) {
+        r->level = GEN_RAW;
+        r->assumes = "never freed: CBW_CLASS(T, free=f) says how";
+    }
     r->borrow = f->params.len ? ABI_OWNER_ARG : ABI_OWNER_FOREVER;
     r->borrow_arg = f->params.len ? 0 : -1;
     if (borrow && borrow->arg.len)
@@ -125,7 +153,8 @@ void role_of_result(Gen *g, const IfaceFunc *f, Role *r)
 {
     const CType *t = f->ret;
     Str why = STR("");
-    if (t->kind == CT_VOID) {
+    if (t->kind == CT_VOID || (map_has(&g->ends, f->name) &&
+                               t->kind == CT_POINTER)) { // NULL, or dead
         r->kind = ROLE_VOID;
         return;
     }

@@ -145,3 +145,137 @@ test("what an object keeps is held until the next call or its end", () => {
     assert.match(of("count").params[0].assumes, /not kept .*proven/);
     assert.equal(pkg.count("banana", "a".charCodeAt(0)), 3);
 });
+
+test("objects end once, by the function whose code frees them", () => {
+    const { pkg, of } = library("ends",
+        `typedef struct shelf shelf;
+         typedef void *(*shelf_alloc_fn)(size_t size);
+         typedef void (*shelf_free_fn)(void *p);
+         void shelf_set_memory(shelf_alloc_fn a, shelf_free_fn f);
+         shelf *shelf_of(int n);
+         shelf *shelf_merge(shelf *to, int n);
+         int shelf_count(const shelf *s);
+         void shelf_free_items(shelf *s);
+         shelf *shelf_delete(shelf *s);
+         int shelf_close(shelf *s, int *left);
+         int live(void);\n`,
+        `struct shelf { int n; int *items; };
+         static int alive;
+         static shelf_alloc_fn take = malloc;
+         static shelf_free_fn give = free;
+         void shelf_set_memory(shelf_alloc_fn a, shelf_free_fn f)
+         {
+             take = a;
+             give = f;
+         }
+         shelf *shelf_of(int n)
+         {
+             shelf *s = take(sizeof *s);
+             if (s) {
+                 s->n = n;
+                 s->items = take((size_t)n * sizeof(int));
+                 alive++;
+             }
+             return s;
+         }
+         shelf *shelf_merge(shelf *to, int n)
+         {
+             return to->n > 100 ? to : shelf_of(to->n + n);
+         }
+         int shelf_count(const shelf *s) { return s->n; }
+         void shelf_free_items(shelf *s)
+         {
+             give(s->items);
+             s->items = NULL;
+             s->n = 0;
+         }
+         shelf *shelf_delete(shelf *s)
+         {
+             shelf_free_items(s);
+             give(s);
+             alive--;
+             return NULL;
+         }
+         int shelf_close(shelf *s, int *left)
+         {
+             *left = s->n;
+             shelf_delete(s);
+             return 0;
+         }
+         int live(void) { return alive; }\n`);
+    const a = pkg.shelfOf(3), b = pkg.shelfOf(4);
+    a.freeItems();
+    assert.equal(a.count(), 0);
+    a.free();
+    assert.throws(() => a.count(), /freed/);
+    assert.equal(b.close().left, 4);
+    assert.throws(() => b.close(), /freed|given|taken/);
+    b.free();
+    assert.equal(pkg.live(), 0);
+    assert.equal(of("shelf_of").result.rule, "owned handle");
+    assert.match(of("shelf_merge").reason, /a new Shelf, or one that was/);
+    assert.equal(of("shelf_delete").bound.name, "free");
+});
+
+test("references are counted where the library counts them", () => {
+    const { pkg, of } = library("refs",
+        `typedef struct item item;
+         item *item_new(int value);
+         item *item_ref(item *it);
+         void item_unref(item *it);
+         void item_delete(item *it);
+         int item_value(const item *it);
+         void item_set_next(item *it, item *next);
+         item *item_get_next(const item *it);
+         int live(void);\n`,
+        `struct item { int refs, value; item *next; };
+         static int alive;
+         item *item_new(int value)
+         {
+             item *it = malloc(sizeof *it);
+             if (it) {
+                 *it = (item){1, value, NULL};
+                 alive++;
+             }
+             return it;
+         }
+         item *item_ref(item *it)
+         {
+             if (it)
+                 it->refs++;
+             return it;
+         }
+         void item_delete(item *it)
+         {
+             if (it->next)
+                 item_unref(it->next);
+             free(it);
+             alive--;
+         }
+         void item_unref(item *it)
+         {
+             if (it && --it->refs == 0)
+                 item_delete(it);
+         }
+         int item_value(const item *it) { return it->value; }
+         void item_set_next(item *it, item *next)
+         {
+             item *old = it->next;
+             it->next = item_ref(next);
+             item_unref(old);
+         }
+         item *item_get_next(const item *it) { return it->next; }
+         int live(void) { return alive; }\n`);
+    assert.match(of("item_delete").reason, /references/);
+    const a = new pkg.Item(1), b = new pkg.Item(2);
+    a.setNext(b);
+    b.free();
+    const next = a.getNext(), more = next.ref();
+    a.free();
+    assert.equal(next.value(), 2); // a is gone, and let it go
+    next.free();
+    assert.equal(more.value(), 2);
+    assert.equal(pkg.live(), 1);
+    more.free();
+    assert.equal(pkg.live(), 0);
+});

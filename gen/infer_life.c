@@ -1,0 +1,148 @@
+// How objects end when no word says it, by names and by what the code proves.
+//   free   a function that only ends one object: it has a free verb in its
+//          name; of several the one whose code frees it
+//   unref  the same beside `ref`, a function that counts one more reference
+#include "gen/infer_int.h"
+
+static const char end_verbs[] =
+    "free destroy delete close release dispose unref decref finalize deinit "
+    "end fini cleanup";
+static const char unref_verbs[] = "unref decref unreference";
+static const char ref_verbs[] = "ref incref addref retain reference";
+
+const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return known && known->params.len == f->params.len && i < f->params.len
+               ? &known->params.at[i]
+               : NULL;
+}
+
+static bool takes_one(const IfaceFunc *f, const IfaceRecord *r)
+{
+    return f->params.len == 1 && f->params.at[0].type->kind == CT_POINTER &&
+           f->params.at[0].type->elem->kind == CT_RECORD &&
+           f->params.at[0].type->elem->record == r;
+}
+
+static Str without_digits(Str s)
+{
+    while (s.len && s.ptr[s.len - 1] >= '0' && s.ptr[s.len - 1] <= '9')
+        s.len--;
+    return s;
+}
+
+// bzclose, bzWriteClose64
+static bool ends_in_verb(Str name)
+{
+    static const char *const verbs[] = {"free", "close", "destroy", "delete"};
+    name = without_digits(name);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_ends(name, str_of(verbs[i])))
+            return true;
+    return false;
+}
+
+static bool has_word(const StrVec *words, Str word)
+{
+    for (size_t i = 0; i < words->len; i++)
+        if (str_eq(words->at[i], word))
+            return true;
+    return false;
+}
+
+// What follows the verb names the object: free_doc(doc *), foo_free; not
+// free_items(doc *).
+static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
+{
+    StrVec words = name_tokens(g->a, name);
+    StrVec type = name_tokens(g->a, r->name), tag = name_tokens(g->a, r->tag);
+    size_t verb = 0;
+    while (verb < words.len &&
+           !str_one_of(without_digits(words.at[verb]), end_verbs))
+        verb++;
+    for (size_t i = verb + 1; i < words.len; i++)
+        if (!has_word(&type, words.at[i]) && !has_word(&tag, words.at[i]) &&
+            !str_one_of(words.at[i], end_verbs) &&
+            !str_one_of(words.at[i],
+                        "object obj instance context ctx handle ptr full all"))
+            return false;
+    return verb < words.len;
+}
+
+bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
+{
+    const FactParam *p = life_fact(g, f, i);
+    return p && p->freed && !f->params.at[i].type->elem->is_const &&
+           (verb_means(g, f->name, r) || ends_in_verb(f->name));
+}
+
+bool life_ends_void(Gen *g, const IfaceFunc *f)
+{
+    const FactParam *p = life_fact(g, f, 0);
+    return name_has_token(g->a, f->name, end_verbs) ||
+           (p && p->freed && ends_in_verb(f->name));
+}
+
+// A new reference: the caller's.
+bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c)
+{
+    return c->ref_export.len && name_has_token(g->a, f->name, ref_verbs);
+}
+
+const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
+        const FactParam *p = life_fact(g, f, 0);
+        bool gives =
+            f->ret->kind == CT_VOID ||
+            (f->ret->kind == CT_POINTER && f->ret->elem->kind == CT_RECORD &&
+             f->ret->elem->record == r);
+        if (takes_one(f, r) && gives && (!p || (p->written && !p->freed)) &&
+            name_last_token(g->a, f->name, ref_verbs))
+            return f;
+    }
+    return NULL;
+}
+
+// void f(T *), int f(T *); T *f(T *) when the code frees it.
+static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    const FactParam *p = life_fact(g, f, 0);
+    bool freed = p && p->freed;
+    CTypeKind ret = f->ret->kind;
+    bool named = verb_means(g, f->name, r) ||
+                 (freed && (ends_in_verb(f->name) ||
+                            name_has_token(g->a, f->name, end_verbs)));
+    if (!takes_one(f, r) || f->params.at[0].type->elem->is_const || !named ||
+        (ret != CT_VOID && ret != CT_INT && ret != CT_ENUM && !freed))
+        return 0;
+    return 1 + (name_last_token(g->a, f->name, "free") ? 1 : 0) +
+           (freed ? 2 : 0) +
+           (name_has_token(g->a, f->name, unref_verbs) ? 4 : 0);
+}
+
+const IfaceFunc *life_free(Gen *g, const IfaceRecord *r)
+{
+    const IfaceFunc *found = NULL;
+    const UserVec *users = record_users(g, r);
+    int best = 0;
+    for (size_t i = 0; i < users->len; i++) {
+        int score = free_score(g, users->at[i], r);
+        if (score > best)
+            found = users->at[i];
+        best = score > best ? score : best;
+    }
+    return found;
+}
+
+// It ends an object whose references others may still have.
+bool life_forgets_refs(Gen *g, const IfaceFunc *f)
+{
+    AbiClass *c =
+        f->params.len == 1 ? class_of_pointer(g, f->params.at[0].type) : NULL;
+    return c && c->record && c->ref_export.len && class_free_func(g, c) != f &&
+           free_score(g, f, c->record);
+}
