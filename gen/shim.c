@@ -171,6 +171,16 @@ static void print_functions(Shim *s)
     }
 }
 
+static bool has_shim(const GenUnit *u, Str name)
+{
+    for (size_t i = 0; i < u->bindings.len; i++) {
+        const AbiPlan *p = u->bindings.at[i].plan;
+        if (p && p->shim && str_eq(p->export_name, name))
+            return true;
+    }
+    return false;
+}
+
 // An inline function that counts references; nobody asks for its result.
 static void print_references(Shim *s)
 {
@@ -178,7 +188,7 @@ static void print_references(Shim *s)
     Str mark = STR("cbw_f_");
     for (size_t i = 0; i < u->classes.len; i++) {
         Str name = u->classes.at[i]->ref_export;
-        if (!str_starts(name, mark))
+        if (!str_starts(name, mark) || has_shim(u, name))
             continue;
         out_line(s->o, "CBW_G_EXPORT(\"%.*s\")", STR_ARG(name));
         out_line(s->o, "void %.*s(void *p)", STR_ARG(name));

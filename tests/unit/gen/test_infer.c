@@ -116,7 +116,7 @@ static void a_bare_pointer_is_a_question(void **state)
     assert_null(u->bindings.at[0].plan);
     assert_int_equal(u->bindings.at[0].level, GEN_NEEDS_ANNOTATION);
     assert_true(u->bindings.at[0].reason.len > 0);
-    assert_str(u->bindings.at[0].write, "void fill(void *p CBW_LEN(n));");
+    assert_str(u->bindings.at[0].write, "void fill(void *p CBW_HIDE(NULL));");
     assert_int_equal(u->functions.len, 0);
 }
 
