@@ -35,8 +35,8 @@
 #define CBW_USED(...) CBW_WORD("used=" #__VA_ARGS__)
 /* Ends with a zero element. */
 #define CBW_NUL CBW_WORD("nul")
-/* Bytes that are UTF-8 text; chars that are bytes; text in another encoding:
- * utf16 utf16be utf32 latin1 ascii. */
+/* Bytes that are UTF-8 text; chars, or structs, that are bytes; text in another
+ * encoding: utf16 utf16be utf32 latin1 ascii. */
 #define CBW_STR CBW_WORD("str")
 #define CBW_BIN CBW_WORD("bin")
 #define CBW_ENC(e) CBW_WORD("enc=" #e)
@@ -52,7 +52,8 @@
 #define CBW_FLAGS(group) CBW_WORD("flags=" #group)
 /* A T ** that C moves on, with so many elements left. */
 #define CBW_CURSOR(...) CBW_WORD("cursor=" #__VA_ARGS__)
-/* A void *, char * or integer that is a handle of class T. */
+/* A void *, char * or integer that is a handle of class T, or for T cbw_js any
+ * JavaScript value. */
 #define CBW_AS(T) CBW_WORD("as=" #T)
 /* The result is that parameter again, or NULL. */
 #define CBW_SAME(param) CBW_WORD("same=" #param)
@@ -107,7 +108,7 @@
 /* Not bound. */
 #define CBW_SKIP CBW_WORD("skip")
 /* Declared only here: stands for a function-like macro, used like this; calls
- * a variadic function with these arguments. */
+ * a function that is variadic, or takes a va_list, with these arguments. */
 #define CBW_MACRO(...) CBW_WORD("macro=" #__VA_ARGS__)
 #define CBW_VARIANT(function, ...)                                             \
     CBW_WORD("variant=" #function "`" #__VA_ARGS__)

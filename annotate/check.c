@@ -323,14 +323,22 @@ static void check_function(Check *c, const Attr *at)
     c->ok = false;
 }
 
+static bool takes_va_list(const IfaceFunc *f)
+{
+    const CType *last = f->params.len ? VEC_LAST(&f->params).type : f->ret;
+    return last->kind == CT_VA_LIST || ctype_is_ptr_to(last, CT_VA_LIST);
+}
+
 static void check_variant(Check *c, const Attr *at)
 {
     const IfaceFunc *f = iface_func(c->f, at->arg);
-    if (!f || f->variadic) {
+    if (!f || f->variadic || takes_va_list(f)) {
         check_function(c, at);
         return;
     }
-    diag_error(c->diags, at->loc, "variant=%.*s: '%.*s' is not variadic",
+    diag_error(c->diags, at->loc,
+               "variant=%.*s: '%.*s' neither is variadic nor ends with a "
+               "va_list",
                STR_ARG(at->arg), STR_ARG(at->arg));
     c->ok = false;
 }
@@ -536,7 +544,7 @@ static bool check_callback(Check c, const CType *t)
 // A side file's own declaration that is nearly one of the library's.
 static void check_side(const Iface *f, const IfaceFunc *fn, DiagList *diags)
 {
-    if (!fn->from_side || fn->is_virtual || fn->defined ||
+    if (!fn->from_side || fn->is_virtual || fn->defined || fn->is_libc ||
         attr_find(&fn->attrs, ATTR_IMPORT))
         return;
     Nearest near = nearest_to(fn->name);

@@ -170,6 +170,7 @@ typedef struct IfaceFunc {
     bool is_inline;   // static or inline: has no symbol of its own
     bool is_virtual;  // declared only for us: MACRO or VARIANT
     bool from_side;   // declared first in a side file
+    bool is_libc;     // a function of libc that the headers declare again
     bool defined;     // has a body in the headers
     bool printf_like; // __attribute__((format(printf, ...)))
     bool deprecated;

@@ -299,6 +299,8 @@ static IfaceFunc *new_func(Scan *s, CXCursor c, Str name)
                      str_find(text, STR("format(__printf__"), NULL);
     f->proto = proto_of(s, text, f);
     f->from_side = scan_is_side(f->loc.file);
+    f->is_libc = clang_Location_isInSystemHeader(
+        clang_getCursorLocation(clang_getCanonicalCursor(c)));
     iface_add_func(s->iface, f);
     return f;
 }

@@ -492,6 +492,7 @@ struct AbiPlan {
     bool has_callbacks; // may run JavaScript (parked exceptions are checked)
     bool self_optional;
     bool async; // may wait for promises: its call gives one
+    const IfaceFunc *va; // takes a va_list: called by a variadic cbw_va_NAME
     VEC(AbiArg) args;
     VEC(AbiSlot) slots;
     bool has_result;
@@ -573,6 +574,8 @@ typedef struct GenUnit {
     VEC(GenBinding) bindings; // every public function
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiPlan *) calls;     // of C functions that imports are given
+    VEC(const IfaceFunc *) frees; // of results, without a symbol of their own:
+                                  // exported as cbw_free_NAME
     VEC(AbiClass *) classes;
     VEC(AbiEnum *) enums; // groups included
     VEC(AbiRecord *) records;

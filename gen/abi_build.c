@@ -90,7 +90,8 @@ static Str call_expr(Build *b)
     if (macro)
         return rewrite(b, macro->arg);
     if (variant)
-        return str_fmt(b->a, "%.*s(%.*s)", STR_ARG(variant->arg),
+        return str_fmt(b->a, "%s%.*s(%.*s)", b->p->va ? "cbw_va_" : "",
+                       STR_ARG(variant->arg),
                        STR_ARG(rewrite(b, variant->arg2)));
     bool format = b->f->variadic;
     Str args = STR("");
@@ -99,6 +100,18 @@ static Str call_expr(Build *b)
                        format && i + 1 == b->f->params.len ? "\"%s\", " : "",
                        STR_ARG(b->local[i]));
     return str_fmt(b->a, "%.*s(%.*s)", STR_ARG(b->f->name), STR_ARG(args));
+}
+
+// The function of a variant when its last parameter is a va_list.
+static const IfaceFunc *va_function(Build *b)
+{
+    const Attr *v = attr_find(&b->f->attrs, ATTR_VARIANT);
+    const IfaceFunc *f = v ? iface_func(b->g->iface, v->arg) : NULL;
+    if (!f || f->variadic || f->params.len < 2)
+        return NULL;
+    const CType *last = VEC_LAST(&f->params).type;
+    return last->kind == CT_VA_LIST || ctype_is_ptr_to(last, CT_VA_LIST) ? f
+                                                                        : NULL;
 }
 
 static void append(Build *b, const AbiGuestVec *from)
@@ -208,6 +221,7 @@ AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
     uint32_t statics = g->u->statics;
     p->func = f;
     p->async = attr_find(&f->attrs, ATTR_ASYNC) != NULL;
+    p->va = va_function(&b);
     plan_place(g, f, params, ret, p);
     begin(&b);
     lower_slots(&b);

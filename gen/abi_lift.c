@@ -95,15 +95,28 @@ static bool throws_on_null(const Build *b)
 
 // ---- values ----------------------------------------------------------------
 
+// An inline function or a macro: the shim exports one that calls it.
+static Str free_export(Build *b, const IfaceFunc *f)
+{
+    bool known = false;
+    for (size_t i = 0; i < b->g->u->frees.len; i++)
+        known |= b->g->u->frees.at[i] == f;
+    if (!known)
+        VEC_PUSH(b->a, &b->g->u->frees, f);
+    return str_cat(b->a, STR("cbw_free_"), f->name);
+}
+
 static Str export_of(Build *b, Str func)
 {
     const IfaceFunc *f = iface_func(b->g->iface, func);
     if (!func.len || (str_eq_c(func, "free") && !f))
         return STR("cbw_free");
+    if (f && f->params.len == 1 && (f->is_inline || f->is_virtual))
+        return free_export(b, f);
     if (!f || f->is_inline || f->is_virtual) {
         b->reason = str_fmt(b->a,
                             "what frees the result, '%.*s', is no "
-                            "function of the headers with a symbol",
+                            "function of the headers that takes it alone",
                             STR_ARG(func));
         return STR("");
     }

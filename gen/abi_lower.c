@@ -579,7 +579,8 @@ static void lower_param(Build *b, size_t i)
     switch (b->roles[i].kind) {
     case ROLE_SCALAR:
         in = lower(b, i, ABI_LOWER_SCALAR);
-        in->alloc = b->roles[i].takes ? ABI_ALLOC_GIVEN : ABI_ALLOC_ARENA;
+        if (in->type->kind == ABI_JS)
+            lifetime(b, i, in);
         break;
     case ROLE_STRING:
     case ROLE_LIST:

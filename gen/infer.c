@@ -16,16 +16,54 @@ static void leave_out(GenBinding *b, GenLevel level, Str reason, Str write)
     b->write = write;
 }
 
-// Memory of the C side is the glue's business.
+// Memory of the C side is the glue's business: malloc(n), free(p), and those of
+// an object: mem_free(object, p).
 static bool is_memory_function(Gen *g, const IfaceFunc *f)
 {
-    if (!name_last_token(g->a, f->name, "free malloc calloc realloc"))
+    static const char verbs[] = "free malloc calloc realloc malloc64 "
+                                "realloc64 reallocarray msize";
+    if (!name_last_token(g->a, f->name, verbs) ||
+        attr_find(&f->attrs, ATTR_NAME))
         return false;
+    size_t at = f->params.len == 2 && name_has_token(g->a, f->name, "mem");
     bool result = ctype_is_ptr_to(f->ret, CT_VOID);
-    bool param = f->params.len &&
-                 ctype_is_ptr_to(f->params.at[0].type, CT_VOID) &&
-                 !f->params.at[0].type->alias.len;
-    return (result || param) && !attr_find(&f->attrs, ATTR_NAME);
+    bool param = f->params.len > at &&
+                 ctype_is_ptr_to(f->params.at[at].type, CT_VOID) &&
+                 !f->params.at[at].type->alias.len &&
+                 !attr_find(&f->params.at[at].attrs, ATTR_AS);
+    return (result && !attr_find(&f->attrs, ATTR_AS)) || param;
+}
+
+// A function pointer, or a place for one, with such a verb in its name or its
+// type's.
+static bool is_hook(Gen *g, const CType *t, Str name, const char *verbs)
+{
+    if (t->kind == CT_POINTER && t->elem->kind == CT_POINTER)
+        t = t->elem;
+    return ctype_is_ptr_to(t, CT_FUNCTION) &&
+           (name_has_token(g->a, name, verbs) ||
+            name_has_token(g->a, t->alias, verbs));
+}
+
+// set_allocator(malloc_fn, free_fn), get_allocator(object, &user_data): takes
+// what allocates, and nothing but it beside an object and user data.
+static bool hooks_memory(Gen *g, const IfaceFunc *f)
+{
+    static const char alloc[] = "malloc calloc realloc alloc";
+    bool any = is_hook(g, f->ret, STR(""), alloc);
+    for (size_t i = 0; i < f->params.len; i++) {
+        const CParam *p = &f->params.at[i];
+        bool hook = is_hook(g, p->type, p->name, alloc);
+        bool data = ctype_is_ptr_to(p->type, CT_VOID) ||
+                    (p->type->kind == CT_POINTER &&
+                     ctype_is_ptr_to(p->type->elem, CT_VOID));
+        any |= hook;
+        if (p->attrs.len ||
+            !(hook || data || is_hook(g, p->type, p->name, "free dealloc") ||
+              (i == 0 && class_of_pointer(g, p->type))))
+            return false;
+    }
+    return any;
 }
 
 // ref of a class: called for what is borrowed from others.
@@ -44,6 +82,32 @@ static bool counts_references(Gen *g, const IfaceFunc *f)
     return false;
 }
 
+static void note_owner(Gen *g, const AttrList *list)
+{
+    const Attr *own = attr_find(list, ATTR_OWN);
+    if (own)
+        map_put(g->a, &g->owns, own->arg, g);
+}
+
+// CBW_OWN(f): called when a result has been copied.
+static void find_owners(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        note_owner(g, &f->attrs);
+        for (size_t k = 0; k < f->params.len; k++)
+            note_owner(g, &f->params.at[k].attrs);
+    }
+}
+
+// What ends objects is a method, too.
+static bool ends_results(Gen *g, const IfaceFunc *f)
+{
+    return map_has(&g->owns, f->name) && f->params.len &&
+           f->ret->kind == CT_VOID && !map_has(&g->ends, f->name) &&
+           !class_of_pointer(g, f->params.at[0].type);
+}
+
 static bool has_variant(Gen *g, const IfaceFunc *f)
 {
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
@@ -52,6 +116,27 @@ static bool has_variant(Gen *g, const IfaceFunc *f)
             return true;
     }
     return false;
+}
+
+// The function that a side file declares over this one, in a macro.
+static const IfaceFunc *called_by(Gen *g, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *by = g->iface->funcs.at[i];
+        const Attr *m = attr_find(&by->attrs, ATTR_MACRO);
+        if (m && has_ident(m->arg, f->name))
+            return by;
+    }
+    return NULL;
+}
+
+static void skipped(Gen *g, const IfaceFunc *f, GenBinding *b)
+{
+    const IfaceFunc *by = called_by(g, f);
+    leave_out(b, GEN_SKIPPED,
+              by ? str_fmt(g->a, "bound by '%.*s'", STR_ARG(by->name))
+                 : STR("CBW_SKIP"),
+              STR(""));
 }
 
 static bool has_va_list(const IfaceFunc *f)
@@ -84,18 +169,19 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
     bool variant =
         attr_find(&f->attrs, ATTR_VARIANT) || attr_find(&f->attrs, ATTR_MACRO);
     if (attr_find(&f->attrs, ATTR_SKIP))
-        leave_out(b, GEN_SKIPPED, STR("CBW_SKIP"), STR(""));
+        skipped(g, f, b);
+    else if ((f->variadic || has_va_list(f)) && has_variant(g, f))
+        leave_out(b, GEN_SKIPPED, STR("bound by its variants"), STR(""));
     else if (has_va_list(f))
         leave_out(b, GEN_SKIPPED, STR("takes a va_list, which only C can make"),
                   STR(""));
-    else if (is_memory_function(g, f))
+    else if (is_memory_function(g, f) || hooks_memory(g, f) ||
+             ends_results(g, f))
         leave_out(b, GEN_SKIPPED, STR("memory is the glue's business"),
                   STR(""));
     else if (counts_references(g, f))
         leave_out(b, GEN_SKIPPED, STR("references are the glue's business"),
                   STR(""));
-    else if (f->variadic && has_variant(g, f))
-        leave_out(b, GEN_SKIPPED, STR("bound by its variants"), STR(""));
     else if (f->variadic && !variant && !is_printf_like(g, f))
         leave_out(b, GEN_NEEDS_ANNOTATION,
                   STR("takes any arguments; declare one shape for each use"),
@@ -286,6 +372,7 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
     classes_find(&g);
     classes_ends(&g);
     class_prefixes(&g);
+    find_owners(&g);
     bind_all(&g);
     unit->error_class = any_throws(unit) ? error_class(&g) : STR("");
     unit_prune(&g);

@@ -23,8 +23,12 @@ static const AbiType *each_type(Ctx *c, const CType *e, Str *why)
     const Attr *len = attr_find(&words, ATTR_LEN);
     int64_t n;
     bool text = type_is_text(e->elem) && !attr_find(&words, ATTR_BIN);
-    if (!len && (text || attr_find(&words, ATTR_STR)))
-        return type_string(c->g, ABI_END_NUL, type_enc(&words, e->elem), e);
+    if (!len && (text || attr_find(&words, ATTR_STR))) {
+        AbiType *s =
+            type_string(c->g, ABI_END_NUL, type_enc(&words, e->elem), e);
+        s->nullable = attr_find(&words, ATTR_OPT) != NULL;
+        return s;
+    }
     const AbiType *elem = ctype_is_bytes(e->elem)
                               ? type_byte(c->g)
                               : type_value(c->g, e->elem, &words, why);
@@ -45,7 +49,8 @@ static const AbiType *each_type(Ctx *c, const CType *e, Str *why)
 
 static const AbiType *elem_type(Ctx *c, const CType *e, Str *why)
 {
-    if (ctype_is_bytes(e))
+    if (ctype_is_bytes(e) ||
+        (e->kind == CT_RECORD && rule_word(c, ATTR_BIN)))
         return type_byte(c->g);
     AbiClass *cls = class_of_pointer(c->g, e);
     if (cls)

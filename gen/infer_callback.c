@@ -93,6 +93,8 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
 {
     const CType *t = p->type;
     const Attr *as = attr_find(&p->attrs, ATTR_AS);
+    if (type_says_js(as))
+        return type_js(g, t);
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
     if (!counted && cls)
         return type_nullable(g, type_handle(g, cls, t));

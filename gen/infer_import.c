@@ -223,6 +223,42 @@ static AbiOwner life_of(const CParam *p)
                                           : ABI_OWNER_CALL;
 }
 
+// A function of C's: inner is its user data, -1 = none.
+static AbiType *callable(Gen *g, const CType *pointer, int inner, Str name,
+                         AbiOwner life, Str *why)
+{
+    const CType *type = pointer->elem;
+    if (type->variadic || type->noproto) {
+        *why = str_fmt(g->a, "JavaScript can not call '%.*s'", STR_ARG(name));
+        return NULL;
+    }
+    AbiPlan *call = plan_call(g, caller(g, type, inner, name), why);
+    if (!call) {
+        *why = str_fmt(g->a, "what '%.*s' is called with: %.*s", STR_ARG(name),
+                       STR_ARG(*why));
+        return NULL;
+    }
+    VEC_PUSH(g->a, &g->u->calls, call);
+    AbiType *t = ARENA_NEW(g->a, AbiType);
+    *t = (AbiType){.kind = ABI_CALLABLE,
+                   .mem = ABI_MEM_U32,
+                   .size = 4,
+                   .align = 4,
+                   .call = call,
+                   .call_life = life,
+                   .c_type = pointer->spelling};
+    return t;
+}
+
+AbiType *type_callable(Gen *g, const CType *pointer, Str *why)
+{
+    AbiType *t =
+        callable(g, pointer, -1, STR("the result"), ABI_OWNER_FOREVER, why);
+    if (t)
+        t->nullable = true;
+    return t;
+}
+
 static bool add_callable(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
                          Str *why)
 {
@@ -236,29 +272,18 @@ static bool add_callable(Gen *g, const CType *fn, size_t i, AbiCallback *cb,
                        STR_ARG(p->name));
         return false;
     }
-    if (type->variadic || type->noproto || (ud >= 0 && inner < 0)) {
-        *why =
-            str_fmt(g->a, "JavaScript can not call '%.*s'%s", STR_ARG(p->name),
-                    ud >= 0 ? ": its type takes no user data" : "");
+    if (ud >= 0 && inner < 0) {
+        *why = str_fmt(g->a,
+                       "JavaScript can not call '%.*s': its type takes no user "
+                       "data",
+                       STR_ARG(p->name));
         return false;
     }
-    AbiPlan *call = plan_call(g, caller(g, type, inner, p->name), why);
-    if (!call) {
-        *why = str_fmt(g->a, "what '%.*s' is called with: %.*s",
-                       STR_ARG(p->name), STR_ARG(*why));
+    AbiType *t = callable(g, p->type, inner, p->name, life_of(p), why);
+    if (!t)
         return false;
-    }
-    VEC_PUSH(g->a, &g->u->calls, call);
-    AbiType *t = ARENA_NEW(g->a, AbiType);
-    *t = (AbiType){.kind = ABI_CALLABLE,
-                   .mem = ABI_MEM_U32,
-                   .size = 4,
-                   .align = 4,
-                   .nullable = attr_find(&p->attrs, ATTR_OPT) != NULL,
-                   .call = call,
-                   .call_ud = ud >= 0,
-                   .call_life = life_of(p),
-                   .c_type = p->type->spelling};
+    t->nullable = attr_find(&p->attrs, ATTR_OPT) != NULL;
+    t->call_ud = ud >= 0;
     VEC_PUSH(g->a, &cb->args,
              (struct AbiCbArg){.name = name_param(g->u, p->name),
                                .type = t,

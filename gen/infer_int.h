@@ -85,6 +85,7 @@ typedef struct Gen {
     StrMap frees;     // C type of a class -> const IfaceFunc **, or NULL there
     StrMap ends;      // C function that ends objects -> AbiClass *
     StrMap news;      // C function that makes objects -> AbiClass *
+    StrMap owns;      // C function that ends results -> itself
     Str within;       // "rect_size": a name for that field's unnamed struct
     StrMap users;     // spelling of a record -> UserVec *
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
@@ -92,6 +93,9 @@ typedef struct Gen {
 
 // infer_types.c
 AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs);
+// CBW_AS(cbw_js): a pointer or integer that is a JavaScript value.
+bool type_says_js(const Attr *as);
+AbiType *type_js(Gen *g, const CType *t);
 AbiType *type_string(Gen *g, AbiEnd end, AbiEnc enc, const CType *c);
 AbiType *type_list(Gen *g, const AbiType *elem, AbiEnd end, uint32_t count,
                    const CType *c);
@@ -113,6 +117,8 @@ int callback_ud(Gen *g, const CType *fn); // its user data, -1 = none
 bool callback_is_length(Gen *g, const CType *fn, size_t i);
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);
+// A function of C's that JavaScript may call as long as the instance lives.
+AbiType *type_callable(Gen *g, const CType *pointer, Str *why);
 // The encoding: said by ENC, else by the character type.
 AbiEnc type_enc(const AttrList *attrs, const CType *elem);
 bool type_is_text(const CType *elem); // plain char and wide characters

@@ -155,6 +155,10 @@ static bool word_as(Ctx *c)
     const Attr *as = rule_word(c, ATTR_AS);
     if (!as)
         return false;
+    if (type_says_js(as)) {
+        rule_settle(c, ROLE_SCALAR, type_js(c->g, c->t), "word as");
+        return true;
+    }
     AbiClass *cls = class_named(c->g, as->arg);
     if (!cls) {
         diag_error(c->g->diags, as->loc, "CBW_AS: no class '%.*s'",
@@ -254,7 +258,7 @@ static bool is_file(const CType *t)
 
 static bool file(Ctx *c)
 {
-    if (!is_file(c->t))
+    if (!is_file(c->t) || class_of_pointer(c->g, c->t))
         return false;
     rule_refuse(c, STR("a FILE *"), STR("CBW_FILE(\"rb\")"));
     return true;

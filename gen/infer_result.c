@@ -76,10 +76,14 @@ static bool result_string(Gen *g, const IfaceFunc *f, Role *r)
 static bool result_list(Gen *g, const IfaceFunc *f, Role *r, Str *why)
 {
     const CType *e = f->ret->elem;
+    bool texts = ctype_is_ptr_to(e, CT_INT) && e->elem->is_char;
+    if (texts && attr_find(&f->attrs, ATTR_NUL))
+        r->expr = STR("_ret[n] == 0");
     if (!r->expr.len)
         return false;
-    const AbiType *elem =
-        ctype_is_bytes(e) ? type_byte(g) : type_value(g, e, &f->attrs, why);
+    const AbiType *elem = ctype_is_bytes(e) ? type_byte(g)
+                          : texts ? type_string(g, ABI_END_NUL, ABI_UTF8, e)
+                                  : type_value(g, e, &f->attrs, why);
     if (!elem)
         return false;
     r->kind = ROLE_LIST;
@@ -103,6 +107,19 @@ static bool result_record(Gen *g, const IfaceFunc *f, Role *r, Str *why)
     return true;
 }
 
+static void result_function(Gen *g, const CType *t, Role *r)
+{
+    Str why = STR("");
+    r->type = type_callable(g, t, &why);
+    r->kind = r->type ? ROLE_SCALAR : ROLE_NONE;
+    r->rule = "function of C's";
+    if (r->type)
+        return;
+    r->level = GEN_NEEDS_ANNOTATION;
+    r->reason = why;
+    r->write = STR("");
+}
+
 static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
 {
     const CType *t = f->ret;
@@ -112,6 +129,12 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
     const Attr *same = attr_find(&f->attrs, ATTR_SAME);
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
     Str why = STR("");
+    if (type_says_js(as)) {
+        r->kind = ROLE_SCALAR;
+        r->type = type_js(g, t);
+        r->rule = "word as";
+        return;
+    }
     if (as && !cls) {
         diag_error(g->diags, as->loc, "CBW_AS: no class '%.*s'",
                    STR_ARG(as->arg));
@@ -122,6 +145,10 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
     r->own = own != NULL;
     r->own_free = own ? own->arg : STR("");
     r->expr = len ? len->arg : STR("");
+    if (t->elem && t->elem->kind == CT_FUNCTION) {
+        result_function(g, t, r);
+        return;
+    }
     if (same) {
         r->kind = ROLE_SAME;
         r->peer = param_named(f, same->arg);
@@ -141,10 +168,6 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
                         STR_ARG(t->spelling), why.len ? " " : "", STR_ARG(why));
     r->write = type_is_text(t->elem) ? STR("CBW_OWN(free)")
                                      : STR("CBW_LEN(n) CBW_BORROW(forever)");
-    if (t->elem && t->elem->kind == CT_FUNCTION) {
-        r->reason = STR("the result is a function of C's");
-        r->write = STR("");
-    }
 }
 
 // ---- the result ------------------------------------------------------------

@@ -36,6 +36,17 @@ static AbiType *new_type(Gen *g, AbiKind kind, const CType *c)
     return t;
 }
 
+bool type_says_js(const Attr *as)
+{
+    return as && str_eq_c(as->arg, "cbw_js");
+}
+
+AbiType *type_js(Gen *g, const CType *t)
+{
+    g->u->values = true;
+    return new_type(g, ABI_JS, t);
+}
+
 AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs)
 {
     const Attr *flags = attrs ? attr_find(attrs, ATTR_FLAGS) : NULL;
@@ -57,10 +68,8 @@ AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs)
         return new_type(g, ABI_BOOL, t);
     if (t->kind != CT_INT || t->size > 8)
         return NULL;
-    if (str_eq_c(t->alias, "cbw_js")) {
-        g->u->values = true;
-        return new_type(g, ABI_JS, t);
-    }
+    if (str_eq_c(t->alias, "cbw_js"))
+        return type_js(g, t);
     if (group && t->size <= 4) {
         AbiType *to = new_type(g, ABI_FLAGS, t);
         to->enm = group;

@@ -199,6 +199,27 @@ static void print_references(Shim *s)
     }
 }
 
+// What ends results and has no symbol.
+static void print_frees(Shim *s)
+{
+    for (size_t i = 0; i < s->unit->frees.len; i++) {
+        const IfaceFunc *f = s->unit->frees.at[i];
+        const CParam *p = &f->params.at[0];
+        const Attr *macro = attr_find(&f->attrs, ATTR_MACRO);
+        Str decl = shim_decl(s->a, shim_param_type(s->a, p->type), p->name);
+        Str call = macro ? macro->arg
+                         : str_fmt(s->a, "%.*s(%.*s)", STR_ARG(f->name),
+                                   STR_ARG(p->name));
+        out_line(s->o, "CBW_G_EXPORT(\"cbw_free_%.*s\")", STR_ARG(f->name));
+        out_line(s->o, "void cbw_free_%.*s(void *cbw_p)", STR_ARG(f->name));
+        out_open(s->o, "{");
+        out_line(s->o, "%.*s = cbw_p;", STR_ARG(decl));
+        out_line(s->o, "(void)(%.*s);", STR_ARG(call));
+        out_close(s->o, "}");
+        out_line(s->o, "");
+    }
+}
+
 static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
 {
     (void)diags;
@@ -209,6 +230,7 @@ static bool emit(const GenUnit *unit, GenFiles *files, DiagList *diags)
     print_callbacks(&s);
     print_functions(&s);
     print_references(&s);
+    print_frees(&s);
     VEC_PUSH(files->arena, &files->files,
              (struct GenFile){STR("cbw_shims.c"),
                               str_copy(files->arena, out_str(s.o))});

@@ -413,6 +413,41 @@ static void print_guest(Shim *s, const AbiGuest *g)
 
 // ---- the function ----------------------------------------------------------
 
+// What calls a function with a va_list, once for all of its variants.
+static void print_variadic(Shim *s, const IfaceFunc *f)
+{
+    size_t n = f->params.len - 1;
+    Str params = STR(""), args = STR(""), last = STR("");
+    if (map_has(&s->variadics, f->name))
+        return;
+    map_put(s->a, &s->variadics, f->name, s);
+    for (size_t i = 0; i < n; i++) {
+        last = str_fmt(s->a, "cbw_a%zu", i);
+        Str type = shim_param_type(s->a, f->params.at[i].type);
+        Str decl = shim_decl(s->a, type, last);
+        params = str_fmt(s->a, "%.*s%.*s, ", STR_ARG(params), STR_ARG(decl));
+        args = str_fmt(s->a, "%.*s%.*s, ", STR_ARG(args), STR_ARG(last));
+    }
+    bool address = f->params.at[n].type->kind == CT_POINTER;
+    Str ret = shim_decl(s->a, f->ret->spelling, STR("cbw_ret"));
+    Str head = str_fmt(s->a, "cbw_va_%.*s(%.*s...)", STR_ARG(f->name),
+                       STR_ARG(params));
+    Str decl = shim_decl(s->a, f->ret->spelling, head);
+    bool none = f->ret->kind == CT_VOID;
+    out_line(s->o, "static %.*s", STR_ARG(decl));
+    out_open(s->o, "{");
+    out_line(s->o, "__builtin_va_list cbw_args;");
+    out_line(s->o, "__builtin_va_start(cbw_args, %.*s);", STR_ARG(last));
+    out_line(s->o, "%.*s%s%.*s(%.*s%scbw_args);", none ? 0 : (int)ret.len,
+             ret.ptr, none ? "" : " = ", STR_ARG(f->name), STR_ARG(args),
+             address ? "&" : "");
+    out_line(s->o, "__builtin_va_end(cbw_args);");
+    if (!none)
+        out_line(s->o, "return cbw_ret;");
+    out_close(s->o, "}");
+    out_line(s->o, "");
+}
+
 static void print_head(Shim *s)
 {
     const AbiPlan *p = s->plan;
@@ -444,6 +479,8 @@ void shim_function(Shim *s, const AbiPlan *plan)
     s->declared.len = 0;
     s->writes.len = 0;
     s->errno_kept = false;
+    if (plan->va)
+        print_variadic(s, plan->va);
     print_head(s);
     out_open(s->o, "{");
     for (size_t i = 0; i < plan->guest.len; i++)

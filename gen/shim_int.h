@@ -12,6 +12,7 @@ typedef struct Shim {
     StrVec declared;     // names that stand for locals so far
     StrVec writes;       // stores into cells, done last
     bool errno_kept;
+    StrMap variadics; // functions that have their variadic caller
 } Shim;
 
 // "const char *s", "__typeof__(int (*)(void)) f"

@@ -132,7 +132,8 @@ static const struct AbiCbArg *callable(const AbiCallback *cb, size_t i)
 static bool has_callable(const AbiCallback *cb)
 {
     for (size_t i = 0; i < cb->args.len; i++)
-        if (callable(cb, i))
+        if (callable(cb, i) &&
+            callable(cb, i)->type->call_life == ABI_OWNER_CALL)
             return true;
     return false;
 }
@@ -146,9 +147,11 @@ Str js_callable(Js *js, const AbiType *t, Str p, Str ud, Str fn)
         t->call_ud ? str_fmt(js->a, "%.*s, %.*s", STR_ARG(p), STR_ARG(ud)) : p;
     return str_fmt(js->a,
                    "$callable(%.*s, (...a) => $calls.%.*s(%.*s, ...a), "
-                   "\"%s\", $ends, %.*s)",
+                   "\"%s\", %s, %.*s)",
                    STR_ARG(p), STR_ARG(t->call->func->name), STR_ARG(head),
-                   lives[t->call_life], STR_ARG(fn));
+                   lives[t->call_life],
+                   t->call_life == ABI_OWNER_CALL ? "$ends" : "null",
+                   STR_ARG(fn));
 }
 
 // One that may give a promise: what it is called with, what its result is.

@@ -101,7 +101,7 @@ static Iface *scan(PackJob *job)
 static bool has_symbol(const PackJob *job, const StrMap *defined,
                        const IfaceFunc *f)
 {
-    return f->is_inline || f->is_virtual || f->defined ||
+    return f->is_inline || f->is_virtual || f->defined || f->is_libc ||
            attr_find(&f->attrs, ATTR_IMPORT) || map_has(defined, f->name) ||
            job->options->link_args.len;
 }

@@ -38,7 +38,7 @@ function rules(lib) {
   return text.split(";").length - 1;
 }
 
-const glue = /^(references|memory) (are|is) the glue|^bound by its variants/;
+const glue = /^(references|memory) (are|is) the glue|^bound by /;
 const isBound = (a) => Boolean(a.bound) || glue.test(a.reason ?? "");
 
 function measure(lib, functions) {

@@ -5,6 +5,9 @@
 CBW_MODULE(bzip2, strip=BZ2_bz strip=BZ2_);
 CBW_CLASS(bz_stream, name=Stream);
 CBW_CLASS(BZFILE, name=BzFile, free=BZ2_bzclose);
+CBW_CLASS(FILE, name=File, free=fclose);
+FILE *fopen(const char *path, const char *mode) CBW_NEW(FILE) CBW_ERRNO(!_ret);
+int fclose(FILE *f);
 CBW_FIELD(bz_stream, next_in, bin len=avail_in keep);
 CBW_FIELD(bz_stream, next_out, bin len=avail_out keep out);
 CBW_RULE(BZ2_bz*, bzerror, out);

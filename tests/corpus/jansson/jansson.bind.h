@@ -16,9 +16,6 @@ CBW_RULE(json_load*, return, throw=!_ret|error->text);
 CBW_RULE(json_array_*, value, copy);
 CBW_RULE(json_*_new*, value, takes);
 CBW_RULE(json_object_update*_new, other, takes);
-CBW_RULE(json_delete, *, skip);
-CBW_RULE(json_decrefp, *, skip);
-CBW_RULE(json_?et_alloc_funcs, *, skip);
 CBW_RULE(callback json_load_callback_t, buffer, out cap=buflen used=_ret);
 CBW_RULE(callback json_*_callback_t, data, ud);
 CBW_RULE(json_load_callback, data, ud=callback);
@@ -37,6 +34,15 @@ json_t *pack_pair_ex(json_error_t *error, size_t flags, const char *fmt,
 int unpack_int(json_t *root, const char *fmt, const char *key,
                int *value CBW_OUT)
     CBW_VARIANT(json_unpack, root, fmt, key, value) CBW_THROW(_ret, "no match");
+json_t *vpack_pair(json_error_t *error, size_t flags, const char *fmt,
+                   const char *key, json_t *value CBW_COPY)
+    CBW_VARIANT(json_vpack_ex, error, flags, fmt, key, value);
+int vunpack_int(json_t *root, json_error_t *error, size_t flags,
+                const char *fmt, const char *key, int *value CBW_OUT)
+    CBW_VARIANT(json_vunpack_ex, root, error, flags, fmt, key, value)
+        CBW_THROW(_ret, error->text);
+json_t *vsprintf_number(const char *format, double value)
+    CBW_VARIANT(json_vsprintf, format, value);
 int unpack_int_ex(json_t *root, json_error_t *error, size_t flags,
                   const char *fmt, const char *key, int *value CBW_OUT)
     CBW_VARIANT(json_unpack_ex, root, error, flags, fmt, key, value)

@@ -86,4 +86,13 @@ int crypto_sign(unsigned char *sm CBW_OUT CBW_CAP(mlen + crypto_sign_BYTES)
                 unsigned long long *smlen_p CBW_HIDE(len),
                 const unsigned char *m, unsigned long long mlen,
                 const unsigned char *sk);
-void *sodium_malloc(const size_t size) CBW_SKIP;
+// Memory between guard pages where there are any, wiped when it is freed.
+typedef struct guarded guarded;
+CBW_CLASS(guarded, name=Guarded, free=sodium_free);
+CBW_RULE(sodium_free, ptr, as=guarded);
+CBW_RULE(sodium_mprotect_*, ptr, as=guarded);
+CBW_RULE(sodium_mprotect_*, return, throw=_ret != 0|0);
+void *sodium_malloc(const size_t size) CBW_AS(guarded) CBW_NEW(guarded)
+    CBW_ERRNO(!_ret);
+void *sodium_allocarray(size_t count, size_t size) CBW_AS(guarded)
+    CBW_ON(guarded) CBW_OWN(sodium_free) CBW_ERRNO(!_ret);

@@ -57,12 +57,28 @@ CBW_RULE(stbtt_*, data, len=any);
 CBW_RULE(stbtt_InitFont, data, len=any keep=info);
 CBW_RULE(stbtt_BakeFontBitmap, pixels, out len=pw * ph);
 CBW_RULE(stbtt_BakeFontBitmap, chardata, out len=num_chars);
-CBW_RULE(stbtt_Get*Bitmap*, return, len=*width * *height own=free);
-CBW_RULE(stbtt_Get*SDF, return, len=*width * *height own=free);
-CBW_RULE(stbtt_Get*Shape, vertices, out len=_ret own=free);
+CBW_RULE(stbtt_Get*Bitmap*, return, len=*width * *height own=free_bitmap);
+CBW_RULE(stbtt_Get*SDF, return, len=*width * *height own=free_sdf);
+CBW_RULE(stbtt_Get*Shape, vertices, out len=_ret own=free_shape);
 CBW_RULE(stbtt_Get*SVG, svg, out str len=_ret);
 CBW_RULE(stbtt_Make*, output, out len=out_stride * out_h);
+void free_shape(stbtt_vertex *v) CBW_MACRO(stbtt_FreeShape(0, v));
+void free_bitmap(unsigned char *pixels) CBW_MACRO(stbtt_FreeBitmap(pixels, 0));
+void free_sdf(unsigned char *pixels) CBW_MACRO(stbtt_FreeSDF(pixels, 0));
 CBW_RULE(stbtt_Free*, *, skip);
+CBW_RULE(stbcc_init_grid, map, len=w * h copy);
+CBW_CLASS(stbtt__bitmap, name=Bitmap);
+CBW_FIELD(stbtt__bitmap, pixels, len=h * stride keep out);
+CBW_RULE(stbrp_init_target, nodes,
+         in bin len=num_nodes * sizeof(stbrp_node) keep=context);
+CBW_CLASS(stbtt_pack_range, name=PackRange);
+CBW_RULE(stbtt_PackFontRanges*, num_ranges, hide=1);
+CBW_FIELD(stbtt_pack_range, array_of_unicode_codepoints, len=num_chars keep);
+CBW_FIELD(stbtt_pack_range, chardata_for_range, len=num_chars keep out);
+CBW_RULE(stbtt_PackBegin, pixels,
+         in keep=spc len=height * (stride_in_bytes ? stride_in_bytes : width));
+CBW_RULE(stbtt_PackBegin, alloc_context, hide=NULL);
+CBW_RULE(stbtt_FindSVGDoc, return, len=12 borrow=info opt);
 CBW_RULE(stb_compress_dxt_block, dest, out cap=alpha ? 16 : 8);
 CBW_RULE(stb_compress_dxt_block, src_*, len=64);
 CBW_RULE(stb_compress_bc4_block, dest, out cap=8);
@@ -74,5 +90,10 @@ int stb_easy_font_print(float x, float y, char *text, unsigned char color[4],
                         void *vertex_buffer CBW_OUT CBW_LEN(vbuf_size)
                             CBW_USED(_ret * 64),
                         int vbuf_size);
+int vsprint_number(char *buf CBW_OUT CBW_STR CBW_CAP(512), const char *fmt,
+                   double value) CBW_VARIANT(stbsp_vsprintf, buf, fmt, value);
+int vsnprint_number(char *buf CBW_OUT CBW_STR, int count, const char *fmt,
+                    double value)
+    CBW_VARIANT(stbsp_vsnprintf, buf, count, fmt, value);
 int sprint_number(char *buf CBW_OUT CBW_STR CBW_CAP(512), const char *fmt,
                   double value) CBW_VARIANT(stbsp_sprintf, buf, fmt, value);

@@ -7,11 +7,15 @@
 CBW_MODULE(webp, strip=WebP);
 CBW_CLASS(WebPData, name=Data);
 CBW_FIELD(WebPData, bytes, len=size keep);
-CBW_RULE(WebPDecodeYUV, *, skip);
 CBW_RULE(WebPEncode*, const uint8_t *, len=stride * height);
 CBW_RULE(WebPEncode*, output, out len=_ret own=WebPFree);
 CBW_RULE(WebPEncode*, return size_t, throw=!_ret|"not encoded");
 CBW_RULE(WebPDecode*, data, copy len=data_size);
+CBW_RULE(WebPDecodeYUV, return,
+         len=*height * *stride own=WebPFree throw=!_ret|"not decoded");
+CBW_RULE(WebPDecodeYUV, u, out len=(*height + 1) / 2 * *uv_stride);
+CBW_RULE(WebPDecodeYUV, v, out len=(*height + 1) / 2 * *uv_stride);
+CBW_RULE(WebPDecodeYUV, *stride, out);
 CBW_RULE(WebPDecode????, return uint8_t *,
          len=*width * *height * 4 own=WebPFree throw=!_ret|"not decoded");
 CBW_RULE(WebPDecode???, return uint8_t *,

@@ -3,6 +3,17 @@
 #include "cbw.h"
 #include "yaml.h"
 CBW_MODULE(libyaml, strip=yaml_);
+CBW_CLASS(FILE, name=File, free=fclose);
+FILE *fopen(const char *path, const char *mode) CBW_NEW(FILE) CBW_ERRNO(!_ret);
+int fclose(FILE *f);
+// The emitter writes into memory that it is given, and says how far it came.
+CBW_RULE(yaml_emitter_set_output_string, output, in len=size keep=emitter);
+CBW_RULE(yaml_emitter_set_output_string, size_written, in len=1 keep=emitter);
+const unsigned char *yaml_emitter_output(yaml_emitter_t *emitter)
+    CBW_MACRO(emitter->output.string.buffer)
+        CBW_STR CBW_LEN(*emitter->output.string.size_written);
+CBW_RULE(yaml_parser_set_input_file, file, keep=parser);
+CBW_RULE(yaml_emitter_set_output_file, file, keep=emitter);
 CBW_CLASS(yaml_emitter_t, name=Emitter, end=yaml_emitter_delete);
 CBW_CLASS(yaml_parser_t, name=Parser, end=yaml_parser_delete);
 CBW_CLASS(yaml_document_t, name=Document, end=yaml_document_delete);

@@ -16,13 +16,20 @@ CBW_RULE(lua*, p, as=lua_Object);
 CBW_RULE(luaL_load*, const char *, copy);
 CBW_RULE(luaL_checkoption, lst, nul);
 CBW_RULE(luaL_*buff*size, return, bin len=sz borrow=B);
+// One function of a table; with upvalues none.
+void luaL_setfuncs(lua_State *L, const luaL_Reg *l, int nup) CBW_SKIP;
+void set_func(lua_State *L, const char *name CBW_COPY,
+              lua_CFunction fn CBW_CB(L)
+                  CBW_FAIL(luaL_error(L, "JavaScript exception")))
+    CBW_MACRO(luaL_setfuncs(L, (luaL_Reg[]){{name, fn}, {NULL, NULL}}, 0));
 const char *push_number_text(lua_State *L, const char *fmt, int value)
     CBW_VARIANT(lua_pushfstring, L, fmt, value);
+const char *push_number_vtext(lua_State *L, const char *fmt, int value)
+    CBW_VARIANT(lua_pushvfstring, L, fmt, value);
 int collect(lua_State *L, int what) CBW_VARIANT(lua_gc, L, what);
 int raise_error(lua_State *L, const char *fmt, const char *text)
     CBW_VARIANT(luaL_error, L, fmt, text) CBW_LONGJMP;
 lua_State *luaL_newstate(void) CBW_NEW(lua_State);
-lua_State *lua_newstate(lua_Alloc f, void *ud) CBW_SKIP;
 int luaL_loadstring(lua_State *L, const char *s CBW_COPY)
     CBW_THROW(_ret != LUA_OK, lua_tostring(L, -1));
 int lua_pcallk(lua_State *L, int nargs, int nresults, int errfunc CBW_DEF(0),

@@ -32,7 +32,6 @@ CBW_RULE(sqlite3_bind_pointer, arg2, as=sqlite3_object);
 CBW_RULE(sqlite3_bind_pointer, arg4, hide=0);
 CBW_RULE(sqlite3_result_pointer, arg1, as=sqlite3_object);
 CBW_RULE(sqlite3_result_pointer, arg3, hide=0);
-CBW_RULE(sqlite3_*alloc64, *, skip);
 CBW_RULE(sqlite3_value_blob, return, len=sqlite3_value_bytes(arg0) opt);
 CBW_RULE(sqlite3_file_control, arg3, hide=NULL);
 CBW_RULE(sqlite3_keyword_name, arg1, out str len=*arg2);
@@ -52,6 +51,16 @@ void log_text(int code, const char *text)
     CBW_VARIANT(sqlite3_log, code, "%s", text);
 int vtab_config_number(sqlite3 *db, int op, int value)
     CBW_VARIANT(sqlite3_vtab_config, db, op, value);
+char *vmprintf_number(const char *format, double value)
+    CBW_VARIANT(sqlite3_vmprintf, format, value) CBW_OWN(sqlite3_free);
+char *snprintf_number(int n, char *to CBW_OUT CBW_STR CBW_CAP(n),
+                      const char *format, double value)
+    CBW_VARIANT(sqlite3_snprintf, n, to, format, value) CBW_SAME(to);
+char *vsnprintf_number(int n, char *to CBW_OUT CBW_STR CBW_CAP(n),
+                       const char *format, double value)
+    CBW_VARIANT(sqlite3_vsnprintf, n, to, format, value) CBW_SAME(to);
+void vappend_number(sqlite3_str *s, const char *format, double value)
+    CBW_VARIANT(sqlite3_str_vappendf, s, format, value);
 void append_number(sqlite3_str *s, const char *format, double value)
     CBW_VARIANT(sqlite3_str_appendf, s, format, value);
 CBW_RULE(*16*, return const void *, enc=utf16 opt);
@@ -59,12 +68,12 @@ CBW_RULE(sqlite3_bind_blob*, const void *, copy);
 CBW_RULE(sqlite3_result_blob*, const void *, copy);
 CBW_RULE(sqlite3_*serialize, pData, takes);
 CBW_RULE(sqlite3_*, return char *, str own=sqlite3_free);
+CBW_RULE(sqlite3_win32_set_directory, zValue, enc=utf16 nul);
 CBW_RULE(sqlite3_wal_checkpoint_v2, int *, out);
 int sqlite3_open_v2(const char *filename, sqlite3 **ppDb CBW_OUT,
                     int flags CBW_FLAGS(OpenFlags) CBW_DEF(6),
                     const char *zVfs CBW_OPT)
     CBW_NEW(sqlite3) CBW_THROW(_ret, sqlite3_errstr(_ret));
-int sqlite3_open(const char *filename, sqlite3 **ppDb CBW_OUT) CBW_SKIP;
 int sqlite3_exec(sqlite3 *db, const char *sql CBW_COPY,
                  int (*callback)(void *, int n, char **v CBW_LEN(n) CBW_OPT,
                                  char **names CBW_LEN(n)) CBW_CB(call) CBW_OPT,
@@ -107,3 +116,63 @@ int sqlite3_create_function_v2(
         CBW_HIDE(0),
     void (*xFinal)(sqlite3_context *) CBW_HIDE(0),
     void (*xDestroy)(void *) CBW_FREES(pApp)) CBW_NAME(createFunction);
+#define CBW_CALL(fn)                                                           \
+    void (*fn)(sqlite3_context *, int n, sqlite3_value **v CBW_LEN(n))         \
+        CBW_CB(db) CBW_OPT
+#define CBW_END(fn) void (*fn)(sqlite3_context *) CBW_CB(db) CBW_OPT
+int sqlite3_create_function(sqlite3 *db, const char *name, int nArg,
+                            int eTextRep CBW_HIDE(SQLITE_UTF8),
+                            void *pApp CBW_HIDE(0), CBW_CALL(xFunc),
+                            CBW_CALL(xStep), CBW_END(xFinal))
+    CBW_NAME(createAggregate);
+int sqlite3_create_function16(sqlite3 *db, const void *name, int nArg,
+                              int eTextRep CBW_HIDE(SQLITE_UTF8),
+                              void *pApp CBW_HIDE(0), CBW_CALL(xFunc),
+                              CBW_CALL(xStep), CBW_END(xFinal));
+int sqlite3_create_window_function(sqlite3 *db, const char *name, int nArg,
+                                   int eTextRep CBW_HIDE(SQLITE_UTF8),
+                                   void *pApp CBW_HIDE(0), CBW_CALL(xStep),
+                                   CBW_END(xFinal), CBW_END(xValue),
+                                   CBW_CALL(xInverse),
+                                   void (*xDestroy)(void *) CBW_HIDE(0));
+#define CBW_COMPARE(words)                                                     \
+    int (*xCompare)(void *ud, int na, const void *a words CBW_LEN(na), int nb, \
+                    const void *b words CBW_LEN(nb)) CBW_CB(db)
+int sqlite3_create_collation(sqlite3 *db, const char *name,
+                             int eTextRep CBW_HIDE(SQLITE_UTF8),
+                             void *pArg CBW_UD(xCompare), CBW_COMPARE(CBW_STR));
+int sqlite3_create_collation_v2(sqlite3 *db, const char *name,
+                                int eTextRep CBW_HIDE(SQLITE_UTF8),
+                                void *pArg CBW_UD(xCompare),
+                                CBW_COMPARE(CBW_STR),
+                                void (*xDestroy)(void *) CBW_FREES(pArg));
+int sqlite3_create_collation16(sqlite3 *db, const void *name,
+                               int eTextRep CBW_HIDE(SQLITE_UTF16LE),
+                               void *pArg CBW_UD(xCompare),
+                               CBW_COMPARE(CBW_ENC(utf16)));
+int sqlite3_collation_needed16(sqlite3 *db, void *ud CBW_UD(needed),
+                               void (*needed)(void *, sqlite3 *, int rep,
+                                              const void *name CBW_ENC(utf16)
+                                                  CBW_NUL) CBW_CB(db));
+int sqlite3_get_table(sqlite3 *db, const char *zSql,
+                      char ***pazResult CBW_OUT
+                          CBW_LEN((*pnRow + 1) * *pnColumn) CBW_EACH(opt)
+                              CBW_OWN(sqlite3_free_table),
+                      int *pnRow CBW_OUT, int *pnColumn CBW_OUT,
+                      char **pzErrmsg CBW_HIDE(0));
+// What is traced is told by the mask: statements as they begin, or as they
+// end with the nanoseconds that they took.
+int sqlite3_trace_v2(sqlite3 *db, unsigned uMask,
+                     int (*xCallback)(unsigned, void *, void *, void *),
+                     void *pCtx) CBW_SKIP;
+#define CBW_TRACE(mask)                                                        \
+    CBW_MACRO(sqlite3_trace_v2(                                                \
+        db, mask, (int (*)(unsigned, void *, void *, void *))fn, ud))
+int trace_begin(sqlite3 *db,
+                int (*fn)(unsigned type, void *ud CBW_UD(), sqlite3_stmt *s,
+                          const char *sql) CBW_CB(db),
+                void *ud CBW_UD(fn)) CBW_TRACE(SQLITE_TRACE_STMT);
+int trace_end(sqlite3 *db,
+              int (*fn)(unsigned type, void *ud CBW_UD(), sqlite3_stmt *s,
+                        const sqlite3_int64 *ns CBW_LEN(1)) CBW_CB(db),
+              void *ud CBW_UD(fn)) CBW_TRACE(SQLITE_TRACE_PROFILE);

@@ -41,4 +41,14 @@ int deflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
                          uInt dictLength);
 gzFile gzopen(const char *path, const char *mode) CBW_NEW(gzFile_s)
     CBW_ERRNO(!_ret);
+int gzvprintf_number(gzFile file, const char *format, double value)
+    CBW_VARIANT(gzvprintf, file, format, value);
+CBW_CLASS(gz_header, name=GzHeader);
+CBW_RULE(*flateSetHeader, head, keep=strm);
+CBW_RULE(inflateGetHeader, head, keep=strm);
+CBW_FIELD(gz_header, extra, len=extra_len keep);
+CBW_FIELD(gz_header, name, str keep);
+CBW_FIELD(gz_header, comment, str keep);
+CBW_RULE(inflateBackInit_, window, in len=1 << windowBits keep=strm);
+CBW_RULE(uncompress2, source, len=*sourceLen copy);
 CBW_CLASS(gzFile_s, name=GzFile, free=gzclose);

@@ -193,18 +193,15 @@ export function $create($boot, options = {}) {
                 cb6(a0, n0) {
                     $depth++;
                     const $was = $wake();
-                    const $ends = [];
                     try {
                         $u8.length || $views();
-                        $host.later($callable((a0 >>> 0), (...a) => $calls.cbw_call_0((a0 >>> 0), (n0 >>> 0), ...a), "once", $ends, "later"));
+                        $host.later($callable((a0 >>> 0), (...a) => $calls.cbw_call_0((a0 >>> 0), (n0 >>> 0), ...a), "once", null, "later"));
                         $depth--;
                         $nap($was);
                     } catch (e) {
                         $depth--;
                         $nap($was);
                         return $park(e);
-                    } finally {
-                        for (const end of $ends) end();
                     }
                 },
                 cb7(a0, a1, a2) {

@@ -189,3 +189,12 @@ int buf_split(struct buf_pair *out, int max)
         out[i] = (struct buf_pair){i, i + 0.5};
     return max < 2 ? max : 2;
 }
+int buf_links(struct buf_link *room, int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        room[i] = (struct buf_link){i + 1 < n ? room + i + 1 : NULL, i};
+    for (struct buf_link *l = room; l && n; l = l->next)
+        sum += l->n;
+    return sum;
+}

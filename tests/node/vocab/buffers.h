@@ -56,5 +56,12 @@ struct buf_pair {
 double buf_pairs(const struct buf_pair *p CBW_LEN(n), int n);
 void buf_swap(struct buf_pair *p CBW_INOUT CBW_LEN(n), int n);
 const struct buf_pair *buf_constant(void) CBW_LEN(2) CBW_BORROW(forever);
+struct buf_link {
+    struct buf_link *next;
+    int n;
+};
+int buf_links(struct buf_link *room CBW_IN CBW_BIN
+                  CBW_LEN(n *sizeof(struct buf_link)),
+              int n);
 int buf_split(struct buf_pair *out CBW_OUT CBW_CAP(max) CBW_USED(_ret),
               int max);

@@ -99,6 +99,11 @@ test("arrays of structs go in, come back, come out", () => {
     assert.deepEqual(b.split(1), [{ a: 0, b: 0.5 }]);
 });
 
+test("CBW_BIN: memory for structs that only C knows", () => {
+    assert.equal(b.links(new Uint8Array(32), 4), 6);
+    assert.throws(() => b.links(new Uint8Array(31), 4), RangeError);
+});
+
 test("the types say the same", () => {
     const types = read("index.d.ts");
     assert.match(types, /function fetch\(out: number \| Uint8Array\)/);

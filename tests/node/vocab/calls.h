@@ -42,6 +42,8 @@ void later(void (*fn)(void *ud, int value) CBW_CB(once), void *ud);
 void run_later(int value);
 void at_exit(void (*fn)(int code) CBW_CB(forever) CBW_OPT);
 void run_exit(int code);
+int (*add_of(int kind))(int a, int b);
+void (*exit_of(void))(int code);
 typedef struct bus bus;
 bus *bus_new(void);
 void bus_free(bus *b);

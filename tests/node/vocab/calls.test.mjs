@@ -205,6 +205,22 @@ test("CBW_IFACE: objects that C keeps", () => {
     assert.deepEqual(got, ["a", "forever b", "sent"]);
 });
 
+test("functions of C's are results", () => {
+    const add = c.addOf(1), mul = c.addOf(2);
+    assert.equal(add(3, 4), 7);
+    assert.equal(mul(3, 4), 12);
+    assert.equal(c.addOf(0), null);
+    assert.throws(() => add(3, "4"), TypeError);
+    assert.throws(() => add(3), TypeError);
+    const codes = [];
+    c.atExit((code) => codes.push(code));
+    c.exitOf()(9); // through C, to JavaScript again
+    assert.deepEqual(codes, [9]);
+    assert.match(read("index.d.ts"), /addOf\(kind: number\): \(\(arg0: number/);
+    c.atExit(null);
+    assert.equal(c.exitOf(), null);
+});
+
 test("the types say the same", () => {
     const types = read("index.d.ts");
     assert.match(types, /visit: \(name: string \| null, depth: number\) => nu/);

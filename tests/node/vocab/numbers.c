@@ -66,6 +66,13 @@ num_options num_without(num_options all, num_options some)
 int num_mode(int mode) { return mode; }
 
 static int on;
+int num_vsum(int n, va_list numbers)
+{
+    int sum = 0;
+    while (n-- > 0)
+        sum += va_arg(numbers, int);
+    return sum;
+}
 int num_config(int op, ...)
 {
     va_list args;

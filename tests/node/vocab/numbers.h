@@ -1,5 +1,6 @@
 // Numbers of every kind, and what stands around them.
 #include "cbw.h"
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,6 +66,9 @@ CBW_FN(num_twice, name=double_it);
 #define num_area_of(w, h) ((w) * (h))
 int num_area(int w, int h) CBW_MACRO(num_area_of(w, h));
 int num_config(int op, ...);
+int num_vsum(int n, va_list numbers);
+int num_sum_three(int a, int b, int c) CBW_VARIANT(num_vsum, 3, a, b, c);
+int num_sum_one(int a) CBW_VARIANT(num_vsum, 1, a);
 int num_config_set(int on, int *was CBW_OUT)
     CBW_VARIANT(num_config, 1, on, was);
 int num_config_get(void) CBW_VARIANT(num_config, 2);

@@ -125,6 +125,9 @@ test("CBW_VARIANT: a variadic function in one shape", () => {
     assert.equal(n.configGet(), 1);
     assert.deepEqual(n.configSet(0), { result: 0, was: 1 });
     assert.equal(n.config, undefined);
+    assert.equal(n.sumThree(1, 20, 300), 321);
+    assert.equal(n.sumOne(7), 7);
+    assert.equal(n.vsum, undefined);
 });
 
 test("a printf-like function takes text, never a format", () => {

@@ -14,7 +14,7 @@ after(() => fs.rmSync(work, { recursive: true }));
 const MORE = `#include <stdint.h>
 static inline uint8_t *made(int *n) { return 0; }
 extern void *unclear;
-int (*maker(int x))(int y);
+int (*maker(int x))(int *y);
 void table(const int rows[3][4], void (*fn)(int *numbers), uint8_t **out);
 long double precise(long double x);
 void any(int n, ...);

@@ -16,3 +16,7 @@ CBW_RULE(crypto_each, fn, cb=call);
 CBW_FN(crypto_fast, name=quick);
 int crypto_box_open(unsigned char *m, const unsigned char *k CBW_LEN(1),
                     int fail);
+// What C opens and closes itself is an object.
+CBW_CLASS(FILE, name=Stream, free=fclose);
+FILE *fopen(const char *path, const char *mode) CBW_NEW(FILE) CBW_ERRNO(!_ret);
+int fclose(FILE *f);

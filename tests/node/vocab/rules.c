@@ -40,3 +40,8 @@ int crypto_other(const unsigned char *bytes, size_t bytes_size)
 {
     return bytes_size ? bytes[bytes_size - 1] : -1;
 }
+
+int crypto_put_line(FILE *f, const char *text)
+{
+    return fprintf(f, "%s\n", text);
+}

@@ -3,6 +3,7 @@
 #define RULES_H
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 typedef struct crypto_state crypto_state;
 typedef int (*crypto_fn)(void *arg, const unsigned char *part,
                          size_t part_size);
@@ -20,6 +21,7 @@ int crypto_state_step(crypto_state *db, int code);
 const char *crypto_state_error(crypto_state *db);
 int crypto_each(crypto_fn fn, void *arg);
 int crypto_other(const unsigned char *bytes, size_t bytes_size);
+int crypto_put_line(FILE *f, const char *text);
 static inline int crypto_fast(int x)
 {
     return x + 1;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { library } from "./pack.mjs";
 
-const { api: r, read } = await library("rules");
+const { api: r, read } = await library("rules", "--files");
 const u8 = (...n) => new Uint8Array(n);
 
 test("CBW_RULE: % is the prefix for which the constant exists", () => {
@@ -40,6 +40,16 @@ test("CBW_RULE: skip for all, callbacks by typedef, words of CBW_FN", () => {
     assert.deepEqual(seen, u8(255, 1));
     assert.equal(r.quick(1), 2);
     assert.equal(r.other(u8(1, 7)), 7);
+});
+
+test("CBW_CLASS: files are objects of C's library", () => {
+    const files = new Map();
+    const one = r.instantiate({ wasi: { files } });
+    const f = new one.Stream("out.txt", "w");
+    assert.equal(f.putLine("hello"), 6);
+    f.free();
+    assert.equal(new TextDecoder().decode(files.get("/out.txt")), "hello\n");
+    assert.throws(() => new one.Stream("none", "r"), /No such file/);
 });
 
 test("CBW_MODULE: prefixes go, the error class has the name", () => {

@@ -202,3 +202,37 @@ struct text_record text_next(const struct text_record *r)
     to.name = r->name ? name : NULL;
     return to;
 }
+
+const char **text_names(void)
+{
+    static const char *names[] = {"red", "gr\xc3\xbcn", NULL};
+    return names;
+}
+static int tables;
+int text_table(int rows, char ***cells)
+{
+    *cells = calloc((size_t)rows * 2, sizeof **cells);
+    for (int i = 0; i < rows; i++)
+        (*cells)[2 * i] = i ? "next" : "first";
+    tables++;
+    return rows;
+}
+void text_end_table(char **cells)
+{
+    tables--;
+    free(cells);
+}
+int text_tables(void)
+{
+    return tables;
+}
+char *text_kept(void)
+{
+    tables += 5;
+    return strdup("kept");
+}
+void text_end(int why, char *s)
+{
+    tables -= why;
+    free(s);
+}

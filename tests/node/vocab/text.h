@@ -43,6 +43,14 @@ int text_join(const char *const *parts CBW_LEN(n), int n);
 int text_run(const char **args CBW_NUL);
 const char *const *text_all(int *n CBW_HIDE(len)) CBW_LEN(*n)
     CBW_BORROW(forever);
+const char **text_names(void) CBW_NUL CBW_BORROW(forever);
+int text_table(int rows, char ***cells CBW_OUT CBW_LEN(rows * 2) CBW_EACH(opt)
+                             CBW_OWN(text_end_table));
+void text_end_table(char **cells);
+int text_tables(void);
+char *text_kept(void) CBW_OWN(text_end_kept);
+void text_end(int why, char *s) CBW_SKIP;
+void text_end_kept(char *s) CBW_MACRO(text_end(5, s));
 int text_latins(const char **parts CBW_LEN(n) CBW_EACH(enc=latin1), int n);
 long text_blend(const unsigned char **rows CBW_LEN(height) CBW_EACH(len=row),
                 int height, int row);

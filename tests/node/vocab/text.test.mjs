@@ -112,6 +112,16 @@ test("text that C writes: capacity, several results", () => {
     assert.deepEqual(t.describe(0), { result: 0, name: null, copy: null });
 });
 
+test("CBW_NUL, CBW_EACH, CBW_OWN: lists of text that C gives", () => {
+    assert.deepEqual(t.names(), ["red", "gr\u00fcn"]);
+    assert.deepEqual(t.table(2),
+                     { result: 2, cells: ["first", null, "next", null] });
+    assert.equal(t.kept(), "kept");
+    assert.equal(t.tables(), 0);
+    assert.equal(t.endTable, undefined);
+    assert.equal(t.endKept, undefined);
+});
+
 test("CBW_IN: read only, though not const", () => {
     assert.equal(t.upper("abC"), 2);
 });

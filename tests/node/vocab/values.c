@@ -1,6 +1,8 @@
 // C that holds values of JavaScript.
 #include "values.h"
 
+#include <stdlib.h>
+
 static cbw_js held;
 
 double sum(cbw_js list, const char *key)
@@ -57,6 +59,50 @@ cbw_js twice(cbw_js function, cbw_js argument)
 int visit(int (*fn)(void *ud, cbw_js value), void *ud, cbw_js value)
 {
     return fn(ud, value);
+}
+
+struct node {
+    void *data, *tag;
+    void (*destroy)(void *);
+};
+
+node *node_new(void)
+{
+    return calloc(1, sizeof(node));
+}
+
+void node_set_data(node *n, void *data, void (*destroy)(void *))
+{
+    if (n->destroy)
+        n->destroy(n->data);
+    n->data = data;
+    n->destroy = destroy;
+}
+
+void node_free(node *n)
+{
+    node_set_data(n, 0, 0);
+    free(n);
+}
+
+void *node_get_data(node *n)
+{
+    return n->data;
+}
+
+void node_set_tag(node *n, void *tag)
+{
+    n->tag = tag;
+}
+
+void *node_tag(node *n)
+{
+    return n->tag;
+}
+
+int node_each(node *n, int (*fn)(void *, void *), void *ud)
+{
+    return fn(ud, n->data) + fn(ud, n->tag);
 }
 
 void keep_checked(cbw_js value, int n)

@@ -15,5 +15,19 @@ void drop(void);
 cbw_js twice(cbw_js function, cbw_js argument) CBW_OWN(cbw_js_free);
 int visit(int (*fn)(void *ud, cbw_js value) CBW_CB(call), void *ud,
           cbw_js value);
+
+// Behind pointers: user data of an object that ends it, or that never does.
+typedef struct node node;
+node *node_new(void);
+void node_free(node *n);
+void node_set_data(node *n, void *data CBW_AS(cbw_js) CBW_TAKES,
+                   void (*destroy)(void *)
+                       CBW_HIDE((void (*)(void *))cbw_js_free));
+void *node_get_data(node *n) CBW_AS(cbw_js);
+void node_set_tag(node *n, void *tag CBW_AS(cbw_js) CBW_KEEP(n));
+void *node_tag(node *n) CBW_AS(cbw_js);
+int node_each(node *n,
+              int (*fn)(void *ud, void *data CBW_AS(cbw_js)) CBW_CB(call),
+              void *ud);
 void keep_checked(cbw_js value CBW_TAKES, int n);
 int use_freed(cbw_js value CBW_TAKES);

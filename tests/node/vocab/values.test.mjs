@@ -46,6 +46,25 @@ test("cbw_js: results of imports, arguments of callbacks", () => {
     clean();
 });
 
+test("CBW_AS(cbw_js): values behind C's void pointers", () => {
+    const a = new lib.Node(), b = new lib.Node();
+    a.setData("first");
+    a.setData(lib); // C ends the first
+    a.setTag({ n: 1 });
+    a.setTag({ n: 20 }); // the glue does
+    assert.equal(a.getData(), lib);
+    assert.equal(a.tag().n, 20);
+    assert.equal(b.getData(), undefined);
+    a.setData({ n: 3 });
+    assert.equal(a.each((v) => v.n), 23);
+    const names = () => lib.leaks().filter((l) => /value/.test(l.what)).length;
+    assert.equal(names(), 2);
+    a.free();
+    b.free();
+    assert.equal(names(), 0);
+    clean();
+});
+
 test("cbw_js: a value that C has freed is an error", () => {
     assert.throws(() => lib.useFreed("x"), /that it has freed/);
     lib.keep(1);

@@ -56,7 +56,7 @@ void n18(int a) CBW_NAME(a-b);
 void n19(void *file CBW_FILE(rb));
 // error: file=rb: write a mode
 int n20(int n) CBW_VARIANT(n1, n);
-// error: variant=n1: 'n1' is not variadic
+// error: variant=n1: 'n1' neither is variadic nor ends with a va_list
 int n21(int n) CBW_VARIANT(vary, n, 1);
 void n22(void (*cb)(char *p CBW_LEN(mm), int m));
 // error: len=mm: no parameter or constant 'mm'
