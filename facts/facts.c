@@ -64,13 +64,17 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
     VEC_PUSH(w->a, &to->params, p);
 }
 
-static FactFunc *facts_about(Flow *w, Points *points, const IrFunc *f)
+static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
+                             const IrFunc *f, uint64_t functions)
 {
     FactFunc *to = ARENA_NEW(w->a, FactFunc);
     to->name = f->name;
     size_t hidden = f->params.len && f->params.at[0].sret ? 1 : 0;
     for (size_t i = hidden; i < f->params.len; i++)
         add_param(w, points, f, i, to);
+    for (size_t i = 0; i < to->params.len && i < 64; i++)
+        if (functions >> i & 1)
+            calls_own(calls, f, i + hidden, &to->params.at[i]);
     for (size_t i = 0; hidden && i < to->params.len; i++)
         to->params.at[i].in_params >>= 1;
     const Roots *r = &w->results[f->index];
@@ -125,11 +129,13 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     note_imports(b, wishes);
     Flow *w = flow_new(b->p);
     Points *points = points_new(w);
+    Calls *calls = calls_note(facts, w);
     ask_points(b, points, wishes);
     for (size_t i = 0; i < wishes->len; i++) {
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f)
-            map_put(b->a, &facts->funcs, f->name, facts_about(w, points, f));
+            map_put(b->a, &facts->funcs, f->name,
+                    facts_about(w, points, calls, f, wishes->at[i].functions));
     }
     points_end(points);
     return facts;

@@ -10,7 +10,19 @@
 #include "base/map.h"
 #include "base/vec.h"
 
-typedef struct FactParam {
+// What is handed to whoever is called through a pointer.
+typedef struct FactCallArg {
+    int64_t cell; // bytes of the variable whose address it is, wherever it is
+                  // one's; 0: nowhere, -1: not always as many
+    bool set;     // the variable may be given a value before
+} FactCallArg;
+
+typedef struct FactCall {
+    VEC(FactCallArg) args;
+} FactCall;
+
+typedef struct FactParam FactParam;
+struct FactParam {
     // After the call nothing but the stack that is gone holds the pointer;
     // kept_inside: nor anything read through it (strings of a struct, ...).
     bool kept, kept_inside;
@@ -28,7 +40,15 @@ typedef struct FactParam {
     bool freed;    // handed to free()
     bool returned; // the result may point into it
     Str why;       // where it is kept: "stored by f", "handed to g"
-} FactParam;
+    // A function's address: how it is called during the call itself, and the
+    // offsets in their structs at which it is stored for later (FACT_GLOBAL:
+    // in a variable).
+    FactCall called;
+    VEC(int64_t) places;
+    bool placed; // ... and somewhere else
+};
+
+#define FACT_GLOBAL INT64_MIN
 
 typedef struct FactFunc {
     Str name;
@@ -45,6 +65,7 @@ typedef struct FactFunc {
 typedef struct Facts {
     Arena *arena;
     StrMap funcs; // name -> FactFunc
+    StrMap calls; // signature and place -> FactCall
     size_t modules;
 } Facts;
 
@@ -54,10 +75,11 @@ FactsBuild *facts_start(Arena *a);
 // One source's IR as text, which must stay. false: not understood.
 bool facts_add(FactsBuild *b, Str ir);
 typedef struct FactWish {
-    Str name;         // of the function
-    uint64_t plain;   // bit i: parameter i points to memory without pointers
-    uint64_t shallow; // ... to pointers to such memory, or structs of them
-    bool import; // JavaScript's: it keeps nothing
+    Str name;           // of the function
+    uint64_t plain;     // bit i: parameter i points to memory without pointers
+    uint64_t shallow;   // ... to pointers to such memory, or structs of them
+    uint64_t functions; // ... to a function
+    bool import;        // JavaScript's: it keeps nothing
 } FactWish;
 
 typedef VEC(FactWish) FactWishes;
@@ -66,6 +88,13 @@ typedef VEC(FactWish) FactWishes;
 Facts *facts_of(FactsBuild *b, const FactWishes *wishes);
 
 const FactFunc *facts_func(const Facts *f, Str name); // or NULL
+// Of calls through pointers that are read at that place, to functions of that
+// signature: a letter and the size for the result and, in parentheses, for each
+// parameter, with a comma after it: v (void), i (number), f (float), p
+// (pointer), as in "v0(i4,p4,". Or NULL.
+const FactCall *facts_call(const Facts *f, Str signature, int64_t place);
+// Both in one.
+void facts_join(Arena *a, FactCall *to, const FactCall *more);
 // In words, for accounts: "not kept; reads 32 bytes".
 Str fact_text(Arena *a, const FactParam *p);
 

@@ -3,6 +3,7 @@
 //   range.c   what an index may be
 //   taint.c   one query: everything that happens to one pointer parameter
 //   points.c  what is kept: graphs of memory, one for each function (points.h)
+//   calls.c   what calls through pointers hand over
 //   extern.c  what functions without a body do (libc's, LLVM's own)
 //   facts.c   all public functions
 #ifndef CBW_FACTS_FLOW_H
@@ -47,5 +48,18 @@ typedef struct Extern {
 Extern extern_arg(const IrFunc *callee, size_t i);
 bool extern_ignored(Str name); // lifetime markers and the like
 bool extern_mallocs(Str name); // free() takes its result
+
+// calls.c: fills facts->calls; the library's own functions that it hands over
+// as parameter i of f.
+struct Facts;
+struct FactCall;
+struct FactParam;
+typedef struct Calls Calls;
+Calls *calls_note(struct Facts *facts, Flow *w);
+void calls_own(Calls *c, const IrFunc *f, size_t i, struct FactParam *p);
+void calls_add(Arena *a, struct FactCall *to, const IrFunc *f,
+               const IrInst *call);
+// Where in its struct an address lies; false: nobody knows.
+bool calls_place(const IrFunc *f, IrRef address, int64_t *place);
 
 #endif

@@ -307,10 +307,26 @@ static void settle(Query *q, Fn *fn, const Roots *r, Dest d, bool deep)
     }
 }
 
+static void note_place(Query *q, const Fn *fn, IrRef addr)
+{
+    FactParam *o = q->out;
+    int64_t place;
+    if (!calls_place(fn->f, addr, &place)) {
+        o->placed = true;
+        return;
+    }
+    for (size_t i = 0; i < o->places.len; i++)
+        if (o->places.at[i] == place)
+            return;
+    VEC_PUSH(q->w->a, &o->places, place);
+}
+
 static void store(Query *q, Fn *fn, const IrInst *in, Mark m, IrRef addr,
                   uint32_t tag)
 {
     Dest d = {m, tag, flow_on_every_path(q->a, fn->f, in->block)};
+    if (m.bits & PTR)
+        note_place(q, fn, addr);
     q->stores++;
     settle(q, fn, flow_roots(q->w, fn->f, addr), d, false);
 }
@@ -474,6 +490,8 @@ static void call(Query *q, Fn *fn, uint32_t at)
     const IrFunc *callee = in->callee                   ? in->callee
                            : in->target.kind == IR_FUNC ? in->target.func
                                                         : NULL;
+    if (!callee && mark_of(fn, in->target).bits & PTR)
+        calls_add(q->w->a, &q->out->called, fn->f, in);
     if (!marked)
         return;
     if (callee && !callee->defined) {

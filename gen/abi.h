@@ -246,6 +246,7 @@ struct AbiCallback {
                              // Uint8Array over guest memory, valid in the call
         bool used_is_result; // out: the callback's result is the bytes written
         bool deref;          // the parameter points to the value
+        bool inout;          // RECORD: copied back after the call
         const Doc *doc;
     })
     args;

@@ -215,6 +215,8 @@ static void print_callback(Out *o, const AbiCallback *cb)
                 a->used_is_result ? " used is result" : "");
         if (a->deref)
             out_put(o, " pointed to");
+        if (a->inout)
+            out_put(o, " and back");
         out_end(o);
     }
     out_put(o, "result ");

@@ -34,10 +34,14 @@ bool host_callback_can(const AbiCallback *cb, Str *reason)
     AbiKind r = cb->result->kind;
     if (cb->import)
         *reason = STR("JavaScript gives it");
+    else if (cb->backs.len)
+        *reason = STR("the function gives more than its result");
     for (size_t i = 0; i < cb->ctype->params.len; i++) {
         const struct AbiCbArg *arg = arg_of(cb, i);
         if (arg && !host_type_can(arg->type, reason))
             return false;
+        if (arg && arg->inout)
+            *reason = STR("the function changes a struct of C's");
         if (!arg && (int)i != cb->ud && !is_length(cb, i))
             *reason = STR("a parameter of the function does not cross");
     }

@@ -2,32 +2,63 @@
 // argument is on the way from C to JavaScript.
 #include "gen/infer_int.h"
 
-static bool names(Gen *g, Str name)
+static bool has_token(Gen *g, Str name, const char *tokens)
 {
-    return name_has_token(g->a, name,
-                          "user ud userdata opaque ctx context arg args priv "
-                          "private closure cookie payload env state data "
-                          "privdata baton");
+    return name_has_token(g->a, name, tokens);
+}
+
+// How much a parameter's name and place say that it is user data: 0 = nothing.
+static int ud_score(Gen *g, const CType *fn, size_t i)
+{
+    Str name = fn->params.at[i].name;
+    return has_token(g, name, "user ud userdata closure cookie baton opaque")
+               ? 4
+           : has_token(g, name, "ctx context priv private privdata payload") ? 3
+           : has_token(g, name, "arg args env state data")                   ? 2
+           : i == 0 || i + 1 == fn->params.len                               ? 1
+                                               : 0;
+}
+
+static bool is_bare_pointer(const CParam *p)
+{
+    return ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
+           !attr_find(&p->attrs, ATTR_SKIP) && !attr_find(&p->attrs, ATTR_LEN);
+}
+
+static bool before_length(Gen *g, const CType *fn, size_t i)
+{
+    return i + 1 < fn->params.len &&
+           fn->params.at[i + 1].type->kind == CT_INT &&
+           is_length_name(g->a, fn->params.at[i + 1].name);
 }
 
 // The user data among the C parameters: said by a word, else the void pointer
-// that comes first or last or is named like one.
+// that is named most like one, or comes first or last. Memory with a length is
+// it only where there is no other.
 int callback_ud(Gen *g, const CType *fn)
 {
-    int last = -1;
+    int best = -1, score = 0;
     for (size_t i = 0; i < fn->params.len; i++)
         if (attr_find(&fn->params.at[i].attrs, ATTR_UD))
             return (int)i;
     for (size_t i = 0; i < fn->params.len; i++) {
-        const CParam *p = &fn->params.at[i];
-        if (!ctype_is_ptr_to(p->type, CT_VOID) || p->type->elem->is_const ||
-            attr_find(&p->attrs, ATTR_SKIP))
+        if (!is_bare_pointer(&fn->params.at[i]))
             continue;
-        if (i == 0 || names(g, p->name))
-            return (int)i;
-        last = (int)i;
+        int one = 2 * ud_score(g, fn, i) - before_length(g, fn, i);
+        if (one > score) {
+            score = one;
+            best = (int)i;
+        }
     }
-    return last == (int)fn->params.len - 1 ? last : -1;
+    return best;
+}
+
+// Another void pointer that is named like user data is C's own business: what
+// JavaScript's function needs it has in its scope.
+static bool is_data_of_c(Gen *g, const CType *fn, size_t i)
+{
+    return is_bare_pointer(&fn->params.at[i]) && ud_score(g, fn, i) > 1 &&
+           !before_length(g, fn, i);
 }
 
 static int param_index(const CType *fn, Str name)
@@ -55,7 +86,8 @@ static int length_of(Gen *g, const CType *fn, size_t i)
     const CType *e = p->type->elem;
     const CParam *next = &fn->params.at[i + 1];
     bool number = e->kind == CT_INT || e->kind == CT_FLOAT;
-    bool data = ctype_is_bytes(e) || (e->is_const && number);
+    bool data =
+        ctype_is_bytes(e) || (e->is_const && (number || e->kind == CT_RECORD));
     return data && next->type->kind == CT_INT &&
                    is_length_name(g->a, next->name)
                ? (int)i + 1
@@ -89,7 +121,7 @@ static const AbiType *list_elem(Gen *g, const CParam *p, Str *why)
 }
 
 static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
-                                  Str *why)
+                                  bool many, Str *why)
 {
     const CType *t = p->type;
     const Attr *as = attr_find(&p->attrs, ATTR_AS);
@@ -115,14 +147,8 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
                                        0, t))
                     : NULL;
     }
-    if (t->elem->kind == CT_RECORD && t->elem->is_const) {
-        AbiType *r = type_value(g, t->elem, &p->attrs, why);
-        if (!r)
-            return NULL;
-        AbiType *to = type_nullable(g, r);
-        to->in_place = false;
-        return to;
-    }
+    if (t->elem->kind == CT_RECORD && !many)
+        return callback_record(g, p, why);
     *why = str_fmt(g->a,
                    "callback argument '%.*s' is a pointer; say "
                    "CBW_LEN, CBW_NUL or CBW_UD in its declaration",
@@ -155,10 +181,12 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
         a.type = type_list(g, type_byte(g), ABI_END_COUNTED, 0, p->type);
     else
         a.type = p->type->kind == CT_POINTER
-                     ? pointer_arg(g, p, a.len_expr.len > 0, why)
+                     ? pointer_arg(g, p, a.len_expr.len > 0,
+                                   before_length(g, fn, i), why)
                      : type_value(g, p->type, &p->attrs, why);
     if (!a.type)
         return false;
+    a.inout = p->type->kind == CT_POINTER && callback_gives_back(p, a.type);
     if (p->type->kind == CT_RECORD) {
         AbiType *by_value = type_nullable(g, a.type);
         by_value->nullable = false;
@@ -195,8 +223,9 @@ static const AbiType *callback_result(Gen *g, const CType *ret,
 // What makes two uses the same callback: C type, user data, names, words.
 static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, int how)
 {
-    Str key = str_fmt(g->a, "%.*s|%d|%.*s|%d", STR_ARG(fn->spelling), ud,
-                      STR_ARG(fail), how);
+    Str facts = callback_facts(g, fn);
+    Str key = str_fmt(g->a, "%.*s|%d|%.*s|%d|%.*s", STR_ARG(fn->spelling), ud,
+                      STR_ARG(fail), how, STR_ARG(facts));
     for (size_t i = 0; i < fn->params.len; i++) {
         const CParam *p = &fn->params.at[i];
         key = str_fmt(g->a, "%.*s|%.*s", STR_ARG(key),
@@ -222,12 +251,14 @@ static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
     cb->name = STR("");
     int hidden = callback_ud(g, fn); // even where another function sets it
     for (size_t i = 0; i < fn->params.len; i++) {
-        bool is_ud =
-            (int)i == ud || ((int)i == hidden &&
-                             ctype_is_ptr_to(fn->params.at[i].type, CT_VOID));
-        if (!is_ud && !callback_is_length(g, fn, i) &&
-            !attr_find(&fn->params.at[i].attrs, ATTR_SKIP) &&
-            !callback_arg(g, fn, i, cb, why))
+        bool is_ud = (int)i == ud ||
+                     ((int)i == hidden &&
+                      ctype_is_ptr_to(fn->params.at[i].type, CT_VOID)) ||
+                     is_data_of_c(g, fn, i);
+        if (is_ud || callback_is_length(g, fn, i) ||
+            attr_find(&fn->params.at[i].attrs, ATTR_SKIP))
+            continue;
+        if (!callback_cell(g, fn, i, cb) && !callback_arg(g, fn, i, cb, why))
             return NULL;
     }
     cb->result = callback_result(g, fn->elem, param, why);
@@ -255,6 +286,8 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
     if (!cb)
         return NULL;
     cb->async = async;
+    for (size_t i = 0; async && i < cb->args.len; i++)
+        cb->args.at[i].inout = false; // C may look before it is there
     g->u->waits |= async;
     cb->id = (uint32_t)g->u->callbacks.len;
     map_put(g->a, &g->callbacks, key, cb);
@@ -281,6 +314,7 @@ static bool add_method(Gen *g, const IfaceShape *shape, const IfaceField *f,
     const CType *fn = f->type->elem;
     method_words(g, shape, f, fn);
     CParam as_param = {.attrs = f->attrs};
+    callback_field(g, f);
     AbiCallback *cb = type_callback(g, fn, &as_param, true, why);
     if (!cb)
         return false;

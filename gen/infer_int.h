@@ -88,6 +88,7 @@ typedef struct Gen {
     StrMap owns;      // C function that ends results -> itself
     Str within;       // "rect_size": a name for that field's unnamed struct
     StrMap users;     // spelling of a record -> UserVec *
+    FactCall called;  // how the callback is called that is being settled
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
 } Gen;
 
@@ -103,6 +104,8 @@ AbiType *type_handle(Gen *g, AbiClass *cls, const CType *c);
 AbiType *type_nullable(Gen *g, const AbiType *t);
 // An element, field or pointee: NULL when it cannot be copied.
 AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why);
+// A struct of C's whose other fields stay as they are: what can be copied.
+AbiType *type_view(Gen *g, const CType *t, Str *why);
 AbiRecord *type_record(Gen *g, const IfaceRecord *r, Str *why);
 // Field i of a record; false with the reason when it can not be copied.
 bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why);
@@ -115,6 +118,16 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why);
 int callback_ud(Gen *g, const CType *fn); // its user data, -1 = none
 bool callback_is_length(Gen *g, const CType *fn, size_t i);
+// infer_cells.c: pointers that callbacks get. A cell is a value that C gets
+// back, with a fact or a word that it is one; a struct is copied, and copied
+// back when C lets it be changed and it holds only numbers.
+// callback_asked and callback_field say whose calls the facts are about.
+void callback_asked(Gen *g, const IfaceFunc *f, size_t param);
+void callback_field(Gen *g, const IfaceField *f);
+Str callback_facts(Gen *g, const CType *fn); // what is known, a letter for each
+bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb);
+const AbiType *callback_record(Gen *g, const CParam *p, Str *why);
+bool callback_gives_back(const CParam *p, const AbiType *t);
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);
 // A function of C's that JavaScript may call as long as the instance lives.

@@ -418,6 +418,30 @@ static int user_data_of(Ctx *c)
     return -1;
 }
 
+// The function that C calls when it needs the user data no more: beside the
+// callback and its user data.
+static int destroy_of(Ctx *c, int ud)
+{
+    static const char verbs[] = "destroy free del delete dtor destructor "
+                                "finalize finalizer cleanup release dispose "
+                                "unref notify";
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const CParam *p = &c->f->params.at[i];
+        const Attr *frees = attr_find(&p->attrs, ATTR_FREES);
+        if (frees && str_eq(frees->arg, c->f->params.at[ud].name))
+            return (int)i;
+        const CType *fn = p->type->kind == CT_POINTER ? p->type->elem : NULL;
+        if ((int)i > ud && fn && fn->kind == CT_FUNCTION && !p->attrs.len &&
+            fn->params.len == 1 &&
+            ctype_is_ptr_to(fn->params.at[0].type, CT_VOID) &&
+            c->roles[i].kind == ROLE_NONE && i != c->i &&
+            (name_has_token(c->g->a, p->name, verbs) ||
+             name_has_token(c->g->a, p->type->alias, verbs)))
+            return (int)i;
+    }
+    return -1;
+}
+
 static const char registering[] =
     "set register add hook on install handler callback logger subscribe "
     "listen atexit";
@@ -428,6 +452,7 @@ static bool callback(Ctx *c)
         return false;
     Str why = STR("");
     int ud = user_data_of(c);
+    callback_asked(c->g, c->f, c->i);
     AbiCallback *cb = type_callback(c->g, c->t->elem, c->p, ud >= 0, &why);
     if (!cb) {
         rule_refuse(c, why, STR("CBW_HIDE(0)"));
@@ -460,12 +485,14 @@ static bool callback(Ctx *c)
         c->roles[ud].peer = (int)c->i;
         c->roles[ud].rule = "user data of a callback";
     }
-    for (size_t i = 0; i < c->f->params.len; i++) {
-        const Attr *frees = attr_find(&c->f->params.at[i].attrs, ATTR_FREES);
-        if (frees && ud >= 0 && str_eq(frees->arg, c->f->params.at[ud].name)) {
-            r->keep = ABI_OWNER_DESTROY;
-            r->keep_arg = -1;
-        }
+    int destroy = ud >= 0 ? destroy_of(c, ud) : -1;
+    if (destroy >= 0) {
+        r->keep = ABI_OWNER_DESTROY;
+        r->keep_arg = -1;
+        r->assumes = "C says when it needs the function no more";
+        c->roles[destroy].kind = ROLE_FREES;
+        c->roles[destroy].peer = ud;
+        c->roles[destroy].rule = "destroy notification";
     }
     return true;
 }

@@ -2,6 +2,7 @@
 // its own once per unit: enums, records, variants, objects.
 #include "gen/infer_int.h"
 
+#include <ctype.h>
 #include <string.h>
 
 // ---- scalars ---------------------------------------------------------------
@@ -79,39 +80,6 @@ AbiType *type_scalar(Gen *g, const CType *t, const AttrList *attrs)
 }
 
 // ---- strings and lists -----------------------------------------------------
-
-bool type_is_text(const CType *elem)
-{
-    return elem->kind == CT_INT && (elem->is_char || elem->is_wide);
-}
-
-AbiEnc type_enc(const AttrList *attrs, const CType *elem)
-{
-    static const char *const names[] = {"utf8",  "utf16",  "utf16be",
-                                        "utf32", "latin1", "ascii"};
-    const Attr *enc = attr_find(attrs, ATTR_ENC);
-    for (int i = 0; enc && i < 6; i++)
-        if (str_eq_c(enc->arg, names[i]))
-            return (AbiEnc)i;
-    if (elem->is_wide)
-        return elem->size == 2 ? ABI_UTF16 : ABI_UTF32;
-    return ABI_UTF8;
-}
-
-AbiType *type_byte(Gen *g)
-{
-    static const CType byte = {.kind = CT_INT,
-                               .size = 1,
-                               .align = 1,
-                               .spelling = STR_INIT("unsigned char")};
-    return type_scalar(g, &byte, NULL);
-}
-
-const IfaceShape *shape_of(const Gen *g, const IfaceRecord *r)
-{
-    const IfaceShape *s = r->name.len ? iface_shape(g->iface, r->name) : NULL;
-    return s || !r->tag.len ? s : iface_shape(g->iface, r->tag);
-}
 
 static AbiType *new_pointer(Gen *g, AbiKind kind, const CType *c)
 {
@@ -528,9 +496,26 @@ static bool is_len_field(Gen *g, const IfaceRecord *r, size_t i)
     return false;
 }
 
+// Fields that C keeps for later: nothing but zeroes are stored there.
+static bool is_reserved(Gen *g, const IfaceField *f)
+{
+    Str name = f->name;
+    while (name.len && isdigit((unsigned char)name.ptr[name.len - 1]))
+        name.len--;
+    return name_has_token(g->a, name, "reserved padding unused dummy");
+}
+
+// Nothing that JavaScript could use: functions, user data, C's own structs.
+static bool is_of_c(const CType *t)
+{
+    return t->kind == CT_POINTER &&
+           (t->elem->kind == CT_VOID || t->elem->kind == CT_FUNCTION ||
+            (t->elem->kind == CT_RECORD && !t->elem->record->complete));
+}
+
 // The fields of src, which begins at base: those of unnamed structs are the
-// record's own.
-static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base,
+// record's own. part: those that cannot be copied are left out.
+static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base, bool part,
                        AbiRecord *r, Str *why)
 {
     for (size_t i = 0; i < src->fields.len; i++) {
@@ -542,11 +527,14 @@ static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base,
         if (is_len_field(g, src, i) || attr_find(&f->attrs, ATTR_SKIP))
             continue;
         if (unnamed && !t->record->is_union) {
-            if (!add_fields(g, t->record, base + f->offset, r, why))
+            if (!add_fields(g, t->record, base + f->offset, part, r, why))
                 return false;
             continue;
         }
-        if (unnamed || !type_field(g, src, i, &field, &inner)) {
+        bool ok = !unnamed && type_field(g, src, i, &field, &inner);
+        if (!ok && (is_reserved(g, f) || (part && is_of_c(t))))
+            continue;
+        if (!ok) {
             *why =
                 str_fmt(g->a, "field '%.*s' of %.*s is %.*s", STR_ARG(f->name),
                         STR_ARG(r->c_type), STR_ARG(inner));
@@ -558,6 +546,24 @@ static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base,
         push_field(g, &r->fields, field);
     }
     return true;
+}
+
+static AbiRecord *new_record(Gen *g, const IfaceRecord *src)
+{
+    AbiRecord *r = ARENA_NEW(g->a, AbiRecord);
+    r->name = type_name(g, src);
+    r->c_type = src->spelling;
+    r->align = src->align;
+    r->doc = &src->doc;
+    return r;
+}
+
+static AbiRecord *add_record(Gen *g, const IfaceRecord *src, AbiRecord *r)
+{
+    r->size = src->size;
+    r->id = (uint32_t)g->u->records.len;
+    VEC_PUSH(g->a, &g->u->records, r);
+    return r;
 }
 
 AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
@@ -576,18 +582,35 @@ AbiRecord *type_record(Gen *g, const IfaceRecord *src, Str *why)
                                     : "a struct without a name");
     if (!src->complete || src->is_union || (!src->name.len && !g->within.len))
         return NULL;
-    r = ARENA_NEW(g->a, AbiRecord);
+    r = new_record(g, src);
     map_put(g->a, &g->records, key, r); // size 0: being made, or bad
-    r->name = type_name(g, src);
-    r->c_type = src->spelling;
-    r->align = src->align;
-    r->doc = &src->doc;
-    if (!add_fields(g, src, 0, r, why))
+    return add_fields(g, src, 0, false, r, why) ? add_record(g, src, r) : NULL;
+}
+
+static AbiRecord *record_view(Gen *g, const IfaceRecord *src)
+{
+    Str key = str_fmt(g->a, "view %.*s", STR_ARG(src->spelling));
+    Str why = STR("");
+    AbiRecord *r = map_get(&g->records, key);
+    if (r || !src->complete || src->is_union || !src->name.len)
+        return r;
+    r = new_record(g, src);
+    if (!add_fields(g, src, 0, true, r, &why) || !r->fields.len)
         return NULL;
-    r->size = src->size;
-    r->id = (uint32_t)g->u->records.len;
-    VEC_PUSH(g->a, &g->u->records, r);
-    return r;
+    map_put(g->a, &g->records, key, r);
+    return add_record(g, src, r);
+}
+
+AbiType *type_view(Gen *g, const CType *t, Str *why)
+{
+    const IfaceShape *shape = shape_of(g, t->record);
+    AbiType *whole = type_value(g, t, &(AttrList){0}, why);
+    AbiRecord *r = whole || shape ? NULL : record_view(g, t->record);
+    if (!r)
+        return whole;
+    AbiType *to = new_type(g, ABI_RECORD, t);
+    to->record = r;
+    return in_place(to, t);
 }
 
 // ---- boxed fields ----------------------------------------------------------

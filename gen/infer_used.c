@@ -38,6 +38,7 @@ static void use_callback(Used *u, AbiCallback *cb)
     out.lifts = false;
     out.lowers = true;
     for (size_t i = 0; i < cb->args.len; i++) {
+        in.lowers = cb->args.at[i].inout;
         in.seen = u->seen;
         use_type(&in, cb->args.at[i].type);
         u->seen = in.seen;

@@ -199,3 +199,38 @@ Str ts_name(Arena *a, const AbiType *t)
     }
     return STR("");
 }
+
+// ---- what C types mean ------------------------------------------------------
+
+bool type_is_text(const CType *elem)
+{
+    return elem->kind == CT_INT && (elem->is_char || elem->is_wide);
+}
+
+AbiEnc type_enc(const AttrList *attrs, const CType *elem)
+{
+    static const char *const names[] = {"utf8",  "utf16",  "utf16be",
+                                        "utf32", "latin1", "ascii"};
+    const Attr *enc = attr_find(attrs, ATTR_ENC);
+    for (int i = 0; enc && i < 6; i++)
+        if (str_eq_c(enc->arg, names[i]))
+            return (AbiEnc)i;
+    if (elem->is_wide)
+        return elem->size == 2 ? ABI_UTF16 : ABI_UTF32;
+    return ABI_UTF8;
+}
+
+AbiType *type_byte(Gen *g)
+{
+    static const CType byte = {.kind = CT_INT,
+                               .size = 1,
+                               .align = 1,
+                               .spelling = STR_INIT("unsigned char")};
+    return type_scalar(g, &byte, NULL);
+}
+
+const IfaceShape *shape_of(const Gen *g, const IfaceRecord *r)
+{
+    const IfaceShape *s = r->name.len ? iface_shape(g->iface, r->name) : NULL;
+    return s || !r->tag.len ? s : iface_shape(g->iface, r->tag);
+}

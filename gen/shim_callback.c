@@ -110,7 +110,10 @@ static Str core_arg(const Shim *s, const AbiCallback *cb,
     size_t at = (size_t)arg->cparam;
     Str name = param_name(s, cb, at);
     const CType *c = cb->ctype->params.at[at].type;
-    const char *by = c->kind == CT_RECORD ? "&" : arg->deref ? "*" : "";
+    const char *by = c->kind == CT_RECORD ? "&" : "";
+    if (arg->deref) // where C wants no value, there is none
+        name =
+            str_fmt(s->a, "(%.*s ? *%.*s : 0)", STR_ARG(name), STR_ARG(name));
     Str value = arg->type->kind == ABI_BOOL
                     ? str_fmt(s->a, "%s%.*s ? 1 : 0", by, STR_ARG(name))
                     : str_fmt(s->a, "(%s)%s%.*s", core_type(arg->type), by,

@@ -300,17 +300,6 @@ void js_codecs(Js *js)
 
 // ---- callbacks -------------------------------------------------------------
 
-static Str cb_params(Js *js, const AbiCallback *cb)
-{
-    Str s = STR("id");
-    for (size_t i = 0; i < cb->args.len; i++) {
-        s = str_fmt(js->a, "%.*s, a%zu", STR_ARG(s), i);
-        if (cb->args.at[i].len_expr.len)
-            s = str_fmt(js->a, "%.*s, n%zu", STR_ARG(s), i);
-    }
-    return s;
-}
-
 static bool is_address(const struct AbiCbArg *arg)
 {
     switch (arg->type->kind) {
@@ -339,6 +328,8 @@ Str js_callback_args(Js *js, const AbiCallback *cb, Str fn)
                                    "(n%zu >>> 0))",
                                    i, i, i)
                          : js_lift(js, arg->type, core, len, fn);
+        if (arg->inout)
+            v = str_fmt(js->a, "o%zu = %.*s", i, STR_ARG(v));
         s = str_fmt(js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "", STR_ARG(v));
     }
     return s;
@@ -394,6 +385,50 @@ void js_leave(Js *js)
         out_line(js->o, "$nap($was);");
 }
 
+// Structs that C lets be changed: what JavaScript's function has left in the
+// object that it was given.
+static void inout_names(Js *js, const AbiCallback *cb)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (cb->args.at[i].inout)
+            out_line(js->o, "let o%zu;", i);
+}
+
+static void store_inouts(Js *js, const AbiCallback *cb, Str by)
+{
+    for (size_t i = 0; i < cb->args.len; i++) {
+        const struct AbiCbArg *arg = &cb->args.at[i];
+        if (!arg->inout)
+            continue;
+        out_open(js->o, "if (o%zu) {", i);
+        out_line(js->o, "$u8.length || $views();");
+        out_line(js->o, "$store%u(a%zu >>> 0, o%zu, %.*s, %.*s);",
+                 arg->type->record->id, i, i, STR_ARG(by),
+                 STR_ARG(js_quote(js->a, arg->name)));
+        out_close(js->o, "}");
+    }
+}
+
+static Str given_by(Js *js, const AbiCallback *cb)
+{
+    return cb->method.len
+               ? str_fmt(js->a, "$answer(id, \".%.*s()\")", STR_ARG(cb->method))
+               : STR("$answer(id)");
+}
+
+// What C gets of v, the call's value.
+static void take_value(Js *js, const AbiCallback *cb)
+{
+    if (cb->backs.len) {
+        js_give_all(js, cb, given_by(js, cb));
+        return;
+    }
+    if (cb->result->kind == ABI_UNIT)
+        return;
+    out_line(js->o, "%.*s;", STR_ARG(cb_result(js, cb, STR("v"))));
+    js_callback_used(js, cb, giver_of(js, cb), "id");
+}
+
 // One that may give a promise.
 static void waiting_callback(Js *js, const AbiCallback *cb, Str list, Str call)
 {
@@ -402,12 +437,22 @@ static void waiting_callback(Js *js, const AbiCallback *cb, Str list, Str call)
              "...$suspending(\"cb%u\", \"a callback\", (%.*s) => %.*s, (v, "
              "%.*s) => {",
              cb->id, STR_ARG(list), STR_ARG(call), STR_ARG(list));
-    if (cb->result->kind != ABI_UNIT) {
-        out_line(js->o, "%.*s;", STR_ARG(cb_result(js, cb, STR("v"))));
-        js_callback_used(js, cb, giver_of(js, cb), "id");
+    take_value(js, cb);
+    if (cb->result->kind != ABI_UNIT)
         out_line(js->o, "return r;");
-    }
     out_close(js->o, "}, %.*s),", STR_ARG(none));
+}
+
+static void call_and_take(Js *js, const AbiCallback *cb, Str call)
+{
+    if (cb->backs.len) {
+        out_line(js->o, "const v = %.*s;", STR_ARG(call));
+        take_value(js, cb);
+    } else {
+        out_line(js->o, "%.*s;", STR_ARG(cb_result(js, cb, call)));
+        js_callback_used(js, cb, giver_of(js, cb), "id");
+    }
+    store_inouts(js, cb, given_by(js, cb));
 }
 
 static void one_callback(Js *js, const AbiCallback *cb)
@@ -415,7 +460,7 @@ static void one_callback(Js *js, const AbiCallback *cb)
     Out *o = js->o;
     bool unit = cb->result->kind == ABI_UNIT;
     bool big = cb->result->kind == ABI_BIGINT;
-    Str list = cb_params(js, cb);
+    Str list = js_callback_params(js, cb);
     Str args = js_callback_args(js, cb, STR("$whose[id & 0xffff]"));
     Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
                                         STR_ARG(cb->method), STR_ARG(args))
@@ -429,8 +474,8 @@ static void one_callback(Js *js, const AbiCallback *cb)
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
-    out_line(o, "%.*s;", STR_ARG(cb_result(js, cb, call)));
-    js_callback_used(js, cb, giver_of(js, cb), "id");
+    inout_names(js, cb);
+    call_and_take(js, cb, call);
     js_leave(js);
     if (!unit)
         out_line(o, "return r;");

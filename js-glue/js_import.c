@@ -26,11 +26,11 @@ static Str fn_name(Js *js, const AbiCallback *cb)
 }
 
 // Numbers one after the other: what C passes, then the places of what it gets.
-static Str import_params(Js *js, const AbiCallback *cb)
+Str js_callback_params(Js *js, const AbiCallback *cb)
 {
-    Str s = STR("");
+    Str s = cb->import ? STR("") : STR("id");
     for (size_t i = 0; i < cb->args.len; i++) {
-        s = str_fmt(js->a, "%.*s%sa%zu", STR_ARG(s), i ? ", " : "", i);
+        s = str_fmt(js->a, "%.*s%sa%zu", STR_ARG(s), s.len ? ", " : "", i);
         if (cb->args.at[i].len_expr.len)
             s = str_fmt(js->a, "%.*s, n%zu", STR_ARG(s), i);
     }
@@ -85,6 +85,11 @@ static void give(Js *js, const AbiCallback *cb, size_t i, Str value)
         out_close(js->o, "}");
 }
 
+static Str result_of(Js *js, const AbiCallback *cb)
+{
+    return str_fmt(js->a, "$result(%.*s)", STR_ARG(fn_name(js, cb)));
+}
+
 static Str part(Js *js, bool several, Str name)
 {
     return several ? str_fmt(js->a, "v.%.*s", STR_ARG(name)) : STR("v");
@@ -92,13 +97,13 @@ static Str part(Js *js, bool several, Str name)
 
 // One value is what the function returns; several are properties of it, which
 // are read before the first is stored.
-static void give_all(Js *js, const AbiCallback *cb)
+void js_give_all(Js *js, const AbiCallback *cb, Str by)
 {
     bool scalar = cb->result->kind != ABI_UNIT;
     size_t n = cb->backs.len + scalar;
     if (!n)
         return;
-    out_line(js->o, "const $by = $result(%.*s);", STR_ARG(fn_name(js, cb)));
+    out_line(js->o, "const $by = %.*s;", STR_ARG(by));
     if (n > 1)
         out_line(js->o, "$plain(v, $by, \"\");");
     for (size_t i = 0; i < cb->backs.len; i++)
@@ -166,7 +171,7 @@ static void waiting_import(Js *js, const AbiCallback *cb, Str params, Str call)
     out_line(js->o, "return %.*s;", STR_ARG(call));
     out_mid(js->o, "}, (v%s%.*s) => {", params.len ? ", " : "",
             STR_ARG(params));
-    give_all(js, cb);
+    js_give_all(js, cb, result_of(js, cb));
     if (scalar)
         out_line(js->o, "return r;");
     out_close(js->o, "}, %s),", none);
@@ -176,7 +181,7 @@ static void one_import(Js *js, const AbiCallback *cb)
 {
     Out *o = js->o;
     bool scalar = cb->result->kind != ABI_UNIT;
-    Str params = import_params(js, cb);
+    Str params = js_callback_params(js, cb);
     Str args = js_callback_args(js, cb, fn_name(js, cb));
     Str call =
         str_fmt(js->a, "$host.%.*s(%.*s)", STR_ARG(cb->method), STR_ARG(args));
@@ -193,7 +198,7 @@ static void one_import(Js *js, const AbiCallback *cb)
         out_line(o, "$u8.length || $views();");
     out_line(o, "%s%.*s;", scalar || cb->backs.len ? "const v = " : "",
              STR_ARG(call));
-    give_all(js, cb);
+    js_give_all(js, cb, result_of(js, cb));
     js_leave(js);
     if (scalar)
         out_line(o, "return r;");

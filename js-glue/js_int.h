@@ -76,6 +76,10 @@ void js_leave(Js *js);
 // Of a callback: its JavaScript arguments; whether they lie in memory.
 Str js_callback_args(Js *js, const AbiCallback *cb, Str fn);
 bool js_callback_reads(const AbiCallback *cb);
+// The numbers that its import gets; what C gets of the value v, which gives r
+// when there is a result. by: an expression of whose the value is, for errors.
+Str js_callback_params(Js *js, const AbiCallback *cb);
+void js_give_all(Js *js, const AbiCallback *cb, Str by);
 // A result r that says how much of an output buffer was written.
 void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name);
 

@@ -39,6 +39,8 @@ static FactWish wish_for(const IfaceFunc *f)
     for (size_t i = 0; i < f->params.len && i < 64; i++) {
         const CType *t = f->params.at[i].type;
         bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
+        if (ctype_is_ptr_to(t, CT_FUNCTION))
+            w.functions |= 1ull << i;
         if (points_to_numbers(t))
             w.plain |= 1ull << i;
         else if (pointer && is_shallow(t->elem, 0))

@@ -279,3 +279,80 @@ test("references are counted where the library counts them", () => {
     more.free();
     assert.equal(pkg.live(), 0);
 });
+
+test("what callbacks are given and give back", () => {
+    const { pkg, of } = library("cells",
+        `typedef struct font font;
+         struct state { int open; double x, y; void *reserved1;
+                        void (*hook)(void); };
+         typedef int (*find_func)(font *f, void *font_data, int code,
+                                  unsigned *glyph, void *user_data);
+         typedef void (*move_func)(struct state *st, double x, void *user_data);
+         typedef int (*many_func)(int *values, void *user_data);
+         typedef void (*end_func)(void *user_data);
+         font *font_new(void);
+         void font_free(font *f);
+         void font_set_find_func(font *f, find_func func, void *user_data,
+                                 end_func destroy);
+         unsigned font_find(font *f, int code);
+         double font_move(font *f, move_func func, void *user_data);
+         int font_many(font *f, many_func func, void *user_data);\n`,
+        `struct font { long first; find_func find; void *data;
+                       end_func destroy; };
+         font *font_new(void) { return calloc(1, sizeof(font)); }
+         static void drop(font *f)
+         {
+             if (f->destroy)
+                 f->destroy(f->data);
+             f->destroy = NULL;
+         }
+         void font_free(font *f) { drop(f); free(f); }
+         void font_set_find_func(font *f, find_func func, void *user_data,
+                                 end_func destroy)
+         {
+             drop(f);
+             f->find = func;
+             f->data = user_data;
+             f->destroy = destroy;
+         }
+         unsigned font_find(font *f, int code)
+         {
+             unsigned glyph = 0;
+             int ok = f->find(f, NULL, code, &glyph, f->data);
+             return ok ? glyph : 0;
+         }
+         double font_move(font *f, move_func func, void *user_data)
+         {
+             struct state st = {1, 2, 3, f, NULL};
+             func(&st, 4, user_data);
+             return st.reserved1 == f ? st.open + st.x + st.y : -1;
+         }
+         int font_many(font *f, many_func func, void *user_data)
+         {
+             int values[3] = {1, 2, 3};
+             return f ? func(values, user_data) : values[2];
+         }`);
+    const { Font } = pkg;
+    const make = () => Font.create ? Font.create() : new Font();
+    const f = make();
+    f.setFindFunc((font, code) => ({ result: code < 100, glyph: code + 7 }));
+    assert.throws(() => f.find(3), /result/);
+    f.setFindFunc((font, code) => ({ result: +(code < 100), glyph: code + 7 }));
+    assert.equal(f.find(3), 10);
+    assert.equal(f.find(300), 0);
+    f.setFindFunc(() => ({ result: 1 }));
+    assert.throws(() => f.find(3), /glyph/);
+    // 70,000 functions: C has 65,535 at a time, each goes when C says so.
+    for (let i = 0; i < 70000; i++)
+        f.setFindFunc(() => ({ result: 1, glyph: i }));
+    assert.equal(f.find(3), 69999);
+    assert.equal(f.move((st, x) => {
+        assert.deepEqual(st, { open: 1, x: 2, y: 3 });
+        st.x = x * 10;
+    }), 1 + 40 + 3);
+    f.free();
+    const set = of("font_set_find_func");
+    assert.equal(set.level, "idiomatic");
+    assert.equal(set.params[3].role, "destroy");
+    assert.equal(of("font_many").level, "needs-annotation");
+});

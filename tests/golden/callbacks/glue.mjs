@@ -1,13 +1,16 @@
-export const $section = "cbw2:21f2ae206a47111a";
+export const $section = "cbw2:6995bce16bc8d867";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $u32;
+    var $u8, $u16, $i32, $u32, $f64;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u16 = new Uint16Array(b);
+        $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
+        $f64 = new Float64Array(b);
     }
+    // lib/answer.mjs
     // lib/arena.mjs
     // lib/bytesout.mjs
     // lib/callback.mjs
@@ -15,6 +18,7 @@ export function $create($boot, options = {}) {
     // lib/cstr.mjs
     // lib/object.mjs
     // lib/family.mjs
+    // lib/float.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
@@ -24,6 +28,7 @@ export function $create($boot, options = {}) {
     // lib/once.mjs
     // lib/oom.mjs
     // lib/park.mjs
+    // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/str.mjs
@@ -125,7 +130,38 @@ export function $create($boot, options = {}) {
                         return $park(e);
                     }
                 },
-                cb8(id, a0) {
+                cb8(id, a0, a1, a2, p0, p1) {
+                    $depth++;
+                    try {
+                        $u8.length || $views();
+                        let o2;
+                        const v = $fn(id)(a0, a1, o2 = (a2 >>> 0) ? $load0((a2 >>> 0), $whose[id & 0xffff]) : null);
+                        const $by = $answer(id);
+                        $plain(v, $by, "");
+                        const v0 = v.value;
+                        const v1 = v.sum;
+                        const r = $int(v.result, -2147483648, 2147483647, $by, "result");
+                        $u8.length || $views();
+                        p0 >>>= 0;
+                        if (p0) {
+                            $u32[(p0) >>> 2] = $int(v0, 0, 4294967295, $by, "value");
+                        }
+                        p1 >>>= 0;
+                        if (p1) {
+                            $f64[(p1) >>> 3] = $num(v1, $by, "sum");
+                        }
+                        if (o2) {
+                            $u8.length || $views();
+                            $store0(a2 >>> 0, o2, $answer(id), "at");
+                        }
+                        $depth--;
+                        return r;
+                    } catch (e) {
+                        $depth--;
+                        return $park(e);
+                    }
+                },
+                cb9(id, a0) {
                     $depth++;
                     try {
                         $fn(id)(a0);
@@ -151,6 +187,19 @@ export function $create($boot, options = {}) {
     function $start() {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
+    }
+    function $load0(p0, fn) {
+        return {
+            x: $i32[(p0) >>> 2],
+            y: $i32[(p0 + 4) >>> 2],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.x;
+        const $1 = v.y;
+        $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "x");
+        $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "y");
     }
     const $cls0 = {
         name: "Bus",
@@ -216,6 +265,25 @@ export function $create($boot, options = {}) {
                 if ($parked) throw $parked;
             } catch ($e) {
                 const $f = $caught($e, "Bus.onFree", $sp);
+                const $entered = $in && $e !== $refused;
+                $entered || $undo($k1);
+                throw $f;
+            }
+        }
+        onEnd(h) {
+            $enter();
+            const $k1 = [];
+            let $in = false;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                const $s0 = $stateIn(this, $cls0, "Bus.onEnd", "this").p;
+                const $s1 = $callback(h, false, "Bus.onEnd", "h()");
+                $k1.push(() => $forget($s1));
+                $in = true;
+                $x.cbw_f_on_end($s0, $s1);
+                if ($parked) throw $parked;
+            } catch ($e) {
+                const $f = $caught($e, "Bus.onEnd", $sp);
                 const $entered = $in && $e !== $refused;
                 $entered || $undo($k1);
                 throw $f;
@@ -337,6 +405,22 @@ export function $create($boot, options = {}) {
                 if ($parked) throw $parked;
             } catch ($e) {
                 throw $caught($e, "rows", $sp);
+            } finally {
+                $forget($s0);
+            }
+        },
+        ask(fn) {
+            $x || $start();
+            let $s0 = 0;
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                $s0 = $callback(fn, false, "ask", "fn()");
+                const $r = $x.cbw_f_ask($s0);
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "ask", $sp);
             } finally {
                 $forget($s0);
             }

@@ -70,6 +70,46 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
     return cbw_object_in(c, 0, p, name, "Bus");
 }
 
+static void cbw_store0(CbwCall *, uint32_t, const __typeof__(struct place) *);
+static void cbw_load0(CbwCall *, uint32_t, const __typeof__(struct place) *, uint32_t);
+static uint32_t cbw_place0(CbwCall *, const __typeof__(struct place) *);
+static void *cbw_lift0(CbwCall *, uint32_t, uint32_t);
+
+static void cbw_store0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct place) *cbw_p)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    if (cbw_c.failed)
+        return;
+    memset(cbw_mem(cbw_h) + cbw_m, 0, 16);
+    cbw_w32(cbw_h, cbw_m, (uint32_t)cbw_fit(&cbw_c, (cbw_p->x) < 0, (uint64_t)(cbw_p->x), INT32_MIN, INT32_MAX, "x"));
+    cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_fit(&cbw_c, (cbw_p->y) < 0, (uint64_t)(cbw_p->y), INT32_MIN, INT32_MAX, "y"));
+}
+
+static void cbw_load0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct place) *cbw_to, uint32_t cbw_owner)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct place) *cbw_p = (void *)(uintptr_t)cbw_to;
+    if (!cbw_p || !cbw_at(&cbw_c, cbw_m, 16))
+        return;
+    CBW_SET_INT(cbw_p->x, (int32_t)cbw_r32(cbw_h, cbw_m));
+    CBW_SET_INT(cbw_p->y, (int32_t)cbw_r32(cbw_h, cbw_m + 4));
+}
+
+static uint32_t cbw_place0(CbwCall *c, const __typeof__(struct place) *p)
+{
+    uint32_t at = p ? cbw_take(c, 16) : 0;
+    if (at && !c->failed)
+        cbw_store0(c, at, p);
+    return at;
+}
+
+static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
+{
+    void *to = at ? cbw_room_for(c, owner, 65536u, at, sizeof(__typeof__(struct place))) : NULL;
+    if (to)
+        cbw_load0(c, at, to, owner);
+    return to;
+}
 
 // void (void *, const char *, int)
 static RtStatus cbw_cb0(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
@@ -268,6 +308,7 @@ void golden_call_at_exit(CbwHost *cbw_h, void (*fn)(void));
 void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud);
 void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud);
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud);
+void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
 #undef bus_new
 #define bus_new(...) golden_call_bus_new(cbw_h, ##__VA_ARGS__)
 #undef bus_free
@@ -290,6 +331,8 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 #define failing(...) golden_call_failing(cbw_h, ##__VA_ARGS__)
 #undef rows
 #define rows(...) golden_call_rows(cbw_h, ##__VA_ARGS__)
+#undef on_end
+#define on_end(...) golden_call_on_end(cbw_h, ##__VA_ARGS__)
 
 // bus *bus_new(void)
 bus *golden_call_bus_new(CbwHost *cbw_h)
@@ -463,6 +506,20 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
     cbw_forget(cbw_h, cbw_a[0].i32);
 }
 
+// void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
+void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
+{
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "on_end");
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
+    cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))h, (void *)(uintptr_t)user_data, false, (void (*)(void *))(void *)(uintptr_t)destroy);
+    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+}
+
 #undef bus_new
 #undef bus_free
 #undef walk
@@ -474,6 +531,7 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 #undef once
 #undef failing
 #undef rows
+#undef on_end
 static const char *const CBW_EXPORTS[] = {
     "bus_new",
     "bus_free",
@@ -486,6 +544,7 @@ static const char *const CBW_EXPORTS[] = {
     "cbw_f_once",
     "cbw_f_failing",
     "cbw_f_rows",
+    "cbw_f_on_end",
     NULL,
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -498,14 +557,15 @@ static const CbwImport CBW_CALLBACKS[] = {
     {"cb6", cbw_cb6},
     {"cb7", cbw_cb7},
     {"cb8", cbw_no_callback},
+    {"cb9", cbw_no_callback},
     {NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:21f2ae206a47111a",
+    "cbw2:6995bce16bc8d867",
     CBW_EXPORTS,
-    11,
+    12,
     CBW_CALLBACKS,
-    9,
+    10,
 };
 

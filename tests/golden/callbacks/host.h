@@ -41,6 +41,8 @@ void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud);
 void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud);
 // void rows(void (*fn)(void *, int, char **), void *ud)
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud);
+// void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
+void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
 
 #ifndef CBW_HOST_NO_NAMES
 #undef bus_new
@@ -65,6 +67,8 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 #define failing(...) golden_call_failing(__VA_ARGS__)
 #undef rows
 #define rows(...) golden_call_rows(__VA_ARGS__)
+#undef on_end
+#define on_end(...) golden_call_on_end(__VA_ARGS__)
 #endif
 
 #endif

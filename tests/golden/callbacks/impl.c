@@ -94,3 +94,20 @@ void rows(void (*fn)(void *ud, int n, char **cells), void *ud)
     char *cells[] = {"a", "bc"};
     fn(ud, 2, cells);
 }
+
+int ask(int (*fn)(int key, unsigned *value, double *sum, struct place *at,
+                  void *ud),
+        void *ud)
+{
+    struct place at = {1, 2, NULL, NULL};
+    unsigned value = 1;
+    double sum = 0.5;
+    int r = fn(7, &value, &sum, &at, ud);
+    return r + (int)value + (int)sum + at.x;
+}
+
+void on_end(bus *b, void (*h)(void *user_data), void *user_data,
+            void (*destroy)(void *user_data))
+{
+    bus_on_free(b, h, user_data, destroy);
+}

@@ -21,4 +21,14 @@ void rows(void (*fn)(void *ud, int n, char **cells CBW_LEN(n)) CBW_CB(call),
           void *ud);
 void unclear(void (*fn)(int *numbers));
 typedef void (*two_data)(void *draw_data CBW_SKIP, int x, void *mine CBW_UD());
+struct place {
+    int x, y;
+    void *reserved;
+    void (*internal)(void);
+};
+int ask(int (*fn)(int key, unsigned *value CBW_OUT, double *sum CBW_INOUT,
+                  struct place *at, void *ud) CBW_CB(call),
+        void *ud);
+void on_end(bus *b, void (*h)(void *user_data), void *user_data,
+            void (*destroy)(void *user_data));
 void with_two(two_data fn CBW_CB(call), void *mine CBW_UD(fn));

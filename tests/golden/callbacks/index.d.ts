@@ -1,4 +1,8 @@
 /// <reference lib="esnext.disposable" />
+export interface Place {
+    x: number;
+    y: number;
+}
 export class Bus {
     #private;
     /**
@@ -13,6 +17,10 @@ export class Bus {
      * C: `void bus_on_free(bus *b, void (*h)(void *), void *ctx, void (*destroy)(void *))`
      */
     onFree(h: () => void): void;
+    /**
+     * C: `void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))`
+     */
+    onEnd(h: () => void): void;
     /** Releases the object now; using it afterwards throws. */
     free(): void;
     [Symbol.dispose](): void;
@@ -45,6 +53,10 @@ export function failing(fn: () => number): void;
  * C: `void rows(void (*fn)(void *, int, char **), void *ud)`
  */
 export function rows(fn: (cells: Array<string | null> | null) => void): void;
+/**
+ * C: `int ask(int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud)`
+ */
+export function ask(fn: (key: number, sum: number, at: Place | null) => { result: number; value: number; sum: number; }): number;
 /**
  * C: `void with_two(two_data fn, void *mine)`
  */
@@ -84,6 +96,7 @@ export interface Instance {
     once: typeof once;
     failing: typeof failing;
     rows: typeof rows;
+    ask: typeof ask;
     withTwo: typeof withTwo;
     Bus: typeof Bus;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */

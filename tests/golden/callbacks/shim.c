@@ -6,7 +6,10 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:21f2ae206a47111a");
+CBW_G_SECTION("cbw2:6995bce16bc8d867");
+CBW_G_SIZE(struct place, 16, "struct place");
+CBW_G_OFFSET(struct place, x, 0, "struct place.x");
+CBW_G_OFFSET(struct place, y, 4, "struct place.y");
 
 // void (void *, const char *, int)
 CBW_G_IMPORT("cb0")
@@ -326,16 +329,33 @@ static void cbw_cb7(void *ud, int n, char **cells)
     cbw_host7((uint32_t)ud, (uint32_t)cells, (uint32_t)(n));
 }
 
-// void (void *, int, void *)
+// int (int, unsigned int *, double *, struct place *, void *)
 CBW_G_IMPORT("cb8")
-void cbw_host8(uint32_t id, int32_t);
+int32_t cbw_host8(uint32_t id, int32_t, double, uint32_t, uint32_t, uint32_t);
 
-static void cbw_cb8(void *draw_data, int x, void *mine)
+static int cbw_cb8(int key, unsigned int *value, double *sum, struct place *at, void *ud)
+{
+    if (value) __builtin_memset(value, 0, sizeof *value);
+    if (cbw_state.parked) {
+        return 0;
+    }
+    int32_t cbw_result = cbw_host8((uint32_t)ud, (int32_t)key, (double)(sum ? *sum : 0), (uint32_t)at, (uint32_t)value, (uint32_t)sum);
+    if (cbw_state.parked) {
+        return 0;
+    }
+    return (__typeof__(int))cbw_result;
+}
+
+// void (void *, int, void *)
+CBW_G_IMPORT("cb9")
+void cbw_host9(uint32_t id, int32_t);
+
+static void cbw_cb9(void *draw_data, int x, void *mine)
 {
     if (cbw_state.parked) {
         return;
     }
-    cbw_host8((uint32_t)mine, (int32_t)x);
+    cbw_host9((uint32_t)mine, (int32_t)x);
 }
 
 CBW_G_EXPORT("cbw_unpool")
@@ -427,11 +447,31 @@ void cbw_f_rows(unsigned cbw_id_fn)
     rows(fn, ud);
 }
 
+// int ask(int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud)
+CBW_G_EXPORT("cbw_f_ask")
+int32_t cbw_f_ask(unsigned cbw_id_fn)
+{
+    __typeof__(int (*)(int, unsigned int *, double *, struct place *, void *)) fn = cbw_id_fn ? cbw_cb8 : 0;
+    void *ud = (__typeof__(void *))cbw_id_fn;
+    int _ret = ask(fn, ud);
+    return (int32_t)(_ret);
+}
+
+// void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
+CBW_G_EXPORT("cbw_f_on_end")
+void cbw_f_on_end(bus *b, unsigned cbw_id_h)
+{
+    __typeof__(void (*)(void *)) h = cbw_id_h ? cbw_cb3 : 0;
+    void *user_data = (__typeof__(void *))cbw_id_h;
+    __typeof__(void (*)(void *)) destroy = cbw_id_h ? (void *)cbw_drop_data : 0;
+    on_end(b, h, user_data, destroy);
+}
+
 // void with_two(two_data fn, void *mine)
 CBW_G_EXPORT("cbw_f_with_two")
 void cbw_f_with_two(unsigned cbw_id_fn)
 {
-    two_data fn = cbw_id_fn ? cbw_cb8 : 0;
+    two_data fn = cbw_id_fn ? cbw_cb9 : 0;
     void *mine = (__typeof__(void *))cbw_id_fn;
     with_two(fn, mine);
 }

@@ -90,7 +90,7 @@ void host_step(int *n, __typeof__(__typeof__(double) *) weights)
     if (cbw_state.parked) {
         return;
     }
-    cbw_host4((int32_t)*n, (uint32_t)n, (uint32_t)weights);
+    cbw_host4((int32_t)(n ? *n : 0), (uint32_t)n, (uint32_t)weights);
 }
 
 // int host_random(void)

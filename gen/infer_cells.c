@@ -1,0 +1,151 @@
+// Pointers that a callback gets: places of values that it gives back, and
+// structs of C's.
+#include "gen/infer_int.h"
+
+// ---- cells -----------------------------------------------------------------
+
+// A type as facts_call() has it; "" when it crosses in another way.
+static Str letter(Gen *g, const CType *t)
+{
+    switch (t->kind) {
+    case CT_VOID:
+        return STR("v0");
+    case CT_POINTER:
+    case CT_ARRAY:
+        return STR("p4");
+    case CT_BOOL:
+    case CT_INT:
+    case CT_ENUM:
+        return str_fmt(g->a, "i%u", t->size);
+    case CT_FLOAT:
+        return str_fmt(g->a, "f%u", t->size);
+    default:
+        return STR("");
+    }
+}
+
+static Str signature(Gen *g, const CType *fn)
+{
+    Str s = letter(g, fn->elem);
+    if (!s.len || fn->variadic)
+        return STR("");
+    s = str_cat(g->a, s, STR("("));
+    for (size_t i = 0; i < fn->params.len; i++) {
+        Str one = letter(g, fn->params.at[i].type);
+        if (!one.len)
+            return STR("");
+        s = str_fmt(g->a, "%.*s%.*s,", STR_ARG(s), STR_ARG(one));
+    }
+    return s;
+}
+
+static bool is_number(const CType *t)
+{
+    return t->kind == CT_INT || t->kind == CT_FLOAT || t->kind == CT_ENUM ||
+           t->kind == CT_BOOL;
+}
+
+static void asked_at(Gen *g, Str signature, int64_t place)
+{
+    const FactCall *known = facts_call(g->u->facts, signature, place);
+    if (known)
+        facts_join(g->a, &g->called, known);
+}
+
+void callback_asked(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    const FactParam *p = known && known->params.len == f->params.len
+                             ? &known->params.at[i]
+                             : NULL;
+    g->called = (FactCall){0};
+    if (!p || p->placed)
+        return;
+    facts_join(g->a, &g->called, &p->called);
+    Str s = signature(g, f->params.at[i].type->elem);
+    for (size_t k = 0; s.len && k < p->places.len; k++)
+        asked_at(g, s, p->places.at[k]);
+}
+
+// A function in a struct of them.
+void callback_field(Gen *g, const IfaceField *f)
+{
+    g->called = (FactCall){0};
+    Str s = signature(g, f->type->elem);
+    if (s.len)
+        asked_at(g, s, f->offset);
+}
+
+// The library itself hands over one variable of that size.
+static bool is_one(Gen *g, const CType *fn, size_t i, bool *set)
+{
+    const FactCallArg *arg =
+        i < g->called.args.len ? &g->called.args.at[i] : NULL;
+    *set = arg && arg->set;
+    return arg && arg->cell == (int64_t)fn->params.at[i].type->elem->size;
+}
+
+Str callback_facts(Gen *g, const CType *fn)
+{
+    Str s = STR("");
+    for (size_t i = 0; i < fn->params.len; i++) {
+        const CType *t = fn->params.at[i].type;
+        bool set, one = t->kind == CT_POINTER && is_one(g, fn, i, &set);
+        s = str_cat(g->a, s, !one ? STR("-") : set ? STR("s") : STR("c"));
+    }
+    return s;
+}
+
+bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
+{
+    const CParam *p = &fn->params.at[i];
+    const CType *e = p->type->kind == CT_POINTER ? p->type->elem : NULL;
+    bool inout = attr_find(&p->attrs, ATTR_INOUT), set = false;
+    bool said = inout || attr_find(&p->attrs, ATTR_OUT);
+    if (!e || e->is_const || !is_number(e) || type_is_text(e) ||
+        (p->attrs.len && !said) || (!said && !is_one(g, fn, i, &set)))
+        return false;
+    const AbiType *t = type_scalar(g, e, &p->attrs);
+    Str name = name_param(g->u, p->name);
+    if (!t)
+        return false;
+    if (inout || set)
+        VEC_PUSH(g->a, &cb->args,
+                 (struct AbiCbArg){.name = name,
+                                   .type = t,
+                                   .cparam = (int)i,
+                                   .deref = true,
+                                   .len_expr = STR("")});
+    VEC_PUSH(g->a, &cb->backs,
+             (struct AbiCbBack){
+                 .name = name, .type = t, .cparam = (int)i, .len_cparam = -1});
+    return true;
+}
+
+// ---- structs ---------------------------------------------------------------
+
+static bool holds_memory(const AbiType *t)
+{
+    if (t->kind == ABI_LIST && t->in_place)
+        return holds_memory(t->elem);
+    for (size_t i = 0; t->kind == ABI_RECORD && i < t->record->fields.len; i++)
+        if (holds_memory(t->record->fields.at[i].type))
+            return true;
+    return t->kind >= ABI_STRING && t->kind != ABI_RECORD;
+}
+
+bool callback_gives_back(const CParam *p, const AbiType *t)
+{
+    return t->kind == ABI_RECORD && !p->type->elem->is_const &&
+           !holds_memory(t);
+}
+
+const AbiType *callback_record(Gen *g, const CParam *p, Str *why)
+{
+    AbiType *r = type_view(g, p->type->elem, why);
+    if (!r)
+        return NULL;
+    r = type_nullable(g, r);
+    r->in_place = false;
+    return r;
+}
