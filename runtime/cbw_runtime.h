@@ -241,7 +241,7 @@ typedef struct RtGlobal RtGlobal;
 typedef struct RtTag RtTag;
 
 // How accesses to 32-bit memories are kept inside. CHECKED compares each time.
-// GUARD reserves 8 GiB of address space for each such memory and lets the
+// GUARD reserves 4 GiB of address space for each such memory and lets the
 // processor notice: faster, but it needs a process-wide handler of SIGSEGV and
 // SIGBUS (the only global of this library; it passes on what is not its own).
 typedef enum { RT_CHECKED, RT_GUARD } RtBounds;

@@ -1,9 +1,8 @@
 // memory.c: the bytes of linear memories: mapped, grown, given back.
 //
 // Both kinds are private mappings. CHECKED ones have room to grow behind their
-// size, and move when that is used up. GUARD ones lie at the start of 8 GiB
-// and a bit of reserved address space (the largest address plus the largest
-// offset of a 32-bit memory) and never move.
+// size, and move when that is used up. GUARD ones lie at the start of 4 GiB
+// and a bit of reserved address space and never move.
 #include "runtime/exec/link.h"
 
 #include <errno.h>
@@ -11,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define RESERVED (((uint64_t)8 << 30) + 65536)
+#define RESERVED (((uint64_t)4 << 30) + 65536)
 #define FLAGS (MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE)
 
 static uint8_t nothing[16]; // where memories without bytes point to
@@ -73,7 +72,7 @@ static bool map_guarded(RtMemory *m, uint64_t bytes)
     m->data = rt_guard_install() ? map(RESERVED, PROT_NONE) : NULL;
     if (!m->data) {
         rt_error(m->store, RT_LIMIT,
-                 "cannot reserve 8 GiB of address space for a memory (%s): "
+                 "cannot reserve 4 GiB of address space for a memory (%s): "
                  "load the module with bounds RT_CHECKED",
                  strerror(errno));
         return false;
