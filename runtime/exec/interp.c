@@ -51,13 +51,16 @@ static COLD RtStatus no_handler(RtStore *s, RtSlot *fp, const RtIns *ip)
 #define HANDLER
 #endif
 
+#define ALIGNED __attribute__((aligned(32)))
+
 typedef HANDLER RtStatus Handler(const RtIns *ip, RtSlot *fp, uint8_t *mem,
                                  uint64_t msize, uint64_t acc, RtInstance *inst,
                                  RtStore *s, const void *table, float sacc,
                                  double dacc);
 
+// Handlers start in few places of a cache line: branch prediction likes that.
 #define OP(name)                                                               \
-    static HANDLER RtStatus op_##name(                                         \
+    static HANDLER ALIGNED RtStatus op_##name(                                 \
         const RtIns *ip, RtSlot *fp, uint8_t *mem, uint64_t msize,             \
         uint64_t acc, RtInstance *inst, RtStore *s, const void *table,         \
         float sacc, double dacc)
