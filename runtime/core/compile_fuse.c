@@ -329,3 +329,28 @@ bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y)
     push_result(c, i, RT_F64, ACC_F64);
     return true;
 }
+
+// ------------------------------------------------------------------- pairs
+
+static unsigned pair_of(unsigned first, unsigned second)
+{
+    switch (first << 16 | second) {
+#define RT_REG_PAIR(A, B)                                                      \
+    case (unsigned)RT_R_##A << 16 | RT_R_##B:                                  \
+        return RT_R_##A##_then_##B;
+#include "runtime/core/regpairs.def"
+    default:
+        return first;
+    }
+}
+
+void fuse_pairs(RtIns *ins, uint32_t n)
+{
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        if (ins[i].op == RT_R_CONST2 ||
+            ins[i].op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE)
+            i++; // data
+        else
+            ins[i].op = (uint16_t)pair_of(ins[i].op, ins[i + 1].op);
+    }
+}
