@@ -3,6 +3,8 @@
 #include "facts/points.h"
 #include "facts/taint.h"
 
+#include <ctype.h>
+
 struct FactsBuild {
     Arena *a;
     IrProgram *p;
@@ -48,6 +50,26 @@ static void join_views(FactParam *p, const FactParam *graphs)
     p->replaced |= graphs->replaced;
 }
 
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '.' || c == '-' ||
+           c == '$';
+}
+
+static bool is_unused(const IrFunc *f, size_t i)
+{
+    Str name = f->params.at[i].name, rest = f->body;
+    size_t at;
+    if (name.len < 2 || name.ptr[0] != '%')
+        return false;
+    while (str_find(rest, name, &at)) {
+        rest = str_from(rest, at + name.len);
+        if (!rest.len || !is_word(rest.ptr[0]))
+            return false;
+    }
+    return true;
+}
+
 static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
                       FactFunc *to)
 {
@@ -61,6 +83,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
             p.kept_inside = deep.kept;
         }
     }
+    p.unused = is_unused(f, i);
     VEC_PUSH(w->a, &to->params, p);
 }
 

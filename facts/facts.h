@@ -39,6 +39,7 @@ struct FactParam {
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool returned; // the result may point into it
+    bool unused;   // of numbers, too: no instruction names it
     Str why;       // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:

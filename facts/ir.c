@@ -190,7 +190,10 @@ static void read_body(Module *m, Str header, Str *text)
     Str entry = f ? str_fmt(m->a, "%zu", f->params.len) : STR("0");
     if (f)
         b.block = block_named(&b, entry);
+    const char *begin = text->ptr;
     while (str_split(text, '\n', &line)) {
+        if (f)
+            f->body = (Str){begin, (size_t)(line.ptr - begin)};
         if (line.len && line.ptr[0] == '}')
             break;
         if (!f || !line.len)

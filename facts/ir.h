@@ -88,6 +88,7 @@ struct IrFunc {
     bool ret_ptr;
     uint32_t index; // in program->funcs
     Str signature;
+    Str body; // its text
     VEC(IrParam) params;
     VEC(IrInst) insts;
     uint32_t nvalues, nblocks;

@@ -310,7 +310,7 @@ static const IfaceFunc *look_for_free(Gen *g, const AbiClass *c)
     }
     if (!c->record)
         return find_void_free(g, c);
-    return c->boxed ? NULL : life_free(g, c->record);
+    return c->boxed ? life_end(g, c->record) : life_free(g, c->record);
 }
 
 // Asked for every handle: looked for once.
@@ -368,6 +368,10 @@ void classes_ends(Gen *g)
         const IfaceFunc *end = class_free_func(g, c);
         if (end)
             map_put(g->a, &g->ends, end->name, c);
+        const IfaceFunc *init =
+            c->boxed && end ? life_init(g, c->record) : NULL;
+        if (init && !attr_find(&init->attrs, ATTR_SKIP))
+            map_put(g->a, &g->news, init->name, c);
     }
     for (size_t i = 0; i < g->iface->classes.len; i++) {
         const IfaceClass *said = g->iface->classes.at[i];

@@ -155,6 +155,8 @@ void classes_ends(Gen *g); // fills ends and news
 
 // infer_life.c: how objects end, by rule.
 const IfaceFunc *life_free(Gen *g, const IfaceRecord *r);
+const IfaceFunc *life_init(Gen *g, const IfaceRecord *r); // of a boxed class
+const IfaceFunc *life_end(Gen *g, const IfaceRecord *r);
 bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);

@@ -2,6 +2,7 @@
 //   free   a function that only ends one object: it has a free verb in its
 //          name; of several the one whose code frees it
 //   unref  the same beside `ref`, a function that counts one more reference
+//   init   and end, each the only one: of a struct that the glue allocates
 #include "gen/infer_int.h"
 
 static const char end_verbs[] =
@@ -145,4 +146,52 @@ bool life_forgets_refs(Gen *g, const IfaceFunc *f)
         f->params.len == 1 ? class_of_pointer(g, f->params.at[0].type) : NULL;
     return c && c->record && c->ref_export.len && class_free_func(g, c) != f &&
            free_score(g, f, c->record);
+}
+
+// ---- structs that the glue allocates ---------------------------------------
+
+// The one function of those, NULL when there are several.
+static const IfaceFunc *only_one(Gen *g, const IfaceRecord *r,
+                                 bool (*is)(Gen *, const IfaceFunc *,
+                                            const IfaceRecord *))
+{
+    const IfaceFunc *found = NULL;
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        if (!is(g, users->at[i], r))
+            continue;
+        if (found)
+            return NULL;
+        found = users->at[i];
+    }
+    return found;
+}
+
+// void f(T *, ...): it cannot fail.
+static bool is_init(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    static const char verbs[] = "init initialize initialise";
+    const CType *t = f->params.len ? f->params.at[0].type : NULL;
+    return t && t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
+           t->elem->record == r && !t->elem->is_const &&
+           f->ret->kind == CT_VOID && name_last_token(g->a, f->name, verbs);
+}
+
+// It ends what the struct holds, not the struct.
+static bool is_end(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    const FactParam *p = life_fact(g, f, 0);
+    return takes_one(f, r) && !f->params.at[0].type->elem->is_const &&
+           f->ret->kind == CT_VOID && !(p && p->freed) &&
+           verb_means(g, f->name, r);
+}
+
+const IfaceFunc *life_init(Gen *g, const IfaceRecord *r)
+{
+    return only_one(g, r, is_init);
+}
+
+const IfaceFunc *life_end(Gen *g, const IfaceRecord *r)
+{
+    return life_init(g, r) ? only_one(g, r, is_end) : NULL;
 }

@@ -144,13 +144,16 @@ static bool settled(const CParam *p)
 }
 
 // Counts that are not in elements, and strides, are not for guessing.
-static bool refused(Gen *g, const IfaceFunc *f, size_t j)
+static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
+    const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
+    if (p && (p->read || p->written) && n->unused)
+        return true; // the code does not look at it
     if (name_has_token(g->a, f->params.at[j].name,
                        "frames samples pixels blocks rows lines"))
         return true;
-    for (size_t i = 0; i < f->params.len; i++)
-        if (name_has_token(g->a, f->params.at[i].name, "stride pitch"))
+    for (size_t k = 0; k < f->params.len; k++)
+        if (name_has_token(g->a, f->params.at[k].name, "stride pitch"))
             return true;
     return false;
 }
@@ -179,7 +182,7 @@ void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
                              ? attr_find(&f->params.at[j].attrs, ATTR_HIDE)->arg
                              : STR(""),
                          "len cap")) &&
-                    is_length(g->a, &f->params.at[j]) && !refused(g, f, j) &&
+                    is_length(g->a, &f->params.at[j]) && !refused(g, f, i, j) &&
                     score(g->a, f, i, j) == best) {
                     len_of[i] = (int)j;
                     used[j] = true;

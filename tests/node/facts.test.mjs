@@ -356,3 +356,56 @@ test("what callbacks are given and give back", () => {
     assert.equal(set.params[3].role, "destroy");
     assert.equal(of("font_many").level, "needs-annotation");
 });
+
+test("a struct that the glue allocates begins and ends with the library", () => {
+    const { pkg, of } = library("sums",
+        `typedef struct { size_t n; int *all; } sum_context;
+         void sum_init(sum_context *c);
+         void sum_free(sum_context *c);
+         void sum_free_items(sum_context *c);
+         void sum_add(sum_context *c, int value);
+         int sum_of(const sum_context *c);
+         int sum_code(sum_context *c, const unsigned char *code, size_t size);
+         int live(void);\n`,
+        `static int alive;
+         void sum_init(sum_context *c)
+         {
+             c->n = 0;
+             c->all = malloc(100 * sizeof(int));
+             alive++;
+         }
+         void sum_free(sum_context *c)
+         {
+             free(c->all);
+             alive--;
+         }
+         void sum_add(sum_context *c, int value)
+         {
+             if (c->n < 100)
+                 c->all[c->n++] = value;
+         }
+         int sum_of(const sum_context *c)
+         {
+             int sum = 0;
+             for (size_t i = 0; i < c->n; i++)
+                 sum += c->all[i];
+             return sum;
+         }
+         int sum_code(sum_context *c, const unsigned char *code, size_t size)
+         {
+             for (int i = 0; i < *(const int *)code; i++)
+                 sum_add(c, code[i + 1]);
+             return 0;
+         }
+         int live(void) { return alive; }\n`.replace(
+            "void sum_free(", "void sum_free_items(sum_context *c) { c->n = 0; }\n" +
+            "void sum_free("));
+    const a = new pkg.SumContext();
+    assert.equal(pkg.live(), 1);
+    a.add(3);
+    a.add(4);
+    assert.equal(a.of(), 7);
+    a.free();
+    assert.equal(pkg.live(), 0);
+    assert.match(of("sum_code").reason, /how many/); // size is not looked at
+});
