@@ -13,7 +13,6 @@ const text =
 
 test("a text is read, changed and written as by native code", () => {
     const c = new Config();
-    c.init();
     c.readString(text);
     assert.equal(c.lookupString("name").value, native.name);
     assert.equal(c.lookupInt("size.w").value, native.w);
@@ -33,7 +32,6 @@ test("a text is read, changed and written as by native code", () => {
     assert.equal(Buffer.from(written).toString("hex"), native.written);
 
     const again = new Config();
-    again.init();
     again.read(written);
     assert.equal(again.lookupInt("size.depth").value, 24);
     again.free();
@@ -42,7 +40,6 @@ test("a text is read, changed and written as by native code", () => {
 
 test("a syntax error is an exception with libconfig's words", () => {
     const c = new Config();
-    c.init();
     assert.throws(
         () => c.readString("a = ;\n"),
         (e) => e.message.endsWith(native.error),
