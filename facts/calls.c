@@ -46,7 +46,8 @@ static FactCallArg arg_of(const IrFunc *f, IrRef ref)
     uint32_t variable = variable_of(f, ref);
     if (variable == UINT32_MAX)
         return (FactCallArg){0};
-    return (FactCallArg){f->insts.at[variable].size, is_set(f, variable)};
+    return (FactCallArg){.cell = f->insts.at[variable].size,
+                         .set = is_set(f, variable)};
 }
 
 void facts_join(Arena *a, FactCall *to, const FactCall *more)
@@ -59,6 +60,7 @@ void facts_join(Arena *a, FactCall *to, const FactCall *more)
         if (cell)
             arg->cell = !arg->cell || arg->cell == cell ? cell : -1;
         arg->set |= more->args.at[i].set;
+        arg->unsure |= more->args.at[i].unsure;
     }
 }
 
@@ -99,7 +101,7 @@ static FactCall *call_at(Facts *facts, Str key)
     return to;
 }
 
-static void note_call(Facts *facts, const IrFunc *f, const IrInst *call)
+static void note_call(Facts *facts, const IrFunc *f, IrInst *call)
 {
     uint32_t local = call->target.local;
     int64_t place;
@@ -111,7 +113,9 @@ static void note_call(Facts *facts, const IrFunc *f, const IrInst *call)
         !calls_place(f, load->args.at[0], &place))
         return;
     Str key = key_of(facts->arena, call->signature, place);
-    calls_add(facts->arena, call_at(facts, key), f, call);
+    FactCall *to = call_at(facts, key);
+    calls_add(facts->arena, to, f, call);
+    call->asked = to;
 }
 
 // ---- the library's own functions -------------------------------------------
@@ -120,7 +124,8 @@ typedef struct Own { // functions of one signature, at one place
     int64_t place;
     Str key; // of facts->calls
     IrFuncVec funcs;
-    bool looked; // into what they touch
+    bool looked, again; // into what they touch
+    FactCall sites;     // what only the calls say
 } Own;
 
 struct Calls {
@@ -193,7 +198,7 @@ Calls *calls_note(Facts *facts, Flow *w)
     for (size_t i = 0; i < w->p->funcs.len; i++) {
         const IrFunc *f = w->p->funcs.at[i];
         for (size_t k = 0; k < f->insts.len; k++) {
-            const IrInst *in = &f->insts.at[k];
+            IrInst *in = &w->p->funcs.at[i]->insts.at[k];
             note_own(c, f, in);
             if (in->op == IR_CALL && in->signature.len)
                 note_call(facts, f, in);
@@ -205,6 +210,8 @@ Calls *calls_note(Facts *facts, Flow *w)
 // What each of them writes, and no more, to where its parameters point.
 static void add_touched(Calls *c, const IrFuncVec *own, FactCall *to)
 {
+    size_t spent = c->w->spent;
+    c->w->spent = SIZE_MAX / 2; // what is not seen easily is not worth it
     for (size_t k = 0; k < own->len; k++) {
         const IrFunc *f = own->at[k];
         FactCall one = {0};
@@ -212,11 +219,30 @@ static void add_touched(Calls *c, const IrFuncVec *own, FactCall *to)
             FactParam p = {0};
             if (f->params.at[i].is_ptr)
                 taint_query(c->w, f, (uint32_t)i, false, &p);
-            FactCallArg arg = {p.bounded && p.written ? p.extent : 0, false};
+            FactCallArg arg = {.cell = p.bounded && p.written ? p.extent : 0,
+                               .unsure = p.written && !p.bounded};
             VEC_PUSH(c->w->a, &one.args, arg);
         }
         facts_join(c->w->a, to, &one);
     }
+    c->w->spent = spent;
+}
+
+void calls_again(Calls *c)
+{
+    for (size_t i = 0; i < c->stored.len; i++) {
+        c->stored.at[i]->again = c->stored.at[i]->looked;
+        c->stored.at[i]->looked = false;
+    }
+}
+
+int64_t calls_cell(const IrInst *call, size_t i, bool *set)
+{
+    const FactCall *asked = call->asked;
+    if (!asked || i >= asked->args.len || asked->args.at[i].unsure)
+        return 0;
+    *set = asked->args.at[i].set;
+    return asked->args.at[i].cell > 0 ? asked->args.at[i].cell : 0;
 }
 
 void calls_own(Calls *c, const IrFunc *f, size_t i, FactParam *p)
@@ -232,7 +258,13 @@ void calls_own(Calls *c, const IrFunc *f, size_t i, FactParam *p)
         if (!here || own->looked)
             continue;
         own->looked = true;
-        add_touched(c, &own->funcs, call_at(c->facts, own->key));
+        FactCall *to = call_at(c->facts, own->key);
+        FactCall sites = {0};
+        if (!own->again)
+            facts_join(c->w->a, &own->sites, to);
+        facts_join(c->w->a, &sites, &own->sites);
+        *to = sites;
+        add_touched(c, &own->funcs, to);
     }
 }
 

@@ -143,6 +143,23 @@ static void ask_points(const FactsBuild *b, Points *p, const FactWishes *wishes)
     points_settle(p);
 }
 
+// What callbacks touch; once more, as some hand what they get to others.
+static void ask_callbacks(const FactsBuild *b, Flow *w, Calls *calls,
+                          const FactWishes *wishes)
+{
+    for (size_t i = 0; i < wishes->len; i++) {
+        const IrFunc *f = wished(b, &wishes->at[i]);
+        size_t hidden = f && f->params.len && f->params.at[0].sret ? 1 : 0;
+        for (size_t k = hidden; f && k < f->params.len && k < 64; k++) {
+            FactParam p;
+            if (!(wishes->at[i].functions >> (k - hidden) & 1))
+                continue;
+            taint_query(w, f, (uint32_t)k, false, &p);
+            calls_own(calls, f, k, &p);
+        }
+    }
+}
+
 Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
 {
     Facts *facts = ARENA_NEW(b->a, Facts);
@@ -154,6 +171,9 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     Points *points = points_new(w);
     Calls *calls = calls_note(facts, w);
     ask_points(b, points, wishes);
+    ask_callbacks(b, w, calls, wishes);
+    calls_again(calls);
+    ask_callbacks(b, w, calls, wishes);
     for (size_t i = 0; i < wishes->len; i++) {
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f)

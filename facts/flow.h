@@ -56,9 +56,12 @@ struct FactCall;
 struct FactParam;
 typedef struct Calls Calls;
 Calls *calls_note(struct Facts *facts, Flow *w);
+void calls_again(Calls *c); // looks at them once more
 void calls_own(Calls *c, const IrFunc *f, size_t i, struct FactParam *p);
 void calls_add(Arena *a, struct FactCall *to, const IrFunc *f,
                const IrInst *call);
+// How many bytes argument i of a call points to whoever is called; 0: unknown.
+int64_t calls_cell(const IrInst *call, size_t i, bool *set);
 // Where in its struct an address lies; false: nobody knows.
 bool calls_place(const IrFunc *f, IrRef address, int64_t *place);
 

@@ -72,6 +72,7 @@ typedef struct IrInst {
     const IrFunc *callee; // NULL: called through a pointer
     IrRef target;
     Str signature;
+    struct FactCall *asked; // calls.c: what is known of those like it
 } IrInst;
 
 typedef struct IrParam {

@@ -15,7 +15,7 @@
 #include "facts/taint.h"
 #include "facts/range.h"
 
-enum { PTR = 1, DEEP = 2, BOX = 4, HOLDS = PTR | DEEP };
+enum { PTR = 1, DEEP = 2, BOX = 4, WIDE = 8, HOLDS = PTR | DEEP };
 
 // Instructions looked at in one query; and when all queries together have
 // looked at many, for what is easily seen only.
@@ -340,7 +340,7 @@ static void unbounded(Query *q)
 
 static void touch(Query *q, Mark m, Range size, bool reads, bool writes)
 {
-    if (!(m.bits & PTR))
+    if (!(m.bits & PTR) || !(m.bits & WIDE))
         return;
     q->out->read |= reads;
     q->out->written |= writes;
@@ -406,7 +406,10 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
     bool news = add_site(q, to, fn, at);
     for (size_t i = 0; i < in->args.len; i++) {
         Mark m = mark_of(fn, in->args.at[i]);
+        bool set;
         m.grown = 0;
+        if (m.bits & PTR && calls_cell(in, i, &set))
+            m.bits &= (uint8_t)~WIDE; // touch_cells has said it
         if (i >= callee->params.len)
             news |= callee->variadic && join(&to->rest, m);
         else if (callee->params.at[i].byval && m.bits & BOX)
@@ -473,12 +476,26 @@ static void outside(Query *q, Fn *fn, const IrInst *in, const IrFunc *callee)
     }
 }
 
+// What is handed to callbacks that are known to write one variable.
+static void touch_cells(Query *q, Fn *fn, const IrInst *in)
+{
+    for (size_t i = 0; in->asked && i < in->args.len; i++) {
+        bool set = false;
+        int64_t cell = calls_cell(in, i, &set);
+        if (cell)
+            touch(q, mark_of(fn, in->args.at[i]), bytes((uint32_t)cell), set,
+                  true);
+    }
+}
+
 // Called through a pointer that nobody in the library has: the user's
 // callback, whose trampoline keeps nothing.
 static void call_user(Query *q, Fn *fn, const IrInst *in)
 {
+    bool set;
     for (size_t i = 0; i < in->args.len; i++)
-        touch(q, mark_of(fn, in->args.at[i]), (Range){0}, true, true);
+        if (!calls_cell(in, i, &set))
+            touch(q, mark_of(fn, in->args.at[i]), (Range){0}, true, true);
 }
 
 static void call(Query *q, Fn *fn, uint32_t at)
@@ -500,6 +517,7 @@ static void call(Query *q, Fn *fn, uint32_t at)
     }
     IrFuncVec to = {0};
     flow_targets(q->w, in, &to);
+    touch_cells(q, fn, in);
     for (size_t i = 0; i < to.len; i++)
         if (to.at[i]->defined)
             enter(q, fn, at, to.at[i]);
@@ -675,7 +693,7 @@ void taint_query(Flow *w, const IrFunc *f, uint32_t i, bool inside,
     *out = (FactParam){.bounded = true, .in_own = false, .why = STR("")};
     q.fns = ARENA_ARRAY(scratch, Fn *, w->p->funcs.len + 1);
     Fn *fn = fn_of(&q, f);
-    fn->marks[i] = (Mark){.bits = PTR};
+    fn->marks[i] = (Mark){.bits = PTR | WIDE};
     for (size_t k = 0; k < f->params.len; k++)
         fn->seen[k] = 1;
     push_work(&q, fn);

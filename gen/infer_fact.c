@@ -34,26 +34,28 @@ static int only_keeper(const Ctx *c, const FactParam *p)
     return -1;
 }
 
-static bool has_pointers(const AbiType *t)
+static bool has_pointers(Gen *g, const AbiType *t)
 {
-    if (t->kind == ABI_VARIANT || t->kind == ABI_HANDLE)
+    if (t->kind == ABI_HANDLE) // one that never ends may be kept
+        return t->cls->boxed || class_free_func(g, t->cls);
+    if (t->kind == ABI_VARIANT)
         return true;
     if (t->kind == ABI_STRING)
         return !t->in_place;
     if (t->kind == ABI_LIST)
-        return !t->in_place || has_pointers(t->elem);
+        return !t->in_place || has_pointers(g, t->elem);
     for (size_t i = 0; t->kind == ABI_RECORD && i < t->record->fields.len; i++)
-        if (has_pointers(t->record->fields.at[i].type))
+        if (has_pointers(g, t->record->fields.at[i].type))
             return true;
     return false;
 }
 
 // Does what the pointer points to hold pointers itself?
-static bool holds_pointers(const AbiType *t)
+static bool holds_pointers(Gen *g, const AbiType *t)
 {
     if (t->kind == ABI_LIST)
-        return has_pointers(t->elem);
-    return t->kind != ABI_STRING && has_pointers(t);
+        return has_pointers(g, t->elem);
+    return t->kind != ABI_STRING && has_pointers(g, t);
 }
 
 static void ask_keeper(Ctx *c, const FactParam *p)
@@ -75,7 +77,7 @@ static void ask_keeper(Ctx *c, const FactParam *p)
 static void temporary(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
-    bool inside = p->kept_inside && holds_pointers(r->type);
+    bool inside = p->kept_inside && holds_pointers(c->g, r->type);
     r->inout &= p->written; // else nothing comes back
     if (!p->kept && !inside) {
         r->assumes = "not kept after the call: proven";
@@ -192,6 +194,22 @@ static void check_nothing(Ctx *c, bool copied)
     r->assumes = "not kept after the call: no code was read that shows it";
 }
 
+// const char **: where a pointer to text is stored that is C's own.
+static bool out_text(Ctx *c, const FactParam *p)
+{
+    const CType *e = c->t->elem;
+    if (e->kind != CT_POINTER || !type_is_text(e->elem) || !e->elem->is_const ||
+        p->kept || p->read || !p->written || !p->bounded || p->extent != 4 ||
+        !name_has_token(c->g->a, c->f->name, "string str text name"))
+        return false;
+    AbiType *t =
+        type_string(c->g, ABI_END_NUL, type_enc(&c->p->attrs, e->elem), e);
+    rule_settle(c, ROLE_OUT_BLOCK, type_nullable(c->g, t),
+                "fact: a pointer to text is written")
+        ->level = GEN_IDIOMATIC;
+    return true;
+}
+
 static bool is_take_question(const Ctx *c)
 {
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
@@ -219,6 +237,7 @@ void rule_facts(Ctx *c)
              !p->freed)
         rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                     "fact: a handle that is not taken");
-    else if (r->kind == ROLE_NONE && !cls && c->len_of[c->i] < 0)
+    else if (r->kind == ROLE_NONE && !cls && c->len_of[c->i] < 0 &&
+             !out_text(c, p))
         by_extent(c, p);
 }

@@ -295,6 +295,9 @@ test("what callbacks are given and give back", () => {
          void font_set_find_func(font *f, find_func func, void *user_data,
                                  end_func destroy);
          unsigned font_find(font *f, int code);
+         int font_get(font *f, int code, unsigned *glyph);
+         int font_lookup_string(const font *f, int ok, const char **value);
+         int font_words(const font *f, const char **value);
          double font_move(font *f, move_func func, void *user_data);
          int font_many(font *f, many_func func, void *user_data);\n`,
         `struct font { long first; find_func find; void *data;
@@ -321,6 +324,20 @@ test("what callbacks are given and give back", () => {
              int ok = f->find(f, NULL, code, &glyph, f->data);
              return ok ? glyph : 0;
          }
+         int font_get(font *f, int code, unsigned *glyph)
+         {
+             return f->find(f, NULL, code, glyph, f->data);
+         }
+         int font_lookup_string(const font *f, int ok, const char **value)
+         {
+             if (ok)
+                 *value = f ? "text" : "none";
+             return ok;
+         }
+         int font_words(const font *f, const char **value)
+         {
+             return f ? value[0][0] : 0;
+         }
          double font_move(font *f, move_func func, void *user_data)
          {
              struct state st = {1, 2, 3, f, NULL};
@@ -346,6 +363,11 @@ test("what callbacks are given and give back", () => {
     for (let i = 0; i < 70000; i++)
         f.setFindFunc(() => ({ result: 1, glyph: i }));
     assert.equal(f.find(3), 69999);
+    const got = f.get(3);
+    assert.deepEqual([got.result, got.glyph], [1, 69999]);
+    assert.deepEqual(Object.values(f.lookupString(1)), [1, "text"]);
+    assert.deepEqual(Object.values(f.lookupString(0)), [0, null]);
+    assert.equal(of("font_words").level, "needs-annotation");
     assert.equal(f.move((st, x) => {
         assert.deepEqual(st, { open: 1, x: 2, y: 3 });
         st.x = x * 10;
