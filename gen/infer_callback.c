@@ -22,7 +22,7 @@ static int ud_score(Gen *g, const CType *fn, size_t i)
 static bool is_bare_pointer(const CParam *p)
 {
     return ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
-           !attr_find(&p->attrs, ATTR_SKIP) && !attr_find(&p->attrs, ATTR_LEN);
+           !p->attrs.len;
 }
 
 static bool before_length(Gen *g, const CType *fn, size_t i)
