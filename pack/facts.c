@@ -30,8 +30,34 @@ static bool is_shallow(const CType *t, int depth)
     return all;
 }
 
+// What C itself gives a pointer to is its own, and may be the beginning of
+// something larger than its type.
+static void note_given(Arena *a, StrMap *given, const CType *t)
+{
+    while (t->kind == CT_POINTER && t->elem->kind == CT_POINTER)
+        t = t->elem;
+    if (t->kind == CT_POINTER && t->elem->kind == CT_RECORD)
+        map_put(a, given, t->elem->record->spelling, given);
+}
+
+static void note_all_given(Arena *a, StrMap *given, const Iface *iface)
+{
+    for (size_t i = 0; i < iface->classes.len; i++) {
+        const IfaceRecord *r = iface_record(iface, iface->classes.at[i]->type);
+        if (r)
+            map_put(a, given, r->spelling, given);
+    }
+    for (size_t i = 0; i < iface->funcs.len; i++) {
+        const IfaceFunc *f = iface->funcs.at[i];
+        note_given(a, given, f->ret);
+        for (size_t k = 0; k < f->params.len; k++)
+            if (ctype_is_ptr_to(f->params.at[k].type, CT_POINTER))
+                note_given(a, given, f->params.at[k].type);
+    }
+}
+
 // JavaScript gives bytes and numbers there: no address is among them.
-static FactWish wish_for(const IfaceFunc *f)
+static FactWish wish_for(const IfaceFunc *f, const StrMap *given)
 {
     FactWish w = {.name = f->name,
                   .import = attr_find(&f->attrs, ATTR_IMPORT) ||
@@ -41,9 +67,14 @@ static FactWish wish_for(const IfaceFunc *f)
         bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
         if (ctype_is_ptr_to(t, CT_FUNCTION))
             w.functions |= 1ull << i;
+        if (attr_find(&f->params.at[i].attrs, ATTR_AS))
+            continue; // an object
         if (points_to_numbers(t))
             w.plain |= 1ull << i;
-        else if (pointer && is_shallow(t->elem, 0))
+        else if (pointer &&
+                 !(t->elem->kind == CT_RECORD &&
+                   map_has(given, t->elem->record->spelling)) &&
+                 is_shallow(t->elem, 0))
             w.shallow |= 1ull << i;
     }
     return w;
@@ -53,6 +84,7 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
 {
     StrVec texts = {0};
     FactWishes wishes = {0};
+    StrMap given = {0};
     if (!job->reading)
         return NULL;
     job_progress(job, "reading sources ...");
@@ -63,7 +95,8 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
             diag_warning(job->diags, NO_LOC,
                          "%.*s: clang's intermediate text is not understood",
                          STR_ARG(job->options->sources.at[i]));
+    note_all_given(job->arena, &given, iface);
     for (size_t i = 0; i < iface->funcs.len; i++)
-        VEC_PUSH(job->arena, &wishes, wish_for(iface->funcs.at[i]));
+        VEC_PUSH(job->arena, &wishes, wish_for(iface->funcs.at[i], &given));
     return facts_of(b, &wishes);
 }

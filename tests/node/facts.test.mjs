@@ -377,6 +377,36 @@ test("what callbacks are given and give back", () => {
     assert.equal(set.level, "idiomatic");
     assert.equal(set.params[3].role, "destroy");
     assert.equal(of("font_many").level, "needs-annotation");
+
+test("an object may be larger than its type", () => {
+    const { of } = library("larger",
+        `typedef struct value { int type, count; } value;
+         value *list_new(void);
+         value *value_new(int type);
+         void value_free(value *v);
+         void list_set(value *list, value *item);
+         int list_name(value *list, const char *name);\n`,
+        `struct list { value v; const char *name; value **items; };
+         value *list_new(void)
+         {
+             struct list *l = calloc(1, sizeof *l);
+             l->items = calloc(4, sizeof *l->items);
+             return &l->v;
+         }
+         value *value_new(int type) { return calloc(1, 8); }
+         void value_free(value *v) { free(v); }
+         void list_set(value *list, value *item)
+         {
+             ((struct list *)list)->items[1] = item;
+         }
+         int list_name(value *list, const char *name)
+         {
+             ((struct list *)list)->name = name;
+             return 0;
+         }\n`);
+    assert.match(of("list_set").params[1].fact,
+                 /^kept in a parameter's memory/);
+    assert.match(of("list_name").params[1].life, /^kept by list/);
 });
 
 test("a struct of the glue begins and ends with the library", () => {
