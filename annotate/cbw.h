@@ -62,7 +62,8 @@
 
 /* ---- Lifetime. ---- */
 
-/* C keeps the pointer while the owner lives (a parameter, ret, forever). */
+/* C keeps the pointer while the owner lives (a parameter, ret, forever; call:
+ * it may store it, but never looks at it after the call). */
 #define CBW_KEEP(owner) CBW_WORD("keep=" #owner)
 /* C does not keep it. */
 #define CBW_COPY CBW_WORD("copy")

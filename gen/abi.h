@@ -567,11 +567,18 @@ typedef struct GenHost { // a JavaScript file that goes into the package
     Str stem, text;
 } GenHost;
 
+typedef struct GenPlaces { // where C functions are defined
+    // False when it is not known.
+    bool (*find)(void *job, Str func, SrcLoc *loc);
+    void *job;
+} GenPlaces;
+
 typedef struct GenUnit {
     Arena *arena;
     const Iface *iface;
     GenOptions options;
     const Facts *facts;       // of the sources, or NULL
+    GenPlaces places;         // for warnings about them
     VEC(GenBinding) bindings; // every public function
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiPlan *) calls;     // of C functions that imports are given

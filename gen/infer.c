@@ -280,6 +280,7 @@ static void try_bind(Gen *g, GenBinding *b)
     if (left_out(g, f, b))
         return;
     roles_of(g, f, params, ret);
+    words_against_facts(g, f, params);
     if (has_question(g, f, params, ret, b)) {
         account_roles(g, b, params, ret);
         return;

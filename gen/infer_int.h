@@ -176,6 +176,9 @@ bool is_printf_like(Gen *g, const IfaceFunc *f);
 // infer_fact.c: what the code proves of a parameter, "" when nothing is known
 Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
 
+// infer_against.c: warnings where words contradict what the code does
+void words_against_facts(Gen *g, const IfaceFunc *f, const Role *params);
+
 // infer_account.c: the roles of all parameters and the result, for `scan`
 void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);
 

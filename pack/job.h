@@ -61,6 +61,8 @@ void facts_end(PackJob *job, StrVec *texts);
 void programs_cancel(PackJob *job);
 // facts.c: what the sources prove; NULL without them, or with --no-facts
 const Facts *job_facts(PackJob *job, const Iface *iface);
+// places.c: where the sources define a function; job: a PackJob
+bool job_place(void *job, Str func, SrcLoc *loc);
 // archive.c: objects as one archive's bytes
 bool archive_objects(PackJob *job, const StrVec *objects, Str *archive);
 // link.c: objects -> an unstripped module

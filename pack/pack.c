@@ -179,6 +179,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.inlined = inlining(o->inlined);
     job->unit->options.files = o->files;
     job->unit->facts = job->facts;
+    job->unit->places = (GenPlaces){job_place, job};
     if (!gen_infer(job->unit, job->diags))
         return false;
     if (!read_hosts(job))

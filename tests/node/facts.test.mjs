@@ -377,6 +377,7 @@ test("what callbacks are given and give back", () => {
     assert.equal(set.level, "idiomatic");
     assert.equal(set.params[3].role, "destroy");
     assert.equal(of("font_many").level, "needs-annotation");
+});
 
 test("an object may be larger than its type", () => {
     const { of } = library("larger",
