@@ -67,7 +67,8 @@ static FactWish wish_for(const IfaceFunc *f, const StrMap *given)
         bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
         if (ctype_is_ptr_to(t, CT_FUNCTION))
             w.functions |= 1ull << i;
-        if (attr_find(&f->params.at[i].attrs, ATTR_AS))
+        const Attr *as = attr_find(&f->params.at[i].attrs, ATTR_AS);
+        if (as && !str_eq_c(as->arg, "cbw_js"))
             continue; // an object
         if (points_to_numbers(t))
             w.plain |= 1ull << i;
