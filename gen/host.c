@@ -205,6 +205,7 @@ static Str header(Host *h, const PlanVec *all)
     out_raw(o, frag_text(HOST_LIB, HOST_LIB_LEN, STR("types.h")));
     out_line(o, "");
     print_life(h);
+    host_declare_imports(h);
     for (size_t i = 0; i < all->len; i++)
         print_declaration(h, all->at[i]->func);
     FuncVec ends = frees(h, all);
@@ -258,7 +259,7 @@ static void print_library(Host *h)
     out_line(o, "CBW_EXPORTS,");
     out_line(o, "%zu,", h->exports.len);
     out_line(o, "CBW_CALLBACKS,");
-    out_line(o, "%zu,", h->unit->callbacks.len);
+    out_line(o, "sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,");
     out_close(o, "};");
     out_line(o, "");
 }
@@ -331,6 +332,7 @@ static void print_names(Host *h, const PlanVec *all)
 static void print_functions(Host *h, const PlanVec *all)
 {
     host_print_types(h);
+    host_print_calls(h);
     host_print_callbacks(h);
     for (size_t i = 0; i < all->len; i++) {
         Str head = host_head(h, all->at[i]->func,
@@ -339,7 +341,10 @@ static void print_functions(Host *h, const PlanVec *all)
     }
     print_names(h, all);
     for (size_t i = 0; i < all->len; i++)
-        host_print_function(h, all->at[i]);
+        host_print_function(h, all->at[i], h->drop_in);
+    for (size_t i = 0; i < h->unit->calls.len; i++)
+        host_print_function(h, h->unit->calls.at[i], true);
+    host_print_giving(h);
     for (size_t i = 0; i < all->len; i++)
         out_line(h->o, "#undef %.*s", STR_ARG(all->at[i]->func->name));
     for (size_t i = 0; h->drop_in && i < all->len; i++)

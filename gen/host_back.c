@@ -5,11 +5,6 @@
 
 #include "gen/shim_int.h"
 
-typedef struct Back {
-    Host *h;
-    const AbiCallback *cb;
-} Back;
-
 // ---- what can be -----------------------------------------------------------
 
 static bool is_length(const AbiCallback *cb, size_t i)
@@ -29,20 +24,37 @@ static const struct AbiCbArg *arg_of(const AbiCallback *cb, size_t i)
     return NULL;
 }
 
+static bool is_back(const AbiCallback *cb, int i)
+{
+    for (size_t k = 0; k < cb->backs.len; k++)
+        if (cb->backs.at[k].cparam == i || cb->backs.at[k].len_cparam == i)
+            return true;
+    return false;
+}
+
+// A function of C's is called with its user data, in which the bindings say
+// which one it is.
+static bool arg_can(const AbiType *t, Str *reason)
+{
+    if (t->kind == ABI_CALLABLE && t->call_ud)
+        return true;
+    if (t->kind == ABI_CALLABLE)
+        *reason = STR("a function of C's without user data");
+    return t->kind != ABI_CALLABLE && host_type_can(t, reason);
+}
+
 bool host_callback_can(const AbiCallback *cb, Str *reason)
 {
     AbiKind r = cb->result->kind;
-    if (cb->import)
-        *reason = STR("JavaScript gives it");
-    else if (cb->backs.len)
-        *reason = STR("the function gives more than its result");
+    for (size_t k = 0; k < cb->backs.len; k++)
+        if (!host_type_can(cb->backs.at[k].type, reason))
+            return false;
     for (size_t i = 0; i < cb->ctype->params.len; i++) {
         const struct AbiCbArg *arg = arg_of(cb, i);
-        if (arg && !host_type_can(arg->type, reason))
+        if (arg && !arg_can(arg->type, reason))
             return false;
-        if (arg && arg->inout)
-            *reason = STR("the function changes a struct of C's");
-        if (!arg && (int)i != cb->ud && !is_length(cb, i))
+        if (!arg && (int)i != cb->ud && !is_length(cb, i) &&
+            !is_back(cb, (int)i))
             *reason = STR("a parameter of the function does not cross");
     }
     if (r != ABI_UNIT && r != ABI_STRING && r != ABI_HANDLE &&
@@ -60,12 +72,12 @@ static const char *wasm_member(const AbiType *t)
     return t->mem == ABI_MEM_I64 || t->mem == ABI_MEM_U64 ? "i64" : "i32";
 }
 
-static Str core(const Back *b, size_t slot, const char *member)
+static Str core(const HostBack *b, size_t slot, const char *member)
 {
     return str_fmt(b->h->a, "cbw_args[%zu].%s", slot, member);
 }
 
-static void declare(const Back *b, size_t i)
+static void declare(const HostBack *b, size_t i)
 {
     const CType *t = b->cb->ctype->params.at[i].type;
     Str name = str_fmt(b->h->a, "cbw_p%zu", i);
@@ -73,18 +85,22 @@ static void declare(const Back *b, size_t i)
     out_line(b->h->o, "%.*s = {0};", STR_ARG(decl));
 }
 
-static Str param(const Back *b, int i)
+static Str param(const HostBack *b, int i)
 {
     return str_fmt(b->h->a, "cbw_p%d", i);
 }
 
-static void lift_scalar(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_scalar(const HostBack *b, const struct AbiCbArg *arg,
+                        size_t slot)
 {
     Str v =
         host_scalar(b->h, arg->type, core(b, slot, "i32"), core(b, slot, "i64"),
                     core(b, slot, "f32"), core(b, slot, "f64"));
     Str to = param(b, arg->cparam);
-    if (arg->deref) {
+    if (arg->deref && is_back(b->cb, arg->cparam)) {
+        out_line(b->h->o, "cbw_v%d = (__typeof__(cbw_v%d))%.*s;", arg->cparam,
+                 arg->cparam, STR_ARG(v));
+    } else if (arg->deref) {
         out_line(b->h->o, "__typeof__(*%.*s + 0) cbw_v%d = %.*s;", STR_ARG(to),
                  arg->cparam, STR_ARG(v));
         out_line(b->h->o, "CBW_SET_POINTER(%.*s, &cbw_v%d);", STR_ARG(to),
@@ -95,7 +111,8 @@ static void lift_scalar(const Back *b, const struct AbiCbArg *arg, size_t slot)
     }
 }
 
-static void lift_record(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_record(const HostBack *b, const struct AbiCbArg *arg,
+                        size_t slot)
 {
     const AbiType *t = arg->type;
     bool v = t->kind == ABI_VARIANT;
@@ -112,7 +129,7 @@ static void lift_record(const Back *b, const struct AbiCbArg *arg, size_t slot)
 }
 
 // Memory that C reads what the host writes from.
-static void lift_out(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_out(const HostBack *b, const struct AbiCbArg *arg, size_t slot)
 {
     out_line(b->h->o,
              "CBW_SET_POINTER(%.*s, cbw_room_for(&cbw_c, cbw_owner, 0, "
@@ -121,7 +138,8 @@ static void lift_out(const Back *b, const struct AbiCbArg *arg, size_t slot)
              STR_ARG(core(b, slot + 1, "i32")));
 }
 
-static void lift_list(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_list(const HostBack *b, const struct AbiCbArg *arg,
+                      size_t slot)
 {
     const AbiType *t = arg->type;
     Str p = core(b, slot, "i32"), to = param(b, arg->cparam), n;
@@ -143,7 +161,7 @@ static void lift_list(const Back *b, const struct AbiCbArg *arg, size_t slot)
         host_get_list(b->h, t, p, n, to, STR("cbw_owner"), false);
 }
 
-static void lift_arg(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_arg(const HostBack *b, const struct AbiCbArg *arg, size_t slot)
 {
     switch (arg->type->kind) {
     case ABI_STRING:
@@ -164,13 +182,37 @@ static void lift_arg(const Back *b, const struct AbiCbArg *arg, size_t slot)
                  STR_ARG(param(b, arg->cparam)), arg->type->cls->id,
                  STR_ARG(core(b, slot, "i32")));
         break;
+    case ABI_CALLABLE:
+        out_line(b->h->o,
+                 "CBW_SET_POINTER(%.*s, %.*s ? (void *)cbw_thunk%u_%d : NULL);",
+                 STR_ARG(param(b, arg->cparam)), STR_ARG(core(b, slot, "i32")),
+                 b->cb->id, arg->cparam);
+        break;
     default:
         lift_scalar(b, arg, slot);
     }
 }
 
+// The user data of a function of C's: what the bindings know it by.
+static void lift_user_data(const HostBack *b, const struct AbiCbArg *arg,
+                           size_t slot)
+{
+    static const char *const lives[] = {[ABI_OWNER_CALL] = "CALL",
+                                        [ABI_OWNER_ONCE] = "ONCE",
+                                        [ABI_OWNER_FOREVER] = "FOREVER"};
+    for (size_t i = 0; i < b->cb->ctype->params.len; i++)
+        if (str_eq(b->cb->ctype->params.at[i].name, arg->len_expr))
+            out_line(
+                b->h->o,
+                "CBW_SET_POINTER(%.*s, cbw_callable(cbw_h, %.*s, %.*s, "
+                "CBW_LIFE_%s));",
+                STR_ARG(param(b, (int)i)), STR_ARG(core(b, slot - 1, "i32")),
+                STR_ARG(core(b, slot, "i32")), lives[arg->type->call_life]);
+}
+
 // A length is C's parameter of that name, too.
-static void lift_length(const Back *b, const struct AbiCbArg *arg, size_t slot)
+static void lift_length(const HostBack *b, const struct AbiCbArg *arg,
+                        size_t slot)
 {
     for (size_t i = 0; i < b->cb->ctype->params.len; i++)
         if (!arg_of(b->cb, i) && (int)i != b->cb->ud &&
@@ -180,20 +222,44 @@ static void lift_length(const Back *b, const struct AbiCbArg *arg, size_t slot)
                      STR_ARG(core(b, slot, "i32")));
 }
 
-static void print_args(const Back *b)
+// What C gets is the host's own until it is stored.
+static void declare_back(const HostBack *b, const struct AbiCbBack *back)
 {
-    size_t slot = 1; // behind the id
+    int at = back->cparam, len = back->len_cparam;
+    const AbiType *t = back->type;
+    if (at >= 0 && t->kind == ABI_LIST && t->in_place) {
+        out_line(b->h->o, "__typeof__(*cbw_p%d) cbw_v%d[%u] = {0};", at, at,
+                 t->count);
+        out_line(b->h->o, "CBW_SET_POINTER(cbw_p%d, cbw_v%d);", at, at);
+    } else if (at >= 0) {
+        out_line(b->h->o, "__typeof__(*cbw_p%d) cbw_v%d = {0};", at, at);
+        out_line(b->h->o, "CBW_SET_POINTER(cbw_p%d, &cbw_v%d);", at, at);
+    }
+    if (len < 0)
+        return;
+    out_line(b->h->o, "__typeof__(*cbw_p%d) cbw_v%d = 0;", len, len);
+    out_line(b->h->o, "CBW_SET_POINTER(cbw_p%d, &cbw_v%d);", len, len);
+}
+
+size_t host_back_args(const HostBack *b)
+{
+    size_t slot = b->cb->import ? 0 : 1; // behind the id
     for (size_t i = 0; i < b->cb->ctype->params.len; i++)
         declare(b, i);
+    for (size_t i = 0; i < b->cb->backs.len; i++)
+        declare_back(b, &b->cb->backs.at[i]);
     for (size_t k = 0; k < b->cb->args.len; k++) {
         const struct AbiCbArg *arg = &b->cb->args.at[k];
         lift_arg(b, arg, slot++);
-        if (arg->len_expr.len)
+        if (arg->len_expr.len && arg->type->kind == ABI_CALLABLE)
+            lift_user_data(b, arg, slot++);
+        else if (arg->len_expr.len)
             lift_length(b, arg, slot++);
     }
     if (b->cb->ud >= 0)
         out_line(b->h->o, "%.*s = (__typeof__(%.*s))(uintptr_t)cbw_f->data;",
                  STR_ARG(param(b, b->cb->ud)), STR_ARG(param(b, b->cb->ud)));
+    return slot;
 }
 
 // ---- the call --------------------------------------------------------------
@@ -212,7 +278,7 @@ static const AbiObject *object_of(const Host *h, const AbiCallback *cb,
     return NULL;
 }
 
-static void print_call(const Back *b)
+static void print_call(const HostBack *b)
 {
     Host *h = b->h;
     Str list = STR(""), member = STR(""), fn;
@@ -234,14 +300,29 @@ static void print_call(const Back *b)
              STR_ARG(list));
 }
 
-static void print_outs(const Back *b)
+// A struct of C's that the host may have changed.
+static void store_struct(const HostBack *b, const struct AbiCbArg *arg,
+                         size_t slot)
 {
-    size_t slot = 1;
+    bool v = arg->type->kind == ABI_VARIANT;
+    out_line(b->h->o, "if (%.*s && cbw_at(&cbw_c, %.*s, %u))",
+             STR_ARG(param(b, arg->cparam)), STR_ARG(core(b, slot, "i32")),
+             arg->type->size);
+    out_line(b->h->o, "    cbw_store%s%u(&cbw_c, %.*s, %.*s);", v ? "v" : "",
+             v ? arg->type->variant->id : arg->type->record->id,
+             STR_ARG(core(b, slot, "i32")), STR_ARG(param(b, arg->cparam)));
+}
+
+void host_back_outs(const HostBack *b)
+{
+    size_t slot = b->cb->import ? 0 : 1;
     for (size_t k = 0; k < b->cb->args.len; k++) {
         const struct AbiCbArg *arg = &b->cb->args.at[k];
         size_t at = slot++;
         if (arg->len_expr.len)
             slot++;
+        if (arg->inout)
+            store_struct(b, arg, at);
         if (arg->out)
             out_line(b->h->o,
                      "cbw_numbers_in(&cbw_c, %.*s, %.*s, %.*s, 1, 1, false, "
@@ -252,7 +333,7 @@ static void print_outs(const Back *b)
     }
 }
 
-static void print_result(const Back *b)
+void host_back_result(const HostBack *b)
 {
     const AbiType *t = b->cb->result;
     Str ret = STR("cbw_ret"), v;
@@ -275,7 +356,7 @@ static void print_result(const Back *b)
 
 static void print_callback(Host *h, const AbiCallback *cb)
 {
-    Back b = {h, cb};
+    HostBack b = {h, cb};
     Out *o = h->o;
     h->next = 0;
     if (cb->c_sig.len)
@@ -295,12 +376,13 @@ static void print_callback(Host *h, const AbiCallback *cb)
     out_line(o, "if (!cbw_f)");
     out_line(o, "    return RT_OK;");
     out_line(o, "uint32_t cbw_owner = cbw_scratch(&cbw_c);");
-    print_args(&b);
+    size_t slot = host_back_args(&b);
     out_open(o, "if (!cbw_c.failed) {");
     print_call(&b);
     out_open(o, "if (!cbw_h->dead) {");
-    print_outs(&b);
-    print_result(&b);
+    host_back_outs(&b);
+    host_back_result(&b);
+    host_back_gives(&b, slot);
     out_close(o, "}");
     out_close(o, "}");
     out_line(o, "return cbw_called(&cbw_c, cbw_owner);");
@@ -311,9 +393,14 @@ static void print_callback(Host *h, const AbiCallback *cb)
 void host_print_callbacks(Host *h)
 {
     for (size_t i = 0; i < h->unit->callbacks.len; i++) {
+        const AbiCallback *cb = h->unit->callbacks.at[i];
         Str reason = STR("");
-        if (host_callback_can(h->unit->callbacks.at[i], &reason))
-            print_callback(h, h->unit->callbacks.at[i]);
+        if (!host_callback_can(cb, &reason))
+            continue;
+        if (cb->import)
+            host_print_import(h, cb);
+        else
+            print_callback(h, cb);
     }
 }
 
@@ -322,9 +409,11 @@ void host_list_callbacks(Host *h)
     for (size_t i = 0; i < h->unit->callbacks.len; i++) {
         const AbiCallback *cb = h->unit->callbacks.at[i];
         Str reason = STR("");
-        out_line(h->o, "{\"cb%u\", %s},", cb->id,
-                 host_callback_can(cb, &reason)
-                     ? str_c(h->a, str_fmt(h->a, "cbw_cb%u", cb->id))
-                     : "cbw_no_callback");
+        Str fn = host_callback_can(cb, &reason)
+                     ? str_fmt(h->a, "cbw_cb%u", cb->id)
+                     : STR("cbw_no_callback");
+        out_line(h->o, "{\"cb%u\", %.*s},", cb->id, STR_ARG(fn));
+        if (cb->async) // nothing is waited for
+            out_line(h->o, "{\"cb%uw\", %.*s},", cb->id, STR_ARG(fn));
     }
 }

@@ -249,7 +249,7 @@ static bool is_end(const HostFunc *c)
                            "end destroy free deinit uninit fini cleanup"));
 }
 
-void host_print_function(Host *h, const AbiPlan *plan)
+void host_print_function(Host *h, const AbiPlan *plan, bool is_static)
 {
     HostFunc c = {h, plan, plan->func};
     Out *o = h->o;
@@ -257,7 +257,7 @@ void host_print_function(Host *h, const AbiPlan *plan)
     Str head = host_head(h, c.f, host_function(h, c.f->name), true);
     if (c.f->proto.len)
         out_line(o, "// %.*s", STR_ARG(shim_comment(h->a, c.f->proto)));
-    out_line(o, "%s%.*s", h->drop_in ? "static " : "", STR_ARG(head));
+    out_line(o, "%s%.*s", is_static ? "static " : "", STR_ARG(head));
     out_open(o, "{");
     print_begin(&c);
     host_print_format(h, c.f);

@@ -7,6 +7,7 @@
 // host_value.c  one value between the host's C and the module's memory
 // host_type.c   the functions that copy a record, a variant, a box
 // host_back.c   callbacks: the module calls the host
+// host_import.c functions that the host gives
 // host_can.c    what can not be a C function, and why
 #ifndef CBW_GEN_HOST_INT_H
 #define CBW_GEN_HOST_INT_H
@@ -30,7 +31,7 @@ unsigned host_export(Host *h, Str name);
 Str host_function(const Host *h, Str c_name); // the bindings' own name for it
 
 // host_func.c
-void host_print_function(Host *h, const AbiPlan *plan);
+void host_print_function(Host *h, const AbiPlan *plan, bool is_static);
 Str host_params(Host *h, const IfaceFunc *f);        // "int x, const char *s"
 void host_print_format(Host *h, const IfaceFunc *f); // of a variadic one
 Str host_head(Host *h, const IfaceFunc *f, Str name, bool instance);
@@ -75,9 +76,23 @@ void host_print_types(Host *h);
 bool host_is_boxed(const AbiClass *c);
 
 // host_back.c
+typedef struct HostBack {
+    Host *h;
+    const AbiCallback *cb;
+} HostBack;
+size_t host_back_args(const HostBack *b); // how many numbers they are
+void host_back_outs(const HostBack *b);
+void host_back_result(const HostBack *b);
 void host_print_callbacks(Host *h);
 void host_list_callbacks(Host *h); // of the table of imports
 bool host_callback_can(const AbiCallback *cb, Str *reason);
+
+// host_import.c. Functions that the host gives.
+void host_back_gives(const HostBack *b, size_t slot); // what C gets
+void host_print_import(Host *h, const AbiCallback *cb);
+void host_print_calls(Host *h); // of C's functions that they get
+void host_declare_imports(Host *h);
+void host_print_giving(Host *h);
 
 // host_can.c
 bool host_can(const GenUnit *u, Arena *a, const AbiPlan *plan, bool drop_in,

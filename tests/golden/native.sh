@@ -1,17 +1,28 @@
 #!/bin/sh
 # native.sh CBINDGEN_WASM [CASE...]: the golden cases through the bindings for
-# C: each impl.c packed, and its test.c run against the module.
+# C: each impl.c packed, and its test.c run against the module. A case whose
+# bindings are golden has both.
 set -u
-tool=$1
+tool=$(realpath "$1")
 shift
 here=$(cd "$(dirname "$0")" && pwd)
+out=${TMPDIR:-/tmp}/native.$$
+trap 'rm -f "$out"' EXIT
 bad=0
-for case in ${*:-$(cd "$here" && ls -d */)}; do
-    [ -f "$here/$case/test.c" ] || continue
+for case in ${*:-$(cd "$here" && ls -d */ | tr -d /)}; do
     cd "$here/$case" || exit 1
-    "$tool" test in.h impl.c --name golden --tests test.c -I .. > "${TMPDIR:-/tmp}/native.$$" 2>&1 ||
-        { echo "FAILED $case"; grep -v ^passed "${TMPDIR:-/tmp}/native.$$"; bad=1; }
-    tail -1 "${TMPDIR:-/tmp}/native.$$" | sed "s|^|$case |"
-    rm -f "${TMPDIR:-/tmp}/native.$$"
+    [ -f host.c ] || [ -f test.c ] || continue # only plans
+    if ! [ -f test.c ] || ! [ -f impl.c ]; then
+        echo "FAILED $case: no test.c, impl.c: the module is not run natively"
+        bad=1
+        continue
+    fi
+    if ! "$tool" test in.h impl.c --name golden --tests test.c -I .. \
+        > "$out" 2>&1; then
+        echo "FAILED $case"
+        grep -v ^passed "$out"
+        bad=1
+    fi
+    tail -1 "$out" | sed "s|^|$case |"
 done
 exit $bad

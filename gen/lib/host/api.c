@@ -40,8 +40,6 @@ const char *NAME_host_error(const CbwHost *h)
 
 void NAME_host_fail(CbwHost *h, const char *why)
 {
-    if (!h || !h->depth || h->dead || cbw_state(h, 12))
-        return;
-    snprintf(h->parked, sizeof h->parked, "%s", why);
-    cbw_w32(h, h->state + 12, 1);
+    if (h && h->depth && !h->dead && !h->is_parked)
+        cbw_park(h, why);
 }

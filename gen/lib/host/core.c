@@ -51,6 +51,21 @@ typedef struct CbwCallback {
     bool used, once;
 } CbwCallback;
 
+typedef struct CbwGiven { // what C calls of the caller's
+    void (*fn)(void);
+    void *user;
+} CbwGiven;
+
+typedef enum CbwLife { CBW_LIFE_CALL, CBW_LIFE_ONCE, CBW_LIFE_FOREVER } CbwLife;
+
+typedef struct CbwCallable { // a function of C's, as the host's user data
+    struct CbwCallable *next;
+    CbwHost *h;
+    uint32_t fn, ud;
+    CbwLife life;
+    bool ended;
+} CbwCallable;
+
 typedef struct CbwMap { // addresses to indices, 0 = none
     uint64_t *keys;
     uint32_t *values;
@@ -80,6 +95,7 @@ struct CbwHost {
     const char *const *arguments; // of the running call
     int depth;
     char parked[CBW_TEXT];
+    bool is_parked;
     CbwObject *objects;
     size_t nobjects, objects_cap;
     uint32_t *vacant; // objects that are free again
@@ -88,6 +104,9 @@ struct CbwHost {
     CbwMap by_box;     // the caller's structs to objects
     CbwCallback *callbacks;
     size_t ncallbacks;
+    CbwGiven *given; // by the number of the import
+    size_t ngiven;
+    CbwCallable *callables; // the newest first
 };
 
 typedef struct CbwCall {
@@ -338,9 +357,19 @@ static inline bool cbw_run(CbwCall *c, RtFunc *f, const RtVal *args,
     return false;
 }
 
+// The host has failed: C gets its failure value, the call that entered the
+// module this text.
+static void cbw_park(CbwHost *h, const char *text)
+{
+    snprintf(h->parked, sizeof h->parked, "%s", text);
+    h->is_parked = true;
+    cbw_w32(h, h->state + 12, 1);
+}
+
 static void cbw_unpark(CbwCall *c)
 {
     CbwHost *h = c->h;
+    h->is_parked = false;
     cbw_w32(h, h->state + 12, 0);
     cbw_fail(c, CBW_HOST_CALLBACK, "%s", h->parked);
     c->failed = false; // what C returned is there
@@ -352,7 +381,7 @@ static inline bool cbw_call(CbwCall *c, unsigned function, const RtVal *args,
 {
     if (!cbw_run(c, c->h->functions[function], args, result))
         return false;
-    if (c->h->ncallbacks && cbw_state(c->h, 12))
+    if (__builtin_expect(c->h->is_parked, 0))
         cbw_unpark(c);
     return true;
 }

@@ -498,9 +498,7 @@ static CbwCallback *cbw_called_back(CbwCall *c, uint32_t id, CbwCallback *gone)
 {
     CbwCallback *cb = cbw_callback_of(c->h, id);
     if (!cb) {
-        snprintf(c->h->parked, sizeof c->h->parked,
-                 "a callback that is gone was called");
-        cbw_w32(c->h, c->h->state + 12, 1);
+        cbw_park(c->h, "a callback that is gone was called");
         return NULL;
     }
     *gone = *cb;
@@ -528,10 +526,8 @@ static RtStatus cbw_called(CbwCall *c, uint32_t scratch)
     }
     if (h->dead)
         return rt_host_trap(h->store, "the instance died in a callback");
-    if (c->failed) {
-        snprintf(h->parked, sizeof h->parked, "%s", h->text);
-        cbw_w32(h, h->state + 12, 1);
-    }
+    if (c->failed)
+        cbw_park(h, h->text);
     return RT_OK;
 }
 
@@ -540,6 +536,70 @@ static RtStatus cbw_no_callback(void *user, RtStore *s, const RtVal *args,
 {
     (void)user, (void)args, (void)results;
     return rt_host_trap(s, "these bindings can not call that function");
+}
+
+// ---- functions that the host gives, and that it gets ----------------------
+
+static void cbw_give(CbwHost *h, uint32_t import, void (*fn)(void), void *user)
+{
+    if (h && import >= h->ngiven) {
+        CbwGiven *all = realloc(h->given, (import + 1) * sizeof *all);
+        if (!all)
+            return;
+        memset(all + h->ngiven, 0, (import + 1 - h->ngiven) * sizeof *all);
+        h->given = all;
+        h->ngiven = import + 1;
+    }
+    if (h)
+        h->given[import] = (CbwGiven){fn, user};
+}
+
+static CbwGiven *cbw_given(const CbwHost *h, uint32_t import)
+{
+    return import < h->ngiven ? &h->given[import] : NULL;
+}
+
+// One that is over is used again when the host has got so many others that it
+// will not call it by mistake.
+static CbwCallable *cbw_callable(CbwHost *h, uint32_t fn, uint32_t ud,
+                                 CbwLife life)
+{
+    CbwCallable **at = &h->callables, *k = NULL;
+    for (int n = 0; *at; at = &(*at)->next, n++)
+        if ((*at)->ended && n >= 256) {
+            k = *at;
+            *at = k->next;
+            break;
+        }
+    if (!k)
+        k = malloc(sizeof *k);
+    if (k) {
+        *k = (CbwCallable){h->callables, h, fn, ud, life, false};
+        h->callables = k;
+    }
+    return k;
+}
+
+// The calling function of the host's returns: what was lent is over.
+static void cbw_end_callables(CbwHost *h, const CbwCallable *before)
+{
+    for (CbwCallable *k = h->callables; k && k != before; k = k->next)
+        if (k->life == CBW_LIFE_CALL)
+            k->ended = true;
+}
+
+// The function in the module, 0 when it is over.
+static uint32_t cbw_call_callable(CbwCallable *k, const char *name,
+                                  uint32_t *ud)
+{
+    if (!k)
+        return 0;
+    CbwCall c = {.h = k->h, .fn = name};
+    if (k->ended)
+        cbw_fail(&c, CBW_HOST_ARGUMENT, "called after its time");
+    k->ended |= k->life == CBW_LIFE_ONCE;
+    *ud = k->ud;
+    return c.failed ? 0 : k->fn;
 }
 
 // ---- boxes: structs of the caller's, mirrored in the module ---------------

@@ -50,7 +50,9 @@ static RtStatus cbw_waits(void *user, RtStore *s, const RtVal *args,
 static const CbwImport CBW_IMPORTS[] = {{"oom", cbw_oom},
                                         {"length", cbw_wrong_length},
                                         {"drop", cbw_drop},
-                                        {"waits", cbw_waits}};
+                                        {"waits", cbw_waits},
+                                        {"js_free", cbw_no_callback},
+                                        {"js_dup", cbw_no_callback}};
 
 static bool cbw_named(RtName n, const char *name)
 {
@@ -291,12 +293,14 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
         return false;
     }
     RtFunc *start = cbw_export(h, "_initialize");
+    h->running = "its start";
     if (start && rt_call(h->store, start, NULL, NULL) != RT_OK) {
         const RtTrap *t = rt_store_trap(h->store);
         snprintf(error, room, "%s: the module's start fails: %s",
                  CBW_LIBRARY.name, t ? t->text : rt_store_error(h->store));
         return false;
     }
+    h->running = NULL;
     h->base = h->stack ? rt_global_get(h->stack).i32 : 0;
     h->alloc = cbw_export(h, "cbw_alloc");
     h->unwind = cbw_export(h, "cbw_unwind");
@@ -340,6 +344,12 @@ static void cbw_close(CbwHost *h)
     free(h->by_box.keys);
     free(h->by_box.values);
     free(h->callbacks);
+    free(h->given);
+    while (h->callables) {
+        CbwCallable *next = h->callables->next;
+        free(h->callables);
+        h->callables = next;
+    }
     free(h);
 }
 

@@ -60,10 +60,8 @@ const char *golden_host_error(const CbwHost *h)
 
 void golden_host_fail(CbwHost *h, const char *why)
 {
-    if (!h || !h->depth || h->dead || cbw_state(h, 12))
-        return;
-    snprintf(h->parked, sizeof h->parked, "%s", why);
-    cbw_w32(h, h->state + 12, 1);
+    if (h && h->depth && !h->dead && !h->is_parked)
+        cbw_park(h, why);
 }
 static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 {
@@ -297,6 +295,46 @@ static RtStatus cbw_cb7(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cb
     return cbw_called(&cbw_c, cbw_owner);
 }
 
+// int (int, unsigned int *, double *, struct place *, void *)
+static RtStatus cbw_cb8(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
+{
+    CbwHost *cbw_h = user;
+    CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = cbw_h->running}};
+    cbw_results[0].i64 = 0;
+    CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, cbw_args[0].i32, &cbw_g);
+    if (!cbw_f)
+        return RT_OK;
+    uint32_t cbw_owner = cbw_scratch(&cbw_c);
+    int cbw_p0 = {0};
+    unsigned int *cbw_p1 = {0};
+    double *cbw_p2 = {0};
+    struct place *cbw_p3 = {0};
+    void *cbw_p4 = {0};
+    __typeof__(*cbw_p1) cbw_v1 = {0};
+    CBW_SET_POINTER(cbw_p1, &cbw_v1);
+    __typeof__(*cbw_p2) cbw_v2 = {0};
+    CBW_SET_POINTER(cbw_p2, &cbw_v2);
+    cbw_p0 = (__typeof__(cbw_p0))(int32_t)cbw_args[1].i32;
+    cbw_v2 = (__typeof__(cbw_v2))cbw_args[2].f64;
+    CBW_SET_POINTER(cbw_p3, cbw_lift0(&cbw_c, cbw_args[3].i32, cbw_owner));
+    cbw_p4 = (__typeof__(cbw_p4))(uintptr_t)cbw_f->data;
+    if (!cbw_c.failed) {
+        int cbw_ret = ((__typeof__(int (int, unsigned int *, double *, struct place *, void *)) *)cbw_f->fn)(cbw_p0, cbw_p1, cbw_p2, cbw_p3, cbw_p4);
+        if (!cbw_h->dead) {
+            if (cbw_p3 && cbw_at(&cbw_c, cbw_args[3].i32, 16))
+                cbw_store0(&cbw_c, cbw_args[3].i32, cbw_p3);
+            cbw_results[0].i32 = (uint32_t)cbw_fit(&cbw_c, (cbw_ret) < 0, (uint64_t)(cbw_ret), INT32_MIN, INT32_MAX, "a callback's result");
+            if (!cbw_c.failed && cbw_args[4].i32 && cbw_at(&cbw_c, cbw_args[4].i32, 4)) {
+                cbw_w32(cbw_h, cbw_args[4].i32, (uint32_t)cbw_fit(&cbw_c, (cbw_v1) < 0, (uint64_t)(cbw_v1), 0, UINT32_MAX, "value"));
+            }
+            if (!cbw_c.failed && cbw_args[5].i32 && cbw_at(&cbw_c, cbw_args[5].i32, 8)) {
+                cbw_wf64(cbw_h, cbw_args[5].i32, cbw_v2);
+            }
+        }
+    }
+    return cbw_called(&cbw_c, cbw_owner);
+}
+
 bus *golden_call_bus_new(CbwHost *cbw_h);
 void golden_call_bus_free(CbwHost *cbw_h, bus *b);
 int golden_call_walk(CbwHost *cbw_h, const char *path, visit_fn fn, void *user);
@@ -308,6 +346,7 @@ void golden_call_at_exit(CbwHost *cbw_h, void (*fn)(void));
 void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud);
 void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud);
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud);
+int golden_call_ask(CbwHost *cbw_h, int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud);
 void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
 #undef bus_new
 #define bus_new(...) golden_call_bus_new(cbw_h, ##__VA_ARGS__)
@@ -331,6 +370,8 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #define failing(...) golden_call_failing(cbw_h, ##__VA_ARGS__)
 #undef rows
 #define rows(...) golden_call_rows(cbw_h, ##__VA_ARGS__)
+#undef ask
+#define ask(...) golden_call_ask(cbw_h, ##__VA_ARGS__)
 #undef on_end
 #define on_end(...) golden_call_on_end(cbw_h, ##__VA_ARGS__)
 
@@ -506,6 +547,23 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
     cbw_forget(cbw_h, cbw_a[0].i32);
 }
 
+// int ask(int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud)
+int golden_call_ask(CbwHost *cbw_h, int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "ask");
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)ud, false, (void (*)(void *))NULL);
+    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    cbw_forget(cbw_h, cbw_a[0].i32);
+    return _ret;
+}
+
 // void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
 void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
 {
@@ -514,7 +572,7 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
     RtVal cbw_a[2], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, b, "b");
     cbw_a[1].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))h, (void *)(uintptr_t)user_data, false, (void (*)(void *))(void *)(uintptr_t)destroy);
-    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
@@ -531,6 +589,7 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #undef once
 #undef failing
 #undef rows
+#undef ask
 #undef on_end
 static const char *const CBW_EXPORTS[] = {
     "bus_new",
@@ -544,6 +603,7 @@ static const char *const CBW_EXPORTS[] = {
     "cbw_f_once",
     "cbw_f_failing",
     "cbw_f_rows",
+    "cbw_f_ask",
     "cbw_f_on_end",
     NULL,
 };
@@ -556,7 +616,7 @@ static const CbwImport CBW_CALLBACKS[] = {
     {"cb5", cbw_cb5},
     {"cb6", cbw_cb6},
     {"cb7", cbw_cb7},
-    {"cb8", cbw_no_callback},
+    {"cb8", cbw_cb8},
     {"cb9", cbw_no_callback},
     {NULL, NULL},
 };
@@ -564,8 +624,8 @@ static const CbwLibrary CBW_LIBRARY = {
     "golden",
     "cbw2:6995bce16bc8d867",
     CBW_EXPORTS,
-    12,
+    13,
     CBW_CALLBACKS,
-    10,
+    sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
 };
 

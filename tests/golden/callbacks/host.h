@@ -41,6 +41,8 @@ void golden_call_once(CbwHost *cbw_h, void (*fn)(void *), void *ud);
 void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud);
 // void rows(void (*fn)(void *, int, char **), void *ud)
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud);
+// int ask(int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud)
+int golden_call_ask(CbwHost *cbw_h, int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud);
 // void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
 void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
 
@@ -67,6 +69,8 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #define failing(...) golden_call_failing(__VA_ARGS__)
 #undef rows
 #define rows(...) golden_call_rows(__VA_ARGS__)
+#undef ask
+#define ask(...) golden_call_ask(__VA_ARGS__)
 #undef on_end
 #define on_end(...) golden_call_on_end(__VA_ARGS__)
 #endif

@@ -5,7 +5,7 @@ export class InstanceBusyError extends Error {
         this.name = "InstanceBusyError";
     }
 }
-export const $section = "cbw2:ee8a2d3a29217f0c";
+export const $section = "cbw2:e34c2fee8b8245ef";
 export function $create($boot, options = {}) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
@@ -327,6 +327,78 @@ export function $create($boot, options = {}) {
                     $leave($top);
                 }
             });
+        },
+        useNow() {
+            $x || $start();
+            const $r = $x.use_now();
+            const $v0 = $r;
+            return $v0;
+        },
+        useRead(path) {
+            const $top = $enter();
+            try {
+                const $s0 = $str(path, false, "useRead", "path");
+                const $r = $x.use_read($s0);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "useRead");
+            } finally {
+                $leave($top);
+            }
+        },
+        useLoad() {
+            $x || $start();
+            const $r = $x.use_load();
+            const $v0 = $r;
+            return $v0;
+        },
+        useCut(s) {
+            const $top = $enter();
+            const $sp = $depth && $x.__stack_pointer.value;
+            try {
+                let $s0 = 0;
+                $s0 = $alloc(8, "useCut");
+                $store0($s0, s, "useCut", "s");
+                $x.cbw_f_use_cut($s0);
+                $u8.length || $views();
+                if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
+                const $v0 = $load0($some($c0, "useCut"), "useCut");
+                return $v0;
+            } catch ($e) {
+                throw $caught($e, "useCut", $sp);
+            } finally {
+                $leave($top);
+            }
+        },
+        useStep(n) {
+            $x || $start();
+            const $s0 = $int(n, -2147483648, 2147483647, "useStep", "n");
+            const $r = $x.use_step($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        useRandom() {
+            $x || $start();
+            const $r = $x.use_random();
+            const $v0 = $r;
+            return $v0;
+        },
+        useLater(n) {
+            $x || $start();
+            const $s0 = $int(n, -2147483648, 2147483647, "useLater", "n");
+            const $r = $x.use_later($s0);
+            const $v0 = $r;
+            return $v0;
+        },
+        later() {
+            $x || $start();
+            const $r = $x.later();
+            const $v0 = $r;
+            return $v0;
         },
         reset(given) {
             if ($depth) throw new Error("reset: C is calling");

@@ -19,3 +19,11 @@ cbw_js run(int n, cbw_js given CBW_TAKES, cbw_js lent) CBW_OWN(cbw_js_free);
 int fetch(const char *url) CBW_IMPORT CBW_ASYNC;
 int load(const char *url, int (*fn)(void *ud) CBW_CB(call) CBW_ASYNC, void *ud)
     CBW_ASYNC;
+int use_now(void);
+int use_read(const char *path);
+int use_load(void);
+span use_cut(span s);
+double use_step(int n);
+int use_random(void);
+int use_later(int n);
+int later(void);

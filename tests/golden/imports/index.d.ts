@@ -13,6 +13,38 @@ export function run(n: number, given: unknown, lent: unknown): unknown;
  * C: `int load(const char *url, int (*fn)(void *), void *ud)`
  */
 export function load(url: string, fn: () => number | PromiseLike<number>): Promise<number>;
+/**
+ * C: `int use_now(void)`
+ */
+export function useNow(): number;
+/**
+ * C: `int use_read(const char *path)`
+ */
+export function useRead(path: string): number;
+/**
+ * C: `int use_load(void)`
+ */
+export function useLoad(): number;
+/**
+ * C: `span use_cut(span s)`
+ */
+export function useCut(s: Span): Span;
+/**
+ * C: `double use_step(int n)`
+ */
+export function useStep(n: number): number;
+/**
+ * C: `int use_random(void)`
+ */
+export function useRandom(): number;
+/**
+ * C: `int use_later(int n)`
+ */
+export function useLater(n: number): number;
+/**
+ * C: `int later(void)`
+ */
+export function later(): number;
 /** The functions that the C code gets from JavaScript. */
 export interface Imports {
     now: () => number;
@@ -56,6 +88,14 @@ export interface WasiOptions {
 export interface Instance {
     run: typeof run;
     load: typeof load;
+    useNow: typeof useNow;
+    useRead: typeof useRead;
+    useLoad: typeof useLoad;
+    useCut: typeof useCut;
+    useStep: typeof useStep;
+    useRandom: typeof useRandom;
+    useLater: typeof useLater;
+    later: typeof later;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
     /** With trackLeaks: what was not freed. */

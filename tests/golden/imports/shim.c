@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:ee8a2d3a29217f0c");
+CBW_G_SECTION("cbw2:e34c2fee8b8245ef");
 CBW_G_SIZE(struct span, 8, "struct span");
 CBW_G_OFFSET(struct span, from, 0, "struct span.from");
 CBW_G_OFFSET(struct span, to, 4, "struct span.to");
@@ -177,6 +177,17 @@ int32_t cbw_f_load(const char *url, unsigned cbw_id_fn)
     void *ud = (__typeof__(void *))cbw_id_fn;
     int _ret = load(url, fn, ud);
     return (int32_t)(_ret);
+}
+
+// span use_cut(span s)
+CBW_G_EXPORT("cbw_f_use_cut")
+void cbw_f_use_cut(__typeof__(__typeof__(span) *) cbw_p_s)
+{
+    span s = *(__typeof__(span) *)cbw_p_s;
+    span _ret = use_cut(s);
+    span *cbw_v0 = (void *)cbw_room(sizeof(span));
+    *cbw_v0 = _ret;
+    cbw_state.cells[0].u32 = (uint32_t)cbw_v0;
 }
 
 // int (void *, const char *)

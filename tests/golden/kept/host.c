@@ -60,10 +60,8 @@ const char *golden_host_error(const CbwHost *h)
 
 void golden_host_fail(CbwHost *h, const char *why)
 {
-    if (!h || !h->depth || h->dead || cbw_state(h, 12))
-        return;
-    snprintf(h->parked, sizeof h->parked, "%s", why);
-    cbw_w32(h, h->state + 12, 1);
+    if (h && h->depth && !h->dead && !h->is_parked)
+        cbw_park(h, why);
 }
 
 void golden_call_set_name_said(CbwHost *cbw_h, const char *name);
@@ -102,6 +100,6 @@ static const CbwLibrary CBW_LIBRARY = {
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,
-    0,
+    sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
 };
 
