@@ -24,9 +24,15 @@ void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to)
             push_target(w, to, call->target.func);
         return;
     }
-    const IrFuncVec *taken = map_get(&w->p->taken, call->signature);
+    const IrFuncVec *field = ir_field(w->p, call->tag);
+    const IrFuncVec *taken =
+        map_get(field ? &w->p->taken : &w->p->listed, call->signature);
     for (size_t i = 0; taken && i < taken->len; i++)
         push_target(w, to, taken->at[i]);
+    for (size_t i = 0; field && i < field->len; i++)
+        if (!field->at[i]->taken &&
+            str_eq(field->at[i]->signature, call->signature))
+            push_target(w, to, field->at[i]);
 }
 
 static void find_callers(Flow *w)

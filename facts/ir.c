@@ -214,10 +214,54 @@ static void read_body(Module *m, Str header, Str *text)
 
 // ---- modules ---------------------------------------------------------------
 
+static struct IrField *field_of(IrProgram *p, uint32_t tag)
+{
+    while (p->fields.len <= tag)
+        VEC_PUSH(p->arena, &p->fields, (struct IrField){0});
+    return &p->fields.at[tag];
+}
+
+static void list_function(Module *m, Str name, uint64_t off, Str value)
+{
+    IrFunc *f = map_get(&m->funcs, symbol_name(m->a, str_from(value, 5)));
+    if (!f)
+        return;
+    f->listed = true;
+    uint32_t tag = meta_field(m, name, off);
+    VEC_PUSH(m->a, &field_of(m->p, tag)->funcs, f);
+}
+
+// "%struct.Ops { i32 1, ptr @open, ptr @close }, align 4": which functions
+// are in which fields. false: something else.
+static bool list_fields(Module *m, Str text)
+{
+    Str rest = text;
+    const IrType *t = type_read(m, &rest);
+    if (!t || t->kind != TY_STRUCT || !str_starts(text, STR("%struct.")) ||
+        !rest.len || rest.ptr[0] != '{')
+        return false;
+    Str name = str_trim(str_sub(text, 8, (size_t)(rest.ptr - text.ptr) - 8));
+    Str all = str_sub(rest, 1, closing(rest, 0) - 1);
+    for (Str parts = all; parts.len;) {
+        Str part = next_part(&parts);
+        if (!str_starts(part, STR("ptr @")) && str_find_char(part, '@', NULL))
+            return false;
+    }
+    for (size_t i = 0; all.len && i < t->members.len; i++) {
+        Str part = next_part(&all);
+        if (str_starts(part, STR("ptr @")))
+            list_function(m, name, t->offsets.at[i], part);
+    }
+    return true;
+}
+
 // Functions named in a global's value may be called through it.
 static void take_functions(Module *m, Str line)
 {
     size_t at;
+    if (str_find(line, STR(" %struct."), &at) &&
+        list_fields(m, str_from(line, at + 1)))
+        return;
     Str rest = str_from(line, 1);
     while (str_find_char(rest, '@', &at)) {
         rest = str_from(rest, at + 1);
@@ -353,6 +397,56 @@ static void link_refs(const IrProgram *p, IrInst *in)
         in->target.func = definition(p, in->target.func);
 }
 
+static void link_funcs(const IrProgram *p, IrFuncVec *v)
+{
+    for (size_t i = 0; i < v->len; i++) {
+        IrFunc *f = (IrFunc *)(uintptr_t)definition(p, v->at[i]);
+        f->listed = true;
+        v->at[i] = f;
+    }
+}
+
+static const IrInst *loaded(const IrFunc *f, IrRef ref)
+{
+    bool local = ref.kind == IR_LOCAL && ref.local >= f->params.len &&
+                 f->def[ref.local] != UINT32_MAX;
+    const IrInst *in = local ? &f->insts.at[f->def[ref.local]] : NULL;
+    return in && in->op == IR_LOAD ? in : NULL;
+}
+
+// Where functions of tables go: those that are not just called may be
+// anywhere.
+static void note_fields(IrProgram *p, IrFunc *f)
+{
+    for (size_t i = 0; i < f->insts.len; i++) {
+        IrInst *in = &f->insts.at[i];
+        if (in->op == IR_STORE && in->is_ptr && in->tag)
+            field_of(p, in->tag)->stored = true;
+        const IrInst *target =
+            in->op == IR_CALL && !in->callee ? loaded(f, in->target) : NULL;
+        if (target)
+            in->tag = target->tag;
+        for (size_t k = 0; in->op != IR_CMP && k < in->args.len; k++) {
+            const IrInst *from = loaded(f, in->args.at[k]);
+            if (!from || !from->is_ptr || from->tag >= p->fields.len)
+                continue;
+            const IrFuncVec *v = &p->fields.at[from->tag].funcs;
+            for (size_t j = 0; j < v->len; j++)
+                v->at[j]->taken = true;
+        }
+    }
+}
+
+static void add_target(IrProgram *p, StrMap *map, IrFunc *f)
+{
+    IrFuncVec *list = map_get(map, f->signature);
+    if (!list) {
+        list = ARENA_NEW(p->arena, IrFuncVec);
+        map_put(p->arena, map, f->signature, list);
+    }
+    VEC_PUSH(p->arena, list, f);
+}
+
 void ir_link(IrProgram *p)
 {
     for (size_t i = 0; i < p->funcs.len; i++) {
@@ -362,18 +456,26 @@ void ir_link(IrProgram *p)
         for (size_t k = 0; k < f->insts.len; k++)
             link_refs(p, &f->insts.at[k]);
     }
+    for (size_t i = 0; i < p->fields.len; i++)
+        link_funcs(p, &p->fields.at[i].funcs);
+    for (size_t i = 0; i < p->funcs.len; i++)
+        note_fields(p, p->funcs.at[i]);
     for (size_t i = 0; i < p->funcs.len; i++) {
         IrFunc *f = p->funcs.at[i];
         bool known = f->defined || map_get(&p->symbols, f->name) == f;
-        if (!f->taken || !known)
-            continue;
-        IrFuncVec *list = map_get(&p->taken, f->signature);
-        if (!list) {
-            list = ARENA_NEW(p->arena, IrFuncVec);
-            map_put(p->arena, &p->taken, f->signature, list);
-        }
-        VEC_PUSH(p->arena, list, f);
+        if (known && f->taken)
+            add_target(p, &p->taken, f);
+        if (known && (f->taken || f->listed))
+            add_target(p, &p->listed, f);
     }
+}
+
+const IrFuncVec *ir_field(const IrProgram *p, uint32_t tag)
+{
+    if (!tag || tag >= p->fields.len || p->fields.at[tag].stored ||
+        !p->fields.at[tag].funcs.len)
+        return NULL;
+    return &p->fields.at[tag].funcs;
 }
 
 IrFunc *ir_func(const IrProgram *p, Str name)

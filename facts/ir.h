@@ -54,14 +54,31 @@ typedef enum IrOp {
     IR_OTHER,  // a number that is no address
 } IrOp;
 
+// What IR_COPY, IR_ZEXT and IR_OTHER do to a number.
+typedef enum IrMath {
+    MATH_NONE,
+    MATH_TRUNC,
+    MATH_SEXT,
+    MATH_OR,
+    MATH_XOR,
+    MATH_LSHR,
+    MATH_UDIV,
+    MATH_SDIV,
+    MATH_ADDRESS, // of a pointer, as a number
+} IrMath;
+
 typedef struct IrInst {
     IrOp op;
+    IrMath math;
+    bool nuw, nsw;   // it does not wrap, as an unsigned, a signed number
+    uint16_t bits;   // of the number it makes; of those IR_CMP compares
     bool is_ptr;     // the value is a pointer
     bool wide;       // IR_LOAD, IR_STORE: may hold an address in an integer
     uint32_t value;  // the value it defines, or UINT32_MAX
     uint32_t block;  // where it stands
     uint32_t size;   // LOAD, STORE, ALLOCA: bytes; ZEXT: bits before
-    uint32_t tag;    // LOAD, STORE: type and field (IrProgram.tags), 0: any
+    uint32_t tag;    // LOAD, STORE: type and field (IrProgram.tags), 0: any;
+                     // CALL: of where its target was loaded from
     int64_t off;     // GEP
     char pred[4];    // CMP: "eq", "ult", ...
     VEC(IrRef) args; // CALL: the actual arguments
@@ -85,7 +102,8 @@ struct IrFunc {
     Str name;                                // of C
     bool defined, internal, variadic, fresh; // fresh: noalias result
     bool taken;                              // its address is
-    bool keeps_nothing;                      // an import of JavaScript's
+    bool listed;        // it is in a constant table: a field of a struct
+    bool keeps_nothing; // an import of JavaScript's
     bool ret_ptr;
     uint32_t index; // in program->funcs
     Str signature;
@@ -104,9 +122,15 @@ typedef VEC(IrFunc *) IrFuncVec;
 typedef struct IrProgram {
     Arena *arena;
     IrFuncVec funcs;
-    StrMap symbols; // external name -> IrFunc
-    StrMap tags;    // "struct+offset" -> its number
-    StrMap taken;   // signature -> IrFuncVec: targets of indirect calls
+    StrMap symbols;      // external name -> IrFunc
+    StrMap tags;         // "struct+offset" -> its number
+    StrMap taken;        // signature -> IrFuncVec: targets of indirect calls
+    StrMap listed;       // signature -> IrFuncVec: those of tables, too
+    VEC(struct IrField { // by tag: a field that holds functions
+        IrFuncVec funcs; // of tables
+        bool stored;     // and others
+    })
+    fields;
 } IrProgram;
 
 IrProgram *ir_new(Arena *a);
@@ -114,6 +138,10 @@ IrProgram *ir_new(Arena *a);
 bool ir_add(IrProgram *p, Str text);
 // After the last one.
 void ir_link(IrProgram *p);
+
+// The functions that such a field may hold besides those whose address is
+// taken elsewhere; NULL: any.
+const IrFuncVec *ir_field(const IrProgram *p, uint32_t tag);
 
 // By name; of internal ones the first. Or NULL.
 IrFunc *ir_func(const IrProgram *p, Str name);

@@ -101,6 +101,11 @@ static void arg(Body *b, IrInst *in, IrRef ref)
     VEC_PUSH(b->m->a, &in->args, ref);
 }
 
+static uint16_t bits_of(const IrType *t)
+{
+    return t && t->kind == TY_INT && t->bits <= 64 ? (uint16_t)t->bits : 0;
+}
+
 // ---- memory ----------------------------------------------------------------
 
 static uint32_t tbaa(Body *b, Str line)
@@ -130,6 +135,7 @@ static void read_load(Body *b, IrInst *in, Str rest)
     const IrType *t = type_read(b->m, &part);
     in->op = IR_LOAD;
     in->size = t ? t->size : 0;
+    in->bits = bits_of(t);
     in->is_ptr = t && t->kind == TY_PTR;
     in->wide = may_hold_address(t);
     in->tag = tbaa(b, line);
@@ -210,6 +216,7 @@ static void read_phi(Body *b, IrInst *in, Str rest)
 {
     const IrType *t = type_read(b->m, &rest);
     in->op = IR_PHI;
+    in->bits = bits_of(t);
     in->is_ptr = t && t->kind == TY_PTR;
     size_t n = 0;
     for (size_t i = 0; i < rest.len; i++)
@@ -232,6 +239,7 @@ static void read_select(Body *b, IrInst *in, Str rest)
     Str first = next_part(&rest), probe = first;
     const IrType *t = type_read(b->m, &probe);
     in->op = IR_SELECT;
+    in->bits = bits_of(t);
     in->is_ptr = t && t->kind == TY_PTR;
     arg(b, in, typed_ref(b, first));
     arg(b, in, typed_ref(b, next_part(&rest)));
@@ -279,7 +287,7 @@ static void read_cmp(Body *b, IrInst *in, Str rest)
     in->op = IR_CMP;
     for (size_t i = 0; i < 3 && i < pred.len; i++)
         in->pred[i] = pred.ptr[i];
-    type_read(b->m, &rest);
+    in->bits = bits_of(type_read(b->m, &rest));
     arg(b, in, ref_read(b, next_part(&rest)));
     arg(b, in, ref_read(b, next_part(&rest)));
 }
@@ -289,16 +297,22 @@ static void read_cast(Body *b, IrInst *in, Str word, Str rest)
 {
     static const char *const flags[] = {"nneg", "nuw", "nsw"};
     for (size_t i = 0; i < 3; i++)
-        take(&rest, flags[i]);
+        if (take(&rest, flags[i]) && i == 1)
+            in->nuw = true;
     const IrType *t = type_read(b->m, &rest);
     size_t to;
     in->op = str_eq_c(word, "zext") ? IR_ZEXT : IR_COPY;
+    in->math = str_eq_c(word, "trunc")          ? MATH_TRUNC
+               : str_eq_c(word, "sext")         ? MATH_SEXT
+               : str_starts(word, STR("ptrto")) ? MATH_ADDRESS
+                                                : MATH_NONE;
     in->size = t && t->kind == TY_INT ? t->bits : 64;
     if (str_find(rest, STR(" to "), &to)) {
         Str target = str_from(rest, to + 4);
         const IrType *r = type_read(b->m, &target);
         in->is_ptr = r && r->kind == TY_PTR;
         bool narrow = r && r->kind == TY_INT && r->bits < 32;
+        in->bits = bits_of(r);
         if (narrow)
             in->op = IR_OTHER;
         rest = str_sub(rest, 0, to);
@@ -310,14 +324,34 @@ static void read_cast(Body *b, IrInst *in, Str word, Str rest)
                         : rest));
 }
 
-static void read_math(Body *b, IrInst *in, IrOp op, Str rest)
+static IrMath fine_op(Str word)
+{
+    static const struct {
+        const char *name;
+        IrMath math;
+    } ops[] = {{"or", MATH_OR},     {"xor", MATH_XOR},   {"lshr", MATH_LSHR},
+               {"udiv", MATH_UDIV}, {"sdiv", MATH_SDIV}, {"ashr", MATH_SDIV}};
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        if (str_eq_c(word, ops[i].name))
+            return ops[i].math;
+    return MATH_NONE;
+}
+
+static void read_math(Body *b, IrInst *in, IrOp op, Str word, Str rest)
 {
     static const char *const flags[] = {"nuw", "nsw", "exact"};
-    for (size_t i = 0; i < 3; i++)
-        take(&rest, flags[i]);
-    if (take(&rest, "disjoint")) // no bit of both: a sum
+    for (size_t i = 0; i < 3; i++) {
+        bool has = take(&rest, flags[i]);
+        in->nuw |= has && i == 0;
+        in->nsw |= has && i == 1;
+    }
+    in->math = fine_op(word);
+    if (take(&rest, "disjoint")) { // no bit of both: a sum
         op = IR_ADD;
-    type_read(b->m, &rest);
+        in->math = MATH_NONE;
+        in->nuw = true;
+    }
+    in->bits = bits_of(type_read(b->m, &rest));
     in->op = op;
     arg(b, in, ref_read(b, next_part(&rest)));
     arg(b, in, ref_read(b, next_part(&rest)));
@@ -374,6 +408,7 @@ static void read_call(Body *b, IrInst *in, Str rest)
                 ;
     }
     in->is_ptr = ret->kind == TY_PTR;
+    in->bits = bits_of(ret);
     if (rest.len && rest.ptr[0] == '(') { // the function's type
         size_t end = closing(rest, 0);
         variadic = str_find(str_sub(rest, 0, end), STR("..."), NULL);
@@ -409,10 +444,9 @@ static IrOp math_op(Str word)
     static const struct {
         const char *name;
         IrOp op;
-    } ops[] = {{"add", IR_ADD},   {"sub", IR_SUB},  {"mul", IR_MUL},
-               {"shl", IR_SHL},   {"and", IR_AND},  {"urem", IR_REM},
-               {"or", IR_COPY},   {"xor", IR_COPY}, {"lshr", IR_OTHER},
-               {"ashr", IR_OTHER}};
+    } ops[] = {{"add", IR_ADD}, {"sub", IR_SUB}, {"mul", IR_MUL},
+               {"shl", IR_SHL}, {"and", IR_AND}, {"urem", IR_REM},
+               {"or", IR_COPY}, {"xor", IR_COPY}};
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
         if (str_eq_c(word, ops[i].name))
             return ops[i].op;
@@ -498,8 +532,8 @@ static void read_op(Body *b, IrInst *in, Str word, Str rest)
         read_atomic(b, in, rest);
     else if (is_cast(word))
         read_cast(b, in, word, rest);
-    else if (op != IR_OTHER)
-        read_math(b, in, op, rest);
+    else if (op != IR_OTHER || fine_op(word) != MATH_NONE)
+        read_math(b, in, op, word, rest);
 }
 
 // "to label %5 unwind label %9", the second line of an invoke
@@ -519,8 +553,8 @@ void inst_read(Body *b, Str line)
 {
     Str result = STR("");
     size_t eq;
-    if (read_case(b, line) || read_unwind(b, line))
-        return;
+    if (read_case(b, line) || read_unwind(b, line) || line.ptr[0] == ']')
+        return; // ]: a switch's end
     if (line.ptr[0] == '%' && str_find(line, STR(" = "), &eq)) {
         result = str_sub(line, 0, eq);
         line = str_from(line, eq + 3);

@@ -69,6 +69,11 @@ static uint32_t intern(Module *m, Str name, uint64_t off)
     return (uint32_t)at + 1;
 }
 
+uint32_t meta_field(Module *m, Str name, uint64_t off)
+{
+    return intern(m, str_fmt(m->a, "!\"%.*s\"", STR_ARG(name)), off);
+}
+
 static uint32_t resolve(Module *m, Str id)
 {
     const IrMeta *tag = node(m, id);

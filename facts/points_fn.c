@@ -77,7 +77,8 @@ static void find_used(Points *p, Graph *g)
             bool store = in->op == IR_STORE && in->wide && in->size >= 8;
             bool made = in->op == IR_COPY && in->is_ptr;
             bool on = in->value != UINT32_MAX && g->used[in->value] &&
-                      in->op != IR_LOAD && in->op != IR_CALL;
+                      in->op != IR_LOAD && in->op != IR_CALL &&
+                      in->op != IR_OTHER;
             if (!store && !made && !on)
                 continue;
             for (size_t k = 0; k < (store ? 1 : in->args.len); k++)
@@ -437,11 +438,15 @@ static const IrFuncVec *targets(Graph *g, Points *p, const IrInst *in,
         refer(g, p, in->target, &target);
     for (size_t i = 0; i < target.len; i++) {
         const Node *n = &g->nodes.at[target.at[i].node];
-        if (n->kind != NODE_FUNC)
-            return map_get(&p->w->p->taken, in->signature);
+        if (n->kind != NODE_FUNC) {
+            flow_targets(p->w, in, known);
+            return known;
+        }
         VEC_PUSH(p->tmp, known, (IrFunc *)(uintptr_t)n->func);
     }
-    return target.len ? known : map_get(&p->w->p->taken, in->signature);
+    if (!target.len)
+        flow_targets(p->w, in, known);
+    return known;
 }
 
 static void call(Graph *g, Points *p, uint32_t at)
