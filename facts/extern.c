@@ -64,6 +64,8 @@ static const char reads_text[] =
     "strtoll strtoull strtod strtof atoi atol atof puts fputs fopen getenv "
     "open stat access unlink remove rename";
 
+static const char whole_text[] = "strlen strdup puts atoi atol atof getenv";
+
 static bool copies(Str name)
 {
     return str_starts(name, STR("llvm.memcpy")) ||
@@ -102,6 +104,7 @@ Extern extern_arg(const IrFunc *f, size_t i)
     e.returned = p.returned || (i == 0 && among(f->name, returns_first)) ||
                  (i == 0 && str_starts(f->name, STR("llvm.ptrmask")));
     e.frees = i == 0 && among(f->name, "free realloc");
+    e.text = i == 0 && among(f->name, whole_text);
     e.nul = among(f->name, reads_text) && (i == 0 || i == 1);
     if (copies(f->name) || among(f->name, "strcpy strcat")) {
         e.reads = i == 1;

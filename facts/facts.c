@@ -1,5 +1,6 @@
 // Facts of all public functions (see facts.h).
 #include "facts/facts.h"
+#include "facts/extent.h"
 #include "facts/points.h"
 #include "facts/taint.h"
 
@@ -88,7 +89,8 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
 }
 
 static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
-                             const IrFunc *f, uint64_t functions)
+                             Extents *extents, const IrFunc *f,
+                             uint64_t functions)
 {
     FactFunc *to = ARENA_NEW(w->a, FactFunc);
     to->name = f->name;
@@ -98,6 +100,8 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     for (size_t i = 0; i < to->params.len && i < 64; i++)
         if (functions >> i & 1)
             calls_own(calls, f, i + hidden, &to->params.at[i]);
+    for (size_t i = 0; i < to->params.len; i++)
+        extents_fact(extents, f, i + hidden, hidden, &to->params.at[i]);
     for (size_t i = 0; hidden && i < to->params.len; i++)
         to->params.at[i].in_params >>= 1;
     const Roots *r = &w->results[f->index];
@@ -170,6 +174,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     Flow *w = flow_new(b->p);
     Points *points = points_new(w);
     Calls *calls = calls_note(facts, w);
+    Extents *extents = extents_new(w);
     ask_points(b, points, wishes);
     ask_callbacks(b, w, calls, wishes);
     calls_again(calls);
@@ -178,7 +183,8 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f)
             map_put(b->a, &facts->funcs, f->name,
-                    facts_about(w, points, calls, f, wishes->at[i].functions));
+                    facts_about(w, points, calls, extents, f,
+                                wishes->at[i].functions));
     }
     points_end(points);
     return facts;

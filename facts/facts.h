@@ -22,6 +22,18 @@ typedef struct FactCall {
     VEC(FactCallArg) args;
 } FactCall;
 
+// A number of bytes: a sum of products of parameters, which are natural
+// numbers here (-1 of an int is 2**32 - 1). Negative sums are nothing.
+typedef struct FactTerm {
+    int64_t times;
+    int16_t of[4]; // parameters, as in C; -1: none
+} FactTerm;
+
+typedef struct FactSize {
+    size_t n;
+    FactTerm terms[10];
+} FactSize;
+
 typedef struct FactParam FactParam;
 struct FactParam {
     // After the call nothing but the stack that is gone holds the pointer;
@@ -37,6 +49,13 @@ struct FactParam {
     bool read, written;
     bool bounded; // all accesses are in [0, extent)
     int64_t extent;
+    // All accesses are in [0, the largest of sizes); none: nothing is touched
+    // but, with text, what is before a zero byte.
+    bool sized, text;
+    bool tight;      // it is written to the end of its one size
+    bool read_first; // what was there before the call is read
+    bool unused;     // not even compared
+    VEC(FactSize) sizes;
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool returned; // the result may point into it

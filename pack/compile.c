@@ -340,12 +340,13 @@ bool sources_end(PackJob *job)
 
 // ---- facts -----------------------------------------------------------------
 
-// LLVM's text for each source, as optimized code: inlined, loops unrolled.
-// What does not compile has no facts and is a warning.
+// LLVM's text for each source, as optimized code: inlined, but with loops as
+// they are. What does not compile has no facts and is a warning.
 static void facts_args(const PackJob *job, StrVec *v)
 {
     static const char *const words[] = {
         "-S", "-emit-llvm", "-O2", "-fno-vectorize", "-fno-slp-vectorize",
+        "-fno-unroll-loops",
         "-w", NULL};
     push_words(job->arena, v, words);
 }

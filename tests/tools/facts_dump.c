@@ -6,11 +6,33 @@
 #include <stdio.h>
 #include <string.h>
 
+static void print_size(const FactSize *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        printf("%s%lld", i ? " + " : " ", (long long)s->terms[i].times);
+        for (size_t k = 0; k < 4 && s->terms[i].of[k] >= 0; k++)
+            printf("*#%d", s->terms[i].of[k]);
+    }
+    printf(s->n ? ";" : " 0;");
+}
+
+static void print_extent(const FactParam *p)
+{
+    printf("     %s%s%s%s%s:", p->sized ? "sized" : "unknown size",
+           p->text ? ", text" : "", p->tight ? ", tight" : "",
+           p->read_first ? ", read first" : "", p->unused ? ", unused" : "");
+    for (size_t i = 0; i < p->sizes.len; i++)
+        print_size(&p->sizes.at[i]);
+    printf("\n");
+}
+
 static void print(Arena *a, const FactFunc *f)
 {
     printf("%.*s%s\n", STR_ARG(f->name), f->fresh ? " -> new memory" : "");
-    for (size_t i = 0; i < f->params.len; i++)
+    for (size_t i = 0; i < f->params.len; i++) {
         printf("  %zu: %.*s\n", i, STR_ARG(fact_text(a, &f->params.at[i])));
+        print_extent(&f->params.at[i]);
+    }
 }
 
 int main(int argc, char **argv)

@@ -210,6 +210,61 @@ static void typed_pointers_of_old_clangs_are_read(void **state)
     arena_free(a);
 }
 
+static void the_end_of_a_switch_is_its_last_line(void **state)
+{
+    Arena *a = arena_new();
+    static const char code[] = "define void @put(ptr %0, i32 %1) {\n"
+                               "  switch i32 %1, label %5 [\n"
+                               "    i32 1, label %3\n"
+                               "    i32 2, label %4\n"
+                               "  ]\n\n"
+                               "3:\n"
+                               "  store i32 1, ptr %0, align 4\n"
+                               "  br label %5\n\n"
+                               "4:\n"
+                               "  store i64 1, ptr %0, align 4\n"
+                               "  br label %5\n\n"
+                               "5:\n"
+                               "  ret void\n}\n";
+    FactParam p = fact(a, code, "put", 0);
+    (void)state;
+    assert_true(p.sized && !p.unused);
+    assert_int_equal(p.sizes.len, 1);
+    assert_int_equal(p.sizes.at[0].terms[0].times, 8);
+    arena_free(a);
+}
+
+static void a_table_tells_what_its_fields_call(void **state)
+{
+    Arena *a = arena_new();
+    static const char code[] =
+        "%struct.T = type { ptr, ptr }\n"
+        "@ops = internal constant %struct.T { ptr @four, ptr @eight }\n"
+        "@now = internal global ptr @ops, align 4\n"
+        "define internal void @four(ptr %0) {\n"
+        "  store i32 1, ptr %0, align 4\n  ret void\n}\n"
+        "define internal void @eight(ptr %0) {\n"
+        "  store i64 1, ptr %0, align 4\n  ret void\n}\n"
+        "define void @call(ptr %0) {\n"
+        "  %2 = load ptr, ptr @now, align 4\n"
+        "  %3 = getelementptr inbounds i8, ptr %2, i32 4\n"
+        "  %4 = load ptr, ptr %3, align 4, !tbaa !9\n"
+        "  call void %4(ptr %0)\n"
+        "  ret void\n}\n"
+        "define void @first(ptr %0) {\n"
+        "  %2 = load ptr, ptr @now, align 4\n"
+        "  %3 = load ptr, ptr %2, align 4, !tbaa !7\n"
+        "  call void %3(ptr %0)\n"
+        "  ret void\n}\n"
+        "!7 = !{!8, !3, i64 0}\n"
+        "!8 = !{!\"T\", !3, i64 0, !3, i64 4}\n"
+        "!9 = !{!8, !3, i64 4}\n";
+    (void)state;
+    assert_int_equal(fact(a, code, "call", 0).sizes.at[0].terms[0].times, 8);
+    assert_int_equal(fact(a, code, "first", 0).sizes.at[0].terms[0].times, 4);
+    arena_free(a);
+}
+
 static void other_text_is_refused(void **state)
 {
     Arena *a = arena_new();
@@ -231,6 +286,8 @@ int main(void)
         cmocka_unit_test(a_counted_loop_has_an_extent),
         cmocka_unit_test(a_length_that_varies_has_none),
         cmocka_unit_test(typed_pointers_of_old_clangs_are_read),
+        cmocka_unit_test(the_end_of_a_switch_is_its_last_line),
+        cmocka_unit_test(a_table_tells_what_its_fields_call),
         cmocka_unit_test(other_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,205 @@
+// How many bytes at a pointer parameter a function touches, as polynomials
+// over its other parameters; private to facts.
+//
+//   poly.c          polynomials
+//   extent.c        values: each number is a polynomial over atoms, each
+//                   address a parameter and a distance from it
+//   extent_phi.c    values of loops and of joined paths
+//   extent_guard.c  what holds at a place: conditions, loops
+//   extent_prove.c  what follows from it
+//   extent_use.c    accesses, calls, and what is said of a function
+//
+// All is about natural numbers. A sum or a product that may wrap is an atom of
+// its own that is at most the sum, as wrapping makes numbers smaller; so is a
+// number cut to fewer bits. A difference is one only where it is proven that it
+// is not negative. A negative argument is a huge natural number.
+//
+// An access counts as inside [0, U) when that its distance is not negative and
+// the bound U are both proven. Everything else loses the parameter: nothing is
+// said of its size. What memory holds is never followed.
+#ifndef CBW_FACTS_EXTENT_H
+#define CBW_FACTS_EXTENT_H
+
+#include "facts/facts.h"
+#include "facts/flow.h"
+#include "facts/poly.h"
+
+typedef struct Guard { // p >= 0
+    Poly p;
+    uint16_t from; // only where this loop counter is not zero; 0: always
+    bool soft;     // a bound that is perhaps never reached
+} Guard;
+
+typedef VEC(Guard) GuardVec;
+
+typedef struct Atom {
+    bool param, counter, defined;
+    bool wild;     // a distance that is perhaps negative
+    uint8_t nalts; // it is one of `alts`
+    uint32_t block;
+    Poly def; // it is this
+    Poly *alts;
+} Atom;
+
+typedef struct Way { // over an edge of the graph of blocks
+    uint32_t from, to;
+    const struct Way *before;
+} Way;
+
+typedef struct Place {
+    uint32_t base; // parameter
+    Poly off;
+    const Way *way; // only so, or NULL: not known
+} Place;
+
+typedef struct Value {
+    bool address;
+    Poly p;        // a number
+    uint64_t lost; // an address: also anywhere at these parameters
+    size_t n;
+    Place at[4];
+} Value;
+
+typedef struct PhiNote { // of a block's phi that has no closed form
+    uint16_t atom;
+    bool address;
+    uint32_t base;
+    uint32_t inst;
+    Poly start, step; // of a loop
+} PhiNote;
+
+typedef struct Key { // an atom for an operation on the same numbers
+    int op;
+    Poly a, b;
+    uint16_t atom;
+} Key;
+
+typedef struct Block {
+    VEC(uint32_t) from;
+    uint32_t idom, order;
+    uint16_t counter; // of the loop that begins here
+    uint8_t state;    // of own: 1 being found, 2 known
+    GuardVec own;
+    VEC(PhiNote) phis;
+} Block;
+
+typedef struct ExtentUse {
+    bool lost, read, written, first; // first: read before it is written
+    bool used;                       // even if only compared
+    bool text;                       // read up to a zero byte
+    VEC(Poly) sizes;                 // the largest of them
+    VEC(Poly) tight;                 // ... that are written up to there
+} ExtentUse;
+
+typedef struct Summary {
+    uint8_t state;     // 1: being made, 2: known
+    VEC(Poly) assumes; // all this only where these are natural
+    ExtentUse *params;
+} Summary;
+
+typedef struct Extents {
+    Flow *w;
+    Summary *of; // per function
+    size_t steps;
+    int depth;
+} Extents;
+
+typedef struct Frame { // one function's
+    Extents *x;
+    Arena *a;
+    const IrFunc *f;
+    VEC(Atom) atoms;
+    Value **values; // per value
+    IrInst **slots; // per value: the one store into this variable on the stack
+    uint8_t *derived; // per value: 1 an address of a parameter's, 2 as a number
+    Block *blocks;
+    GuardVec always, assumed;
+    VEC(Key) keys;
+    size_t steps, limit;
+    int cases; // proofs by cases within each other
+} Frame;
+
+Extents *extents_new(Flow *w);
+const Summary *extents_of(Extents *x, const IrFunc *f);
+// To FactParam: i and the parameters it names are of the IR; hidden: how many
+// of these come before C's.
+void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
+                  FactParam *out);
+
+// extent.c
+// The value that a load finds in a variable on the stack, or NULL.
+const IrInst *frame_stored(const Frame *x, const IrInst *load);
+const IrInst *frame_def(const Frame *x, IrRef ref);
+uint16_t frame_atom(Frame *x, uint32_t block);
+void frame_always(Frame *x, Poly p, bool soft);
+const Value *frame_value(Frame *x, IrRef ref);
+Poly frame_number(Frame *x, IrRef ref);
+// The same modulo 2**32, which is enough for an address.
+Poly frame_index(Frame *x, IrRef ref, int depth);
+bool frame_signed_natural(Frame *x, IrRef ref, int depth);
+
+typedef enum Relation {
+    EQ,
+    NE,
+    ULT,
+    ULE,
+    UGT,
+    UGE,
+    SLT,
+    SLE,
+    SGT,
+    SGE
+} Relation;
+
+// What is known to hold.
+typedef struct Cond {
+    Relation is;
+    IrRef a, b;
+    uint16_t bits;
+} Cond;
+typedef VEC(Cond) CondVec;
+
+// extent_phi.c
+// A number, or its distance from a base, when there is one.
+bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to);
+void phi_value(Frame *x, const IrInst *in, Value *to);
+
+// extent_guard.c
+bool block_dominates(const Frame *x, uint32_t a, uint32_t b);
+void blocks_find(Frame *x);
+bool block_begins_loop(const Frame *x, uint32_t block);
+// The one way into a loop, the one back to its begin; UINT32_MAX: several.
+uint32_t loop_entry(const Frame *x, uint32_t head);
+uint32_t loop_latch(const Frame *x, uint32_t head);
+uint16_t loop_counter(Frame *x, uint32_t head);
+// What holds when the loop goes on: at the end of each of its rounds.
+void loop_conds(Frame *x, uint32_t head, CondVec *to);
+Cond cond_turned(const Cond *c);            // b and a
+IrRef cond_root(const Frame *x, IrRef ref); // without being widened
+// What holds when a block was entered from that one.
+void guards_of_edge(Frame *x, uint32_t from, uint32_t to, GuardVec *g);
+void guards_of_way(Frame *x, const Way *way, GuardVec *to);
+// The index of phi's argument from a block.
+size_t phi_arg(const IrInst *phi, uint32_t from);
+void guards_at(Frame *x, uint32_t block, GuardVec *to);
+void guards_collect(Frame *x, const GuardVec *from, GuardVec *to);
+Poly guards_expand(Frame *x, Poly p);
+
+// extent_prove.c
+bool guards_prove(Frame *x, uint32_t block, Poly p); // p >= 0
+
+typedef struct Bound {
+    Poly p;
+    bool soft;
+    uint16_t from[2]; // for loop counters that are not zero
+} Bound;
+typedef VEC(Bound) BoundVec;
+bool loop_begins_with(Frame *x, uint32_t head, Poly p); // p >= 0 before it
+// ... or its callers are asked to see to it.
+bool loop_begins_or_asks(Frame *x, uint32_t head, Poly p);
+bool guards_imply(Frame *x, const GuardVec *g, Poly p);
+bool guards_contradict(Frame *x, const GuardVec *g);
+// Ways to bound p in terms of parameters.
+void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to);
+
+#endif

@@ -1,0 +1,489 @@
+// Values of loops and of joined paths (see extent.h).
+//
+// A value of a loop is its first one and a step for each round when the step
+// is always the same. Two values of one loop, or of one join, of which one
+// grows by what the other one loses, have the same sum for good: so it is with
+// a pointer and the length that is left.
+#include "facts/extent.h"
+
+// ---- joined paths ----------------------------------------------------------
+
+bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to)
+{
+    const Value *v = frame_value(x, ref);
+    if (v->address != address)
+        return false;
+    *to = v->p;
+    size_t n = 0;
+    for (size_t i = 0; address && i < v->n; i++)
+        if (v->at[i].base == base) {
+            *to = v->at[i].off;
+            n++;
+        }
+    return !to->bad && (!address || (n == 1 && !(v->lost >> base & 1)));
+}
+
+// The sum (sign 1) or difference of two phis, when it is the same on all paths.
+static bool joint(Frame *x, const IrInst *in, bool address, uint32_t base,
+                  const PhiNote *other, int sign, Poly *to)
+{
+    const IrInst *twin = &x->f->insts.at[other->inst];
+    for (size_t i = 0; i < in->args.len; i++) {
+        size_t k = phi_arg(twin, in->froms[i]);
+        Poly a, b;
+        if (k >= twin->args.len ||
+            !phi_off(x, in->args.at[i], address, base, &a) ||
+            !phi_off(x, twin->args.at[k], other->address, other->base, &b))
+            return false;
+        Poly s = guards_expand(x, poly_add(a, &b, sign));
+        if (s.bad || (i && !poly_equal(&s, to)))
+            return false;
+        *to = s;
+    }
+    return true;
+}
+
+static bool by_twin(Frame *x, const IrInst *in, bool address, uint32_t base,
+                    Poly *to)
+{
+    const Block *b = &x->blocks[in->block];
+    for (size_t i = 0; i < b->phis.len; i++) {
+        const PhiNote *other = &b->phis.at[i];
+        Poly s, twin = poly_atom(other->atom);
+        for (int sign = 1; sign >= -1; sign -= 2)
+            if (joint(x, in, address, base, other, sign, &s)) {
+                *to = poly_add(s, &twin, -sign);
+                return true;
+            }
+    }
+    return false;
+}
+
+static uint32_t index_of(const Frame *x, const IrInst *in)
+{
+    return (uint32_t)(in - x->f->insts.at);
+}
+
+static Poly one_of(Frame *x, const IrInst *in, bool address, uint32_t base,
+                   const Poly *alts, size_t n, bool all)
+{
+    Poly p;
+    if (all && by_twin(x, in, address, base, &p))
+        return p;
+    uint16_t atom = frame_atom(x, in->block);
+    p = poly_atom(atom);
+    if (p.bad)
+        return p;
+    x->atoms.at[atom].wild = address && n > 8;
+    for (size_t i = 0; address && i < n && n <= 8; i++)
+        x->atoms.at[atom].wild |= !guards_prove(x, in->block, alts[i]);
+    if (n <= 8) {
+        x->atoms.at[atom].alts = ARENA_ARRAY(x->a, Poly, n + 1);
+        x->atoms.at[atom].nalts = (uint8_t)n;
+        for (size_t i = 0; i < n; i++)
+            x->atoms.at[atom].alts[i] = alts[i];
+    }
+    if (all)
+        VEC_PUSH(x->a, &x->blocks[in->block].phis,
+                 (PhiNote){.atom = atom,
+                           .address = address,
+                           .base = base,
+                           .inst = index_of(x, in)});
+    return p;
+}
+
+// from: the one block that it comes from.
+static Poly join(Frame *x, const IrInst *in, bool address, uint32_t base,
+                 bool *lost, uint32_t *from)
+{
+    Poly alts[8], first = {.bad = true}, p;
+    size_t n = 0, has = 0;
+    bool same = true, bad = false;
+    for (size_t i = 0; i < in->args.len; i++) {
+        if (address && !phi_off(x, in->args.at[i], true, base, &p)) {
+            const Value *v = frame_value(x, in->args.at[i]);
+            for (size_t k = 0; k < v->n; k++)
+                bad |= v->at[k].base == base; // at two places
+            continue;
+        }
+        if (!address)
+            p = frame_number(x, in->args.at[i]);
+        bad |= p.bad;
+        *from = has ? UINT32_MAX : in->froms[i];
+        if (has++)
+            same &= poly_equal(&p, &first);
+        else
+            first = p;
+        bool known = false;
+        for (size_t k = 0; k < n; k++)
+            known |= poly_equal(&alts[k], &p);
+        if (!known && n < 8)
+            alts[n++] = p;
+        else if (!known)
+            n = 9;
+    }
+    *lost |= bad && address;
+    if (same && has && !bad)
+        return first;
+    if (bad)
+        return poly_atom(frame_atom(x, in->block));
+    return one_of(x, in, address, base, alts, n > 8 ? 99 : n,
+                  has == in->args.len);
+}
+
+static uint64_t bases_of(Frame *x, const IrInst *in, uint64_t *lost)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < in->args.len; i++) {
+        const Value *v = frame_value(x, in->args.at[i]);
+        *lost |= v->lost;
+        for (size_t k = 0; k < v->n; k++)
+            all |= 1ull << v->at[k].base;
+    }
+    return all;
+}
+
+static const Way *way(Frame *x, uint32_t from, uint32_t to, const Way *before)
+{
+    Way *w = ARENA_NEW(x->a, Way);
+    *w = (Way){from, to, before};
+    return w;
+}
+
+// One place for each block that it comes from.
+static void add_each(Frame *x, const IrInst *in, uint32_t base, Value *to)
+{
+    for (size_t i = 0; i < in->args.len; i++) {
+        const Value *v = frame_value(x, in->args.at[i]);
+        for (size_t k = 0; k < v->n; k++) {
+            if (v->at[k].base != base)
+                continue;
+            if (to->n == 4) {
+                to->lost |= 1ull << base;
+                return;
+            }
+            to->at[to->n] = v->at[k];
+            const Way *before = v->at[k].way;
+            to->at[to->n++].way = way(x, in->froms[i], in->block, before);
+        }
+    }
+}
+
+static void joined(Frame *x, const IrInst *in, Value *v)
+{
+    Value to = {.address = in->is_ptr};
+    bool lost = false;
+    uint32_t from;
+    uint64_t bases = 0;
+    if (in->is_ptr)
+        bases = bases_of(x, in, &to.lost);
+    else
+        to.p = join(x, in, false, 0, &lost, &from);
+    for (uint32_t base = 0; base < 64; base++) {
+        if (!(bases >> base & 1))
+            continue;
+        lost = to.n == 4;
+        from = UINT32_MAX;
+        Poly off = guards_expand(x, join(x, in, true, base, &lost, &from));
+        const Way *only = NULL;
+        if (lost || off.bad) {
+            add_each(x, in, base, &to);
+            continue;
+        }
+        if (from != UINT32_MAX && in->args.len > 1)
+            only = way(x, from, in->block, NULL);
+        to.at[to.n++] = (Place){base, off, only};
+    }
+    *v = to;
+}
+
+// ---- loops -----------------------------------------------------------------
+
+static bool is_value(IrRef ref, const IrInst *in)
+{
+    return ref.kind == IR_LOCAL && ref.local == in->value;
+}
+
+static bool unchanged(const Frame *x, const Poly *p, uint32_t head)
+{
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++) {
+            const Atom *a = &x->atoms.at[p->t[i].of[k]];
+            if (!a->param && block_dominates(x, head, a->block))
+                return false;
+        }
+    return !p->bad;
+}
+
+// One instruction on the way from a value to its next one.
+static bool moved(Frame *x, const IrInst *step, IrRef *from, Poly *by)
+{
+    Poly one;
+    size_t k = 0;
+    switch (step->op) {
+    case IR_ADD:
+        k = step->args.at[1].kind == IR_INT ? 0 : 2;
+        if (k) // whichever is not the value itself
+            return false;
+        one = poly_number(step->args.at[1].number);
+        *by = poly_add(*by, &one, 1);
+        break;
+    case IR_GEP:
+        one = poly_number(step->off);
+        *by = poly_add(*by, &one, 1);
+        for (size_t i = 1; i < step->args.len; i++) {
+            const IrInst *d = frame_def(x, step->args.at[i]);
+            if (d && d->op == IR_PHI && block_begins_loop(x, d->block))
+                return false;
+            one = frame_index(x, step->args.at[i], 0);
+            *by = poly_add(*by, &one, step->strides[i]);
+        }
+        break;
+    default:
+        return false;
+    }
+    *from = step->args.at[0];
+    return !by->bad;
+}
+
+// The step from phi to `next` through additions, when it never changes.
+static bool fixed_step(Frame *x, const IrInst *phi, IrRef next, Poly *by)
+{
+    *by = poly_number(0);
+    for (int i = 0; i < 12; i++) {
+        if (is_value(next, phi))
+            return unchanged(x, by, phi->block);
+        const IrInst *in = frame_def(x, next);
+        if (!in || !moved(x, in, &next, by))
+            return false;
+    }
+    return false;
+}
+
+// The constant's value as a natural number of the comparison's width.
+static bool constant(IrRef ref, uint16_t bits, bool is_signed, int64_t *k)
+{
+    *k = ref.number;
+    if (ref.kind == IR_INT && *k < 0 && !is_signed && bits && bits < 48)
+        *k += (int64_t)1 << bits;
+    return ref.kind == IR_INT && (*k >= 0 || is_signed);
+}
+
+static bool starts_above(Frame *x, const IrInst *phi, const Poly *start,
+                         int64_t least)
+{
+    Poly k = poly_number(-least);
+    return loop_begins_or_asks(x, phi->block, poly_add(*start, &k, 1));
+}
+
+// The loop goes on only while another s can be taken from phi.
+static bool stops_before_zero(Frame *x, const IrInst *phi, IrRef next,
+                              const Poly *start, int64_t s, const Cond *c)
+{
+    int64_t k;
+    Relation r = c->is;
+    bool is_signed = r >= SLT;
+    IrRef a = c->a;
+    if (!constant(c->b, c->bits, is_signed, &k) || s < 1)
+        return false;
+    int64_t least = r == UGT || r == SGT ? k + 1 : k;
+    if (is_value(a, phi))
+        return r == NE ? s == 1 && k == 0
+                       : (r == UGT || r == UGE || r == SGT || r == SGE) &&
+                             least >= s;
+    if (a.kind != IR_LOCAL || next.kind != IR_LOCAL || a.local != next.local)
+        return false;
+    if (r == SGT || r == SGE)
+        return least >= 0;
+    if (r == UGT || r == UGE)
+        return least >= s && starts_above(x, phi, start, s);
+    return r == NE && s == 1 && k >= 0 && starts_above(x, phi, start, k + 1);
+}
+
+// The loop ends before phi grows past what its width can hold.
+static bool stops_before_wrap(Frame *x, const IrInst *phi, IrRef next,
+                              const Poly *start, int64_t s, const Cond *c)
+{
+    int64_t k;
+    Relation r = c->is;
+    IrRef a = cond_root(x, c->a);
+    bool small = poly_is_number(start, &k) && k >= 0 && k < 1 << 30;
+    bool same = a.kind == IR_LOCAL && next.kind == IR_LOCAL &&
+                (a.local == next.local || a.local == phi->value);
+    if (!same || s != 1)
+        return false;
+    if (r == ULT || r == SLT)
+        return small;
+    if (r != NE || a.local != next.local)
+        return false;
+    Poly end = frame_number(x, c->b), one = poly_number(-1);
+    end = poly_add(end, start, -1);
+    return loop_begins_or_asks(x, phi->block, poly_add(end, &one, 1));
+}
+
+static bool never_wraps(Frame *x, const IrInst *phi, IrRef first, IrRef next,
+                        const Poly *start, const Poly *by)
+{
+    const IrInst *step = frame_def(x, next);
+    CondVec conds = {0};
+    int64_t s;
+    if (!step || !poly_is_number(by, &s) || !s)
+        return false;
+    bool one = step->args.len == 2 && is_value(step->args.at[0], phi);
+    if (s > 0 && one &&
+        (step->nuw || (step->nsw && frame_signed_natural(x, first, 0))))
+        return true;
+    loop_conds(x, phi->block, &conds);
+    for (size_t i = 0; i < conds.len; i++) {
+        Cond c = conds.at[i], t = cond_turned(&c);
+        if (s < 0 ? stops_before_zero(x, phi, next, start, -s, &c) ||
+                        stops_before_zero(x, phi, next, start, -s, &t)
+                  : stops_before_wrap(x, phi, next, start, s, &c) ||
+                        stops_before_wrap(x, phi, next, start, s, &t))
+            return true;
+    }
+    return false;
+}
+
+// Another value of this loop that grows as this one does, or as it shrinks.
+static bool by_loop_twin(Frame *x, const IrInst *in, const PhiNote *n, Poly *to)
+{
+    const Block *b = &x->blocks[in->block];
+    for (size_t i = 0; i < b->phis.len; i++) {
+        const PhiNote *o = &b->phis.at[i];
+        Poly twin = poly_atom(o->atom);
+        Poly s = guards_expand(x, poly_add(o->step, &n->step, 1));
+        if (!s.bad && !s.n) {
+            s = poly_add(o->start, &n->start, 1);
+            *to = poly_add(s, &twin, -1);
+            return !to->bad;
+        }
+        if (poly_equal(&o->step, &n->step)) {
+            s = poly_add(n->start, &o->start, -1);
+            *to = poly_add(s, &twin, 1);
+            return !to->bad;
+        }
+    }
+    return false;
+}
+
+static void define(Frame *x, uint16_t atom, Poly p)
+{
+    if (p.bad || poly_has(&p, atom))
+        return;
+    x->atoms.at[atom].wild = false;
+    x->atoms.at[atom].defined = true;
+    x->atoms.at[atom].def = p;
+}
+
+// start: what the value is at first, by: its step when that never changes.
+static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
+                   IrRef next)
+{
+    uint16_t atom = n.atom;
+    Poly by, self = poly_atom(atom), p;
+    if (fixed_step(x, in, next, &by)) {
+        Poly count = poly_atom(loop_counter(x, in->block));
+        Poly form = poly_mul(&by, &count);
+        form = poly_add(form, &n.start, 1);
+        if (n.address || never_wraps(x, in, first, next, &n.start, &by))
+            define(x, atom, form);
+        else if (poly_natural(&by))
+            frame_always(x, poly_add(form, &self, -1), false);
+        return;
+    }
+    x->atoms.at[atom].wild = n.address;
+    if (!phi_off(x, next, n.address, n.base, &n.step))
+        return;
+    n.step = poly_add(n.step, &self, -1);
+    if (n.step.bad || poly_has(&n.step, atom))
+        return;
+    if (unchanged(x, &n.step, in->block)) {
+        Poly count = poly_atom(loop_counter(x, in->block));
+        Poly form = poly_mul(&n.step, &count);
+        define(x, atom, poly_add(form, &n.start, 1));
+        return;
+    }
+    if (by_loop_twin(x, in, &n, &p)) {
+        define(x, atom, p);
+        return;
+    }
+    x->atoms.at[atom].wild &= !poly_natural(&n.step) || !poly_natural(&n.start);
+    VEC_PUSH(x->a, &x->blocks[in->block].phis, n);
+}
+
+static void looped_number(Frame *x, const IrInst *in, size_t e, size_t l,
+                          Value *to)
+{
+    uint16_t atom = frame_atom(x, in->block);
+    *to = (Value){.p = poly_atom(atom)};
+    if (e >= in->args.len || l >= in->args.len || in->args.len != 2 || !atom)
+        return;
+    PhiNote n = {.atom = atom, .inst = index_of(x, in)};
+    n.start = frame_number(x, in->args.at[e]);
+    if (!n.start.bad)
+        settle(x, in, n, in->args.at[e], in->args.at[l]);
+}
+
+// Wherever the loop may let it point: with an unknown distance where it does
+// not begin.
+static void looped_address(Frame *x, const IrInst *in, size_t e, size_t l,
+                           Value *to)
+{
+    IrRef self = {.kind = IR_LOCAL, .local = in->value};
+    const Roots *r = flow_roots(x->x->w, x->f, self);
+    uint16_t atoms[4] = {0};
+    Value first = {.address = true};
+    bool odd = e >= in->args.len || l >= in->args.len || in->args.len != 2;
+    if (!odd)
+        first = *frame_value(x, in->args.at[e]);
+    *to = (Value){.address = true, .lost = first.lost, .n = first.n};
+    uint64_t here = 0;
+    for (size_t i = 0; i < first.n; i++) {
+        here |= 1ull << first.at[i].base;
+        atoms[i] = frame_atom(x, in->block);
+        to->at[i] =
+            (Place){.base = first.at[i].base, .off = poly_atom(atoms[i])};
+    }
+    for (uint32_t base = 0; base < 64; base++) {
+        if (!((r->params & ~here) >> base & 1))
+            continue;
+        uint16_t atom = frame_atom(x, in->block);
+        x->atoms.at[atom].wild = true;
+        if (to->n == 4)
+            to->lost |= 1ull << base;
+        else
+            to->at[to->n++] = (Place){.base = base, .off = poly_atom(atom)};
+    }
+    if (odd)
+        return;
+    const Value *next = frame_value(x, in->args.at[l]);
+    to->lost |= next->lost;
+    for (size_t i = 0; i < first.n; i++)
+        settle(x, in,
+               (PhiNote){.atom = atoms[i],
+                         .address = true,
+                         .base = first.at[i].base,
+                         .inst = index_of(x, in),
+                         .start = first.at[i].off},
+               in->args.at[e], in->args.at[l]);
+}
+
+void phi_value(Frame *x, const IrInst *in, Value *to)
+{
+    if (in->is_ptr && x->derived[in->value] != 1) {
+        *to = (Value){.address = true};
+        return;
+    }
+    to->address = in->is_ptr;
+    if (!block_begins_loop(x, in->block)) {
+        joined(x, in, to);
+        return;
+    }
+    size_t e = phi_arg(in, loop_entry(x, in->block)),
+           l = phi_arg(in, loop_latch(x, in->block));
+    if (in->is_ptr)
+        looped_address(x, in, e, l, to);
+    else
+        looped_number(x, in, e, l, to);
+}
