@@ -352,10 +352,11 @@ static AbiInst *lower(Build *b, size_t i, AbiHostOp op)
     return in;
 }
 
-// NAME must have `expr` elements.
+// NAME must have `expr` elements, or at least as many.
 static void check(Build *b, size_t i, Str expr)
 {
-    AbiGuest *s = add_guest(b, &b->checks, ABI_G_CHECK, i);
+    AbiGuest *s = add_guest(
+        b, &b->checks, b->roles[i].at_least ? ABI_G_CHECK_MIN : ABI_G_CHECK, i);
     s->expr = rewrite(b, expr);
     s->n = b->arg[i];
 }

@@ -92,7 +92,8 @@ bool host_native(const GenUnit *u, Str expr)
         const IfaceFunc *f = iface_func(u->iface, name);
         if (f && !f->is_inline && !(called && has_plan(u, name)))
             return false;
-        if (str_eq_c(name, "self") || str_eq_c(name, "__extension__"))
+        if (str_starts(name, STR("cbw_")) || str_eq_c(name, "self") ||
+            str_eq_c(name, "__extension__"))
             return false;
     }
     return true;

@@ -19,7 +19,10 @@ Str fact_words(Gen *g, const IfaceFunc *f, size_t i)
     bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
     if (!pointer || !known || known->params.len != f->params.len)
         return STR("");
-    return fact_text(g->a, &known->params.at[i]);
+    Str size = size_words(g, f, &known->params.at[i]);
+    Str text = fact_text(g->a, &known->params.at[i]);
+    return size.len ? str_fmt(g->a, "%.*s; %.*s", STR_ARG(text), STR_ARG(size))
+                    : text;
 }
 
 // The one parameter in whose own memory it is kept, or -1.

@@ -7,6 +7,7 @@
 // infer_pair.c    which length belongs to which pointer
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
+// infer_extent.c  how many elements, where only the code says it
 // infer_result.c  what the result is
 // infer_ask.c     what would answer the questions; infer_write.c: as text
 // plan_name.c     what a function is called, and of which class it is a member
@@ -54,6 +55,7 @@ typedef struct Role {
                    // parameter that holds the length or capacity
     int each;      // lists of lists: that holds the elements' length, or -1
     Str expr;      // LEN/CAP/HIDE expression over the parameters, or ""
+    bool at_least; // LIST: it may have more elements than expr says
     Str used;      // OUT_LIST: elements that count, or ""
     bool inout;
     bool optional;
@@ -178,6 +180,9 @@ Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
 
 // infer_against.c: warnings where words contradict what the code does
 void words_against_facts(Gen *g, const IfaceFunc *f, const Role *params);
+
+// infer_extent.c: "at most w * h bytes", "" when it is a number or not known
+Str size_words(Gen *g, const IfaceFunc *f, const FactParam *p);
 
 // infer_account.c: the roles of all parameters and the result, for `scan`
 void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);

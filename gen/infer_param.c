@@ -644,6 +644,11 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         param_role(&c);
         rule_facts(&c);
     }
+    for (size_t i = 0; i < n && g->u->facts; i++) {
+        Ctx c = {
+            g, f, len_of, params, i, &f->params.at[i], f->params.at[i].type};
+        rule_extent(&c);
+    }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);
     if (g->u->facts)

@@ -31,4 +31,7 @@ Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
 // infer_fact.c: after the rules
 void rule_facts(Ctx *c);
 
+// infer_extent.c: after all parameters have been looked at
+void rule_extent(Ctx *c);
+
 #endif

@@ -99,6 +99,18 @@ static inline void cbw_check_min(int32_t arg, uint32_t have, double want)
         cbw_length(arg, want);
 }
 
+// Sizes that code was found to need: what is too large is more than there is,
+// what would be negative is nothing.
+static inline uint32_t cbw_size(double n)
+{
+    return n >= 4294967295.0 ? UINT32_MAX : n > 0 ? (uint32_t)n : 0;
+}
+
+static inline uint32_t cbw_most(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
 // The destroy notification of user data that is an id.
 static inline void cbw_drop_data(void *id)
 {

@@ -1,0 +1,369 @@
+// Pointers to numbers whose size the declaration does not say, and lengths
+// that it says wrongly: the code shows how many bytes it touches, as a number
+// or in terms of the other parameters.
+//
+//   reads         a list with at least that many elements
+//   writes        a new list of that many when the code writes all of them and
+//                 reads nothing that was there; else a list of the caller's
+//   never looks   hidden, NULL; any list where the code does nothing at all
+//   text          up to a zero byte, when the code measures it so
+//
+// What is proven is a bound from above: less may be touched, never more.
+#include "gen/infer_rule.h"
+
+static const FactParam *fact_at(const Ctx *c, size_t i)
+{
+    const FactFunc *f = facts_func(c->g->u->facts, c->f->name);
+    return f && f->params.len == c->f->params.len ? &f->params.at[i] : NULL;
+}
+
+// ---- sizes as expressions --------------------------------------------------
+
+static bool is_integer(const CType *t)
+{
+    return t->kind == CT_INT || t->kind == CT_ENUM || t->kind == CT_BOOL;
+}
+
+// May expressions name it, and are the sums exact as floating-point numbers?
+static bool can_say(const IfaceFunc *f, const FactTerm *t)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < 4 && t->of[k] >= 0; k++, n++) {
+        size_t i = (size_t)t->of[k];
+        if (i >= f->params.len || !is_integer(f->params.at[i].type))
+            return false;
+        bool wide = f->params.at[i].type->size > 4;
+        if (t->times < 0 && (wide || k))
+            return false;
+    }
+    return t->times > -(1 << 30) && t->times < 1 << 30;
+}
+
+static Str term_text(Arena *a, const IfaceFunc *f, const FactTerm *t,
+                     bool natural)
+{
+    Str s = STR("");
+    int64_t k = t->times < 0 ? -t->times : t->times;
+    if (k != 1 || t->of[0] < 0)
+        s = str_fmt(a, "%lld", (long long)k);
+    for (size_t i = 0; i < 4 && t->of[i] >= 0; i++) {
+        const CParam *p = &f->params.at[t->of[i]];
+        Str one = p->name;
+        if (natural)
+            one = str_fmt(a, "(double)(%s)%.*s",
+                          p->type->size > 4 ? "unsigned long long" : "unsigned",
+                          STR_ARG(p->name));
+        s = s.len ? str_fmt(a, "%.*s * %.*s", STR_ARG(one), STR_ARG(s)) : one;
+    }
+    return s;
+}
+
+static Str sum_text(Arena *a, const IfaceFunc *f, const FactSize *size,
+                    bool natural)
+{
+    Str s = STR("");
+    for (int sign = 1; sign >= -1; sign -= 2) // what is taken away comes last
+        for (size_t i = 0; i < size->n; i++) {
+            const FactTerm *t = &size->terms[i];
+            if ((t->times < 0) != (sign < 0))
+                continue;
+            Str one = term_text(a, f, t, natural);
+            s = s.len      ? str_fmt(a, "%.*s %c %.*s", STR_ARG(s),
+                                sign < 0 ? '-' : '+', STR_ARG(one))
+                : sign < 0 ? str_fmt(a, "0 - %.*s", STR_ARG(one))
+                           : one;
+        }
+    return s.len ? s : STR("0");
+}
+
+static bool is_number(const FactSize *s, int64_t *k)
+{
+    *k = s->n ? s->terms[0].times : 0;
+    return !s->n || (s->n == 1 && s->terms[0].of[0] < 0);
+}
+
+// The one unsigned parameter that counts elements.
+static bool is_count(const IfaceFunc *f, const FactSize *s, uint32_t size,
+                     int *param)
+{
+    *param = s->n == 1 && s->terms[0].times == size && s->terms[0].of[1] < 0
+                 ? s->terms[0].of[0]
+                 : -1;
+    return *param >= 0 && f->params.at[*param].type->kind == CT_INT;
+}
+
+static bool divides(const FactSize *s, uint32_t by)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->terms[i].times % by)
+            return false;
+    return true;
+}
+
+static FactSize divided(FactSize s, uint32_t by)
+{
+    for (size_t i = 0; i < s.n; i++)
+        s.terms[i].times /= by;
+    return s;
+}
+
+// Elements of `size` bytes, as C: never too few.
+static Str elements(Arena *a, const IfaceFunc *f, const FactSize *s,
+                    uint32_t size)
+{
+    FactSize n = *s;
+    int64_t k;
+    int param;
+    bool whole = divides(s, size);
+    if (is_number(s, &k))
+        return str_fmt(a, "%lld", (long long)((k + size - 1) / size));
+    if (whole)
+        n = divided(n, size);
+    if (is_count(f, s, size, &param) && !f->params.at[param].type->is_signed)
+        return f->params.at[param].name;
+    Str sum = sum_text(a, f, &n, true);
+    if (!whole)
+        sum = str_fmt(a, "(%.*s + %u) / %u", STR_ARG(sum), size - 1, size);
+    return str_fmt(a, "cbw_size(%.*s)", STR_ARG(sum));
+}
+
+static Str all_elements(Arena *a, const IfaceFunc *f, const FactParam *p,
+                        uint32_t size)
+{
+    Str all = STR("");
+    for (size_t i = 0; i < p->sizes.len; i++) {
+        Str one = elements(a, f, &p->sizes.at[i], size);
+        all = all.len ? str_fmt(a, "cbw_most(%.*s, %.*s)", STR_ARG(all),
+                                STR_ARG(one))
+                      : one;
+    }
+    return all;
+}
+
+// Can it be said, and before the call? A capacity that follows from a buffer
+// can not be what the buffer follows from.
+static bool can_say_all(const Ctx *c, const FactParam *p)
+{
+    for (size_t i = 0; i < p->sizes.len; i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++) {
+            const FactTerm *t = &p->sizes.at[i].terms[k];
+            if (!can_say(c->f, t))
+                return false;
+            for (size_t j = 0; j < 4 && t->of[j] >= 0; j++) {
+                const Role *r = &c->roles[t->of[j]];
+                if (r->kind != ROLE_SCALAR && r->kind != ROLE_LEN &&
+                    r->kind != ROLE_HIDDEN &&
+                    (r->kind != ROLE_CAP || c->roles[r->peer].expr.len))
+                    return false;
+            }
+        }
+    return true;
+}
+
+static bool all_numbers(const FactParam *p)
+{
+    int64_t k;
+    for (size_t i = 0; i < p->sizes.len; i++)
+        if (!is_number(&p->sizes.at[i], &k))
+            return false;
+    return true;
+}
+
+Str size_words(Gen *g, const IfaceFunc *f, const FactParam *p)
+{
+    Str all = STR("");
+    if (!p->sized || !p->sizes.len || all_numbers(p))
+        return all;
+    for (size_t i = 0; i < p->sizes.len; i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++)
+            if (!can_say(f, &p->sizes.at[i].terms[k]))
+                return all;
+    for (size_t i = 0; i < p->sizes.len; i++) {
+        Str one = sum_text(g->a, f, &p->sizes.at[i], false);
+        all = all.len
+                  ? str_fmt(g->a, "%.*s or %.*s", STR_ARG(all), STR_ARG(one))
+                  : one;
+    }
+    return str_fmt(g->a, "at most %.*s bytes", STR_ARG(all));
+}
+
+// ---- roles -----------------------------------------------------------------
+
+static Role *settle(Ctx *c, RoleKind kind, AbiType *t, const char *rule)
+{
+    Role *r = rule_settle(c, kind, t, rule);
+    r->assumes = "nothing beyond it is touched: proven";
+    r->level = GEN_IDIOMATIC;
+    r->reason = r->write = STR("");
+    return r;
+}
+
+// A length that only says how long this list is need not be said.
+static bool claim_count(Ctx *c, const FactParam *p, uint32_t size)
+{
+    int n;
+    if (p->sizes.len != 1 || !is_count(c->f, &p->sizes.at[0], size, &n))
+        return false;
+    Role *len = &c->roles[n];
+    const CParam *by = &c->f->params.at[n];
+    if (by->attrs.len || by->type->size < 4)
+        return false;
+    if (len->kind == ROLE_LEN) {
+        const Role *first = &c->roles[len->peer];
+        if (first->kind != ROLE_LIST)
+            return false;
+    } else if (len->kind != ROLE_SCALAR || !is_length_name(c->g->a, by->name)) {
+        return false;
+    } else {
+        *len = (Role){.kind = ROLE_LEN,
+                      .peer = (int)c->i,
+                      .each = -1,
+                      .keep_arg = -1,
+                      .borrow_arg = -1,
+                      .rule = "length of a buffer"};
+    }
+    c->roles[c->i].peer = n;
+    return true;
+}
+
+static void list(Ctx *c, const FactParam *p, const AbiType *elem, uint32_t size)
+{
+    Role *r =
+        settle(c, ROLE_LIST, type_list(c->g, elem, ABI_END_COUNTED, 0, c->t),
+               p->written ? "fact: as many as the code touches"
+                          : "fact: as many as the code reads");
+    r->inout = p->written;
+    if (claim_count(c, p, size))
+        return;
+    r->expr = all_elements(c->g->a, c->f, p, size);
+    r->at_least = true;
+}
+
+static void numbers(Ctx *c, const FactParam *p, const AbiType *elem,
+                    uint32_t size)
+{
+    int64_t k;
+    bool number = p->sizes.len == 1 && is_number(&p->sizes.at[0], &k);
+    if (p->written && !p->read_first && p->tight) {
+        Role *r = settle(c, ROLE_OUT_LIST,
+                         type_list(c->g, elem, ABI_END_COUNTED, 0, c->t),
+                         "fact: as many as the code writes");
+        r->expr = all_elements(c->g->a, c->f, p, size);
+    } else if (number && k > 0 && k % size == 0) {
+        settle(c, ROLE_LIST,
+               type_list(c->g, elem, ABI_END_FIXED, (uint32_t)k / size, c->t),
+               "fact: the code reads that many")
+            ->inout = p->written;
+    } else {
+        list(c, p, elem, size);
+    }
+}
+
+static bool any_is_touched(const Ctx *c)
+{
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const FactParam *p = fact_at(c, i);
+        if (p && (p->read || p->written))
+            return true;
+    }
+    return false;
+}
+
+// The code does not even compare it.
+static void ignored(Ctx *c, const FactParam *p, const AbiType *elem)
+{
+    if (any_is_touched(c)) {
+        settle(c, ROLE_HIDDEN, NULL, "fact: never looked at")->expr = STR("0");
+        c->roles[c->i].assumes = "the code does not use it: proven";
+        return;
+    }
+    (void)p;
+    settle(c, ROLE_LIST, type_list(c->g, elem, ABI_END_COUNTED, 0, c->t),
+           "fact: never looked at")
+        ->inout = !c->t->elem->is_const;
+    c->roles[c->i].expr = STR("0");
+    c->roles[c->i].at_least = true;
+}
+
+static bool is_numbers(const CType *e)
+{
+    return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
+           e->kind == CT_ENUM || e->kind == CT_BOOL;
+}
+
+static bool measured_text(Ctx *c, const FactParam *p)
+{
+    const CType *e = c->t->elem;
+    if (!p->text || p->written || !e->is_const || e->kind != CT_INT ||
+        e->size != 1)
+        return false;
+    settle(c, ROLE_STRING, type_string(c->g, ABI_END_NUL, ABI_UTF8, c->t),
+           "fact: measured up to a zero byte")
+        ->assumes = "not kept after the call: proven";
+    return true;
+}
+
+// A question about how many elements.
+static void answer(Ctx *c, const FactParam *p)
+{
+    const CType *e = c->t->elem;
+    Str why = STR("");
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    if (!is_numbers(e) || !size || measured_text(c, p))
+        return;
+    const AbiType *elem = ctype_is_bytes(e)
+                              ? type_byte(c->g)
+                              : type_value(c->g, e, &c->p->attrs, &why);
+    if (!elem || !p->sized || p->text)
+        return;
+    if (!p->sizes.len && p->unused)
+        ignored(c, p, elem);
+    else if (p->sizes.len && !(type_is_text(e) && p->written) &&
+             can_say_all(c, p) && (p->read || p->written))
+        numbers(c, p, elem, size);
+}
+
+// A capacity that the code never reads is none: it stores there how much it has
+// written, and writes as much as its other arguments say.
+static void check_capacity(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    const CType *e = c->t->elem;
+    const FactParam *len = r->peer >= 0 ? fact_at(c, (size_t)r->peer) : NULL;
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    if (r->expr.len || !len || len->read || !len->written || !size ||
+        c->roles[r->peer].kind != ROLE_CAP ||
+        c->f->params.at[r->peer].type->kind != CT_POINTER)
+        return;
+    if (p->sized && p->sizes.len && can_say_all(c, p)) {
+        r->expr = all_elements(c->g->a, c->f, p, size);
+        r->rule = "fact: as many as the code writes";
+        r->assumes = "nothing beyond it is touched: proven";
+        return;
+    }
+    Str name = c->f->params.at[r->peer].name;
+    rule_refuse(
+        c,
+        str_fmt(c->g->a, "the code does not read %.*s: how much does it write?",
+                STR_ARG(name)),
+        str_fmt(c->g->a, "CBW_OUT CBW_CAP(n) CBW_USED(*%.*s)", STR_ARG(name)));
+}
+
+static bool asks_size(const Ctx *c)
+{
+    const Role *r = &c->roles[c->i];
+    return r->kind == ROLE_NONE && !class_of_pointer(c->g, c->t) &&
+           c->len_of[c->i] < 0 && !str_eq_c(r->write, "CBW_TAKES");
+}
+
+void rule_extent(Ctx *c)
+{
+    const FactParam *p = fact_at(c, c->i);
+    bool pointer = c->t->kind == CT_POINTER || c->t->kind == CT_ARRAY;
+    if (!p || !pointer || c->p->attrs.len || p->kept || p->freed || p->returned)
+        return;
+    if (c->roles[c->i].kind == ROLE_OUT_LIST)
+        check_capacity(c, p);
+    else if (asks_size(c))
+        answer(c, p);
+}
