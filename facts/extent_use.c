@@ -719,7 +719,7 @@ void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
         return;
     const ExtentUse *u = &s->params[i];
     out->sized = !u->lost;
-    out->unused = !u->used;
+    out->ignored = !u->used;
     out->text = u->text;
     out->read_first = u->first;
     out->tight = u->sizes.len == 1 && u->tight.len == 1;

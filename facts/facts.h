@@ -54,7 +54,7 @@ struct FactParam {
     bool sized, text;
     bool tight;      // it is written to the end of its one size
     bool read_first; // what was there before the call is read
-    bool unused;     // not even compared
+    bool ignored;    // not even compared, by whatever it is handed to
     VEC(FactSize) sizes;
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()

@@ -316,7 +316,7 @@ static void answer(Ctx *c, const FactParam *p)
                               : type_value(c->g, e, &c->p->attrs, &why);
     if (!elem || !p->sized || p->text)
         return;
-    if (!p->sizes.len && p->unused)
+    if (!p->sizes.len && p->ignored)
         ignored(c, p, elem);
     else if (p->sizes.len && !(type_is_text(e) && p->written) &&
              can_say_all(c, p) && (p->read || p->written))

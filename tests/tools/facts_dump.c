@@ -20,7 +20,7 @@ static void print_extent(const FactParam *p)
 {
     printf("     %s%s%s%s%s:", p->sized ? "sized" : "unknown size",
            p->text ? ", text" : "", p->tight ? ", tight" : "",
-           p->read_first ? ", read first" : "", p->unused ? ", unused" : "");
+           p->read_first ? ", read first" : "", p->ignored ? ", ignored" : "");
     for (size_t i = 0; i < p->sizes.len; i++)
         print_size(&p->sizes.at[i]);
     printf("\n");

@@ -228,7 +228,7 @@ static void the_end_of_a_switch_is_its_last_line(void **state)
                                "  ret void\n}\n";
     FactParam p = fact(a, code, "put", 0);
     (void)state;
-    assert_true(p.sized && !p.unused);
+    assert_true(p.sized && !p.ignored);
     assert_int_equal(p.sizes.len, 1);
     assert_int_equal(p.sizes.at[0].terms[0].times, 8);
     arena_free(a);
