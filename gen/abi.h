@@ -110,6 +110,7 @@ struct AbiType {
     uint32_t count;       // ABI_END_FIXED: elements
     const AbiType *elem;  // LIST; STRING: what its length counts (bytes for
                           // char and void, 16-bit units for char16_t, ...)
+    bool object_only;     // JS: objects and undefined, nothing else
     bool as_bytes;        // a STRING that also takes Uint8Array
     AbiEnum *enm;         // ENUM, FLAGS
     AbiRecord *record;

@@ -191,6 +191,10 @@ static void by_rule(Gen *g)
             !record_users(g, r)->len || str_eq_c(r->tag, "_IO_FILE") ||
             str_eq_c(r->name, "FILE"))
             continue;
+        if (r->is_public && record_is_key(g, r)) {
+            add_class(g, r, NULL)->boxed = true;
+            continue;
+        }
         if (!r->complete) {
             if (r->is_public || is_made(g, r))
                 add_class(g, r, NULL);

@@ -175,6 +175,11 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 int param_named(const IfaceFunc *f, Str name);
 bool is_printf_like(Gen *g, const IfaceFunc *f);
 
+// infer_userdata.c
+bool is_destroy(Gen *g, const CParam *p); // a destroy notification
+bool result_user_data(Gen *g, const IfaceFunc *f, Role *r);
+bool record_is_key(Gen *g, const IfaceRecord *r);
+
 // infer_fact.c: what the code proves of a parameter, "" when nothing is known
 Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
 

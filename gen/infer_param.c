@@ -422,21 +422,13 @@ static int user_data_of(Ctx *c)
 // callback and its user data.
 static int destroy_of(Ctx *c, int ud)
 {
-    static const char verbs[] = "destroy free del delete dtor destructor "
-                                "finalize finalizer cleanup release dispose "
-                                "unref notify";
     for (size_t i = 0; i < c->f->params.len; i++) {
         const CParam *p = &c->f->params.at[i];
         const Attr *frees = attr_find(&p->attrs, ATTR_FREES);
         if (frees && str_eq(frees->arg, c->f->params.at[ud].name))
             return (int)i;
-        const CType *fn = p->type->kind == CT_POINTER ? p->type->elem : NULL;
-        if ((int)i > ud && fn && fn->kind == CT_FUNCTION && !p->attrs.len &&
-            fn->params.len == 1 &&
-            ctype_is_ptr_to(fn->params.at[0].type, CT_VOID) &&
-            c->roles[i].kind == ROLE_NONE && i != c->i &&
-            (name_has_token(c->g->a, p->name, verbs) ||
-             name_has_token(c->g->a, p->type->alias, verbs)))
+        if ((int)i > ud && c->roles[i].kind == ROLE_NONE && i != c->i &&
+            is_destroy(c->g, p))
             return (int)i;
     }
     return -1;
@@ -528,7 +520,7 @@ static bool leftover(Ctx *c)
 
 static Rule *const pointer_rules[] = {
     word_hide,       word_ud,         word_frees,
-    word_file,       word_as,         file,
+    word_file,       word_as,         file,           rule_user_data,
     callback,        rule_cursor,     object,
     handle,          out_handle,      rule_out_list,
     rule_out_string, rule_out_buffer, rule_in_buffer,

@@ -28,6 +28,8 @@ bool rule_fills(const Ctx *c); // the function is named like one that fills
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
     rule_out_string, rule_out_list;
 
+Rule rule_user_data; // infer_userdata.c
+
 // infer_fact.c: after the rules
 void rule_facts(Ctx *c);
 

@@ -476,7 +476,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
              .o = out_new(),
              .u = u,
              .views = &views,
-             .hosted = !wasm.len || callbacks || u->wasi.len,
+             .hosted = !wasm.len || callbacks || u->wasi.len || u->values,
              .family = js_family(u),
              .refuses = imports_module(wasm, "\3cbw\3oom") ||
                         imports_module(wasm, "\3cbw\6length")};

@@ -84,7 +84,7 @@ static Str base_type(Arena *a, const AbiType *t, bool result)
     case ABI_BIGINT:
         return STR("bigint");
     case ABI_JS:
-        return STR("unknown");
+        return t->object_only ? STR("object | undefined") : STR("unknown");
     case ABI_ENUM:
         return t->enm->open && result
                    ? str_fmt(a, "%.*s | (number & {})", STR_ARG(t->enm->name))

@@ -2,7 +2,8 @@
 // in index.d.ts (found by the C prototype in its comment) and its plan.
 //
 // idiomatic: in the .d.ts, without any/unknown; no parameter that is another's
-// length, capacity or user data; no pointer crosses as a number; every class
+// length, capacity or user data; no pointer crosses as a number (the number of
+// a JavaScript value, in its table, is none); every class
 // in the signature can be obtained and ends; nothing of the result is left for
 // the caller to free. Anything else that is bound is raw.
 
@@ -118,7 +119,7 @@ function verdict(f, account, types, plan, have) {
   for (const c of used)
     if (!have.has(c)) return ["raw", `nothing makes a ${c}`];
   for (const l of p.lines) {
-    const slot = /^LOWER_SCALAR .*slots\[(\d+)\]/.exec(l);
+    const slot = /^LOWER_SCALAR .*slots\[(\d+)\](?!: value)/.exec(l);
     const types = p.lines.filter((s) => s.startsWith("slot "));
     if (slot && types[slot[1]] && !isInteger(types[slot[1]].split("`")[1]))
       return ["raw", "a pointer as a number"];

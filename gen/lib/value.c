@@ -10,6 +10,12 @@ void cbw_js_free(uint32_t value)
         cbw_host_js_free(value);
 }
 
+// As a destroy notification.
+void cbw_js_end(void *value)
+{
+    cbw_js_free((uint32_t)value);
+}
+
 uint32_t cbw_js_dup(uint32_t value)
 {
     return value ? cbw_host_js_dup(value) : 0;

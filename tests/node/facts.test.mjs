@@ -461,3 +461,71 @@ test("a struct of the glue begins and ends with the library", () => {
     assert.equal(pkg.live(), 0);
     assert.match(of("sum_code").reason, /how many/); // size is not looked at
 });
+
+test("user data of objects is an object of JavaScript's", () => {
+    const { pkg, of } = library("pages",
+        `typedef struct page page;
+         typedef struct { char unused; } page_key;
+         typedef void (*page_destroy)(void *data);
+         page *page_new(void);
+         void page_free(page *p);
+         int page_set_user_data(page *p, page_key *key, void *data,
+                                page_destroy destroy, int replace);
+         void *page_get_user_data(const page *p, page_key *key);\n`,
+        `struct slot { page_key *key; void *data; page_destroy destroy; };
+         struct page { struct slot slots[4]; };
+         page *page_new(void) { return calloc(1, sizeof(page)); }
+         static void end(struct slot *s)
+         {
+             if (s->destroy)
+                 s->destroy(s->data);
+             *s = (struct slot){0};
+         }
+         void page_free(page *p)
+         {
+             for (int i = 0; i < 4; i++)
+                 end(&p->slots[i]);
+             free(p);
+         }
+         int page_set_user_data(page *p, page_key *key, void *data,
+                                page_destroy destroy, int replace)
+         {
+             for (int i = 0; i < 4; i++) {
+                 struct slot *s = &p->slots[i];
+                 if (s->key == key && !replace)
+                     return 0;
+                 if (s->key && s->key != key)
+                     continue;
+                 end(s);
+                 if (data)
+                     *s = (struct slot){key, data, destroy};
+                 return 1;
+             }
+             return 0;
+         }
+         void *page_get_user_data(const page *p, page_key *key)
+         {
+             for (int i = 0; i < 4; i++)
+                 if (p->slots[i].key == key)
+                     return p->slots[i].data;
+             return NULL;
+         }`);
+    const { Page, PageKey } = pkg;
+    const p = new Page(), q = new Page(), a = new PageKey(), b = new PageKey();
+    const first = { n: 1 }, second = { n: 2 };
+    assert.equal(p.setUserData(a, first, 1), 1);
+    assert.equal(p.setUserData(b, second, 1), 1);
+    assert.equal(p.getUserData(a), first);
+    assert.equal(p.getUserData(b), second);
+    assert.equal(q.getUserData(a), undefined);
+    for (let i = 0; i < 1200000; i++) // of 1,048,575 at a time
+        p.setUserData(a, first, 1);
+    assert.equal(p.getUserData(a), first);
+    p.setUserData(a, undefined, 1);
+    assert.equal(p.getUserData(a), undefined);
+    p.free();
+    q.free();
+    assert.equal(of("page_set_user_data").params[2].rule,
+        "user data of an object");
+    assert.equal(of("page_get_user_data").level, "idiomatic");
+});

@@ -111,6 +111,9 @@ static inline uint32_t cbw_most(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
+// The one of user data that is a JavaScript value.
+void cbw_js_end(void *value);
+
 // The destroy notification of user data that is an id.
 static inline void cbw_drop_data(void *id)
 {

@@ -1,0 +1,127 @@
+// User data of objects: void set(T *, [K *key,] void *data, void (*destroy)(
+// void *), ...) and void *get(T *, [K *key]). C stores a pointer that only the
+// caller understands: an object of JavaScript's, by number, until C calls the
+// destroy notification. A struct that only serves as the key is a class whose
+// objects tell keys apart.
+#include "gen/infer_rule.h"
+
+static const char destroys[] = "destroy free del delete dtor destructor "
+                               "finalize finalizer cleanup release notify";
+
+static bool is_bare(const CType *t)
+{
+    return ctype_is_ptr_to(t, CT_VOID) && !t->elem->is_const && !t->alias.len &&
+           !t->elem->alias.len;
+}
+
+bool is_destroy(Gen *g, const CParam *p)
+{
+    const CType *fn = p->type->kind == CT_POINTER ? p->type->elem : NULL;
+    return fn && fn->kind == CT_FUNCTION && !p->attrs.len &&
+           fn->params.len == 1 && fn->elem->kind == CT_VOID &&
+           ctype_is_ptr_to(fn->params.at[0].type, CT_VOID) &&
+           (name_has_token(g->a, p->name, destroys) ||
+            name_has_token(g->a, p->type->alias, destroys));
+}
+
+static bool is_named(Gen *g, Str name)
+{
+    return name_has_token(g->a, name, "userdata") ||
+           (name_has_token(g->a, name, "user") &&
+            name_has_token(g->a, name, "data"));
+}
+
+// The function of the same name with `to` for `from`.
+static const IfaceFunc *other(Gen *g, Str name, const char *from,
+                              const char *to)
+{
+    size_t at;
+    if (!str_find(name, str_of(from), &at))
+        return NULL;
+    Str rest = str_from(name, at + str_of(from).len);
+    return iface_func(g->iface, str_fmt(g->a, "%.*s%s%.*s", (int)at, name.ptr,
+                                        to, STR_ARG(rest)));
+}
+
+static const IfaceFunc *pair_of(Gen *g, const IfaceFunc *f, bool getter)
+{
+    const char *const names[] = {"_set_", "_get_", "Set", "Get"};
+    for (int i = 0; i < 4; i += 2) {
+        const IfaceFunc *o =
+            other(g, f->name, names[i + !getter], names[i + getter]);
+        if (o)
+            return o;
+    }
+    return NULL;
+}
+
+// The parameter of the data, -1 = f is no such setter.
+static int data_of(Gen *g, const IfaceFunc *f)
+{
+    const IfaceFunc *get = is_named(g, f->name) ? pair_of(g, f, true) : NULL;
+    if (!get || !is_bare(get->ret) || get->attrs.len || !get->params.len ||
+        !f->params.len || !class_of_pointer(g, f->params.at[0].type) ||
+        class_of_pointer(g, f->params.at[0].type) !=
+            class_of_pointer(g, get->params.at[0].type))
+        return -1;
+    for (size_t i = 1; i + 1 < f->params.len; i++)
+        if (is_bare(f->params.at[i].type) && !f->params.at[i].attrs.len &&
+            is_destroy(g, &f->params.at[i + 1]))
+            return (int)i;
+    return -1;
+}
+
+// Only a class's objects have user data: asked when classes are there.
+bool rule_user_data(Ctx *c)
+{
+    if (data_of(c->g, c->f) != (int)c->i)
+        return false;
+    AbiType *t = type_js(c->g, c->t);
+    t->object_only = true;
+    Role *r = rule_settle(c, ROLE_SCALAR, t, "user data of an object");
+    r->takes = true;
+    r->assumes = "C says when it needs it no more";
+    Role *destroy = &c->roles[c->i + 1];
+    destroy->kind = ROLE_HIDDEN;
+    destroy->expr = STR("cbw_js_end");
+    destroy->rule = "destroy notification";
+    return true;
+}
+
+bool result_user_data(Gen *g, const IfaceFunc *f, Role *r)
+{
+    const IfaceFunc *set =
+        is_bare(f->ret) && !f->attrs.len ? pair_of(g, f, false) : NULL;
+    if (!set || data_of(g, set) < 0)
+        return false;
+    r->kind = ROLE_SCALAR;
+    r->type = type_js(g, f->ret);
+    r->type->object_only = true;
+    r->rule = "user data of an object";
+    return true;
+}
+
+// ---- keys ------------------------------------------------------------------
+
+static bool only_keys(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
+        bool found = false;
+        for (size_t k = 1; k < f->params.len; k++) {
+            const CType *t = f->params.at[k].type;
+            found |= ctype_is_ptr_to(t, CT_RECORD) && t->elem->record == r;
+        }
+        if (!found || !is_named(g, f->name) ||
+            (!pair_of(g, f, true) && !pair_of(g, f, false)))
+            return false;
+    }
+    return users->len > 1;
+}
+
+bool record_is_key(Gen *g, const IfaceRecord *r)
+{
+    return r->complete && !r->is_union && r->size &&
+           name_has_token(g->a, r->name, "key") && only_keys(g, r);
+}
