@@ -95,10 +95,10 @@ static void inline_js(Entry *e)
                  packed.len * SAVED / 100 < INFLATER;
     Str bytes = plain ? e->wasm : packed;
     if (plain)
-        out_line(e->js.o, "export const $bytes = () => $bytesOf($inlined);");
+        out_line(e->js.o, "export const $bytes = $bytesOf;");
     else
         out_line(e->js.o,
-                 "export const $bytes = () => $inflate($bytesOf($inlined), "
+                 "export const $bytes = () => $inflate($bytesOf(), "
                  "%zu);",
                  e->wasm.len);
     out_put(e->js.o, "const $inlined = \"");
@@ -179,29 +179,31 @@ static void import_glue(Entry *e)
 }
 
 // An instance of the module that load gives, or of the caller's; bytes: they
-// are there to be compiled for a memory of the caller's.
+// are there to be compiled for a memory of the caller's, which begins as
+// zeroes.
 static void boot(Entry *e, const char *load, bool bytes)
 {
-    raw(e, "boot.mjs");
-    bool own = bytes && js_memory_patch(&e->js, e->wasm);
-    if (own)
-        raw(e, "memory.mjs");
-    out_open(e->js.o, "function $boot(imports, module, memory) {");
+    Out *o = e->js.o;
+    bool own = bytes && js_has_memory(e->wasm);
+    out_open(o, "function $boot(imports, module, memory) {");
+    out_line(o, "const { Module, Instance } = WebAssembly;");
     if (own) {
-        out_open(e->js.o, "if (memory) {");
-        out_line(e->js.o, "module = new WebAssembly.Module($inMemory(memory, "
-                          "$bytes(), module));");
-        out_line(e->js.o, "imports = { ...imports, env: { memory } };");
-        out_close(e->js.o, "}");
+        out_open(o, "if (memory) {");
+        out_line(o, "const b = [...$bytes()];");
+        js_memory_patch(&e->js, e->wasm);
+        out_line(o, "new Uint8Array(memory.buffer).fill(0);");
+        out_line(o, "module = new Module(new Uint8Array(b));");
+        out_line(o, "imports = { ...imports, env: { memory } };");
+        out_close(o, "}");
     } else {
-        out_line(e->js.o, "if (memory) throw new TypeError(\"the module has a "
-                          "memory of its own here\");");
+        out_line(o, "if (memory) throw new TypeError(\"the module has a "
+                    "memory of its own here\");");
     }
-    out_line(e->js.o,
-             "return new WebAssembly.Instance($fitting(module || %s), "
-             "imports);",
-             load);
-    out_close(e->js.o, "}");
+    out_line(o, "module = module || %s;", load);
+    out_line(o, "if (!Module.customSections(module, $section)[0]) throw new "
+                "Error(\"the module does not fit this glue: pack again\");");
+    out_line(o, "return new Instance(module, imports);");
+    out_close(o, "}");
 }
 
 // $boot from $bytes
@@ -210,8 +212,8 @@ static void boot_bytes(Entry *e)
     bool big = e->wasm.len > SYNC_MAX;
     out_line(e->js.o, "let $module;");
     boot(e,
-         big ? "($module = $module || $compileNow($bytes()))"
-             : "($module = $module || new WebAssembly.Module($bytes()))",
+         big ? "$module || ($module = $compileNow($bytes()))"
+             : "$module || ($module = new Module($bytes()))",
          true);
     if (!big)
         return;
@@ -252,9 +254,7 @@ static const char *late(const Entry *e)
 static void instantiate(Entry *e, const char *head)
 {
     out_open(e->js.o, "%sfunction instantiate(options) {", head);
-    out_line(e->js.o, "const instance = $create($boot, options || {});");
-    out_line(e->js.o, "instance.$start();");
-    out_line(e->js.o, "return instance;");
+    out_line(e->js.o, "return $create($boot, options || {}, true);");
     out_close(e->js.o, "}");
 }
 
@@ -319,7 +319,7 @@ static void index_cjs(Entry *e)
     out_line(e->js.o, "const $bytes = () => "
                       "require(\"node:fs\").readFileSync($path());");
     out_line(e->js.o, "let $module;");
-    boot(e, "($module = $module || new WebAssembly.Module($bytes()))", true);
+    boot(e, "$module || ($module = new Module($bytes()))", true);
     out_line(e->js.o, "const $api = $create($boot%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
@@ -333,7 +333,11 @@ static void index_cjs(Entry *e)
 static void init(Entry *e)
 {
     raw(e, "boot.mjs");
-    if (js_memory_patch(&e->js, e->wasm)) {
+    if (js_has_memory(e->wasm)) {
+        out_open(e->js.o, "function $splice(b) {");
+        js_memory_patch(&e->js, e->wasm);
+        out_line(e->js.o, "return b;");
+        out_close(e->js.o, "}");
         raw(e, "memory.mjs");
     } else {
         out_open(e->js.o, "function $inMemory() {");

@@ -303,22 +303,25 @@ static void views(Glue *g, Str text)
     out_open(o, "function $views() {");
     out_line(o, "const b = $memory.buffer;");
     out_block(o, sets);
+    if (needs(g, "str.mjs"))
+        out_line(o, "$tailAt = 0;");
     if (listed)
         out_line(o, "$all = [%.*s];", STR_ARG(all));
     out_close(o, "}");
 }
 
-// The module's constructors, while its memory can be used already.
+// The module's constructors; those that call JavaScript can use the memory.
 static void initialize(Glue *g, bool memory)
 {
+    bool calls = has_imports(g);
+    if (memory && calls)
+        out_line(g->js.o, "$views();");
     if (!g->wasm.len)
         out_line(g->js.o, "if (exports._initialize) exports._initialize();");
     else if (imports_module(g->wasm, "\13_initialize"))
         out_line(g->js.o, "exports._initialize();");
-    else
-        return;
     if (memory)
-        out_line(g->js.o, "$u8.length || $views();");
+        out_line(g->js.o, calls ? "$u8.length || $views();" : "$views();");
 }
 
 static void start(Glue *g, bool memory)
@@ -332,9 +335,8 @@ static void start(Glue *g, bool memory)
                         "2 : 0;");
         else if (imports_module(g->wasm, "\11cbw_state"))
             out_line(o, "$S = exports.cbw_state.value >>> 2;");
-        out_line(o, "$views();");
     }
-    if (needs(g, "trap.mjs"))
+    if (needs(g, "stack.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
     for (size_t i = 0; i < g->js.u->callbacks.len; i++)
         if (g->js.u->callbacks.at[i]->pool) {
@@ -390,7 +392,6 @@ static void reset(const Glue *g)
         out_line(o, "leaks: $leaks,");
     if (has_imports(g))
         out_line(o, "$imports,");
-    out_line(o, "$start,");
     out_line(o, "$run,");
 }
 
@@ -495,7 +496,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     enum_sets(&g.js, str_fmt(a, "%.*s%.*s%.*s", STR_ARG(library),
                              STR_ARG(calls), STR_ARG(imported)));
     out_line(o, "export const $section = \"%.*s\";", STR_ARG(u->section));
-    out_open(o, "export function $create($boot, options = {}) {");
+    out_open(o, "export function $create($boot, options = {}, $begin) {");
     out_line(o, "var $x = null; // the module's exports, null before the "
                 "first call");
     Str helpers = part(&g, print_helpers);
@@ -508,6 +509,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     out_block(o, imported);
     out_block(o, begin);
     out_block(o, library);
+    out_line(o, "if ($begin) $start();");
     out_open(o, "return {");
     out_block(o, calls);
     out_block(o, rest);

@@ -93,9 +93,10 @@ void js_from(Js *js, bool cjs);
 void js_host_files(Js *js, GenFiles *files);
 bool js_imports_missing(const GenUnit *u); // some must be given
 
-// js_memory.c: what of the module's bytes gives way to a memory of the
-// caller's; false when it has none.
-bool js_memory_patch(Js *js, Str wasm);
+// js_memory.c: whether the module has a memory; the statements that take it out
+// of the module's bytes, an array b, so that the caller's has its place.
+bool js_has_memory(Str wasm);
+void js_memory_patch(Js *js, Str wasm);
 
 // The entries; path and wasm are the module's.
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm,

@@ -6,8 +6,7 @@
 
 typedef struct Patch {
     Arena *a;
-    Str wasm, text; // "[from, removed, [added]], .."
-    long grown;
+    Str wasm, text; // "b.splice(from, removed, added..);" ..
 } Patch;
 
 typedef struct Section {
@@ -44,15 +43,15 @@ static Section section(Str wasm, unsigned id)
     return (Section){.start = wasm.len};
 }
 
+// What lies behind is replaced before: the places of the rest stay.
 static void splice(Patch *p, size_t from, size_t removed, Str added)
 {
     Str list = STR("");
     for (size_t i = 0; i < added.len; i++)
-        list = str_fmt(p->a, "%.*s%s%u", STR_ARG(list), i ? ", " : "",
+        list = str_fmt(p->a, "%.*s, %u", STR_ARG(list),
                        (unsigned)(unsigned char)added.ptr[i]);
-    p->text = str_fmt(p->a, "%.*s%s[%zu, %zu, [%.*s]]", STR_ARG(p->text),
-                      p->text.len ? ", " : "", from, removed, STR_ARG(list));
-    p->grown += (long)added.len - (long)removed;
+    p->text = str_fmt(p->a, "b.splice(%zu, %zu%.*s);\n%.*s", from, removed,
+                      STR_ARG(list), STR_ARG(p->text));
 }
 
 static Str number(Arena *a, size_t v)
@@ -92,15 +91,16 @@ static void add_import(Patch *p, Section imports, Str what)
     splice(p, imports.end, 0, what);
 }
 
-bool js_memory_patch(Js *js, Str wasm)
+bool js_has_memory(Str wasm)
+{
+    return section(wasm, 5).end;
+}
+
+void js_memory_patch(Js *js, Str wasm)
 {
     Section memory = section(wasm, 5);
     Patch p = {.a = js->a, .wasm = wasm, .text = STR("")};
-    if (!memory.end)
-        return false;
     add_import(&p, section(wasm, 2), entry(p.a, wasm, memory));
     splice(&p, memory.start, memory.end - memory.start, STR(""));
-    out_line(js->o, "const $size = %zu, $grown = %ld;", wasm.len, p.grown);
-    out_line(js->o, "const $splices = [%.*s];", STR_ARG(p.text));
-    return true;
+    out_block(js->o, p.text);
 }

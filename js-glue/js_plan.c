@@ -182,7 +182,8 @@ const char *js_catcher(const Js *js)
 {
     return js->u->callbacks.len ? "$caught"
            : js->hosted         ? "$faultIn"
-                                : "$fault";
+           : js->refuses        ? "$fault"
+                                : "$trapped"; // nothing else leaves C
 }
 
 // What the module has refused gets the call's name; callbacks' catcher does

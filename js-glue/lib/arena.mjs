@@ -2,7 +2,6 @@
 // is var: engines check each use of a let of an outer function.
 export var $memory,
     $S = 0; // the memory; the state block as an index of $u32
-export var $into = null; // where memory comes from instead of the arena
 export var $len = 0; // elements of what was lowered last
 
 // A call begins: there is an instance, and views that hold.
@@ -14,7 +13,6 @@ export function $enter() {
 
 // Tops and ends are multiples of 16.
 export function $alloc(n, fn) {
-    if ($into) return $into(n, fn);
     const top = $u32[$S];
     if (n <= $u32[$S + 1] - top) {
         $u32[$S] = (top + n + 15) & -16;
@@ -26,9 +24,8 @@ export function $alloc(n, fn) {
 // What an allocator of the module's has given.
 export function $more(p, n, fn) {
     $u8.length || $views();
-    if (!p)
-        throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
-    return p >>> 0;
+    if (p) return p >>> 0;
+    throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
 }
 
 export function $leave(top) {

@@ -35,11 +35,12 @@ export async function $compile(source, memory) {
         given = await $fetch(given);
     if (memory && given && typeof given.arrayBuffer === "function")
         given = await given.arrayBuffer();
+    if (given instanceof WebAssembly.Module)
+        return memory ? $inMemory(memory, [], given) : given;
     if (memory) {
-        const known = given instanceof WebAssembly.Module;
-        return WebAssembly.compile($inMemory(memory, given, known));
+        $fitting(await WebAssembly.compile(given));
+        return WebAssembly.compile($inMemory(memory, new Uint8Array(given)));
     }
-    if (given instanceof WebAssembly.Module) return given;
     if (!given || typeof given.arrayBuffer !== "function")
         return WebAssembly.compile(given);
     if (given.ok === false)

@@ -1,7 +1,7 @@
-// Arguments that are refused: an error that names function and parameter. For
-// results of callbacks fn says whose the id is that name is.
+// Arguments that are refused: an error that names function and parameter. Where
+// fn is a function, it says whose the value of that name is.
 export function $who(fn, name) {
-    return typeof fn === "function" ? fn(name) : `${fn}: argument '${name}'`;
+    return fn.call ? fn(name) : `${fn}: argument '${name}'`;
 }
 
 export function $bad(fn, name, want, v, Kind = TypeError) {
@@ -9,8 +9,10 @@ export function $bad(fn, name, want, v, Kind = TypeError) {
     const got =
         kind === "string"
             ? JSON.stringify(v.slice(0, 40))
-            : v === Object(v)
-              ? (v.constructor || Object).name + " object"
-              : String(v) + (kind === "bigint" ? "n" : "");
+            : kind === "bigint"
+              ? v + "n"
+              : v === Object(v)
+                ? "a " + (v.constructor || Object).name
+                : String(v);
     return new Kind(`${$who(fn, name)} must be ${want}, got ${got}`);
 }

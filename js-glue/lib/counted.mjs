@@ -1,11 +1,12 @@
-// Text of a length that is known.
+// Text of a length that is known. Its beginning says how it is tried first.
 export function $text(p, n, fn) {
     let all = 0;
+    if (!(p + n <= $u8.length)) throw $gave(fn, "text beyond its memory");
     for (let i = p, end = p + Math.min(n, 64); i < end; i++) all |= $u8[i];
-    if (all < 128)
-        return n < 17 && p + n <= $u8.length
-            ? $few($u8, p, n)
-            : $narrow(p, n, fn);
-    if (p + n > $u8.length) throw $gave(fn, "text beyond its memory");
-    return $wide(p, n, fn);
+    if (typeof TextDecoder !== "function") all = 128;
+    try {
+        return $string(p, n, all > 127, fn);
+    } catch {
+        return $string(p, n, true, fn);
+    }
 }

@@ -1,4 +1,4 @@
-// What leaves a call: the library's state as before, a trap as the end of the
+// What leaves a call: the library's stack as before, a trap as the end of the
 // instance, all else as it is.
 export function $fault(e, fn) {
     e = $trapped(e, fn);

@@ -1,5 +1,5 @@
 // float and double: any number.
 export function $num(v, fn, name) {
-    if (typeof v !== "number") throw $bad(fn, name, "a number", v);
-    return v;
+    if (typeof v === "number") return v;
+    throw $bad(fn, name, "a number", v);
 }

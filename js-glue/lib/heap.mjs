@@ -2,6 +2,10 @@
 // call collects what it makes in lists; each goes to its owner when C has
 // taken it, or is undone. A list holds blocks, functions that end something,
 // and objects that are only held.
+import { $alloc } from "./arena.mjs";
+
+export var $into = null, // the list that memory is for, not the arena
+    $bump = $alloc;
 export let $serial = 0; // for what replaces nothing
 export const $instance = { kept: null }; // what is kept as long as it lives
 
@@ -19,17 +23,20 @@ export function $drop(p) {
 // Lowers with memory of the list's own.
 export function $fresh(list, lower) {
     const outer = $into;
-    $into = (n, fn) => {
-        const p = $heap(n, fn);
-        list.push(p);
-        return p;
-    };
+    $into = list;
     try {
         return lower();
     } finally {
         $into = outer;
     }
 }
+
+$alloc = function (n, fn) {
+    if (!$into) return $bump(n, fn);
+    const p = $heap(n, fn);
+    $into.push(p);
+    return p;
+};
 
 export function $undo(list) {
     if (!$x) return;

@@ -1,7 +1,5 @@
 // The import cbw.length: an array is not as long as the call needs it.
 export function $length(arg, want) {
-    throw ($refused = {
-        say: (names) =>
-            `argument '${names[arg]}' must have ${want} elements`,
-    });
+    throw ($refused = (names) =>
+        `argument '${names[arg]}' must have ${want} elements`);
 }

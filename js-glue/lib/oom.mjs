@@ -1,9 +1,7 @@
 // The import cbw.oom: C asks for memory that there is not; the call is undone.
 export function $oom(n) {
-    throw ($refused = {
-        say: () =>
-            n
-                ? `out of memory, ${n >>> 0} bytes wanted`
-                : "more functions than C can tell apart",
-    });
+    throw ($refused = () =>
+        n
+            ? `out of memory, ${n >>> 0} bytes wanted`
+            : "more functions than C can tell apart");
 }

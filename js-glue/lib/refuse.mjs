@@ -2,7 +2,5 @@
 export var $refused = null;
 
 export function $refusal(e, fn, names) {
-    return e && e === $refused
-        ? new RangeError(`${fn}: ${e.say(names)}`)
-        : e;
+    return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
 }

@@ -7,7 +7,7 @@ export class GoldenError extends Error {
     }
 }
 export const $section = "cbw2:7345db92913bd5fd";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;
     function $views() {
@@ -38,6 +38,7 @@ export function $create($boot, options = {}) {
     // lib/out.mjs
     // lib/outfield.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/typed.mjs
@@ -57,8 +58,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -291,6 +292,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls1, Hasher);
+    if ($begin) $start();
     return {
         Stream,
         Hasher,
@@ -307,7 +309,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

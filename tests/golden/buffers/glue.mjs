@@ -1,5 +1,5 @@
 export const $section = "cbw2:7436c06ef363cb76";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $f32, $f64, $all;
     function $views() {
@@ -24,6 +24,7 @@ export function $create($boot, options = {}) {
     // lib/list.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
@@ -39,8 +40,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -49,6 +50,7 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         crc(start, buf) {
             const $top = $enter();
@@ -224,7 +226,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:6995bce16bc8d867";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64;
     function $views() {
@@ -9,6 +9,7 @@ export function $create($boot, options = {}) {
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $f64 = new Float64Array(b);
+        $tailAt = 0;
     }
     // lib/answer.mjs
     // lib/arena.mjs
@@ -31,6 +32,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -177,9 +179,9 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -291,6 +293,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Bus);
+    if ($begin) $start();
     return {
         walk(path, fn) {
             const $top = $enter();
@@ -454,7 +457,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

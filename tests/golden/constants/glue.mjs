@@ -5,7 +5,7 @@ export const GREETING = "hello";
 export const BIG = 4294967296n;
 export const SHIFTED = 2147483648;
 export const $section = "cbw2:c581d335002fa713";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
@@ -28,6 +28,7 @@ export function $create($boot, options = {}) {
     function $start() {
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         f() {
             $x || $start();
@@ -43,7 +44,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -17,7 +17,7 @@ export const OTHER_LIMIT = 11;
 export const MODE_FAST = 1;
 export const MODE_SMALL = 2;
 export const $section = "cbw2:3c01d9310933405b";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
@@ -41,6 +41,7 @@ export function $create($boot, options = {}) {
     function $start() {
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         nextColor(c) {
             $x || $start();
@@ -63,7 +64,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -7,7 +7,7 @@ export class GoldenError extends Error {
     }
 }
 export const $section = "cbw2:58dfb8a36ef56fdf";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32;
     function $views() {
@@ -16,6 +16,7 @@ export function $create($boot, options = {}) {
         $u16 = new Uint16Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -31,6 +32,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -50,8 +52,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -212,6 +214,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, File);
+    if ($begin) $start();
     return {
         why(code) {
             $x || $start();
@@ -239,7 +242,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

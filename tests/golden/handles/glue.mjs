@@ -1,11 +1,12 @@
 export const $section = "cbw2:d5efbb5dce6f6513";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -17,6 +18,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -35,8 +37,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -139,6 +141,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Shape);
+    if ($begin) $start();
     return {
         shapeLoad(path) {
             const $top = $enter();
@@ -167,7 +170,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:df527f5990aacf43";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -20,6 +20,7 @@ export function $create($boot, options = {}) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -35,8 +36,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -45,6 +46,7 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         level(x, level = -1, strict = true) {
             $x || $start();
@@ -107,7 +109,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

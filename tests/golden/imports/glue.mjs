@@ -6,7 +6,7 @@ export class InstanceBusyError extends Error {
     }
 }
 export const $section = "cbw2:e34c2fee8b8245ef";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f64, $all;
     function $views() {
@@ -16,6 +16,7 @@ export function $create($boot, options = {}) {
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $f64 = new Float64Array(b);
+        $tailAt = 0;
         $all = [null, null, null, null, null, null, null, null, null, $f64];
     }
     // lib/arena.mjs
@@ -40,6 +41,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/suspending.mjs
     // lib/text.mjs
@@ -231,8 +233,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -275,6 +277,7 @@ export function $create($boot, options = {}) {
             }
         },
     };
+    if ($begin) $start();
     return {
         run(n, given, lent) {
             $enter();
@@ -418,7 +421,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:d53cf6a2f253e05c";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32;
     function $views() {
@@ -7,6 +7,7 @@ export function $create($boot, options = {}) {
         $u8 = new Uint8Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -15,6 +16,7 @@ export function $create($boot, options = {}) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -30,8 +32,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -40,6 +42,7 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         double_it(x) {
             $x || $start();
@@ -100,7 +103,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,11 +1,12 @@
 export const $section = "cbw2:6ff592d13726f0cf";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -15,6 +16,7 @@ export function $create($boot, options = {}) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -30,8 +32,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -40,6 +42,7 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         setNameSaid(name) {
             const $top = $enter();
@@ -71,7 +74,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

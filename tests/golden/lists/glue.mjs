@@ -1,5 +1,5 @@
 export const $section = "cbw2:b2dc7394945665d4";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $all;
     function $views() {
@@ -7,6 +7,7 @@ export function $create($boot, options = {}) {
         $u8 = new Uint8Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
         $all = [null, null, null, null, $i32, null, null, null, null, null];
     }
     // lib/arena.mjs
@@ -28,6 +29,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/typed.mjs
@@ -47,8 +49,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -91,6 +93,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Item);
+    if ($begin) $start();
     return {
         join(parts) {
             const $top = $enter();
@@ -220,7 +223,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

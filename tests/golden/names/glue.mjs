@@ -3,7 +3,7 @@ export const Outcome_ = /*#__PURE__*/ Object.freeze({
     BAD: 1,
 });
 export const $section = "cbw2:1d3c5e9ee6232f3f";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $f64;
     function $views() {
@@ -25,6 +25,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/plain.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
     const $finish = $finishAll;
@@ -42,8 +43,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -99,6 +100,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Outcome);
+    if ($begin) $start();
     return {
         readAll() {
             $x || $start();
@@ -208,7 +210,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:6b14556265adfb7e";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $f32, $all;
     function $views() {
@@ -24,6 +24,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
@@ -42,8 +43,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -105,6 +106,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Fft);
+    if ($begin) $start();
     return {
         Fft,
         reset(given) {
@@ -119,7 +121,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:cf5525fc8cdef878";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -22,6 +22,7 @@ export function $create($boot, options = {}) {
     // lib/park.mjs
     // lib/plain.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -82,8 +83,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -110,6 +111,7 @@ export function $create($boot, options = {}) {
         store(p0, v, fn) {
         },
     };
+    if ($begin) $start();
     return {
         load(r) {
             const $top = $enter();
@@ -165,7 +167,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

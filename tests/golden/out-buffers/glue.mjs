@@ -7,7 +7,7 @@ export class GoldenError extends Error {
     }
 }
 export const $section = "cbw2:e1ab9f1ba673eb13";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f32, $all;
     function $views() {
@@ -35,6 +35,7 @@ export function $create($boot, options = {}) {
     // lib/out.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/typed.mjs
@@ -51,8 +52,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -65,6 +66,7 @@ export function $create($boot, options = {}) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
         return new GoldenError(fn + ": " + text, fn, code);
     }
+    if ($begin) $start();
     return {
         bound(n) {
             $x || $start();
@@ -258,7 +260,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

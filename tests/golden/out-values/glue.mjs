@@ -7,7 +7,7 @@ export class GoldenError extends Error {
     }
 }
 export const $section = "cbw2:c81a7423a71e82f9";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $i64, $all;
     function $views() {
@@ -17,6 +17,7 @@ export function $create($boot, options = {}) {
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $i64 = new BigInt64Array(b);
+        $tailAt = 0;
         $all = [null, null, null, null, $i32, null, null, null, null, null];
     }
     // lib/arena.mjs
@@ -30,6 +31,7 @@ export function $create($boot, options = {}) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -46,8 +48,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -60,6 +62,7 @@ export function $create($boot, options = {}) {
         const text = message ? $cstr(message, fn) : "failed with code " + code;
         return new GoldenError(fn + ": " + text, fn, code);
     }
+    if ($begin) $start();
     return {
         sizeOf() {
             $x || $start();
@@ -182,7 +185,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,11 +1,12 @@
 export const $section = "cbw2:1e90b711d9f3ec48";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -18,6 +19,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/take.mjs
     // lib/trap.mjs
@@ -38,8 +40,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -273,6 +275,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls1, Node);
+    if ($begin) $start();
     return {
         treeDefaultName(name) {
             const $top = $enter();
@@ -308,7 +311,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:e3b0c44298fc1c14";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     // lib/callback.mjs
     // lib/check.mjs
@@ -22,6 +22,7 @@ export function $create($boot, options = {}) {
     function $start() {
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         reset(given) {
             $fns = [null];
@@ -31,7 +32,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:e235c18e5d3052f7";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $i64, $f64, $all;
     function $views() {
@@ -10,6 +10,7 @@ export function $create($boot, options = {}) {
         $u32 = new Uint32Array(b);
         $i64 = new BigInt64Array(b);
         $f64 = new Float64Array(b);
+        $tailAt = 0;
         $all = [null, null, null, null, $i32, null, null, null, null, null];
     }
     // lib/arena.mjs
@@ -31,6 +32,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -48,8 +50,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -123,6 +125,7 @@ export function $create($boot, options = {}) {
             $u32[(p0 + 4) >>> 2] = ($len);
         }
     }
+    if ($begin) $start();
     return {
         add(a, b) {
             const $top = $enter();
@@ -289,7 +292,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

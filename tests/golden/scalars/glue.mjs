@@ -1,5 +1,5 @@
 export const $section = "cbw2:f795082362a88396";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     // lib/bigint.mjs
     // lib/bool.mjs
@@ -26,6 +26,7 @@ export function $create($boot, options = {}) {
     function $start() {
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         i8(v) {
             $x || $start();
@@ -123,7 +124,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:dd5f71c501e1c399";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $u64, $all;
     function $views() {
@@ -25,6 +25,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
@@ -43,8 +44,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -136,6 +137,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls0, Ctx);
+    if ($begin) $start();
     return {
         Ctx,
         reset(given) {
@@ -151,7 +153,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

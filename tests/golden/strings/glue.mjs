@@ -1,5 +1,5 @@
 export const $section = "cbw2:3deffe211d8a4dd5";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;
     function $views() {
@@ -7,6 +7,7 @@ export function $create($boot, options = {}) {
         $u8 = new Uint8Array(b);
         $u16 = new Uint16Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/bytes.mjs
@@ -18,6 +19,7 @@ export function $create($boot, options = {}) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/strbytes.mjs
     // lib/strenc.mjs
@@ -37,8 +39,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -47,6 +49,7 @@ export function $create($boot, options = {}) {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
     }
+    if ($begin) $start();
     return {
         countWords(text) {
             const $top = $enter();
@@ -213,7 +216,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

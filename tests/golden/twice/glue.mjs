@@ -1,5 +1,5 @@
 export const $section = "cbw2:4b43548a183a9f7b";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32, $f32;
     function $views() {
@@ -23,6 +23,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
     function $imports() {
@@ -49,9 +50,9 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -76,6 +77,7 @@ export function $create($boot, options = {}) {
         $f32[(p0 + 4) >>> 2] = $num($1, fn, "y");
         $f32[(p0 + 8) >>> 2] = $num($2, fn, "z");
     }
+    if ($begin) $start();
     return {
         cross(a, b) {
             const $top = $enter();
@@ -154,7 +156,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,5 +1,5 @@
 export const $section = "cbw2:eaca2de748d42d62";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $u64, $all;
     function $views() {
@@ -9,6 +9,7 @@ export function $create($boot, options = {}) {
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $u64 = new BigUint64Array(b);
+        $tailAt = 0;
         $all = [null, null, null, $u16, null, null, null, null, null, null];
     }
     // lib/arena.mjs
@@ -27,6 +28,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -54,9 +56,9 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -94,6 +96,7 @@ export function $create($boot, options = {}) {
         $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "low");
         $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "high");
     }
+    if ($begin) $start();
     return {
         getVerbose() {
             $x || $start();
@@ -290,7 +293,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

