@@ -73,9 +73,11 @@ static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
 
 bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
 {
+    static const char last[] = "commit abort rollback finish quit shutdown";
     const FactParam *p = life_fact(g, f, i);
     return p && p->freed && !f->params.at[i].type->elem->is_const &&
-           (verb_means(g, f->name, r) || ends_in_verb(f->name));
+           (verb_means(g, f->name, r) || ends_in_verb(f->name) ||
+            name_last_token(g->a, f->name, last));
 }
 
 bool life_ends_void(Gen *g, const IfaceFunc *f)

@@ -158,6 +158,7 @@ test("objects end once, by the function whose code frees them", () => {
          void shelf_free_items(shelf *s);
          shelf *shelf_delete(shelf *s);
          int shelf_close(shelf *s, int *left);
+         int shelf_commit(shelf *s);
          int live(void);\n`,
         `struct shelf { int n; int *items; };
          static int alive;
@@ -202,6 +203,12 @@ test("objects end once, by the function whose code frees them", () => {
              shelf_delete(s);
              return 0;
          }
+         int shelf_commit(shelf *s)
+         {
+             int n = s->n;
+             shelf_delete(s);
+             return n;
+         }
          int live(void) { return alive; }\n`);
     const a = pkg.shelfOf(3), b = pkg.shelfOf(4);
     a.freeItems();
@@ -211,6 +218,9 @@ test("objects end once, by the function whose code frees them", () => {
     assert.equal(b.close().left, 4);
     assert.throws(() => b.close(), /freed|given|taken/);
     b.free();
+    const c = pkg.shelfOf(5);
+    assert.equal(c.commit(), 5);
+    assert.throws(() => c.count(), /freed|given|taken/);
     assert.equal(pkg.live(), 0);
     assert.equal(of("shelf_of").result.rule, "owned handle");
     assert.match(of("shelf_merge").reason, /a new Shelf, or one that was/);
