@@ -49,8 +49,7 @@ static const AbiType *each_type(Ctx *c, const CType *e, Str *why)
 
 static const AbiType *elem_type(Ctx *c, const CType *e, Str *why)
 {
-    if (ctype_is_bytes(e) ||
-        (e->kind == CT_RECORD && rule_word(c, ATTR_BIN)))
+    if (ctype_is_bytes(e) || (e->kind == CT_RECORD && rule_word(c, ATTR_BIN)))
         return type_byte(c->g);
     AbiClass *cls = class_of_pointer(c->g, e);
     if (cls)
@@ -196,12 +195,24 @@ static bool is_out_buffer(const Ctx *c, int len, uint32_t fixed)
     return fixed && rule_out_name(c);
 }
 
+// char * that no reader takes for text.
+static bool gives_bytes(const Ctx *c)
+{
+    static const char *const parts[] = {"compress", "crypt", "flate"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_find(c->f->name, str_of(parts[i]), NULL))
+            return c->t->elem->size == 1;
+    return false;
+}
+
 static AbiType *out_buffer_type(Ctx *c, bool counted, Str *why)
 {
     const CType *e = c->t->elem;
-    const AbiType *elem = elem_type(c, e, why);
-    bool text = rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC) ||
-                (type_is_text(e) && !rule_word(c, ATTR_BIN));
+    bool said = rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC);
+    bool bytes = rule_word(c, ATTR_BIN) || (!said && gives_bytes(c));
+    bool text = said || (type_is_text(e) && !bytes);
+    const AbiType *elem =
+        bytes && e->size == 1 ? type_byte(c->g) : elem_type(c, e, why);
     if (!elem)
         return NULL;
     if (!text)

@@ -89,6 +89,21 @@ static bool is_pure_length(Arena *a, const CParam *p)
     return t.len > 0 && !(t.len == 1 && str_eq_c(t.at[0], "n"));
 }
 
+// f(const T *from, T *to, size_t n, size_t capacity): each the second next.
+static bool in_order(Arena *a, const IfaceFunc *f, size_t i, size_t j)
+{
+    size_t first = i;
+    if (first > 0 && !f->params.at[i].type->elem->is_const)
+        first--;
+    if (j != i + 2 || first + 3 >= f->params.len)
+        return false;
+    const CParam *p = &f->params.at[first];
+    return p[0].type->kind == CT_POINTER && p[0].type->elem->is_const &&
+           p[1].type->kind == CT_POINTER && !p[1].type->elem->is_const &&
+           p[2].type->kind == CT_INT && is_length_name(a, p[2].name) &&
+           p[3].type->kind == CT_INT && is_length_name(a, p[3].name);
+}
+
 static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
 {
     const CParam *p = &f->params.at[i], *n = &f->params.at[j];
@@ -108,6 +123,8 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
                       : 0;
     if (by_stem)
         return by_stem;
+    if (in_order(a, f, i, j))
+        return 7;
     if (e->kind == CT_RECORD && !(j == i + 1 && named))
         return 0;
     if (j == i + 1 && named && !ns.len &&

@@ -539,3 +539,35 @@ test("user data of objects is an object of JavaScript's", () => {
         "user data of an object");
     assert.equal(of("page_get_user_data").level, "idiomatic");
 });
+
+test("what is compressed is bytes, two sizes follow two buffers", () => {
+    const { pkg } = library("bytes",
+        `int note_compress(const char *src, char *dst, int compressed_size,
+                           int dst_capacity);
+         int note_text(const char *src, char *dst, int src_n, int dst_n);\n`,
+        `int note_compress(const char *src, char *dst, int compressed_size,
+                           int dst_capacity)
+         {
+             int n = 0;
+             int to = compressed_size;
+             for (int i = 0; i < to && n + 2 <= dst_capacity; i++)
+                 if (n && dst[n - 1] == src[i] && dst[n - 2] != (char)255) {
+                     dst[n - 2]++;
+                 } else {
+                     dst[n++] = 1;
+                     dst[n++] = src[i];
+                 }
+             return n;
+         }
+         int note_text(const char *src, char *dst, int src_n, int dst_n)
+         {
+             int n = src_n < dst_n - 1 ? src_n : dst_n - 1;
+             memcpy(dst, src, (size_t)n);
+             dst[n] = 0;
+             return n;
+         }\n`);
+    const { result, dst } = pkg.noteCompress("a".repeat(200), 8);
+    assert.equal(result, 2);
+    assert.deepEqual([...dst.subarray(0, result)], [200, 97]);
+    assert.equal(pkg.noteText("hello", 16).dst, "hello");
+});
