@@ -132,9 +132,10 @@ static void lift_record(const HostBack *b, const struct AbiCbArg *arg,
 static void lift_out(const HostBack *b, const struct AbiCbArg *arg, size_t slot)
 {
     out_line(b->h->o,
-             "CBW_SET_POINTER(%.*s, cbw_room_for(&cbw_c, cbw_owner, 0, "
-             "%.*s, %.*s));",
+             "CBW_SET_POINTER(%.*s, cbw_some(&cbw_c, %.*s, %.*s, 1) ? "
+             "cbw_room_for(&cbw_c, cbw_owner, 0, %.*s, %.*s) : NULL);",
              STR_ARG(param(b, arg->cparam)), STR_ARG(core(b, slot, "i32")),
+             STR_ARG(core(b, slot + 1, "i32")), STR_ARG(core(b, slot, "i32")),
              STR_ARG(core(b, slot + 1, "i32")));
 }
 
@@ -161,6 +162,17 @@ static void lift_list(const HostBack *b, const struct AbiCbArg *arg,
         host_get_list(b->h, t, p, n, to, STR("cbw_owner"), false);
 }
 
+static void lift_handle(const HostBack *b, const struct AbiCbArg *arg,
+                        size_t slot)
+{
+    const AbiClass *cls = arg->type->cls;
+    bool boxed = host_is_boxed(cls);
+    out_line(b->h->o, "CBW_SET_POINTER(%.*s, cbw_%s%u%s%.*s, false, 0));",
+             STR_ARG(param(b, arg->cparam)),
+             boxed ? "boxed" : "object_out(&cbw_c, ", cls->id,
+             boxed ? "(&cbw_c, " : ", ", STR_ARG(core(b, slot, "i32")));
+}
+
 static void lift_arg(const HostBack *b, const struct AbiCbArg *arg, size_t slot)
 {
     switch (arg->type->kind) {
@@ -176,11 +188,7 @@ static void lift_arg(const HostBack *b, const struct AbiCbArg *arg, size_t slot)
         lift_record(b, arg, slot);
         break;
     case ABI_HANDLE:
-        out_line(b->h->o,
-                 "CBW_SET_POINTER(%.*s, cbw_object_out(&cbw_c, %u, %.*s, "
-                 "false, 0));",
-                 STR_ARG(param(b, arg->cparam)), arg->type->cls->id,
-                 STR_ARG(core(b, slot, "i32")));
+        lift_handle(b, arg, slot);
         break;
     case ABI_CALLABLE:
         out_line(b->h->o,

@@ -287,6 +287,8 @@ static void print_box(Host *h, const AbiClass *c)
              "uint32_t owner)",
              c->id);
     out_open(h->o, "{");
+    out_line(h->o, "if (at && !cbw_at(c, at, %u))", c->size);
+    out_line(h->o, "    return NULL;");
     out_line(h->o,
              "void *p = cbw_struct_out(c, %u, at, own, owner, "
              "sizeof(__typeof__(%.*s)));",

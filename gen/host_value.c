@@ -244,8 +244,8 @@ static void get_elements(Host *h, const AbiType *t, Str at, Str n, Str value,
     Str i = local(h, "i");
     AbiField elem = element(t);
     out_open(h->o,
-             "for (uint64_t %.*s = 0; %.*s < %.*s && cbw_at(&cbw_c, %.*s, "
-             "(uint64_t)%.*s * %u); %.*s++) {",
+             "for (uint64_t %.*s = 0; %.*s < %.*s && cbw_some(&cbw_c, %.*s, "
+             "%.*s, %u); %.*s++) {",
              STR_ARG(i), STR_ARG(i), STR_ARG(n), STR_ARG(at), STR_ARG(n),
              t->elem->size, STR_ARG(i));
     host_get(h, &elem,
@@ -274,10 +274,12 @@ void host_get_list(Host *h, const AbiType *t, Str at, Str n, Str value,
         Str size = element_size(h, t, value);
         to = local(h, "m");
         out_line(h->o,
-                 "%.*s%.*s = %.*s ? cbw_room_for(&cbw_c, %.*s, %u, %.*s, "
-                 "(size_t)(%.*s + 1) * %.*s) : NULL;",
-                 STR_ARG(type), STR_ARG(to), STR_ARG(p), STR_ARG(owner),
-                 t->elem->size, STR_ARG(p), STR_ARG(n), STR_ARG(size));
+                 "%.*s%.*s = %.*s && cbw_some(&cbw_c, %.*s, %.*s, %u) ? "
+                 "cbw_room_for(&cbw_c, %.*s, %u, %.*s, (size_t)(%.*s + 1) * "
+                 "%.*s) : NULL;",
+                 STR_ARG(type), STR_ARG(to), STR_ARG(p), STR_ARG(p), STR_ARG(n),
+                 t->elem->size, STR_ARG(owner), t->elem->size, STR_ARG(p),
+                 STR_ARG(n), STR_ARG(size));
     }
     out_open(h->o, "if (%.*s) {", STR_ARG(to));
     get_elements(h, t, p, n, to, element_size(h, t, value), owner);

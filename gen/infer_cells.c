@@ -102,6 +102,8 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
     const CType *e = p->type->kind == CT_POINTER ? p->type->elem : NULL;
     bool inout = attr_find(&p->attrs, ATTR_INOUT), set = false;
     bool said = inout || attr_find(&p->attrs, ATTR_OUT);
+    if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_LEN))
+        return false; // several
     if (!e || e->is_const || !is_number(e) || type_is_text(e) ||
         (p->attrs.len && !said) || (!said && !is_one(g, fn, i, &set)))
         return false;

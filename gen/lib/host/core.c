@@ -410,10 +410,12 @@ static uint32_t cbw_taken(CbwCall *c, RtFunc *f, uint64_t n)
                  (unsigned long long)n);
         return 0;
     }
-    if (cbw_run(c, f, &(RtVal){.i32 = (uint32_t)n}, &result) && !result.i32)
+    if (!cbw_run(c, f, &(RtVal){.i32 = (uint32_t)n}, &result))
+        return 0;
+    if (!result.i32)
         cbw_fail(c, CBW_HOST_MEMORY, "out of memory: %u bytes wanted",
                  (unsigned)n);
-    return result.i32;
+    return result.i32 && cbw_at(c, result.i32, n) ? result.i32 : 0;
 }
 
 // n bytes of the module's memory, 16-byte aligned; 0 after a failure.
@@ -435,6 +437,8 @@ static uint32_t cbw_take(CbwCall *c, uint64_t n)
     uint64_t rounded = (n + 15) & ~(uint64_t)15;
     if (rounded > room)
         return cbw_taken(c, h->alloc, n);
+    if (!cbw_at(c, top, rounded)) // it overwrote where its arena is
+        return 0;
     cbw_w32(h, h->state, top + (uint32_t)rounded);
     return top;
 }
@@ -598,10 +602,21 @@ static uint32_t cbw_put_numbers(CbwCall *c, const void *p, uint64_t n,
     return at;
 }
 
+// So many elements that the module says it has.
+static bool cbw_some(CbwCall *c, uint32_t at, uint64_t n, unsigned size)
+{
+    if (n > UINT32_MAX)
+        cbw_fail(c, CBW_HOST_TRAP, "the module says that it has %llu elements",
+                 (unsigned long long)n);
+    return !c->failed && cbw_at(c, at, n * size);
+}
+
 static void cbw_numbers_out(CbwCall *c, void *p, uint32_t at, uint64_t n,
                             size_t size, size_t from, bool is_signed)
 {
-    const uint8_t *src = p && n ? cbw_at(c, at, n * from) : NULL;
+    const uint8_t *src =
+        p && n && cbw_some(c, at, n, (unsigned)from) ? cbw_mem(c->h) + at
+                                                     : NULL;
     if (src && size == from)
         memcpy(p, src, n * size);
     for (uint64_t i = 0; src && size != from && i < n; i++)

@@ -473,7 +473,8 @@ static void *cbw_room_for(CbwCall *c, uint32_t owner, uint32_t kind,
 static void *cbw_bytes_out(CbwCall *c, uint32_t owner, uint32_t at, uint64_t n,
                            unsigned size)
 {
-    const uint8_t *src = at && !c->failed ? cbw_at(c, at, n * size) : NULL;
+    bool some = at && !c->failed && cbw_some(c, at, n, size);
+    const uint8_t *src = some ? cbw_mem(c->h) + at : NULL;
     char *to = src ? cbw_room_for(c, owner, size, at, (n + 1) * size) : NULL;
     if (!to)
         return NULL;

@@ -116,6 +116,8 @@ static void cbw_unbox0(CbwCall *cbw_call_, const __typeof__(struct stream) *cbw_
 
 static void *cbw_boxed0(CbwCall *c, uint32_t at, bool own, uint32_t owner)
 {
+    if (at && !cbw_at(c, at, 28))
+        return NULL;
     void *p = cbw_struct_out(c, 0, at, own, owner, sizeof(__typeof__(struct stream)));
     cbw_unbox0(c, p);
     return p;
@@ -150,6 +152,8 @@ static void cbw_unbox1(CbwCall *cbw_call_, const __typeof__(struct hasher) *cbw_
 
 static void *cbw_boxed1(CbwCall *c, uint32_t at, bool own, uint32_t owner)
 {
+    if (at && !cbw_at(c, at, 40))
+        return NULL;
     void *p = cbw_struct_out(c, 1, at, own, owner, sizeof(__typeof__(struct hasher)));
     cbw_unbox1(c, p);
     return p;

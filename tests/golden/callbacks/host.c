@@ -168,7 +168,7 @@ static RtStatus cbw_cb2(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cb
     const unsigned char *cbw_p1 = {0};
     size_t cbw_p2 = {0};
     uint32_t cbw_q0 = cbw_args[1].i32;
-    void *cbw_m1 = cbw_q0 ? cbw_room_for(&cbw_c, cbw_owner, 1, cbw_q0, (size_t)((uint64_t)cbw_args[2].i32 + 1) * 1) : NULL;
+    void *cbw_m1 = cbw_q0 && cbw_some(&cbw_c, cbw_q0, (uint64_t)cbw_args[2].i32, 1) ? cbw_room_for(&cbw_c, cbw_owner, 1, cbw_q0, (size_t)((uint64_t)cbw_args[2].i32 + 1) * 1) : NULL;
     if (cbw_m1) {
         cbw_numbers_out(&cbw_c, cbw_m1, cbw_q0, (uint64_t)cbw_args[2].i32, 1, 1, false);
     }
@@ -276,9 +276,9 @@ static RtStatus cbw_cb7(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cb
     int cbw_p1 = {0};
     char **cbw_p2 = {0};
     uint32_t cbw_q0 = cbw_args[1].i32;
-    __typeof__(&((cbw_p2)[0])) cbw_m1 = cbw_q0 ? cbw_room_for(&cbw_c, cbw_owner, 4, cbw_q0, (size_t)((uint64_t)cbw_args[2].i32 + 1) * sizeof *(cbw_p2)) : NULL;
+    __typeof__(&((cbw_p2)[0])) cbw_m1 = cbw_q0 && cbw_some(&cbw_c, cbw_q0, (uint64_t)cbw_args[2].i32, 4) ? cbw_room_for(&cbw_c, cbw_owner, 4, cbw_q0, (size_t)((uint64_t)cbw_args[2].i32 + 1) * sizeof *(cbw_p2)) : NULL;
     if (cbw_m1) {
-        for (uint64_t cbw_i2 = 0; cbw_i2 < (uint64_t)cbw_args[2].i32 && cbw_at(&cbw_c, cbw_q0, (uint64_t)(uint64_t)cbw_args[2].i32 * 4); cbw_i2++) {
+        for (uint64_t cbw_i2 = 0; cbw_i2 < (uint64_t)cbw_args[2].i32 && cbw_some(&cbw_c, cbw_q0, (uint64_t)cbw_args[2].i32, 4); cbw_i2++) {
             uint32_t cbw_p3 = cbw_r32(cbw_h, (uint32_t)(cbw_q0 + cbw_i2 * 4));
             uint64_t cbw_n4 = cbw_p3 ? cbw_elements(&cbw_c, cbw_p3, 1) : 0;
             CBW_SET_POINTER(cbw_m1[cbw_i2], cbw_bytes_out(&cbw_c, cbw_owner, cbw_p3, cbw_n4, 1));

@@ -317,7 +317,7 @@ int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
         if (p) {
             uint32_t cbw_q2 = cbw_a[0].i32;
             if (p) {
-                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_at(&cbw_c, cbw_q2, (uint64_t)cbw_n0 * 8); cbw_i3++) {
+                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_some(&cbw_c, cbw_q2, cbw_n0, 8); cbw_i3++) {
                     cbw_load0(&cbw_c, (uint32_t)(cbw_q2 + cbw_i3 * 8), &p[cbw_i3], 0);
                 }
             }
@@ -339,9 +339,9 @@ const struct pair *golden_call_table(CbwHost *cbw_h)
     if (cbw_done) {
         uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
         uint32_t cbw_q1 = cbw_r.i32;
-        __typeof__(&((_ret)[0])) cbw_m2 = cbw_q1 ? cbw_room_for(&cbw_c, 0, 8, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
+        __typeof__(&((_ret)[0])) cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 8) ? cbw_room_for(&cbw_c, 0, 8, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
         if (cbw_m2) {
-            for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n100 && cbw_at(&cbw_c, cbw_q1, (uint64_t)cbw_n100 * 8); cbw_i3++) {
+            for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n100 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 8); cbw_i3++) {
                 cbw_load0(&cbw_c, (uint32_t)(cbw_q1 + cbw_i3 * 8), &cbw_m2[cbw_i3], 0);
             }
         }
@@ -362,7 +362,7 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count)
     if (cbw_done) {
         uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
         uint32_t cbw_q1 = cbw_r.i32;
-        void *cbw_m2 = cbw_q1 ? cbw_room_for(&cbw_c, 0, 4, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
+        void *cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 4) ? cbw_room_for(&cbw_c, 0, 4, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
         if (cbw_m2) {
             cbw_numbers_out(&cbw_c, cbw_m2, cbw_q1, cbw_n100, sizeof *(_ret), 4, true);
         }

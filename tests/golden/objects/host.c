@@ -117,7 +117,7 @@ static RtStatus cbw_cb0(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cb
     void *cbw_p0 = {0};
     char *cbw_p1 = {0};
     int cbw_p2 = {0};
-    CBW_SET_POINTER(cbw_p1, cbw_room_for(&cbw_c, cbw_owner, 0, cbw_args[1].i32, cbw_args[2].i32));
+    CBW_SET_POINTER(cbw_p1, cbw_some(&cbw_c, cbw_args[1].i32, cbw_args[2].i32, 1) ? cbw_room_for(&cbw_c, cbw_owner, 0, cbw_args[1].i32, cbw_args[2].i32) : NULL);
     cbw_p2 = (__typeof__(cbw_p2))cbw_args[2].i32;
     cbw_p0 = (__typeof__(cbw_p0))(uintptr_t)cbw_f->data;
     if (!cbw_c.failed) {

@@ -201,7 +201,7 @@ int golden_call_fetch(CbwHost *cbw_h, uint8_t **data, int *n)
         if (data) {
             uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 1));
             uint32_t cbw_q1 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
-            void *cbw_m2 = cbw_q1 ? cbw_room_for(&cbw_c, CBW_OWNED, 1, cbw_q1, (size_t)(cbw_n100 + 1) * 1) : NULL;
+            void *cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 1) ? cbw_room_for(&cbw_c, CBW_OWNED, 1, cbw_q1, (size_t)(cbw_n100 + 1) * 1) : NULL;
             if (cbw_m2) {
                 cbw_numbers_out(&cbw_c, cbw_m2, cbw_q1, cbw_n100, 1, 1, false);
             }
@@ -231,7 +231,7 @@ int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
         if (delays) {
             uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 1));
             uint32_t cbw_q1 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
-            void *cbw_m2 = cbw_q1 ? cbw_room_for(&cbw_c, CBW_OWNED, 4, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *((*delays))) : NULL;
+            void *cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 4) ? cbw_room_for(&cbw_c, CBW_OWNED, 4, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *((*delays))) : NULL;
             if (cbw_m2) {
                 cbw_numbers_out(&cbw_c, cbw_m2, cbw_q1, cbw_n100, sizeof *((*delays)), 4, true);
             }

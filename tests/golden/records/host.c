@@ -224,7 +224,7 @@ static void cbw_load3(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struc
     uint64_t cbw_n8 = (uint64_t)(uint32_t)cbw_r32(cbw_h, cbw_m + 4);
     CBW_SET_INT(cbw_p->size, cbw_n8);
     uint32_t cbw_q9 = cbw_p7;
-    void *cbw_m10 = cbw_q9 ? cbw_room_for(&cbw_c, cbw_owner, 1, cbw_q9, (size_t)(cbw_n8 + 1) * 1) : NULL;
+    void *cbw_m10 = cbw_q9 && cbw_some(&cbw_c, cbw_q9, cbw_n8, 1) ? cbw_room_for(&cbw_c, cbw_owner, 1, cbw_q9, (size_t)(cbw_n8 + 1) * 1) : NULL;
     if (cbw_m10) {
         cbw_numbers_out(&cbw_c, cbw_m10, cbw_q9, cbw_n8, 1, 1, false);
     }

@@ -98,6 +98,8 @@ static void cbw_unbox0(CbwCall *cbw_call_, const __typeof__(struct ctx) *cbw_to)
 
 static void *cbw_boxed0(CbwCall *c, uint32_t at, bool own, uint32_t owner)
 {
+    if (at && !cbw_at(c, at, 72))
+        return NULL;
     void *p = cbw_struct_out(c, 0, at, own, owner, sizeof(__typeof__(struct ctx)));
     cbw_unbox0(c, p);
     return p;

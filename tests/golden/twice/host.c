@@ -181,7 +181,7 @@ v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
         if (v) {
             uint32_t cbw_q2 = cbw_a[0].i32;
             if (v) {
-                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_at(&cbw_c, cbw_q2, (uint64_t)cbw_n0 * 12); cbw_i3++) {
+                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_some(&cbw_c, cbw_q2, cbw_n0, 12); cbw_i3++) {
                     cbw_load0(&cbw_c, (uint32_t)(cbw_q2 + cbw_i3 * 12), &v[cbw_i3], 0);
                 }
             }
@@ -216,7 +216,7 @@ v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
         if (v) {
             uint32_t cbw_q2 = cbw_a[0].i32;
             if (v) {
-                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_at(&cbw_c, cbw_q2, (uint64_t)cbw_n0 * 12); cbw_i3++) {
+                for (uint64_t cbw_i3 = 0; cbw_i3 < cbw_n0 && cbw_some(&cbw_c, cbw_q2, cbw_n0, 12); cbw_i3++) {
                     cbw_load0(&cbw_c, (uint32_t)(cbw_q2 + cbw_i3 * 12), &v[cbw_i3], 0);
                 }
             }

@@ -359,7 +359,7 @@ const uint16_t *golden_call_get_lib_primes(CbwHost *cbw_h)
     if (cbw_done) {
         uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
         uint32_t cbw_q1 = cbw_r.i32;
-        void *cbw_m2 = cbw_q1 ? cbw_room_for(&cbw_c, 0, 2, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
+        void *cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 2) ? cbw_room_for(&cbw_c, 0, 2, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
         if (cbw_m2) {
             cbw_numbers_out(&cbw_c, cbw_m2, cbw_q1, cbw_n100, sizeof *(_ret), 2, false);
         }
