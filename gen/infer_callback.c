@@ -130,11 +130,12 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
     if (!counted && cls)
         return type_nullable(g, type_handle(g, cls, t));
-    bool text = (type_is_text(t->elem) && !attr_find(&p->attrs, ATTR_BIN)) ||
-                attr_find(&p->attrs, ATTR_STR);
+    bool said = attr_find(&p->attrs, ATTR_STR) ||
+                attr_find(&p->attrs, ATTR_ENC);
+    bool text =
+        said || (type_is_text(t->elem) && !attr_find(&p->attrs, ATTR_BIN));
     bool nul = attr_find(&p->attrs, ATTR_NUL) != NULL;
-    if (text && (counted || nul || t->elem->is_const ||
-                 attr_find(&p->attrs, ATTR_STR))) {
+    if (text && (counted || nul || t->elem->is_const || said)) {
         AbiType *s = type_string(g, counted ? ABI_END_COUNTED : ABI_END_NUL,
                                  type_enc(&p->attrs, t->elem), t);
         return type_nullable(g, s);

@@ -10,10 +10,13 @@
 // ../shared/corpus. Exits with 77 when they are not there.
 import { spawnSync } from "node:child_process";
 import {
-  existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
+  existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import {
+  flags, generated, kit, libs, root, sources as sourcesOf, there,
+} from "./kit.mjs";
 import { judge } from "./judge.mjs";
 import { compare } from "./agree.mjs";
 
@@ -21,49 +24,15 @@ const args = process.argv.slice(2);
 const flag = (name) => args.includes(name);
 const [program, ...only] = args.filter((a) => !a.startsWith("--"));
 const tool = resolve(program ?? "");
-const root = process.env.CBW_CORPUS ?? "";
-const kit = process.env.CBW_CORPUS_KIT ?? "../shared/corpus";
-if (!root || !existsSync(join(kit, "libs.json"))) {
+if (!there) {
   console.log("NOT RUN: no CBW_CORPUS, or no libs.json");
   process.exit(77);
-}
-
-// dir/*.c, dir/*/*.c and dir/**/*.c
-function glob(pattern) {
-  if (!pattern.includes("*")) return existsSync(pattern) ? [pattern] : [];
-  const dir = pattern.slice(0, pattern.lastIndexOf("/", pattern.indexOf("*")));
-  const match = pattern.slice(dir.length + 1)
-    .replace(/[.*]+\/?/g, (s) => ({ "**/": "(.+/)?", "*": "[^/]*",
-                                     "*/": "[^/]*/", "*.": "[^/]*\\." })[s] ??
-                                    s.replaceAll(".", "\\."));
-  return readdirSync(dir, { recursive: true, encoding: "utf8" })
-    .filter((f) => new RegExp(`^${match}$`).test(f)).sort()
-    .map((f) => join(dir, f));
-}
-
-function sourcesOf(lib) {
-  const shim = lib.shim_sources.map((s) => join(kit, "shims", s))
-    .filter((s) => s.endsWith("-impl.c")); // what its documentation prescribes
-  return [...lib.sources.flatMap((s) => glob(join(root, s))), ...shim]
-    .filter((s) => !lib.excludes.includes(basename(s)));
 }
 
 function inputs(dir, name, lib) {
   const side = join(dir, `${name}.bind.h`);
   writeFileSync(side, lib.include.join("\n") + "\n");
-  const given = lib.generated.filter((f) => f.endsWith("*.h"))
-    .flatMap((f) => glob(join(root, f)));
-  const flags = lib.include_dirs.map((d) => `-I${join(root, d)}`);
-  for (const d of [...lib.defines, ...lib.build_defines]) flags.push(`-D${d}`);
-  if (lib.shim_headers.some((h) => h !== "setjmp.h")) {
-    const copy = join(dir, "shim");
-    spawnSync("mkdir", ["-p", copy]);
-    for (const h of lib.shim_headers.filter((h) => h !== "setjmp.h"))
-      writeFileSync(join(copy, h), readFileSync(join(kit, "shims", h)));
-    flags.push(`-I${copy}`);
-  }
-  if (lib.lang === "c++") flags.push("-fno-exceptions", "-fno-rtti");
-  return { headers: [side, ...given], flags: [...flags, ...lib.cflags] };
+  return { headers: [side, ...generated(name)], flags: flags(name) };
 }
 
 function run(dir, command, input, sources, ...options) {
@@ -78,7 +47,7 @@ function run(dir, command, input, sources, ...options) {
 
 function measure(dir, name, lib) {
   const input = inputs(dir, name, lib);
-  let sources = flag("--headers") ? [] : sourcesOf(lib);
+  let sources = flag("--headers") ? [] : sourcesOf(name);
   let scan = run(dir, "scan", input, sources, "--json");
   const lost = scan.status !== 0 && sources.length ? scan.stderr : "";
   if (lost) {
@@ -114,7 +83,6 @@ function line(name, n, seconds) {
     pad(seconds.toFixed(2), 8));
 }
 
-const libs = JSON.parse(readFileSync(join(kit, "libs.json"), "utf8"));
 const dir = mkdtempSync(join(tmpdir(), "cbw-bench-"));
 const total = { all: 0, idiomatic: 0, raw: 0, question: 0, skipped: 0,
                 missing: 0, claimed: 0 };

@@ -56,7 +56,8 @@ run_lib() (
     echo '{"private":true,"type":"module"}' > package.json
     npm install --silent --offline --no-audit --no-fund "$out/$tarball"
     cp "$dir/test.mjs" .
-    CBW_NATIVE=$NATIVE node --test --test-reporter=spec test.mjs
+    CBW_NATIVE=$NATIVE CBW_CALLED=${CBW_CALLED:-10} node --test \
+        --require "$here/called.cjs" --test-reporter=spec test.mjs
 )
 
 one() { # one LIB: prints and counts

@@ -62,3 +62,55 @@ test("calls in the wrong order are exceptions", () => {
     s.free();
     assert.equal(bz.open("/nowhere", "r"), null);
 });
+
+test("readers and writers over files", () => {
+    const files = new Map(), one = bz.instantiate({ wasi: { files } });
+    const f = new one.File("a.bz2", "w"), w = new one.Writer(f, 9, 0, 0);
+    for (let i = 0; i < text.length; i += 5000)
+        assert.equal(one.write(w, text.subarray(i, i + 5000)), bz.BZ_OK);
+    const packed = bz.compress(text);
+    assert.deepEqual(one.writeClose(w, 0), {
+        bzerror: 0, nbytesIn: text.length, nbytesOut: packed.length });
+    assert.throws(() => one.write(w, text), /free/);
+    f.free();
+    assert.equal(hex(files.get("/a.bz2")), native.packed);
+
+    files.set("/b.bz2", Uint8Array.of(...packed.subarray(50), 1, 2, 3));
+    const g = new one.File("b.bz2", "r");
+    const r = new one.Reader(g, 0, 0, packed.subarray(0, 50)), back = [];
+    for (let at = {}; at.bzerror !== bz.BZ_STREAM_END; back.push(...at.buf))
+        at = one.read(r, 999);
+    assert.deepEqual(Uint8Array.from(back), text);
+    assert.deepEqual(one.readGetUnused(r), {
+        bzerror: 0, unused: Uint8Array.of(1, 2, 3) });
+    assert.equal(one.readClose(r), bz.BZ_OK);
+
+    const v = new one.Writer(new one.File("c.bz2", "w"), 1, 0, 0);
+    assert.equal(one.writeClose64(v, 0).nbytesOutLo32, 14);
+    const bad = new one.Reader(new one.File("/c.bz2", "r"), 0, 0);
+    assert.equal(one.read(bad, 10).buf.length, 0);
+    bad.free(); // ends it without readClose
+    assert.throws(() => new one.Reader(new one.File("/c.bz2", "r"), 9, 0),
+                  { code: 0 });
+});
+
+test("one object that reads or writes", () => {
+    const files = new Map(), one = bz.instantiate({ wasi: { files } });
+    const w = one.open("a.bz2", "w");
+    assert.equal(w.write(text), text.length);
+    assert.equal(w.flush(), 0);
+    w.free();
+    assert.equal(hex(files.get("/a.bz2")), native.packed);
+    const r = one.open("a.bz2", "r");
+    assert.deepEqual(r.read(30000), text);
+    assert.deepEqual(r.error(), { result: "OK", errnum: 0 });
+    r.free();
+    files.set("/bad", text);
+    const bad = one.open("bad", "r");
+    assert.throws(() => bad.read(10), one.Bzip2Error);
+    assert.equal(bad.error().result, "DATA_ERROR_MAGIC");
+    bad.free();
+    const none = one.dopen(99, "r"); // no such descriptor
+    assert.throws(() => none.read(10), one.Bzip2Error);
+    none.free();
+});

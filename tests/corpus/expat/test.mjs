@@ -20,6 +20,45 @@ function events(feed) {
     return seen;
 }
 
+const model = (m) => `(${m.type}${m.quant}${m.name ?? ""}` +
+    Array.from({ length: m.length }, (_, i) => model(m.child(i))).join("") +
+    ")";
+
+function more() {
+    const seen = [];
+    const p = new expat.Parser();
+    p.setElementDeclHandler((name, m) => {
+        seen.push(name + " " + model(m));
+        assert.equal(m.child(99), null);
+        p.freeContentModel(m);
+        assert.throws(() => m.type, /Content/);
+    });
+    p.parseBuffer("<!DOCTYPE a [<!ELEMENT a (b?, (c | d)*)>");
+    p.parseBuffer("<!ELEMENT b (#PCDATA)>]><a/>", true);
+    p.free();
+    const q = new expat.Parser();
+    q.setUnknownEncodingHandler((name, info) => {
+        assert.equal(name, "x-mine");
+        for (let i = 0; i < 256; i++) info.map[i] = i < 128 ? i : 0x400 + i;
+        return 1;
+    });
+    q.setCharacterDataHandler((s) => seen.push(s));
+    const xml = "<?xml version='1.0' encoding='x-mine'?><a>a\xb0\xb1</a>";
+    q.parse(Uint8Array.from(xml, (c) => c.charCodeAt(0)), true);
+    seen.push(`${q.getCurrentLineNumber()} ${q.getCurrentByteIndex()}`);
+    q.free();
+    return seen;
+}
+
+test("any value is the parser's user data", () => {
+    const p = new expat.Parser();
+    assert.equal(p.getUserData(), undefined);
+    p.setUserData({ n: 1 });
+    p.setUserData({ n: 2 });
+    assert.equal(p.getUserData().n, 2);
+    p.free();
+});
+
 test("handlers see the events that native code sees", () => {
     const seen = events((p) => p.parse(xml, true));
     const p = new expat.Parser();
@@ -37,7 +76,7 @@ test("handlers see the events that native code sees", () => {
         },
     );
     p.free();
-    assert.equal(seen.join("\n") + "\n", native);
+    assert.equal([...seen, ...more()].join("\n") + "\n", native);
 });
 
 test("a handler kept by the parser is called later, on bytes too", () => {

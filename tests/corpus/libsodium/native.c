@@ -27,6 +27,19 @@ int main(void)
     hex("hash", hash, 32);
     hex("pk", pk, 32);
     hex("sm", sm, (size_t)n);
+    unsigned char mac[32], out[40], seed[32] = {7};
+    crypto_auth(mac, (const unsigned char *)"hello", 5, key);
+    hex("mac", mac, 32);
+    crypto_generichash(mac, 16, (const unsigned char *)"hello", 5, key, 32);
+    hex("generic", mac, 16);
+    crypto_shorthash(mac, (const unsigned char *)"hello", 5, key);
+    hex("short", mac, 8);
+    crypto_stream(out, 40, nonce, key);
+    hex("stream", out, 40);
+    randombytes_buf_deterministic(out, 40, seed);
+    hex("random", out, 40);
+    crypto_scalarmult_base(mac, key);
+    hex("point", mac, 32);
     printf("\"version\":\"%s\"}\n", sodium_version_string());
     return 0;
 }

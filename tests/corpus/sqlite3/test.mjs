@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import * as sqlite3 from "cbw-sqlite3";
 import { Database, ResultCode, libversion } from "cbw-sqlite3";
 
 const native = JSON.parse(
@@ -85,6 +86,60 @@ test("a JavaScript function that throws inside SQL reaches the caller", () => {
         [42],
     );
     db.free();
+});
+
+test("collations, aggregates and tables", () => {
+    const db = new sqlite3.Database(":memory:");
+    const order = (name) => db.getTable(
+        `select x from t order by x collate ${name}`).pazResult.slice(1);
+    db.exec("create table t(x); insert into t values('b'),('aa'),('c\u00fc')");
+    db.createCollation("len", (a, b) =>
+        a.length - b.length || (a < b ? -1 : 1));
+    db.createCollationV2("back", (a, b) => (a < b ? 1 : -1));
+    db.createCollation16("wide", (a, b) => (a < b ? -1 : 1));
+    assert.deepEqual(order("len"), ["b", "aa", "c\u00fc"]);
+    assert.deepEqual(order("back"), ["c\u00fc", "b", "aa"]);
+    assert.deepEqual(order("wide"), ["aa", "b", "c\u00fc"]);
+    const asked = [];
+    db.collationNeeded16((d, rep, name) => {
+        asked.push(name);
+        d.createCollation(name, () => 0);
+    });
+    order("other");
+    assert.deepEqual(asked, ["other"]);
+
+    let words = [];
+    const step = (c, [v]) => words.push(v.text());
+    const end = (c) => {
+        c.resultText(words.join("+"));
+        words = [];
+    };
+    db.createAggregate("cat", 1, null, step, end);
+    db.createFunction16("cat16", 1, null, step, end);
+    db.createWindowFunction("last", 1, step, end, (c) => {
+        c.resultText(words.join("+"));
+    }, () => words.shift());
+    const one = (sql) => db.getTable(sql).pazResult.slice(1);
+    assert.deepEqual(one("select cat(x) from t"), ["b+aa+c\u00fc"]);
+    assert.deepEqual(one("select cat16(x) from t"), ["b+aa+c\u00fc"]);
+    assert.deepEqual(one("select last(x) over (order by rowid rows between 1 " +
+        "preceding and current row) from t"), ["b", "b+aa", "aa+c\u00fc"]);
+    assert.deepEqual(db.getTable("select null a, 1 b"), {
+        pazResult: ["a", "b", null, "1"], pnRow: 1, pnColumn: 2 });
+    db.free();
+});
+
+test("what runs is traced; text is formatted", () => {
+    const db = new sqlite3.Database(":memory:"), seen = [];
+    db.traceBegin((type, s, sql) => seen.push(sql));
+    db.exec("select 1");
+    db.traceEnd((type, s, ns) => seen.push(s.sql(), typeof ns[0]));
+    db.exec("select 2");
+    assert.deepEqual(seen, ["select 1", "select 2", "bigint"]);
+    db.free();
+    assert.equal(sqlite3.snprintfNumber(20, "%.2f!", 1.5), "1.50!");
+    assert.equal(sqlite3.vsnprintfNumber(4, "%.2f!", 1.5), "1.5");
+    assert.equal(sqlite3.vmprintfNumber("<%g>", 2.5), "<2.5>");
 });
 
 test("exec calls back for each row", () => {

@@ -236,3 +236,7 @@ void text_end(int why, char *s)
     tables -= why;
     free(s);
 }
+int text_tell(int (*fn)(void *, const void *, int, const void *), void *ud)
+{
+    return fn(ud, u"\u00e9ab", 4, u"\u20ac");
+}

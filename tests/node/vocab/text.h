@@ -51,6 +51,10 @@ int text_tables(void);
 char *text_kept(void) CBW_OWN(text_end_kept);
 void text_end(int why, char *s) CBW_SKIP;
 void text_end_kept(char *s) CBW_MACRO(text_end(5, s));
+int text_tell(int (*fn)(void *ud, const void *s CBW_ENC(utf16) CBW_LEN(n),
+                        int n, const void *ended CBW_ENC(utf16) CBW_NUL)
+                  CBW_CB(call),
+              void *ud);
 int text_latins(const char **parts CBW_LEN(n) CBW_EACH(enc=latin1), int n);
 long text_blend(const unsigned char **rows CBW_LEN(height) CBW_EACH(len=row),
                 int height, int row);

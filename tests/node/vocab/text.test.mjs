@@ -112,6 +112,12 @@ test("text that C writes: capacity, several results", () => {
     assert.deepEqual(t.describe(0), { result: 0, name: null, copy: null });
 });
 
+test("CBW_ENC: in callbacks", () => {
+    const seen = [];
+    assert.equal(t.tell((...s) => seen.push(...s)), 2);
+    assert.deepEqual(seen, ["\u00e9a", "\u20ac"]);
+});
+
 test("CBW_NUL, CBW_EACH, CBW_OWN: lists of text that C gives", () => {
     assert.deepEqual(t.names(), ["red", "gr\u00fcn"]);
     assert.deepEqual(t.table(2),
