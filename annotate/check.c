@@ -554,8 +554,10 @@ static void check_side(const Iface *f, const IfaceFunc *fn, DiagList *diags)
     if (!near.best.len)
         return;
     diag_warning(diags, fn->loc, "'%.*s' is declared only in the side file",
-                 STR_ARG(fn->name));
+               STR_ARG(fn->name));
     nearest_note(&near, fn->loc, diags);
+    const IfaceFunc *there = iface_func(f, near.best);
+    diag_note(diags, there->loc, "the header has: %.*s", STR_ARG(there->proto));
 }
 
 // What JavaScript gives has no C, and only it has words of its own.

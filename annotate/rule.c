@@ -192,7 +192,7 @@ static bool rule_on_result(Target t, const RuleLine *r, IfaceFunc *fn)
     return on_result(&t, &r->words, fn);
 }
 
-static bool param_matches(const CParam *p, Str form)
+bool rule_param_matches(const CParam *p, Str form)
 {
     return str_glob(form, p->name) || type_is(p->type, form);
 }
@@ -229,7 +229,7 @@ static bool rule_on_params(Target t, const RuleLine *r, IfaceFunc *fn)
             return added;
     }
     for (size_t i = 0; i < fn->params.len; i++)
-        if (param_matches(&fn->params.at[i], r->param))
+        if (rule_param_matches(&fn->params.at[i], r->param))
             added |= on_param(&t, &words, &fn->params.at[i]);
     if (type_is(fn->ret, r->param))
         added |= on_result(&t, &words, fn);
@@ -251,7 +251,7 @@ static bool rule_on_callback(Target t, const RuleLine *r, const CType *type)
         return false;
     bool added = false;
     for (size_t i = 0; i < fn->params.len; i++)
-        if (param_matches(&fn->params.at[i], r->param))
+        if (rule_param_matches(&fn->params.at[i], r->param))
             added |= on_param(&t, &r->words, &fn->params.at[i]);
     return added;
 }
@@ -302,16 +302,6 @@ static bool check_places(const RuleLine *r, DiagList *diags)
     return ok;
 }
 
-static bool unused_fn(const Iface *f, const RuleLine *r, DiagList *diags)
-{
-    Nearest near = nearest_to(r->func);
-    for (size_t i = 0; i < f->funcs.len; i++)
-        nearest_try(&near, f->funcs.at[i]->name);
-    diag_error(diags, r->loc, "CBW_FN: no function '%.*s'", STR_ARG(r->func));
-    nearest_note(&near, r->loc, diags);
-    return false;
-}
-
 static bool rule_apply(Iface *f, RuleLine *r, DiagList *diags)
 {
     if (!check_places(r, diags))
@@ -321,12 +311,9 @@ static bool rule_apply(Iface *f, RuleLine *r, DiagList *diags)
     else
         for (size_t i = 0; i < f->funcs.len; i++)
             r->used |= rule_on_func(f, r, f->funcs.at[i]);
-    if (r->used)
-        return true;
-    if (r->is_fn && !iface_func(f, r->func))
-        return unused_fn(f, r, diags);
-    diag_warning(diags, r->loc, "this rule applies to nothing");
-    return true;
+    if (!r->used)
+        rule_unused(f, r, diags);
+    return r->used;
 }
 
 // ---- fields, groups --------------------------------------------------------

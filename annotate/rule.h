@@ -16,6 +16,11 @@ bool iface_check(const Iface *f, DiagList *diags);
 // check_lines.c: the same for classes, shapes, groups.
 bool iface_check_lines(Iface *f, DiagList *diags);
 
+// rule_unused.c: an error for a rule that applied to nothing.
+void rule_unused(const Iface *f, const RuleLine *r, DiagList *diags);
+// rule.c: by the parameter part of a rule, a glob or a type.
+bool rule_param_matches(const CParam *p, Str form);
+
 // Whether a word can say anything about a value of that type.
 bool attr_fits(AttrWord word, const CType *t);
 

@@ -265,8 +265,14 @@ static void one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
     } else if (missing_only) {
         return;
     } else if (error && !scan_unknown_word(s, d, diag_loc(s, d))) {
-        diag_error(s->diags, diag_loc(s, d), "%.*s", STR_ARG(text));
+        SrcLoc loc = diag_loc(s, d);
+        diag_error(s->diags, loc, "%.*s", STR_ARG(text));
         notes_of(s, d);
+        if (scan_is_side(loc.file) &&
+            str_starts(text, STR("conflicting types for")))
+            diag_note(s->diags, NO_LOC,
+                      "the side file no longer fits its header: declare it as "
+                      "the header does, with the words beside");
     } else if (!error && is_dropped_word(s, d, &line)) {
         dropped_word(s, d);
     }

@@ -163,6 +163,31 @@ static bool all_named(const CParamVec *params)
     return true;
 }
 
+static int index_of(const CParamVec *params, Str name)
+{
+    for (size_t i = 0; i < params->len; i++)
+        if (!is_made_up(&params->at[i]) && str_eq(params->at[i].name, name))
+            return (int)i;
+    return -1;
+}
+
+// A side file may call parameters what it likes, but not by the name of
+// another: the header has changed their order since.
+static void check_order(Scan *s, const IfaceFunc *f, const CParamVec *side)
+{
+    for (size_t i = 0; i < side->len && i < f->params.len; i++) {
+        const CParam *p = &side->at[i];
+        int there = is_made_up(p) ? -1 : index_of(&f->params, p->name);
+        if (there < 0 || there == (int)i)
+            continue;
+        diag_error(s->diags, p->loc,
+                   "'%.*s' is parameter %d of %.*s() in the header, not %zu",
+                   STR_ARG(p->name), there + 1, STR_ARG(f->name), i + 1);
+        diag_note(s->diags, f->loc, "the header has: %.*s", STR_ARG(f->proto));
+        return;
+    }
+}
+
 static void merge_param(Scan *s, CParam *p, const CParam *q, bool side)
 {
     if (!is_made_up(q) && (side || is_made_up(p))) {
@@ -329,6 +354,8 @@ void scan_func(Scan *s, CXCursor c)
         f->params = params;
         f->noproto &= !params.len;
     }
+    if (side && !f->from_side)
+        check_order(s, f, &params);
     if (!all_named(&f->params) && all_named(&params))
         f->proto = proto_of(s, printed(s, c), f);
     for (size_t i = 0; i < f->params.len && i < params.len; i++)

@@ -1,5 +1,6 @@
 // pack, step by step. pack_run() is the table of contents of the tool.
 #include "pack/pack.h"
+#include "annotate/attr.h"
 #include "annotate/scan.h"
 #include "base/frag.h"
 #include "base/fs.h"
@@ -199,6 +200,49 @@ static bool check_cxx(const PackJob *job)
     return true;
 }
 
+static bool same_types(const IfaceFunc *a, const IfaceFunc *b)
+{
+    bool same = a->params.len == b->params.len && ctype_same(a->ret, b->ret);
+    for (size_t i = 0; same && i < a->params.len; i++)
+        same = ctype_same(a->params.at[i].type, b->params.at[i].type);
+    return same;
+}
+
+// A function of the headers with nearly that name and just these types.
+static bool has_twin(const Iface *iface, const IfaceFunc *f)
+{
+    Nearest near = nearest_to(f->name);
+    for (size_t i = 0; i < iface->funcs.len; i++)
+        if (!iface->funcs.at[i]->from_side && same_types(iface->funcs.at[i], f))
+            nearest_try(&near, iface->funcs.at[i]->name);
+    return near.best.len > 0;
+}
+
+// What a side file declares, no source defines, and a header has under nearly
+// that name: it was renamed. (Functions of libc may be declared.)
+static bool check_side(const PackJob *job, const Iface *iface)
+{
+    const PackOptions *o = job->options;
+    size_t before = diag_errors(job->diags);
+    bool all = job->facts && job->facts->modules == o->sources.len &&
+               !o->inputs.len && !o->link_args.len && !o->wasm.len;
+    for (size_t i = 0; all && i < iface->funcs.len; i++) {
+        const IfaceFunc *f = iface->funcs.at[i];
+        if (!f->from_side || f->is_virtual || f->defined || f->is_inline ||
+            attr_find(&f->attrs, ATTR_IMPORT) ||
+            attr_find(&f->attrs, ATTR_SKIP) ||
+            facts_func(job->facts, f->name) || !has_twin(iface, f))
+            continue;
+        diag_error(job->diags, f->loc,
+                   "no header declares '%.*s', and no source defines it",
+                   STR_ARG(f->name));
+        diag_note(job->diags, f->loc,
+                  "a side file describes what there is: take it out, or name "
+                  "the source that defines it");
+    }
+    return diag_errors(job->diags) == before;
+}
+
 static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
                     DiagList *diags)
 {
@@ -213,7 +257,7 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
     Iface *iface = scan(job);
     if (iface) // clang may still compile
         job->facts = job_facts(job, iface);
-    return iface;
+    return iface && check_side(job, iface) ? iface : NULL;
 }
 
 bool pack_plan(PackJob *job, Arena *a, const PackOptions *o, DiagList *diags)

@@ -34,6 +34,6 @@ CBW_RULE(get, s, get);
 CBW_RULE(get, return, out);
 // error: 'out' is no word for a function or result
 CBW_RULE(put, s, opt);
-// warning: this rule applies to nothing
+// error: CBW_RULE: no function 'put'
 CBW_RULE(get, t, opt);
-// warning: this rule applies to nothing
+// error: CBW_RULE: 'get' has no parameter 't'
