@@ -97,6 +97,7 @@ Extern extern_arg(const IrFunc *f, size_t i)
     bool intrinsic = str_starts(f->name, STR("llvm."));
     Extern e = {.length_arg = length_of(f->name), .copies_from = -1};
     e.keeps = !p.nocapture && !intrinsic && !f->keeps_nothing &&
+              (!known || p.is_ptr) && // not a size
               !str_starts(f->name, STR("cbw_")) &&
               !among(f->name, keeps_nothing);
     e.reads = !p.writeonly && !p.readnone;

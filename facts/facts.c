@@ -131,6 +131,15 @@ static void note_imports(const FactsBuild *b, const FactWishes *wishes)
     }
 }
 
+static void note_numbers(const FactsBuild *b, const FactWishes *wishes)
+{
+    for (size_t i = 0; i < wishes->len; i++) {
+        IrFunc *f = ir_func(b->p, wishes->at[i].name);
+        if (f)
+            f->ret_number |= wishes->at[i].number;
+    }
+}
+
 static void ask_points(const FactsBuild *b, Points *p, const FactWishes *wishes)
 {
     for (size_t i = 0; i < wishes->len; i++) {
@@ -172,6 +181,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     ir_link(b->p);
     note_imports(b, wishes);
     Flow *w = flow_new(b->p);
+    note_numbers(b, wishes);
     Points *points = points_new(w);
     Calls *calls = calls_note(facts, w);
     Extents *extents = extents_new(w);

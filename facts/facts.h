@@ -100,6 +100,7 @@ typedef struct FactWish {
     uint64_t plain;     // bit i: parameter i points to memory without pointers
     uint64_t shallow;   // ... to pointers to such memory, or structs of them
     uint64_t functions; // ... to a function
+    bool number;        // the result is a number and no address
     bool import;        // JavaScript's: it keeps nothing
 } FactWish;
 

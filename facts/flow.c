@@ -296,5 +296,6 @@ Flow *flow_new(IrProgram *p)
     w->cache = ARENA_ARRAY(w->a, Roots **, p->funcs.len + 1);
     find_callers(w);
     find_results(w);
+    flow_numbers(w);
     return w;
 }

@@ -1,5 +1,6 @@
 // Where an address comes from, and who calls whom; private to facts.
 //   flow.c    roots of addresses, results of functions, targets, callers
+//   address.c integers that may be addresses
 //   range.c   what an index may be
 //   taint.c   one query: everything that happens to one pointer parameter
 //   points.c  what is kept: graphs of memory, one for each function (points.h)
@@ -34,6 +35,9 @@ Flow *flow_new(IrProgram *p);
 const Roots *flow_roots(Flow *w, const IrFunc *f, IrRef ref);
 // The functions that a call may enter; none when no body is known.
 void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to);
+
+// Marks the parameters that are numbers only.
+void flow_numbers(Flow *w);
 
 // Every path from the function's begin to its end runs through the block.
 bool flow_on_every_path(Arena *scratch, const IrFunc *f, uint32_t block);

@@ -96,6 +96,8 @@ typedef struct IrParam {
     Str name;
     bool nocapture, readonly, writeonly, readnone, returned, sret, byval;
     bool is_ptr;
+    bool number; // an integer that no caller makes of an address, and of which
+                 // no address is made (address.c)
 } IrParam;
 
 struct IrFunc {
@@ -105,7 +107,8 @@ struct IrFunc {
     bool listed;        // it is in a constant table: a field of a struct
     bool keeps_nothing; // an import of JavaScript's
     bool ret_ptr;
-    uint32_t index; // in program->funcs
+    bool ret_number; // an integer that is not computed from an address
+    uint32_t index;  // in program->funcs
     Str signature;
     Str body; // its text
     VEC(IrParam) params;

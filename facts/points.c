@@ -7,7 +7,8 @@
 enum { MAX_OFFSETS = 4, MAX_EDGES = 32 };
 
 // By detail.
-static const uint8_t max_depth[] = {1, 1, 3}, max_parts[] = {0, 1, 15};
+static const uint8_t max_depth[] = {1, 1, 3}, max_parts[] = {3, 3, 15};
+static const uint8_t max_heaps[] = {6, 16, 255};
 
 // ---- nodes -----------------------------------------------------------------
 
@@ -32,9 +33,12 @@ static uint32_t find_node(const Graph *g, NodeKind kind, uint32_t index,
 uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part)
 {
     part = part < max_parts[g->detail] ? part : max_parts[g->detail];
-    if (!g->detail) // all new memory is one
-        part = inst = 0;
     uint32_t at = find_node(g, NODE_HEAP, inst, part);
+    if (!at && ++g->nheaps > max_heaps[g->detail]) { // the others are one
+        inst = UINT32_MAX;
+        part = 0;
+        at = find_node(g, NODE_HEAP, inst, part);
+    }
     return at ? at
               : add_node(g, p,
                          (Node){.kind = NODE_HEAP,
@@ -212,7 +216,7 @@ static void load_at(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
         return;
     if (at.off == ANY_OFFSET)
         g->nodes.at[at.node].seen = g->loads;
-    if (kind == NODE_WORLD)
+    if (follow && kind == NODE_WORLD)
         set_add(g, p->tmp, to, (Ptr){0, ANY_OFFSET});
     for (size_t i = 0; i < g->nodes.at[at.node].edges.len; i++) {
         Edge e = g->nodes.at[at.node].edges.at[i];

@@ -82,7 +82,7 @@ struct Graph { // of one function, with functions for some parameters
     bool open;         // not settled when the work was given up
     uint32_t version;  // counts changes
     uint64_t *applied; // per instruction: versions of both at a call
-    uint32_t rounds, depth, loads, nloads, nedges;
+    uint32_t rounds, depth, loads, nloads, nedges, nheaps;
     // How much is told apart: 2 all, 1 fields one step away, 0 nothing beyond
     // the parameters. A graph that grows too big starts again with less.
     int detail;

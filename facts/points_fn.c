@@ -475,7 +475,7 @@ static void call(Graph *g, Points *p, uint32_t at)
 static void give_back(Graph *g, Points *p, const IrInst *in)
 {
     PtrSet s = {0};
-    if (in->args.len)
+    if (in->args.len && !g->f->ret_number)
         refer(g, p, in->args.at[0], &s);
     if (set_join(g, p->a, &g->ret, &s))
         g->changed = true;
@@ -553,6 +553,8 @@ static void prepare(Points *p, Graph *g)
         find_used(p, g);
     for (uint32_t i = 0; i < g->f->params.len; i++) {
         Ptr at = {0, 0};
+        if (g->f->params.at[i].number)
+            continue;
         at.node = g->bound && g->bound[i] ? node_func(g, p, g->bound[i])
                                           : node_param(g, p, i);
         set_add(g, p->a, &g->values[i], at);
@@ -577,7 +579,7 @@ static void start_again(Points *p, Graph *g)
     g->nodes.at[0] = (Node){.kind = NODE_WORLD, .coarse = true};
     g->values = ARENA_ARRAY(p->a, PtrSet, g->f->nvalues + 1);
     g->ret.len = 0;
-    g->nloads = g->nedges = 0;
+    g->nloads = g->nedges = g->nheaps = 0;
     g->changed = true;
     g->version++;
     prepare(p, g);
