@@ -320,7 +320,7 @@ static void keep_slot(Build *b, size_t i, AbiInst *in)
         return;
     }
     in->keep = cls->keep_slots++;
-    in->replace = replaces(b, i);
+    in->replace = r->replaces || replaces(b, i);
     if (r->keep == ABI_OWNER_ARG && b->self && r->keep_arg == 0)
         in->owner = ABI_OWNER_SELF;
     else if (r->keep == ABI_OWNER_ARG)

@@ -190,8 +190,9 @@ static bool is_out_buffer(const Ctx *c, int len, uint32_t fixed)
         return false;
     bool pointer_len =
         len >= 0 && c->f->params.at[len].type->kind == CT_POINTER;
+    bool source = name_has_token(c->g->a, c->p->name, "src source in input");
     if (len >= 0 && ctype_is_bytes(e))
-        return rule_out_name(c) || rule_fills(c) || pointer_len;
+        return rule_out_name(c) || (rule_fills(c) && !source) || pointer_len;
     return fixed && rule_out_name(c);
 }
 

@@ -1,7 +1,7 @@
 // Facts against rules: what the code proves of a parameter confirms a
 // temporary copy, turns it into one that its object holds, or into a question;
-// and settles pointers whose size the declaration does not say. A word in
-// place is stronger than any fact.
+// and settles pointers whose size the declaration does not say. What a word
+// says is stronger than any fact; but a length, say, says nothing of a life.
 #include "gen/infer_rule.h"
 
 static const FactParam *fact_of(const Ctx *c)
@@ -23,6 +23,30 @@ Str fact_words(Gen *g, const IfaceFunc *f, size_t i)
     Str text = fact_text(g->a, &known->params.at[i]);
     return size.len ? str_fmt(g->a, "%.*s; %.*s", STR_ARG(text), STR_ARG(size))
                     : text;
+}
+
+// The glue's own memory, gone after the call as the copy is. Text that comes
+// back through it ends where the text that it lies in ends, with a zero byte.
+static bool is_scratch(const Role *of, const Role *r)
+{
+    bool ends = of->kind == ROLE_STRING && of->type->end == ABI_END_NUL;
+    return r->kind == ROLE_OUT_SCALAR || r->kind == ROLE_HIDDEN_CELL ||
+           (r->kind == ROLE_OUT_BLOCK && (ends || r->expr.len)) ||
+           r->kind == ROLE_OUT_RECORD || r->kind == ROLE_CAP ||
+           r->kind == ROLE_LEN ||
+           (r->kind == ROLE_RECORD && r->keep == ABI_OWNER_NONE);
+}
+
+// Does something that the glue does not see through hold the pointer?
+static bool is_kept(const Ctx *c, const FactParam *p)
+{
+    bool beyond = !p->in_own || p->in_fresh || p->in_outs || p->in_global ||
+                  p->in_unknown;
+    bool all = p->in_params != 0;
+    for (size_t i = 0; i < c->f->params.len && i < 64; i++)
+        all &= !(p->in_params >> i & 1) ||
+               is_scratch(&c->roles[c->i], &c->roles[i]);
+    return p->kept && (beyond || !all);
 }
 
 // The one parameter in whose own memory it is kept, or -1.
@@ -76,27 +100,33 @@ static void ask_keeper(Ctx *c, const FactParam *p)
                 str_fmt(c->g->a, "CBW_KEEP(%.*s)", STR_ARG(owner)));
 }
 
+// C may hold such an object longer than JavaScript does.
+static bool is_counted(const AbiClass *c)
+{
+    return c->ref_export.len > 0;
+}
+
 // A copy that would be gone after the call.
 static void temporary(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
     bool inside = p->kept_inside && holds_pointers(c->g, r->type);
     r->inout &= p->written; // else nothing comes back
-    if (!p->kept && !inside) {
+    if (!is_kept(c, p) && !inside) {
         r->assumes = "not kept after the call: proven";
         return;
     }
     int by = only_keeper(c, p);
     AbiClass *made = class_of_pointer(c->g, c->f->ret);
     if (by >= 0 && p->replaced && c->roles[by].kind == ROLE_HANDLE &&
-        !r->inout && !inside) {
+        !is_counted(c->roles[by].type->cls) && !r->inout && !inside) {
         r->keep = ABI_OWNER_ARG;
         r->keep_arg = by;
         r->replaces = true;
         r->assumes = "held by the object until the next call: proven";
     } else if (made && p->in_fresh && !p->in_params && !p->in_outs &&
                !p->in_global && !p->in_unknown && !r->inout && !inside &&
-               class_free_func(c->g, made)) {
+               class_free_func(c->g, made) && !is_counted(made)) {
         r->keep = ABI_OWNER_RESULT;
         r->keep_arg = -1;
         r->assumes = "held by the object that the call makes";
@@ -160,7 +190,7 @@ static bool by_extent(Ctx *c, const FactParam *p)
 static void check_cell(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
-    if (p->kept)
+    if (is_kept(c, p))
         ask_keeper(c, p);
     else if (p->bounded && p->extent <= (int64_t)c->t->elem->size)
         r->level = GEN_IDIOMATIC;
@@ -170,12 +200,17 @@ static void check_cell(Ctx *c, const FactParam *p)
         fixed_in(c, r->type, 1, false);
 }
 
-// A buffer that was taken for an output, by name: the code only reads it.
+// What was taken for an output, by name: the code reads it, too, or only.
 static void check_out(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
-    if (p->kept) {
+    if (is_kept(c, p)) {
         ask_keeper(c, p);
+    } else if (r->kind == ROLE_OUT_RECORD && p->read) {
+        r->kind = ROLE_RECORD;
+        r->inout = p->written;
+        r->rule = "fact: the struct is read";
+        temporary(c, p);
     } else if (p->read && !p->written && r->peer >= 0 &&
                c->len_of[c->i] == r->peer &&
                c->f->params.at[r->peer].type->kind == CT_INT) {
@@ -213,6 +248,42 @@ static bool out_text(Ctx *c, const FactParam *p)
     return true;
 }
 
+// Words that say how long C uses the pointer, or that it is none of data.
+static bool life_is_said(const Ctx *c)
+{
+    static const AttrWord words[] = {ATTR_COPY, ATTR_KEEP,   ATTR_TAKES,
+                                     ATTR_CB,   ATTR_BORROW, ATTR_HIDE,
+                                     ATTR_UD,   ATTR_FREES,  ATTR_FILE};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rule_word(c, words[i]))
+            return true;
+    return false;
+}
+
+// Memory of the call's for what C gives back.
+static bool is_cell(const Role *r)
+{
+    return r->kind == ROLE_OUT_STRING || r->kind == ROLE_OUT_HANDLE ||
+           r->kind == ROLE_OUT_BLOCK || r->kind == ROLE_CURSOR ||
+           r->kind == ROLE_HIDDEN_CELL || r->kind == ROLE_CAP ||
+           r->kind == ROLE_LEN;
+}
+
+// Words settle what it is; the facts, whether a copy is enough.
+static void check_life(Ctx *c, const FactParam *p, bool copied)
+{
+    Role *r = &c->roles[c->i];
+    bool out = r->kind == ROLE_OUT_SCALAR || r->kind == ROLE_OUT_LIST ||
+               r->kind == ROLE_OUT_RECORD;
+    bool back = r->inout;
+    if (copied && r->keep == ABI_OWNER_NONE) {
+        temporary(c, p);
+        r->inout = back && r->kind != ROLE_NONE;
+    } else if ((out || is_cell(r)) && is_kept(c, p)) {
+        ask_keeper(c, p);
+    }
+}
+
 static bool is_take_question(const Ctx *c)
 {
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
@@ -226,9 +297,13 @@ void rule_facts(Ctx *c)
                   r->kind == ROLE_RECORD;
     if (!p)
         check_nothing(c, copied);
-    if (!p || c->p->attrs.len ||
+    if (!p || life_is_said(c) ||
         (c->t->kind != CT_POINTER && c->t->kind != CT_ARRAY))
         return;
+    if (c->p->attrs.len) {
+        check_life(c, p, copied);
+        return;
+    }
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (copied && r->keep == ABI_OWNER_NONE)
         temporary(c, p);
@@ -236,6 +311,8 @@ void rule_facts(Ctx *c)
         check_cell(c, p);
     else if (r->kind == ROLE_OUT_LIST || r->kind == ROLE_OUT_RECORD)
         check_out(c, p);
+    else if (is_cell(r) && is_kept(c, p))
+        ask_keeper(c, p);
     else if (r->kind == ROLE_NONE && cls && is_take_question(c) && !p->kept &&
              !p->freed)
         rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),

@@ -10,6 +10,12 @@ static const char len_tokens[] =
     "avail maxlen max limit cb nn number samples frames siz lim slen argc "
     "nmemb";
 
+// A size_t of such a name counts or says something else.
+static const char other_tokens[] =
+    "flags flag options opts mode level index idx offset pos position start "
+    "begin from seed depth indent align alignment stride pitch width height "
+    "id key code type kind version timeout rate";
+
 bool is_length_name(Arena *a, Str name)
 {
     static const char *const ends[] = {"len", "length",   "size", "siz",
@@ -134,7 +140,8 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
         return !text ? 5 : is_pure_length(a, n) ? 4 : 0;
     if (j + 1 == i && named)
         return text ? 0 : ns.len ? 3 : 4;
-    if (j == i + 1 && str_eq_c(n->type->alias, "size_t"))
+    if (j == i + 1 && !text && str_eq_c(n->type->alias, "size_t") &&
+        !name_has_token(a, n->name, other_tokens))
         return 4;
     return 0;
 }

@@ -630,17 +630,14 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
     for (size_t i = 0; i < n; i++)
         params[i].peer = params[i].keep_arg = params[i].borrow_arg =
             params[i].each = -1;
-    for (size_t i = 0; i < n; i++) {
-        Ctx c = {
-            g, f, len_of, params, i, &f->params.at[i], f->params.at[i].type};
-        param_role(&c);
-        rule_facts(&c);
-    }
-    for (size_t i = 0; i < n && g->u->facts; i++) {
-        Ctx c = {
-            g, f, len_of, params, i, &f->params.at[i], f->params.at[i].type};
-        rule_extent(&c);
-    }
+    static void (*const passes[])(Ctx *) = {param_role, rule_facts,
+                                            rule_extent};
+    for (size_t k = 0; k < (g->u->facts ? 3 : 2); k++)
+        for (size_t i = 0; i < n; i++) {
+            const CParam *p = &f->params.at[i];
+            Ctx c = {g, f, len_of, params, i, p, p->type};
+            passes[k](&c);
+        }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);
     if (g->u->facts)

@@ -56,10 +56,19 @@ static void note_all_given(Arena *a, StrMap *given, const Iface *iface)
     }
 }
 
+// Not an address that is called a number: uintptr_t.
+static bool is_plain_number(const CType *t)
+{
+    return t->kind != CT_VOID && is_number(t) &&
+           !str_find(t->spelling, STR("ptr"), NULL) &&
+           !str_find(t->alias, STR("ptr"), NULL);
+}
+
 // JavaScript gives bytes and numbers there: no address is among them.
 static FactWish wish_for(const IfaceFunc *f, const StrMap *given)
 {
     FactWish w = {.name = f->name,
+                  .number = is_plain_number(f->ret),
                   .import = attr_find(&f->attrs, ATTR_IMPORT) ||
                             attr_find(&f->attrs, ATTR_ASYNC)};
     for (size_t i = 0; i < f->params.len && i < 64; i++) {
