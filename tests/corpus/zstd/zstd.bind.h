@@ -16,8 +16,8 @@ CBW_RULE(ZSTD_?Ctx_*, return size_t,
          throw=ZSTD_isError(_ret)|ZSTD_getErrorName(_ret));
 CBW_RULE(ZDICT_*Buffer, return size_t,
          throw=ZDICT_isError(_ret)|ZDICT_getErrorName(_ret));
-size_t ZSTD_compress(void *dst CBW_OUT CBW_COPY CBW_CAP(ZSTD_compressBound(srcSize))
-                         CBW_USED(_ret),
+size_t ZSTD_compress(void *dst CBW_OUT CBW_CAP(ZSTD_compressBound(srcSize))
+                         CBW_USED(_ret) CBW_COPY,
                      size_t dstCapacity CBW_HIDE(cap), const void *src,
                      size_t srcSize, int compressionLevel CBW_DEF(3));
 #define CBW_SAMPLES                                                            \
