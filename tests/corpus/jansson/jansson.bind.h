@@ -12,7 +12,7 @@ CBW_RULE(json_object_key_to_iter, *, skip);
 CBW_RULE(json_*, flags, def=0);
 CBW_RULE(json_*, const char *, copy);
 CBW_RULE(json_*, error, hide=&(json_error_t){0});
-CBW_RULE(json_load*, return, throw=!_ret|error->text);
+CBW_RULE(json_load*, return, own=json_decref throw=!_ret|error->text);
 CBW_RULE(json_array_*, value, copy);
 CBW_RULE(json_*_new*, value, takes);
 CBW_RULE(json_object_update*_new, other, takes);
