@@ -31,16 +31,33 @@ static bool is_named(Gen *g, Str name)
             name_has_token(g->a, name, "data"));
 }
 
-// The function of the same name with `to` for `from`.
+// The function of the same name with `to` for `from`, wherever that stands.
 static const IfaceFunc *other(Gen *g, Str name, const char *from,
                               const char *to)
 {
-    size_t at;
-    if (!str_find(name, str_of(from), &at))
-        return NULL;
-    Str rest = str_from(name, at + str_of(from).len);
-    return iface_func(g->iface, str_fmt(g->a, "%.*s%s%.*s", (int)at, name.ptr,
-                                        to, STR_ARG(rest)));
+    const IfaceFunc *found = NULL;
+    size_t begin = 0, at;
+    while (!found && str_find(str_from(name, begin), str_of(from), &at)) {
+        at += begin;
+        Str rest = str_from(name, at + str_of(from).len);
+        Str given =
+            str_fmt(g->a, "%.*s%s%.*s", (int)at, name.ptr, to, STR_ARG(rest));
+        found = iface_func(g->iface, given);
+        begin = at + 1;
+    }
+    return found;
+}
+
+// What tells the data apart must be known by its address: a class.
+static bool has_copied_key(Gen *g, const IfaceFunc *f)
+{
+    for (size_t i = 1; i < f->params.len; i++) {
+        const CType *t = f->params.at[i].type;
+        if (t->kind == CT_POINTER && t->elem->kind != CT_VOID &&
+            t->elem->kind != CT_FUNCTION && !class_of_pointer(g, t))
+            return true;
+    }
+    return false;
 }
 
 static const IfaceFunc *pair_of(Gen *g, const IfaceFunc *f, bool getter)
@@ -74,7 +91,7 @@ static int data_of(Gen *g, const IfaceFunc *f)
 // Only a class's objects have user data: asked when classes are there.
 bool rule_user_data(Ctx *c)
 {
-    if (data_of(c->g, c->f) != (int)c->i)
+    if (data_of(c->g, c->f) != (int)c->i || has_copied_key(c->g, c->f))
         return false;
     AbiType *t = type_js(c->g, c->t);
     t->object_only = true;
@@ -92,7 +109,7 @@ bool result_user_data(Gen *g, const IfaceFunc *f, Role *r)
 {
     const IfaceFunc *set =
         is_bare(f->ret) && !f->attrs.len ? pair_of(g, f, false) : NULL;
-    if (!set || data_of(g, set) < 0)
+    if (!set || data_of(g, set) < 0 || has_copied_key(g, f))
         return false;
     r->kind = ROLE_SCALAR;
     r->type = type_js(g, f->ret);

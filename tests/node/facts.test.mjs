@@ -477,8 +477,12 @@ test("user data of objects is an object of JavaScript's", () => {
         `typedef struct page page;
          typedef struct { char unused; } page_key;
          typedef void (*page_destroy)(void *data);
+         typedef struct { int id; } page_label;
          page *page_new(void);
          void page_free(page *p);
+         int page_label_set_user_data(page *p, page_label *label, void *data,
+                                      page_destroy destroy);
+         void *page_label_get_user_data(page *p, page_label *label);
          int page_set_user_data(page *p, page_key *key, void *data,
                                 page_destroy destroy, int replace);
          void *page_get_user_data(const page *p, page_key *key);\n`,
@@ -513,6 +517,17 @@ test("user data of objects is an object of JavaScript's", () => {
              }
              return 0;
          }
+         static page_label *last;
+         int page_label_set_user_data(page *p, page_label *label, void *data,
+                                      page_destroy destroy)
+         {
+             last = label;
+             return p && data && destroy;
+         }
+         void *page_label_get_user_data(page *p, page_label *label)
+         {
+             return label == last ? p : NULL;
+         }
          void *page_get_user_data(const page *p, page_key *key)
          {
              for (int i = 0; i < 4; i++)
@@ -538,6 +553,9 @@ test("user data of objects is an object of JavaScript's", () => {
     assert.equal(of("page_set_user_data").params[2].rule,
         "user data of an object");
     assert.equal(of("page_get_user_data").level, "idiomatic");
+    // A copy of a struct would never be the key.
+    assert.equal(of("page_label_get_user_data").level, "needs-annotation");
+    assert.equal(of("page_label_set_user_data").level, "needs-annotation");
 });
 
 test("what is compressed is bytes, two sizes follow two buffers", () => {
