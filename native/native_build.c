@@ -201,6 +201,38 @@ static StrVec link_args(const Build *b, Str object, Str program)
     return v;
 }
 
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (c >= '0' && c <= '9');
+}
+
+static bool mentions(Str text, Str name)
+{
+    size_t at;
+    while (str_find(text, name, &at)) {
+        bool starts = !at || !is_word(text.ptr[at - 1]);
+        text = str_from(text, at + name.len);
+        if (starts && (!text.len || !is_word(text.ptr[0])))
+            return true;
+    }
+    return false;
+}
+
+// Functions that a test calls and the bindings do not have.
+static void note_absent(const Build *b, Str said)
+{
+    HostLackVec lacks = {0};
+    host_lacks(b->a, b->in->unit, b->run->options->drop_in, &lacks);
+    for (size_t i = 0; i < lacks.len; i++) {
+        Str name = lacks.at[i].func->name;
+        if (mentions(said, name))
+            diag_note(b->run->diags, NO_LOC,
+                      "the bindings do not have '%.*s': %.*s", STR_ARG(name),
+                      STR_ARG(lacks.at[i].reason));
+    }
+}
+
 // What compiler or linker said, as it said it.
 static bool check_jobs(const Build *b, const JobVec *jobs)
 {
@@ -213,6 +245,7 @@ static bool check_jobs(const Build *b, const JobVec *jobs)
         diag_error(b->run->diags, NO_LOC, "%.*s fails:\n%.*s%.*s",
                    STR_ARG(jobs->at[i].argv.at[0]), STR_ARG(r->error),
                    STR_ARG(str_trim(r->err)));
+        note_absent(b, r->err);
     }
     return ok;
 }
