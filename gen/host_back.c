@@ -53,8 +53,10 @@ bool host_callback_can(const AbiCallback *cb, Str *reason)
         const struct AbiCbArg *arg = arg_of(cb, i);
         if (arg && !arg_can(arg->type, reason))
             return false;
+        // User data that is the library's own is nothing to the host.
         if (!arg && (int)i != cb->ud && !is_length(cb, i) &&
-            !is_back(cb, (int)i))
+            !is_back(cb, (int)i) &&
+            !ctype_is_ptr_to(cb->ctype->params.at[i].type, CT_VOID))
             *reason = STR("a parameter of the function does not cross");
     }
     if (r != ABI_UNIT && r != ABI_STRING && r != ABI_HANDLE &&

@@ -335,6 +335,28 @@ static RtStatus cbw_cb8(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cb
     return cbw_called(&cbw_c, cbw_owner);
 }
 
+// void (void *, int, void *)
+static RtStatus cbw_cb9(void *user, RtStore *s, const RtVal *cbw_args, RtVal *cbw_results)
+{
+    CbwHost *cbw_h = user;
+    CbwCall cbw_call_[1] = {{.h = cbw_h, .fn = cbw_h->running}};
+    CbwCallback cbw_g = {0}, *cbw_f = cbw_called_back(&cbw_c, cbw_args[0].i32, &cbw_g);
+    if (!cbw_f)
+        return RT_OK;
+    uint32_t cbw_owner = cbw_scratch(&cbw_c);
+    void *cbw_p0 = {0};
+    int cbw_p1 = {0};
+    void *cbw_p2 = {0};
+    cbw_p1 = (__typeof__(cbw_p1))(int32_t)cbw_args[1].i32;
+    cbw_p2 = (__typeof__(cbw_p2))(uintptr_t)cbw_f->data;
+    if (!cbw_c.failed) {
+        ((__typeof__(void (void *, int, void *)) *)cbw_f->fn)(cbw_p0, cbw_p1, cbw_p2);
+        if (!cbw_h->dead) {
+        }
+    }
+    return cbw_called(&cbw_c, cbw_owner);
+}
+
 bus *golden_call_bus_new(CbwHost *cbw_h);
 void golden_call_bus_free(CbwHost *cbw_h, bus *b);
 int golden_call_walk(CbwHost *cbw_h, const char *path, visit_fn fn, void *user);
@@ -348,6 +370,7 @@ void golden_call_failing(CbwHost *cbw_h, int (*fn)(void *), void *ud);
 void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud);
 int golden_call_ask(CbwHost *cbw_h, int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud);
 void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
+void golden_call_with_two(CbwHost *cbw_h, two_data fn, void *mine);
 #undef bus_new
 #define bus_new(...) golden_call_bus_new(cbw_h, ##__VA_ARGS__)
 #undef bus_free
@@ -374,6 +397,8 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #define ask(...) golden_call_ask(cbw_h, ##__VA_ARGS__)
 #undef on_end
 #define on_end(...) golden_call_on_end(cbw_h, ##__VA_ARGS__)
+#undef with_two
+#define with_two(...) golden_call_with_two(cbw_h, ##__VA_ARGS__)
 
 // bus *bus_new(void)
 bus *golden_call_bus_new(CbwHost *cbw_h)
@@ -578,6 +603,20 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
     }
 }
 
+// void with_two(two_data fn, void *mine)
+void golden_call_with_two(CbwHost *cbw_h, two_data fn, void *mine)
+{
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "with_two");
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_callback(&cbw_c, (void (*)(void))fn, (void *)(uintptr_t)mine, false, (void (*)(void *))NULL);
+    bool cbw_called = cbw_call(&cbw_c, 13, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    cbw_forget(cbw_h, cbw_a[0].i32);
+}
+
 #undef bus_new
 #undef bus_free
 #undef walk
@@ -591,6 +630,7 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #undef rows
 #undef ask
 #undef on_end
+#undef with_two
 static const char *const CBW_EXPORTS[] = {
     "bus_new",
     "bus_free",
@@ -605,6 +645,7 @@ static const char *const CBW_EXPORTS[] = {
     "cbw_f_rows",
     "cbw_f_ask",
     "cbw_f_on_end",
+    "cbw_f_with_two",
     NULL,
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -617,14 +658,14 @@ static const CbwImport CBW_CALLBACKS[] = {
     {"cb6", cbw_cb6},
     {"cb7", cbw_cb7},
     {"cb8", cbw_cb8},
-    {"cb9", cbw_no_callback},
+    {"cb9", cbw_cb9},
     {NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
     "cbw2:6995bce16bc8d867",
     CBW_EXPORTS,
-    13,
+    14,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
 };

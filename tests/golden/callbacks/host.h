@@ -45,6 +45,8 @@ void golden_call_rows(CbwHost *cbw_h, void (*fn)(void *, int, char **), void *ud
 int golden_call_ask(CbwHost *cbw_h, int (*fn)(int, unsigned int *, double *, struct place *, void *), void *ud);
 // void on_end(bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *))
 void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_data, void (*destroy)(void *));
+// void with_two(two_data fn, void *mine)
+void golden_call_with_two(CbwHost *cbw_h, two_data fn, void *mine);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef bus_new
@@ -73,6 +75,8 @@ void golden_call_on_end(CbwHost *cbw_h, bus *b, void (*h)(void *), void *user_da
 #define ask(...) golden_call_ask(__VA_ARGS__)
 #undef on_end
 #define on_end(...) golden_call_on_end(__VA_ARGS__)
+#undef with_two
+#define with_two(...) golden_call_with_two(__VA_ARGS__)
 #endif
 
 #endif
