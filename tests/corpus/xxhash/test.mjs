@@ -23,3 +23,22 @@ test("a struct by value comes back as an object", () => {
         { low64: BigInt(native.low), high64: BigInt(native.high) },
     );
 });
+
+test("states, fed in pieces, come to the same", () => {
+    const half = [data.subarray(0, 1234), data.subarray(1234)];
+    const a = new xx.XXH32State(), b = new xx.XXH64State();
+    a.reset(1);
+    b.reset(2n);
+    for (const part of half) {
+        assert.equal(a.update(part), 0);
+        assert.equal(b.update(part), 0);
+    }
+    assert.equal(a.digest(), native.xxh32);
+    assert.equal(b.digest(), BigInt(native.xxh64));
+    const c = new xx.XXH32State();
+    c.copyState(a);
+    a.free();
+    assert.equal(c.digest(), native.xxh32);
+    c.free();
+    b.free();
+});
