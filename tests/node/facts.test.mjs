@@ -146,6 +146,49 @@ test("what an object keeps is held until the next call or its end", () => {
     assert.equal(pkg.count("banana", "a".charCodeAt(0)), 3);
 });
 
+test("a word that says no life leaves the facts in force", () => {
+    const { pkg, of } = library("words",
+        `#include "cbw.h"
+         typedef struct reader reader;
+         reader *reader_new(void);
+         void reader_free(reader *r);
+         void reader_show(reader *r, const char *text CBW_STR);
+         void note(const char *text CBW_STR CBW_LEN(n), size_t n);
+         void note_too(const char *text CBW_STR CBW_LEN(n) CBW_KEEP(forever),
+                       size_t n);
+         int first(const char *text CBW_STR);
+         int later(int *value CBW_OUT);
+         int again(void);
+         int load(const char *json, size_t flags);\n`,
+        `struct reader { const char *text; };
+         static const char *last;
+         static int *cell;
+         reader *reader_new(void) { return calloc(1, sizeof(reader)); }
+         void reader_free(reader *r) { free(r); }
+         void reader_show(reader *r, const char *text) { r->text = text; }
+         void note(const char *text, size_t n) { last = n ? text : last; }
+         void note_too(const char *text, size_t n) { last = n ? text : last; }
+         int first(const char *text) { return *text; }
+         int later(int *value) { cell = value; return *last + *cell; }
+         int again(void) { return *cell + *last; }
+         int load(const char *json, size_t flags)
+         {
+             return (int)strlen(json) * (flags ? 2 : 1);
+         }`);
+    for (const name of ["note", "later"]) {
+        assert.equal(of(name).level, "needs-annotation", name);
+        assert.match(of(name).reason, /the code keeps the pointer/);
+    }
+    assert.equal(of("note_too").level, "idiomatic");
+    assert.match(of("first").params[0].assumes, /not kept .*proven/);
+    assert.equal(pkg.load("1234", 1), 8); // flags are no length
+    const r = new pkg.Reader(); // the name does not say that one is replaced
+    for (let i = 0; i < 4; i++) r.show("y".repeat(1000));
+    r.free();
+    const glue = fs.readFileSync(join(work, "words/out/glue.js"), "utf8");
+    assert.match(glue, /\$keep\([^;]*, "\d+", \$k1\)/); // not $serial++
+});
+
 test("objects end once, by the function whose code frees them", () => {
     const { pkg, of } = library("ends",
         `typedef struct shelf shelf;

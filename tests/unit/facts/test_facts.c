@@ -265,6 +265,44 @@ static void a_table_tells_what_its_fields_call(void **state)
     arena_free(a);
 }
 
+static void an_address_passed_as_a_number_is_kept(void **state)
+{
+    Arena *a = arena_new();
+    FactParam p = fact(a,
+                       "define internal void @note(i32 %0) {\n"
+                       "  store i32 %0, ptr @last, align 4\n"
+                       "  ret void\n}\n"
+                       "define void @say(ptr %0) {\n"
+                       "  %2 = ptrtoint ptr %0 to i32\n"
+                       "  call void @note(i32 %2)\n"
+                       "  ret void\n}\n",
+                       "say", 0);
+    (void)state;
+    assert_true(p.kept);
+    arena_free(a);
+}
+
+// What lies beside a length in memory whose fields are not told apart is not
+// stored "there".
+static void a_number_is_no_memory(void **state)
+{
+    Arena *a = arena_new();
+    static const char code[] =
+        "define i32 @fill(ptr %0, i32 %1) {\n"
+        "  %3 = alloca [64 x i8], align 4\n"
+        "  %4 = getelementptr inbounds i8, ptr %3, i32 %1\n"
+        "  store ptr %0, ptr %4, align 4\n"
+        "  store i32 %1, ptr %3, align 4\n"
+        "  %5 = load ptr, ptr %4, align 4\n"
+        "  store ptr %0, ptr %5, align 4\n"
+        "  %6 = call ptr @malloc(i32 %1)\n"
+        "  ret i32 %1\n}\n";
+    FactParam p = fact(a, code, "fill", 0);
+    (void)state;
+    assert_false(p.kept);
+    arena_free(a);
+}
+
 static void other_text_is_refused(void **state)
 {
     Arena *a = arena_new();
@@ -288,6 +326,8 @@ int main(void)
         cmocka_unit_test(typed_pointers_of_old_clangs_are_read),
         cmocka_unit_test(the_end_of_a_switch_is_its_last_line),
         cmocka_unit_test(a_table_tells_what_its_fields_call),
+        cmocka_unit_test(an_address_passed_as_a_number_is_kept),
+        cmocka_unit_test(a_number_is_no_memory),
         cmocka_unit_test(other_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
