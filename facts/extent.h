@@ -86,6 +86,7 @@ typedef struct Block {
 typedef struct ExtentUse {
     bool lost, read, written, first; // first: read before it is written
     bool used;                       // even if only compared
+    bool strays;                     // an index is not bounded
     bool text;                       // read up to a zero byte
     VEC(Poly) sizes;                 // the largest of them
     VEC(Poly) tight;                 // ... that are written up to there

@@ -188,6 +188,8 @@ static void add_access(Walk *w, const Place *at, uint32_t block,
             }
     }
     if (!a.bounds.len) {
+        int64_t k;
+        w->params[at->base].strays |= !poly_is_number(&end, &k);
         lose(w, 1ull << at->base);
         return;
     }
@@ -323,6 +325,8 @@ static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
         if (!start)
             lose_value(w, ref);
     }
+    for (size_t i = 0; u->strays && i < v->n; i++)
+        w->params[v->at[i].base].strays = true;
     if (u->lost)
         lose_value(w, ref);
     for (size_t i = 0; i < u->sizes.len; i++) {
@@ -721,6 +725,7 @@ void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
     out->sized = !u->lost;
     out->ignored = !u->used;
     out->text = u->text;
+    out->strays = u->strays;
     out->read_first = u->first;
     out->tight = u->sizes.len == 1 && u->tight.len == 1;
     for (size_t k = 0; !u->lost && k < u->sizes.len; k++) {

@@ -56,6 +56,7 @@ struct FactParam {
     bool read_first; // what was there before the call is read
     bool ignored;    // not even compared, by whatever it is handed to
     VEC(FactSize) sizes;
+    bool strays;   // an index is not bounded: it is no single value
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool returned; // the result may point into it

@@ -356,13 +356,32 @@ static bool asks_size(const Ctx *c)
            c->len_of[c->i] < 0 && !str_eq_c(r->write, "CBW_TAKES");
 }
 
+// One struct, by its type: the code goes on behind it.
+static void check_single(Ctx *c, const FactParam *p)
+{
+    int64_t k;
+    bool more = p->strays;
+    for (size_t i = 0; p->sized && i < p->sizes.len; i++)
+        more |=
+            !is_number(&p->sizes.at[i], &k) || k > (int64_t)c->t->elem->size;
+    if (more)
+        rule_refuse(c,
+                    str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                            STR_ARG(c->t->spelling)),
+                    STR("CBW_LEN(n)"));
+}
+
 void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
     bool pointer = c->t->kind == CT_POINTER || c->t->kind == CT_ARRAY;
     if (!p || !pointer || c->p->attrs.len || p->kept || p->freed || p->returned)
         return;
-    if (c->roles[c->i].kind == ROLE_OUT_LIST)
+    if ((c->roles[c->i].kind == ROLE_RECORD ||
+         c->roles[c->i].kind == ROLE_OUT_RECORD) &&
+        c->t->elem->kind == CT_RECORD)
+        check_single(c, p);
+    else if (c->roles[c->i].kind == ROLE_OUT_LIST)
         check_capacity(c, p);
     else if (asks_size(c))
         answer(c, p);

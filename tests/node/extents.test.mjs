@@ -14,14 +14,14 @@ const require = createRequire(join(work, "x.js"));
 after(() => fs.rmSync(work, { recursive: true }));
 
 // The declarations are the definitions' heads.
-function library(name, source) {
+function library(name, source, types = "") {
   const dir = join(work, name);
   fs.mkdirSync(dir);
   const heads = source.match(/^\w[^\n;=]*\([^;{]*\)(?=\n{)/gm)
     .filter((h) => !h.startsWith("static"));
   const include = "#include <stddef.h>\n#include <stdint.h>\n";
   fs.writeFileSync(join(dir, name + ".h"),
-                   include + heads.map((h) => h + ";\n").join(""));
+                   include + types + heads.map((h) => h + ";\n").join(""));
   fs.writeFileSync(join(dir, name + ".c"),
                    `#include "${name}.h"\n#include <string.h>\n` + source);
   const run = (command, ...args) => execFileSync(
@@ -31,6 +31,7 @@ function library(name, source) {
   const account = JSON.parse(run("scan"));
   return {
     pkg: require(join(dir, "out")),
+    bound: (f) => account.functions.find((x) => x.name === f).bound,
     size: (f, i) => /at most (.*) bytes/.exec(
       account.functions.find((x) => x.name === f).params[i].fact)?.[1] ?? "",
     param: (f, i) => account.functions.find((x) => x.name === f).params[i],
@@ -269,4 +270,29 @@ size_t measure(const unsigned char *key)
   pkg.increment(digits);
   assert.deepEqual([...digits], [0, 8]);
   assert.equal(pkg.measure("caf\u00e9"), 5);
+});
+
+test("an array of structs is not bound as one", () => {
+  const { bound, param } = library("structs", `
+void shift(struct point *p, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        p[i].x += 1;
+}
+float last(const struct point *p)
+{
+    while (p->x != 0)
+        p++;
+    return p->y;
+}
+float length(const struct point *p)
+{
+    return p->x * p->x + p->y * p->y;
+}
+`, "struct point { float x, y; };\n");
+  assert.ok(bound("length"));
+  assert.ok(!bound("last"));
+  assert.match(param("last", 0).reason ?? "", /an array/);
+  if (param("shift", 0).role !== "list-inout")
+    assert.ok(!bound("shift"));
 });
