@@ -344,10 +344,14 @@ bool sources_end(PackJob *job)
 // they are. What does not compile has no facts and is a warning.
 static void facts_args(const PackJob *job, StrVec *v)
 {
-    static const char *const words[] = {
-        "-S", "-emit-llvm", "-O2", "-fno-vectorize", "-fno-slp-vectorize",
-        "-fno-unroll-loops",
-        "-w", NULL};
+    static const char *const words[] = {"-S",
+                                        "-emit-llvm",
+                                        "-O2",
+                                        "-fno-vectorize",
+                                        "-fno-slp-vectorize",
+                                        "-fno-unroll-loops",
+                                        "-w",
+                                        NULL};
     push_words(job->arena, v, words);
 }
 
@@ -360,6 +364,10 @@ static Str read_facts(const PackJob *job, const ProcJob *run, Str path,
     diag_warning(job->diags, NO_LOC,
                  "%.*s does not compile: nothing is known of its functions",
                  STR_ARG(source));
+    if (!job_note_error(job, run->result.err))
+        diag_note(job->diags, NO_LOC, "clang says: %.*s",
+                  STR_ARG(run->result.error.len ? run->result.error
+                                                : str_trim(run->result.err)));
     return STR("");
 }
 

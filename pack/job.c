@@ -202,6 +202,20 @@ static void explain_foreign(const PackJob *job, SrcLoc loc)
               "made for this machine says so, or a flag; leave them out");
 }
 
+bool job_note_error(const PackJob *job, Str text)
+{
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        ClangLine m;
+        if (!parse_line(line, &m) || !str_ends(m.kind, STR("error")))
+            continue;
+        diag_note(job->diags, m.loc, "%.*s", STR_ARG(m.text));
+        explain_missing(job, m.text, NO_LOC);
+        return true;
+    }
+    return false;
+}
+
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings)
 {
     size_t errors = 0;

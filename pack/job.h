@@ -47,6 +47,9 @@ void job_progress(const PackJob *job, const char *step);
 // errors there were. Warnings are kept only if asked for.
 size_t job_clang_messages(const PackJob *job, Str text, bool warnings);
 
+// The first error of such text as a note; false when there is none.
+bool job_note_error(const PackJob *job, Str text);
+
 // compile.c
 // options->sources -> objects, defined: clang runs while the headers are read
 bool sources_begin(PackJob *job);
