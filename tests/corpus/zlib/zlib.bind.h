@@ -50,5 +50,7 @@ CBW_FIELD(gz_header, extra, len=extra_len keep);
 CBW_FIELD(gz_header, name, str keep);
 CBW_FIELD(gz_header, comment, str keep);
 CBW_RULE(inflateBackInit_, window, in len=1 << windowBits keep=strm);
+CBW_RULE(*flateGetDictionary, dictionary, out cap=32768);
+CBW_RULE(*flateGetDictionary, dictLength, hide=cap);
 CBW_RULE(uncompress2, source, len=*sourceLen copy);
 CBW_CLASS(gzFile_s, name=GzFile, free=gzclose);
