@@ -332,7 +332,8 @@ bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y)
 
 // ------------------------------------------------------------------- pairs
 
-static unsigned pair_of(unsigned first, unsigned second)
+// `none`: what it is if they are no pair.
+static unsigned pair_of(unsigned first, unsigned second, unsigned none)
 {
     switch (first << 16 | second) {
 #define RT_REG_PAIR(A, B)                                                      \
@@ -340,17 +341,21 @@ static unsigned pair_of(unsigned first, unsigned second)
         return RT_R_##A##_then_##B;
 #include "runtime/core/regpairs.def"
     default:
-        return first;
+        return none;
     }
 }
 
 void fuse_pairs(RtIns *ins, uint32_t n)
 {
     for (uint32_t i = 0; i + 1 < n; i++) {
-        if (ins[i].op == RT_R_CONST2 ||
-            ins[i].op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE)
+        unsigned op = ins[i].op, next = ins[i + 1].op, two = next;
+        if (op == RT_R_CONST2 ||
+            op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE) {
             i++; // data
-        else
-            ins[i].op = (uint16_t)pair_of(ins[i].op, ins[i + 1].op);
+            continue;
+        }
+        if (i + 2 < n)
+            two = pair_of(next, ins[i + 2].op, next);
+        ins[i].op = (uint16_t)pair_of(op, two, pair_of(op, next, op));
     }
 }
