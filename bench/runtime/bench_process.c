@@ -76,7 +76,9 @@ int main(int argc, char **argv)
 {
     if (argc < 2)
         return 0;
-    char path[] = "/tmp/cbw-empty-XXXXXX";
+    const char *tmp = getenv("TMPDIR");
+    char path[4096];
+    snprintf(path, sizeof path, "%s/cbw-empty-XXXXXX", tmp ? tmp : "/tmp");
     int fd = mkstemp(path);
     if (fd < 0 || write(fd, empty, sizeof empty) != (ssize_t)sizeof empty) {
         perror(path);
