@@ -33,6 +33,26 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(BROTLI IMPORTED_TARGET libbrotlienc) # sizes of `report`
+
+# Archives where there are some: each shared library costs every command a
+# tenth of a millisecond at its start.
+function(prefer_archives package)
+  set(paths)
+  foreach(name IN LISTS ARGN)
+    find_library(CBW_${name}_A lib${name}.a HINTS ${${package}_LIBDIR})
+    mark_as_advanced(CBW_${name}_A)
+    if(NOT CBW_${name}_A)
+      return()
+    endif()
+    list(APPEND paths "${CBW_${name}_A}")
+  endforeach()
+  set_target_properties(PkgConfig::${package} PROPERTIES
+                        INTERFACE_LINK_LIBRARIES "${paths}")
+endfunction()
+prefer_archives(ZLIB z)
+if(TARGET PkgConfig::BROTLI)
+  prefer_archives(BROTLI brotlienc brotlicommon)
+endif()
 if(CBW_TESTS)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
   enable_testing()
