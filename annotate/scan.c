@@ -32,8 +32,10 @@ static IfaceGlobal *find_global(Scan *s, Str name)
 
 static void scan_var(Scan *s, CXCursor c, Str name)
 {
-    if (clang_Cursor_getStorageClass(c) == CX_SC_Static)
+    if (clang_Cursor_getStorageClass(c) == CX_SC_Static) {
+        scan_const_var(s, c, name);
         return;
+    }
     IfaceGlobal *g = find_global(s, name);
     if (!g) {
         g = ARENA_NEW(s->arena, IfaceGlobal);

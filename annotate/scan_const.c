@@ -193,6 +193,23 @@ static enum CXChildVisitResult visit_probe(CXCursor c, CXCursor parent,
     return CXChildVisit_Continue;
 }
 
+// static const int limit = 5;
+void scan_const_var(Scan *s, CXCursor c, Str name)
+{
+    IfaceConst k = {.name = name, .s = STR(""), .loc = scan_cursor_loc(s, c)};
+    CXType t = clang_getCanonicalType(clang_getCursorType(c));
+    if (!clang_isConstQualifiedType(t) || iface_const(s->iface, name))
+        return;
+    CXEvalResult value = clang_Cursor_Evaluate(c);
+    if (value && const_value(s, t, value, &k)) {
+        k.doc = scan_doc(s, c);
+        IfaceConst *made = ARENA_NEW(s->arena, IfaceConst);
+        *made = k;
+        iface_add_const(s->iface, made);
+    }
+    clang_EvalResult_dispose(value);
+}
+
 bool scan_consts(Scan *s, const char *main_path, Str main_text,
                  const char *const *args, int nargs)
 {

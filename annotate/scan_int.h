@@ -94,6 +94,7 @@ void scan_name_nested(Scan *s);
 
 // scan_const.c
 void scan_macro(Scan *s, CXCursor c);
+void scan_const_var(Scan *s, CXCursor c, Str name); // static, of a constant
 bool scan_consts(Scan *s, const char *main_path, Str main_text,
                  const char *const *args, int nargs);
 

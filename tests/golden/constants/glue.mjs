@@ -1,3 +1,7 @@
+export const LIMIT = 12;
+export const HUGE_COUNT = 9223372036854775808n;
+export const RATIO = 0.5;
+export const TITLE = "a \"title\"";
 export const ANSWER = 42;
 export const NEGATIVE = -7;
 export const PI = 3.25;
