@@ -1,17 +1,15 @@
 // Which structs are classes. Said by CBW_CLASS; or by rule
 //   opaque-struct  a struct that the headers never define, behind a pointer
 //   state-struct   a defined struct with a function that ends it
-// and how an object ends: CBW_CLASS's free or end, else the function with a
-// free verb whose only parameter is a pointer to it.
+// and how an object ends: CBW_CLASS's free or end, else by infer_life.c.
 #include "gen/infer_int.h"
 
 static const char init_verbs[] = "init initialize initialise";
 
-static bool takes_pointer_to(const IfaceFunc *f, size_t i, const IfaceRecord *r)
+bool points_to(const CType *t, const IfaceRecord *r)
 {
-    return i < f->params.len && f->params.at[i].type->kind == CT_POINTER &&
-           f->params.at[i].type->elem->kind == CT_RECORD &&
-           f->params.at[i].type->elem->record == r;
+    return t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
+           t->elem->record == r;
 }
 
 // ---- who uses a record -----------------------------------------------------
@@ -66,18 +64,12 @@ static bool has_init(Gen *g, const IfaceRecord *r)
     for (size_t i = 0; i < users->len; i++) {
         const IfaceFunc *f = users->at[i];
         if (f->params.len &&
-            (takes_pointer_to(f, 0, r) ||
-             takes_pointer_to(f, f->params.len - 1, r)) &&
+            (points_to(f->params.at[0].type, r) ||
+             points_to(VEC_LAST(&f->params).type, r)) &&
             is_init(g, f->name))
             return true;
     }
     return false;
-}
-
-static bool points_to(const CType *t, const IfaceRecord *r)
-{
-    return t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
-           t->elem->record == r;
 }
 
 // What counts a reference has a shim when it has no symbol of its own.

@@ -146,6 +146,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c); // of a box
 
 // infer_class.c
 void classes_find(Gen *g);
+bool points_to(const CType *t, const IfaceRecord *r);
 // The functions that take or give it, at whatever depth of pointers.
 const UserVec *record_users(Gen *g, const IfaceRecord *r);
 AbiClass *class_of(Gen *g, const CType *pointee);

@@ -21,9 +21,7 @@ const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i)
 
 static bool takes_one(const IfaceFunc *f, const IfaceRecord *r)
 {
-    return f->params.len == 1 && f->params.at[0].type->kind == CT_POINTER &&
-           f->params.at[0].type->elem->kind == CT_RECORD &&
-           f->params.at[0].type->elem->record == r;
+    return f->params.len == 1 && points_to(f->params.at[0].type, r);
 }
 
 static Str without_digits(Str s)
@@ -99,10 +97,7 @@ const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r)
     for (size_t i = 0; i < users->len; i++) {
         const IfaceFunc *f = users->at[i];
         const FactParam *p = life_fact(g, f, 0);
-        bool gives =
-            f->ret->kind == CT_VOID ||
-            (f->ret->kind == CT_POINTER && f->ret->elem->kind == CT_RECORD &&
-             f->ret->elem->record == r);
+        bool gives = f->ret->kind == CT_VOID || points_to(f->ret, r);
         if (takes_one(f, r) && gives && (!p || (p->written && !p->freed)) &&
             name_last_token(g->a, f->name, ref_verbs))
             return f;
@@ -174,8 +169,7 @@ static bool is_init(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
     static const char verbs[] = "init initialize initialise";
     const CType *t = f->params.len ? f->params.at[0].type : NULL;
-    return t && t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
-           t->elem->record == r && !t->elem->is_const &&
+    return t && points_to(t, r) && !t->elem->is_const &&
            f->ret->kind == CT_VOID && name_last_token(g->a, f->name, verbs);
 }
 

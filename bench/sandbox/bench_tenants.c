@@ -294,7 +294,9 @@ static void check(Town *town, const char *top)
 
 int main(int argc, char **argv)
 {
-    char top[] = "/tmp/cbw-tenants-XXXXXX";
+    const char *tmp = getenv("TMPDIR");
+    char top[400];
+    snprintf(top, sizeof top, "%s/cbw-tenants-XXXXXX", tmp ? tmp : "/tmp");
     uint32_t n = argc > 1 ? (uint32_t)atoi(argv[1]) : 1000;
     Arena *a = arena_new();
     RtModule *m = load(a);
