@@ -366,7 +366,7 @@ void classes_ends(Gen *g)
             map_put(g->a, &g->ends, end->name, c);
         const IfaceFunc *init =
             c->boxed && end ? life_init(g, c->record) : NULL;
-        if (init && !attr_find(&init->attrs, ATTR_SKIP))
+        if (init)
             map_put(g->a, &g->news, init->name, c);
     }
     for (size_t i = 0; i < g->iface->classes.len; i++) {

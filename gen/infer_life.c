@@ -164,13 +164,21 @@ static const IfaceFunc *only_one(Gen *g, const IfaceRecord *r,
     return found;
 }
 
-// void f(T *, ...): it cannot fail.
+// void f(T *, numbers): it cannot fail, and it binds; an end must not meet a
+// struct that never began.
 static bool is_init(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
     static const char verbs[] = "init initialize initialise";
     const CType *t = f->params.len ? f->params.at[0].type : NULL;
+    for (size_t i = 1; i < f->params.len; i++)
+        if (f->params.at[i].type->kind != CT_INT &&
+            f->params.at[i].type->kind != CT_ENUM &&
+            f->params.at[i].type->kind != CT_BOOL &&
+            f->params.at[i].type->kind != CT_FLOAT)
+            return false;
     return t && points_to(t, r) && !t->elem->is_const &&
-           f->ret->kind == CT_VOID && name_last_token(g->a, f->name, verbs);
+           !attr_find(&f->attrs, ATTR_SKIP) && f->ret->kind == CT_VOID &&
+           name_last_token(g->a, f->name, verbs);
 }
 
 // It ends what the struct holds, not the struct.

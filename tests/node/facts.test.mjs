@@ -469,6 +469,9 @@ test("a struct of the glue begins and ends with the library", () => {
          void sum_init(sum_context *c);
          void sum_free(sum_context *c);
          void sum_free_items(sum_context *c);
+         typedef struct { int *all; } odd_context;
+         void odd_init(odd_context *c, void *what);
+         void odd_free(odd_context *c);
          void sum_add(sum_context *c, int value);
          int sum_of(const sum_context *c);
          int sum_code(sum_context *c, const unsigned char *code, size_t size);
@@ -503,6 +506,8 @@ test("a struct of the glue begins and ends with the library", () => {
                  sum_add(c, code[i + 1]);
              return 0;
          }
+         void odd_init(odd_context *c, void *what) { c->all = what; }
+         void odd_free(odd_context *c) { *c->all = 0; }
          void sum_free_items(sum_context *c) { c->n = 0; }
          int live(void) { return alive; }\n`);
     const a = new pkg.SumContext();
@@ -513,6 +518,8 @@ test("a struct of the glue begins and ends with the library", () => {
     a.free();
     assert.equal(pkg.live(), 0);
     assert.match(of("sum_code").reason, /how many/); // size is not looked at
+    // What begins odd_context is not bound: free() must not end it.
+    assert.notEqual(of("odd_free").bound.kind, "free");
 });
 
 test("user data of objects is an object of JavaScript's", () => {
