@@ -1,8 +1,8 @@
 // account.mjs TOOL: what `scan` says of real libraries is valid against the
 // schema in docs/scan.md, names every function that is known to be in their
 // headers, and says of each what it is. Sources are in $CBW_CORPUS; those that
-// are many are not read. Exits with 77 when there are none. What is known is
-// of one release; a function whose name these headers do not hold is of another.
+// are many are not read. Exits with 77 when there are none. What is known is of
+// one release: a function whose name these headers do not hold is of another.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
