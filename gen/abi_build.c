@@ -111,7 +111,7 @@ static const IfaceFunc *va_function(Build *b)
         return NULL;
     const CType *last = VEC_LAST(&f->params).type;
     return last->kind == CT_VA_LIST || ctype_is_ptr_to(last, CT_VA_LIST) ? f
-                                                                        : NULL;
+                                                                         : NULL;
 }
 
 static void append(Build *b, const AbiGuestVec *from)
@@ -181,14 +181,21 @@ static void properties(Build *b)
                          p->guest.at[i].op == ABI_G_STORE_STRUCT;
 }
 
+// What is raw says what it takes for granted.
 static void account(Build *b)
 {
+    size_t n = b->f->params.len;
     b->b->level = GEN_IDIOMATIC;
-    for (size_t i = 0; i < b->f->params.len; i++)
-        if (b->roles[i].level == GEN_RAW)
-            b->b->level = GEN_RAW;
-    if (b->ret->level == GEN_RAW)
+    for (size_t i = 0; i <= n && b->b->level == GEN_IDIOMATIC; i++) {
+        const Role *r = i < n ? &b->roles[i] : b->ret;
+        if (r->level != GEN_RAW)
+            continue;
         b->b->level = GEN_RAW;
+        b->b->reason =
+            i < n ? str_fmt(b->a, "parameter '%.*s': %s",
+                            STR_ARG(b->f->params.at[i].name), r->assumes)
+                  : str_fmt(b->a, "result: %s", r->assumes);
+    }
 }
 
 static void begin(Build *b)

@@ -99,14 +99,9 @@ static AbiType *in_buffer_type(Ctx *c, AbiEnd end, uint32_t fixed, Str *why)
 
 static void claim_len(Ctx *c, int len)
 {
-    Role *r = &c->roles[len];
     c->roles[c->i].peer = len;
-    if (r->kind == ROLE_LEN)
-        return; // shared with an earlier list
-    r->kind = ROLE_LEN;
-    r->peer = (int)c->i;
-    r->type = NULL;
-    r->rule = "length of a buffer";
+    if (c->roles[len].kind != ROLE_LEN) // else shared with an earlier list
+        c->roles[len] = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
 }
 
 // A list that can be read back after the call.
@@ -147,20 +142,10 @@ bool rule_in_buffer(Ctx *c)
     r->assumes = "not kept after the call";
     if (len >= 0)
         claim_len(c, len);
-    if (r->each >= 0 && c->roles[r->each].kind == ROLE_NONE) {
-        c->roles[r->each].kind = ROLE_LEN;
-        c->roles[r->each].peer = (int)c->i;
-        c->roles[r->each].rule = "length of each element";
-    }
+    if (r->each >= 0 && c->roles[r->each].kind == ROLE_NONE)
+        c->roles[r->each] =
+            role_for(ROLE_LEN, (int)c->i, "length of each element");
     return true;
-}
-
-static void claim_cap(Ctx *c, int cap)
-{
-    c->roles[cap].kind = ROLE_CAP;
-    c->roles[cap].peer = (int)c->i;
-    c->roles[cap].type = NULL;
-    c->roles[cap].rule = "capacity of an out buffer";
 }
 
 // The parameter that holds the capacity when CAP gives an expression: one
@@ -253,7 +238,8 @@ bool rule_out_buffer(Ctx *c)
     r->used = used ? used->arg : STR("");
     r->peer = len >= 0 ? len : hidden;
     if (r->peer >= 0 && c->roles[r->peer].kind != ROLE_LEN)
-        claim_cap(c, r->peer);
+        c->roles[r->peer] =
+            role_for(ROLE_CAP, (int)c->i, "capacity of an out buffer");
     return true;
 }
 
@@ -279,11 +265,9 @@ bool rule_cursor(Ctx *c)
         n->arg.len && n->arg.ptr[0] == '*' ? str_from(n->arg, 1) : n->arg;
     int left = param_named(c->f, str_trim(name));
     r->peer = left;
-    if (left >= 0) {
-        c->roles[left].kind = ROLE_LEN;
-        c->roles[left].peer = (int)c->i;
-        c->roles[left].rule = "what is left under the cursor";
-    }
+    if (left >= 0)
+        c->roles[left] =
+            role_for(ROLE_LEN, (int)c->i, "what is left under the cursor");
     return true;
 }
 

@@ -215,12 +215,7 @@ static bool claim_count(Ctx *c, const FactParam *p, uint32_t size)
     } else if (len->kind != ROLE_SCALAR || !is_length_name(c->g->a, by->name)) {
         return false;
     } else {
-        *len = (Role){.kind = ROLE_LEN,
-                      .peer = (int)c->i,
-                      .each = -1,
-                      .keep_arg = -1,
-                      .borrow_arg = -1,
-                      .rule = "length of a buffer"};
+        *len = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
     }
     c->roles[c->i].peer = n;
     return true;
@@ -331,11 +326,11 @@ static void check_capacity(Ctx *c, const FactParam *p)
     const CType *e = c->t->elem;
     const FactParam *len = r->peer >= 0 ? fact_at(c, (size_t)r->peer) : NULL;
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    if (r->expr.len || !len || len->read || !len->written || !size ||
-        c->roles[r->peer].kind != ROLE_CAP ||
+    if (r->expr.len || !len || len->read || !(p->read || p->written) || !size ||
         c->f->params.at[r->peer].type->kind != CT_POINTER)
         return;
-    if (p->sized && p->sizes.len && can_say_all(c, p)) {
+    if (r->kind == ROLE_OUT_LIST && p->sized && p->sizes.len &&
+        can_say_all(c, p)) {
         r->expr = all_elements(c->g->a, c->f, p, size);
         r->rule = "fact: as many as the code writes";
         r->assumes = "nothing beyond it is touched: proven";
@@ -381,7 +376,8 @@ void rule_extent(Ctx *c)
          c->roles[c->i].kind == ROLE_OUT_RECORD) &&
         c->t->elem->kind == CT_RECORD)
         check_single(c, p);
-    else if (c->roles[c->i].kind == ROLE_OUT_LIST)
+    else if (c->roles[c->i].kind == ROLE_OUT_LIST ||
+             c->roles[c->i].kind == ROLE_LIST)
         check_capacity(c, p);
     else if (asks_size(c))
         answer(c, p);

@@ -190,12 +190,19 @@ static bool by_extent(Ctx *c, const FactParam *p)
 static void check_cell(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
-    if (is_kept(c, p))
+    if (is_kept(c, p)) {
         ask_keeper(c, p);
-    else if (p->bounded && p->extent <= (int64_t)c->t->elem->size)
+    } else if (p->bounded && p->extent <= (int64_t)c->t->elem->size) {
         r->level = GEN_IDIOMATIC;
-    else if (p->bounded && by_extent(c, p))
+        r->assumes = "nothing beyond it is touched: proven";
+    } else if (p->bounded && by_extent(c, p)) {
         return;
+    } else if (p->strays) {
+        rule_refuse(c,
+                    str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                            STR_ARG(c->t->spelling)),
+                    STR("CBW_LEN(n)"));
+    }
     if (r->kind == ROLE_OUT_SCALAR && p->read && !p->written)
         fixed_in(c, r->type, 1, false);
 }

@@ -42,12 +42,7 @@ static void counted(Gen *g, const IfaceFunc *f, Role *params, int n, Role *r)
     r->expr = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[n].name));
     r->rule = "fact: new bytes and their length";
     r->assumes = "free() takes them: proven";
-    params[n] = (Role){.kind = ROLE_HIDDEN_CELL,
-                       .peer = -1,
-                       .each = -1,
-                       .keep_arg = -1,
-                       .borrow_arg = -1,
-                       .rule = "length of the result"};
+    params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
 }
 
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)

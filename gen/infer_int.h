@@ -174,6 +174,9 @@ bool is_length_name(Arena *a, Str name);
 // infer_param.c
 void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 int param_named(const IfaceFunc *f, Str name);
+// Of a parameter that another one, `peer`, needs, whatever its own name
+// suggests.
+Role role_for(RoleKind kind, int peer, const char *rule);
 bool is_printf_like(Gen *g, const IfaceFunc *f);
 
 // infer_userdata.c

@@ -47,6 +47,16 @@ void rule_refuse(Ctx *c, Str reason, Str write)
     r->rule = "question";
 }
 
+Role role_for(RoleKind kind, int peer, const char *rule)
+{
+    return (Role){.kind = kind,
+                  .peer = peer,
+                  .each = -1,
+                  .keep_arg = -1,
+                  .borrow_arg = -1,
+                  .rule = rule};
+}
+
 int param_named(const IfaceFunc *f, Str name)
 {
     for (size_t i = 0; i < f->params.len; i++)
@@ -289,9 +299,7 @@ static bool object(Ctx *c)
     // The user data goes beside it, in a parameter of that name.
     int ud = param_named(c->f, s->ud);
     if (o->ud_offset < 0 && ud >= 0) {
-        c->roles[ud].kind = ROLE_USERDATA;
-        c->roles[ud].peer = (int)c->i;
-        c->roles[ud].rule = "word iface";
+        c->roles[ud] = role_for(ROLE_USERDATA, (int)c->i, "word iface");
     }
     return true;
 }
@@ -364,6 +372,7 @@ static bool out_scalar(Ctx *c)
                           type_scalar(c->g, e, &c->p->attrs), "out scalar");
     r->inout = rule_word(c, ATTR_INOUT) != NULL;
     r->level = said ? GEN_IDIOMATIC : GEN_RAW;
+    r->assumes = said ? NULL : "one value is there: no more than its name";
     return true;
 }
 
@@ -472,19 +481,15 @@ static bool callback(Ctx *c)
         r->assumes =
             registers ? "kept for good" : "called during the call only";
     }
-    if (ud >= 0) {
-        c->roles[ud].kind = ROLE_USERDATA;
-        c->roles[ud].peer = (int)c->i;
-        c->roles[ud].rule = "user data of a callback";
-    }
+    if (ud >= 0)
+        c->roles[ud] =
+            role_for(ROLE_USERDATA, (int)c->i, "user data of a callback");
     int destroy = ud >= 0 ? destroy_of(c, ud) : -1;
     if (destroy >= 0) {
         r->keep = ABI_OWNER_DESTROY;
         r->keep_arg = -1;
         r->assumes = "C says when it needs the function no more";
-        c->roles[destroy].kind = ROLE_FREES;
-        c->roles[destroy].peer = ud;
-        c->roles[destroy].rule = "destroy notification";
+        c->roles[destroy] = role_for(ROLE_FREES, ud, "destroy notification");
     }
     return true;
 }
@@ -519,13 +524,13 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,       word_ud,         word_frees,
-    word_file,       word_as,         file,           rule_user_data,
-    callback,        rule_cursor,     object,
-    handle,          out_handle,      rule_out_list,
-    rule_out_string, rule_out_buffer, rule_in_buffer,
-    rule_nul_string, record_pointer,  out_scalar,
-    leftover,
+    word_hide,      word_ud,         word_frees,
+    word_file,      word_as,         file,
+    rule_user_data, callback,        rule_cursor,
+    object,         handle,          out_handle,
+    rule_out_list,  rule_out_string, rule_out_buffer,
+    rule_in_buffer, rule_nul_string, record_pointer,
+    out_scalar,     leftover,
 };
 
 static void by_value(Ctx *c)

@@ -131,7 +131,7 @@ function verdict(f, account, types, plan, have) {
       !p.lines.some((l) => /(LIFT_HANDLE.*owned|BIND_SELF)/.test(l)) &&
       p.lines.some((l) => /LIFT_HANDLE/.test(l)))
     return ["raw", "the result is never freed"];
-  if (account?.level === "raw") return ["raw", account.why ?? "scan: raw"];
+  if (account?.level === "raw") return ["raw", account.reason];
   return ["idiomatic", ""];
 }
 
