@@ -115,17 +115,22 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     return to;
 }
 
+static IrFunc *body_of(const FactsBuild *b, const FactWish *w)
+{
+    return ir_func(b->p, w->body.len ? w->body : w->name);
+}
+
 // The function wished for, when its body is there.
 static const IrFunc *wished(const FactsBuild *b, const FactWish *w)
 {
-    const IrFunc *f = ir_func(b->p, w->name);
+    const IrFunc *f = body_of(b, w);
     return f && f->defined ? f : NULL;
 }
 
 static void note_imports(const FactsBuild *b, const FactWishes *wishes)
 {
     for (size_t i = 0; i < wishes->len; i++) {
-        IrFunc *f = ir_func(b->p, wishes->at[i].name);
+        IrFunc *f = body_of(b, &wishes->at[i]);
         if (f)
             f->keeps_nothing = wishes->at[i].import;
     }
@@ -134,7 +139,7 @@ static void note_imports(const FactsBuild *b, const FactWishes *wishes)
 static void note_numbers(const FactsBuild *b, const FactWishes *wishes)
 {
     for (size_t i = 0; i < wishes->len; i++) {
-        IrFunc *f = ir_func(b->p, wishes->at[i].name);
+        IrFunc *f = body_of(b, &wishes->at[i]);
         if (f)
             f->ret_number |= wishes->at[i].number;
     }
@@ -192,7 +197,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     for (size_t i = 0; i < wishes->len; i++) {
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f)
-            map_put(b->a, &facts->funcs, f->name,
+            map_put(b->a, &facts->funcs, wishes->at[i].name,
                     facts_about(w, points, calls, extents, f,
                                 wishes->at[i].functions));
     }

@@ -56,6 +56,7 @@ struct FactParam {
     bool read_first; // what was there before the call is read
     bool ignored;    // not even compared, by whatever it is handed to
     VEC(FactSize) sizes;
+    bool pointers; // addresses are read from it or written to it
     bool strays;   // an index is not bounded: it is no single value
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
@@ -98,6 +99,7 @@ FactsBuild *facts_start(Arena *a);
 bool facts_add(FactsBuild *b, Str ir);
 typedef struct FactWish {
     Str name;           // of the function
+    Str body;           // the one to read in its place, or ""
     uint64_t plain;     // bit i: parameter i points to memory without pointers
     uint64_t shallow;   // ... to pointers to such memory, or structs of them
     uint64_t functions; // ... to a function

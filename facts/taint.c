@@ -359,6 +359,7 @@ static void load(Query *q, Fn *fn, const IrInst *in)
 {
     Mark a = mark_of(fn, in->args.at[0]), got = {0};
     touch(q, a, bytes(in->size), true, false);
+    q->out->pointers |= in->is_ptr && a.bits & PTR;
     if (!in->wide)
         return;
     if (q->inside && a.bits & HOLDS)
@@ -588,6 +589,8 @@ static void step(Query *q, Fn *fn, uint32_t at)
     case IR_STORE:
         m = mark_of(fn, in->args.at[0]);
         touch(q, mark_of(fn, in->args.at[1]), bytes(in->size), false, true);
+        q->out->pointers |=
+            in->is_ptr && mark_of(fn, in->args.at[1]).bits & PTR;
         if (m.bits && in->wide)
             store(q, fn, in, m, in->args.at[1], in->tag);
         break;
@@ -669,7 +672,7 @@ static void conclude(Query *q)
     FactParam *o = q->out;
     if (q->steps >= q->budget) {
         o->kept = o->in_unknown = o->freed = o->returned = true;
-        o->read = o->written = true;
+        o->read = o->written = o->pointers = true;
         say(q, "too much to follow in", q->entry->name);
     }
     if (o->kept || q->steps >= q->budget)

@@ -184,9 +184,10 @@ static bool is_out_buffer(const Ctx *c, int len, uint32_t fixed)
 // char * that no reader takes for text.
 static bool gives_bytes(const Ctx *c)
 {
-    static const char *const parts[] = {"compress", "crypt", "flate"};
+    static const char *const parts[] = {"compress", "crypt", "flate", "zlib"};
+    Str name = str_lower(c->g->a, c->f->name);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (str_find(c->f->name, str_of(parts[i]), NULL))
+        if (str_find(name, str_of(parts[i]), NULL))
             return c->t->elem->size == 1;
     return false;
 }

@@ -304,7 +304,7 @@ static void answer(Ctx *c, const FactParam *p)
     const CType *e = c->t->elem;
     Str why = STR("");
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    if (!is_numbers(e) || !size || measured_text(c, p))
+    if (!is_numbers(e) || !size || p->pointers || measured_text(c, p))
         return;
     const AbiType *elem = ctype_is_bytes(e)
                               ? type_byte(c->g)

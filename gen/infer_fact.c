@@ -162,8 +162,9 @@ static bool by_extent(Ctx *c, const FactParam *p)
                   e->kind == CT_FLOAT || e->kind == CT_ENUM ||
                   e->kind == CT_BOOL;
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    if (!number || !size || p->kept || p->freed || p->returned || !p->bounded ||
-        p->extent <= 0 || p->extent > 1 << 20 || p->extent % size)
+    if (!number || !size || p->pointers || p->kept || p->freed || p->returned ||
+        !p->bounded || p->extent <= 0 || p->extent > 1 << 20 ||
+        p->extent % size)
         return false;
     uint32_t n = (uint32_t)p->extent / size;
     const AbiType *elem = ctype_is_bytes(e)
@@ -296,6 +297,36 @@ static bool is_take_question(const Ctx *c)
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
 }
 
+static void cell(Ctx *c, size_t i, const FactParam *p)
+{
+    const CType *e = c->f->params.at[i].type->elem;
+    c->roles[i] = role_for(ROLE_OUT_SCALAR, -1, "fact: one value is written");
+    c->roles[i].type = type_scalar(c->g, e, NULL);
+    c->roles[i].inout = p->read;
+    c->roles[i].assumes = "nothing beyond it is touched: proven";
+}
+
+// What names took for an array and its length, of which the code writes one
+// value each: int *offset, int *size.
+static bool two_cells(Ctx *c, const FactParam *p)
+{
+    const Role *r = &c->roles[c->i];
+    const CType *e = c->t->elem;
+    if ((r->kind != ROLE_LIST && r->kind != ROLE_OUT_LIST) || r->peer < 0 ||
+        (size_t)r->peer < c->i || r->expr.len || e->kind != CT_INT ||
+        e->is_const || ctype_is_bytes(e) || c->roles[r->peer].peer != (int)c->i)
+        return false;
+    const CType *t = c->f->params.at[r->peer].type;
+    const FactParam *len = p - c->i + r->peer;
+    if (t->kind != CT_POINTER || len->read || !len->written || !len->bounded ||
+        len->extent > (int64_t)t->elem->size || len->kept || p->kept ||
+        !p->written || p->read || !p->bounded || p->extent > (int64_t)e->size)
+        return false;
+    cell(c, (size_t)r->peer, len);
+    cell(c, c->i, p);
+    return true;
+}
+
 void rule_facts(Ctx *c)
 {
     Role *r = &c->roles[c->i];
@@ -311,6 +342,8 @@ void rule_facts(Ctx *c)
         check_life(c, p, copied);
         return;
     }
+    if (two_cells(c, p))
+        return;
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (copied && r->keep == ABI_OWNER_NONE)
         temporary(c, p);

@@ -371,6 +371,19 @@ static Str read_facts(const PackJob *job, const ProcJob *run, Str path,
     return STR("");
 }
 
+ProcJob facts_run(const PackJob *job, Str source, Str to)
+{
+    StrVec common = user_args(job);
+    ProcJob run = {0};
+    facts_args(job, &common);
+    run.argv = source_args(job, &common, source);
+    VEC_PUSH(job->arena, &run.argv, source);
+    VEC_PUSH(job->arena, &run.argv, STR("-o"));
+    VEC_PUSH(job->arena, &run.argv, to);
+    say_command(job, &run.argv);
+    return run;
+}
+
 struct Reading {
     ProcJob *runs; // one a source
     StrVec paths;  // of the texts
@@ -381,18 +394,12 @@ void facts_begin(PackJob *job)
 {
     Arena *a = job->arena;
     const StrVec *sources = &job->options->sources;
-    StrVec common = user_args(job);
     struct Reading *r = ARENA_NEW(a, struct Reading);
     *r = (struct Reading){.runs = ARENA_ARRAY(a, ProcJob, sources->len + 1)};
-    facts_args(job, &common);
     for (size_t i = 0; i < sources->len; i++) {
         VEC_PUSH(a, &r->paths,
                  path_join(a, job->temp, str_fmt(a, "facts%zu.ll", i)));
-        r->runs[i].argv = source_args(job, &common, sources->at[i]);
-        VEC_PUSH(a, &r->runs[i].argv, sources->at[i]);
-        VEC_PUSH(a, &r->runs[i].argv, STR("-o"));
-        VEC_PUSH(a, &r->runs[i].argv, r->paths.at[i]);
-        say_command(job, &r->runs[i].argv);
+        r->runs[i] = facts_run(job, sources->at[i], r->paths.at[i]);
     }
     r->batch = proc_start(a, r->runs, sources->len, proc_cpus());
     job->reading = r;

@@ -65,9 +65,10 @@ static bool is_plain_number(const CType *t)
 }
 
 // JavaScript gives bytes and numbers there: no address is among them.
-static FactWish wish_for(const IfaceFunc *f, const StrMap *given)
+static FactWish wish_for(Arena *a, const IfaceFunc *f, const StrMap *given)
 {
     FactWish w = {.name = f->name,
+                  .body = inline_body(a, f),
                   .number = is_plain_number(f->ret),
                   .import = attr_find(&f->attrs, ATTR_IMPORT) ||
                             attr_find(&f->attrs, ATTR_ASYNC)};
@@ -100,6 +101,9 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
     job_progress(job, "reading sources ...");
     FactsBuild *b = facts_start(job->arena);
     facts_end(job, &texts);
+    Str inlined = inlines_read(job, iface);
+    if (inlined.len)
+        facts_add(b, inlined);
     for (size_t i = 0; i < texts.len; i++)
         if (texts.at[i].len && !facts_add(b, texts.at[i]))
             diag_warning(job->diags, NO_LOC,
@@ -107,6 +111,7 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
                          STR_ARG(job->options->sources.at[i]));
     note_all_given(job->arena, &given, iface);
     for (size_t i = 0; i < iface->funcs.len; i++)
-        VEC_PUSH(job->arena, &wishes, wish_for(iface->funcs.at[i], &given));
+        VEC_PUSH(job->arena, &wishes,
+                 wish_for(job->arena, iface->funcs.at[i], &given));
     return facts_of(b, &wishes);
 }

@@ -4,6 +4,7 @@
 #define CBW_PACK_JOB_H
 
 #include "annotate/iface.h"
+#include "base/proc.h"
 #include "gen/abi.h"
 #include "pack/options.h"
 #include "pack/toolchain.h"
@@ -60,10 +61,17 @@ bool job_write_files(PackJob *job, Str dir, const GenFiles *files);
 // options->sources as LLVM's text, "" where clang fails (a warning)
 void facts_begin(PackJob *job);
 void facts_end(PackJob *job, StrVec *texts);
+// The run that makes LLVM's text `to` of one C file.
+ProcJob facts_run(const PackJob *job, Str source, Str to);
 // What was begun and not ended.
 void programs_cancel(PackJob *job);
 // facts.c: what the sources prove; NULL without them, or with --no-facts
 const Facts *job_facts(PackJob *job, const Iface *iface);
+// inlines.c: the headers' inline functions as LLVM's text, each in a function
+// that only calls it; "" where there are none, or they do not compile.
+Str inlines_read(PackJob *job, const Iface *iface);
+Str inline_body(Arena *a, const IfaceFunc *f); // that function's name, or ""
+
 // places.c: where the sources define a function; job: a PackJob
 bool job_place(void *job, Str func, SrcLoc *loc);
 // archive.c: objects as one archive's bytes
