@@ -169,6 +169,7 @@ typedef struct IfaceFunc {
     bool variadic, noproto;
     bool is_inline;   // static or inline: has no symbol of its own
     bool is_virtual;  // declared only for us: MACRO or VARIANT
+    bool is_macro;    // by nobody: a function-like macro that is a call
     bool from_side;   // declared first in a side file
     bool is_libc;     // a function of libc that the headers declare again
     bool defined;     // has a body in the headers
@@ -254,6 +255,9 @@ struct IfaceGlobal { // extern variable
 typedef struct IfaceMacro { // function-like macro of a public header
     Str name;
     StrVec params;
+    Str reason;    // why it is no function; "" when it is one
+    bool gone;     // taken back by #undef, defined again, or bound by a
+                   // function of that name, or one that calls it
     SrcLoc loc;
 } IfaceMacro;
 

@@ -184,6 +184,7 @@ static json_t *func_json(const void *item)
     put_flag(o, "noproto", f->noproto);
     put_flag(o, "inline", f->is_inline);
     put_flag(o, "virtual", f->is_virtual);
+    put_flag(o, "macro", f->is_macro);
     put_flag(o, "side", f->from_side);
     put_flag(o, "defined", f->defined);
     put_flag(o, "printf", f->printf_like);
@@ -290,6 +291,7 @@ static json_t *macro_json(const void *item)
     json_t *o = json_object();
     put_str(o, "name", m->name);
     put_strs(o, "params", &m->params);
+    put_str(o, "reason", m->reason);
     put_loc(o, m->loc);
     return o;
 }

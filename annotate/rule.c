@@ -273,7 +273,8 @@ static bool callbacks_of(const Iface *f, const RuleLine *r)
 static bool rule_on_func(const Iface *f, const RuleLine *r, IfaceFunc *fn)
 {
     Target t = {f, fn->name, STR(""), STR("")};
-    if (r->is_fn ? !str_eq(r->func, fn->name) : !str_glob(r->func, fn->name))
+    bool named = str_eq(r->func, fn->name);
+    if (!named && (r->is_fn || fn->is_macro || !str_glob(r->func, fn->name)))
         return false;
     if (r->is_fn)
         return on_result(&t, &r->words, fn);
@@ -363,7 +364,8 @@ static void apply_module(Iface *f)
 {
     for (size_t i = 0; i < f->funcs.len; i++) {
         Target t = {f, f->funcs.at[i]->name, STR(""), STR("")};
-        on_result(&t, &f->module.attrs, f->funcs.at[i]);
+        if (!f->funcs.at[i]->is_macro)
+            on_result(&t, &f->module.attrs, f->funcs.at[i]);
     }
 }
 

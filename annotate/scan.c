@@ -348,6 +348,7 @@ static bool parse(Scan *s)
     if (ok) {
         read_unit(s);
         ok = scan_consts(s, MAIN_PATH, text, argv, n);
+        scan_calls(s, MAIN_PATH, text, argv, n);
     }
     clang_disposeTranslationUnit(s->tu);
     return ok;

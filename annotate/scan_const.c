@@ -1,7 +1,8 @@
 // Macros. Object-like ones that clang can evaluate are constants: their names
 // become initialisers in a second translation unit, one a line; what does not
 // compile or has no value is no constant. What could upset the other lines, or
-// depends on the machine that compiles, is left out before.
+// depends on the machine that compiles, is left out before. What function-like
+// ones are is found in scan_macro.c.
 #include "annotate/scan_int.h"
 
 #include "base/out.h"
@@ -13,7 +14,7 @@
 
 // ---- finding them ----------------------------------------------------------
 
-static Str definition(Scan *s, const MacroDef *m)
+Str scan_definition(Scan *s, const MacroDef *m)
 {
     ScanFile *f = m->file;
     if (!f->text)
@@ -26,7 +27,7 @@ static Str definition(Scan *s, const MacroDef *m)
 // "name(a, b) body" -> the parameters.
 static void macro_params(Scan *s, const MacroDef *m, StrVec *to)
 {
-    Str text = definition(s, m), part;
+    Str text = scan_definition(s, m), part;
     size_t open, close;
     if (!str_find_char(text, '(', &open) || !str_find_char(text, ')', &close))
         return;
@@ -37,7 +38,7 @@ static void macro_params(Scan *s, const MacroDef *m, StrVec *to)
 
 // Whether the body could be an expression: something, balanced, no statement,
 // no list.
-static bool may_be_value(Str body)
+bool scan_may_be_value(Str body)
 {
     static const char *const machine[] = {"__FILE__",      "__LINE__",
                                           "__DATE__",      "__TIME__",
@@ -84,24 +85,55 @@ void scan_macro(Scan *s, CXCursor c)
         IfaceMacro *macro = ARENA_NEW(s->arena, IfaceMacro);
         macro->name = m.name;
         macro->loc = m.loc;
+        macro->reason = STR("");
         macro_params(s, &m, &macro->params);
         VEC_PUSH(s->arena, &s->iface->macros, macro);
+        m.call = macro;
+        if (!m.file->side)
+            VEC_PUSH(s->arena, &s->calls, m);
         return;
     }
-    Str body = str_trim(str_from(definition(s, &m), m.name.len));
-    if (may_be_value(body))
+    Str body = str_trim(str_from(scan_definition(s, &m), m.name.len));
+    if (scan_may_be_value(body))
         VEC_PUSH(s->arena, &s->macros, m);
 }
 
 // ---- evaluating them -------------------------------------------------------
 
+// L"text" as "text": without a prefix it is UTF-8. Numbers in it would be
+// bytes there.
+static Str narrow_text(Arena *a, Str body)
+{
+    bool wide = body.len > 2 && strchr("LuU", body.ptr[0]) &&
+                body.ptr[1] == '"' && str_ends(body, STR("\""));
+    char *to = arena_alloc(a, body.len + 1);
+    size_t n = 0;
+    bool quoted = false;
+    for (size_t i = 0; wide && i < body.len; i++) {
+        char c = body.ptr[i];
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted && c == '\\' && strchr("x01234567", body.ptr[i + 1]))
+            return STR("");
+        else if (quoted && c == '\\')
+            to[n++] = body.ptr[i++];
+        else if (!quoted && body.ptr[i + 1] == '"')
+            continue; // a prefix
+        to[n++] = body.ptr[i];
+    }
+    return (Str){to, n};
+}
+
 // clang finds a string literal only without parentheses around it.
 static Str probe_value(Scan *s, const MacroDef *m)
 {
-    Str body = str_trim(str_from(definition(s, m), m->name.len));
+    Str body = str_trim(str_from(scan_definition(s, m), m->name.len));
     Str inner = body;
     while (str_starts(inner, STR("(")) && str_ends(inner, STR(")")))
         inner = str_trim(str_sub(inner, 1, inner.len - 2));
+    Str narrow = narrow_text(s->arena, inner);
+    if (narrow.len)
+        return narrow;
     bool literal = inner.len < body.len && str_starts(inner, STR("\"")) &&
                    str_ends(inner, STR("\"")) &&
                    !str_find_char(inner, '\n', NULL);

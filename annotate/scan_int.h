@@ -5,6 +5,7 @@
 // scan_func.c   functions, annotations
 // scan_type.c   types; scan_record.c structs, unions, enums
 // scan_const.c  macros and their values
+// scan_macro.c  function-like macros that are functions
 // scan_doc.c    where a declaration's comment is
 // scan_alone.c  libc's headers that a header leaves to its user
 #ifndef CBW_ANNOTATE_SCAN_INT_H
@@ -29,11 +30,12 @@ typedef struct ScanFile {
     size_t size;
 } ScanFile;
 
-typedef struct MacroDef { // object-like macro of a public header
+typedef struct MacroDef { // macro of a public header
     Str name;
     SrcLoc loc;
     ScanFile *file;
     unsigned begin, end; // of the definition, in the file
+    IfaceMacro *call;    // NULL: an object-like one
 } MacroDef;
 
 typedef struct Scan {
@@ -50,7 +52,7 @@ typedef struct Scan {
     StrMap records, enums;   // by USR
     StrMap types;            // by the type's handle in libclang
     size_t written_in_place; // function types seen that no typedef names
-    VEC(MacroDef) macros;
+    VEC(MacroDef) macros, calls; // object-like, function-like
     Directives directives;
 } Scan;
 
@@ -97,6 +99,13 @@ void scan_macro(Scan *s, CXCursor c);
 void scan_const_var(Scan *s, CXCursor c, Str name); // static, of a constant
 bool scan_consts(Scan *s, const char *main_path, Str main_text,
                  const char *const *args, int nargs);
+Str scan_definition(Scan *s, const MacroDef *m);
+// Whether text could be an expression: balanced, no statement, no list.
+bool scan_may_be_value(Str body);
+
+// scan_macro.c: s->calls -> functions, or the reason why not
+void scan_calls(Scan *s, const char *main_path, Str main_text,
+                const char *const *args, int nargs);
 
 // scan_doc.c
 Doc scan_doc(Scan *s, CXCursor c);

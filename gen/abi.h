@@ -544,6 +544,11 @@ typedef struct GenBinding { // the account of one public function
     VEC(GenRule) rules;  // the parameters in C's order, then the result
 } GenBinding;
 
+typedef struct GenMacro { // what would be a function, were it declared
+    Str name, reason, write;
+    SrcLoc loc;
+} GenMacro;
+
 typedef struct GenConst { // exported constant
     Str name;
     const IfaceConst *c; // NULL: an enumerator of an anonymous enum
@@ -581,6 +586,7 @@ typedef struct GenUnit {
     const Facts *facts;       // of the sources, or NULL
     GenPlaces places;         // for warnings about them
     VEC(GenBinding) bindings; // every public function
+    VEC(GenMacro) macros;     // function-like ones that are none
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiPlan *) calls;     // of C functions that imports are given
     VEC(const IfaceFunc *) frees; // of results, without a symbol of their own:

@@ -69,6 +69,11 @@ static bool hooks_memory(Gen *g, const IfaceFunc *f)
 // ref of a class: called for what is borrowed from others.
 static bool counts_references(Gen *g, const IfaceFunc *f)
 {
+    if (f->is_macro && f->params.len == 1 &&
+        class_of_pointer(g, f->params.at[0].type) &&
+        name_has_token(g->a, f->name,
+                       "ref unref incref decref addref retain reference"))
+        return true;
     if (f->ret->kind == CT_POINTER)
         return false; // it gives one more
     if (life_forgets_refs(g, f))
@@ -322,6 +327,66 @@ static void bind_all(Gen *g)
             bind(g, &g->u->bindings.at[i]);
 }
 
+// ---- function-like macros --------------------------------------------------
+
+// A declaration under another name: this one is the macro's.
+static Str macro_words(Gen *g, const IfaceMacro *m, const IfaceFunc *f)
+{
+    Str params = STR(""), args = STR("");
+    for (size_t i = 0; i < m->params.len; i++) {
+        const char *comma = i ? ", " : "";
+        Str type = f ? f->params.at[i].type->spelling : STR("TYPE");
+        params = str_fmt(g->a, "%.*s%s%.*s%s%.*s", STR_ARG(params), comma,
+                         STR_ARG(type), str_ends(type, STR("*")) ? "" : " ",
+                         STR_ARG(m->params.at[i]));
+        args = str_fmt(g->a, "%.*s%s%.*s", STR_ARG(args), comma,
+                       STR_ARG(m->params.at[i]));
+    }
+    Str ret = f ? f->ret->spelling : STR("TYPE");
+    return str_fmt(g->a, "%.*s%s%.*s_(%.*s) CBW_MACRO(%.*s(%.*s));",
+                   STR_ARG(ret), str_ends(ret, STR("*")) ? "" : " ",
+                   STR_ARG(m->name), STR_ARG(params.len ? params : STR("void")),
+                   STR_ARG(m->name), STR_ARG(args));
+}
+
+static void add_macro(Gen *g, const IfaceMacro *m, const IfaceFunc *f,
+                      Str reason)
+{
+    GenMacro to = {m->name, reason, macro_words(g, m, f), m->loc};
+    VEC_PUSH(g->a, &g->u->macros, to);
+}
+
+static GenBinding *binding_of(GenUnit *u, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < u->bindings.len; i++)
+        if (u->bindings.at[i].func == f)
+            return &u->bindings.at[i];
+    return NULL;
+}
+
+// One that is no function, or asks a question, is no part of the account: it
+// is listed beside it.
+static void list_macros(Gen *g)
+{
+    GenUnit *u = g->u;
+    for (size_t i = 0; i < g->iface->macros.len; i++) {
+        const IfaceMacro *m = g->iface->macros.at[i];
+        const IfaceFunc *f = iface_func(g->iface, m->name);
+        const GenBinding *b = f && f->is_macro ? binding_of(u, f) : NULL;
+        if (m->gone)
+            continue;
+        if (m->reason.len)
+            add_macro(g, m, NULL, m->reason);
+        else if (b && !b->plan)
+            add_macro(g, m, f, b->reason);
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < u->bindings.len; i++)
+        if (u->bindings.at[i].plan || !u->bindings.at[i].func->is_macro)
+            u->bindings.at[n++] = u->bindings.at[i];
+    u->bindings.len = n;
+}
+
 // ---- the unit --------------------------------------------------------------
 
 static Str last_part(Str name) // of @scope/name
@@ -375,6 +440,7 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
     class_prefixes(&g);
     find_owners(&g);
     bind_all(&g);
+    list_macros(&g);
     unit->error_class = any_throws(unit) ? error_class(&g) : STR("");
     unit_prune(&g);
     names_unique(&g);

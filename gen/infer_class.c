@@ -35,6 +35,8 @@ static void find_users(Gen *g)
 {
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
         const IfaceFunc *f = g->iface->funcs.at[i];
+        if (f->is_macro)
+            continue; // what a class is, functions say
         add_user(g, f->ret, f);
         for (size_t k = 0; k < f->params.len; k++)
             add_user(g, f->params.at[k].type, f);

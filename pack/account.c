@@ -88,6 +88,8 @@ static json_t *binding_json(Arena *a, const GenBinding *b)
     set_str(o, "file", b->func->loc.file);
     set(o, "line", json_integer(b->func->loc.line));
     set_str(o, "c", b->func->proto);
+    if (b->func->is_macro)
+        set(o, "macro", json_true());
     set(o, "level", json_string(level_name(b->level)));
     if (b->plan)
         set(o, "bound", plan_json(a, b->plan));
@@ -122,6 +124,22 @@ static json_t *questions_json(Arena *a, const GenUnit *unit)
     return all;
 }
 
+static json_t *macros_json(const GenUnit *unit)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < unit->macros.len; i++) {
+        const GenMacro *m = &unit->macros.at[i];
+        json_t *o = json_object();
+        set_str(o, "name", m->name);
+        set_str(o, "file", m->loc.file);
+        set(o, "line", json_integer(m->loc.line));
+        set_str(o, "reason", m->reason);
+        set_str(o, "write", m->write);
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
 Str account_json(Arena *a, const GenUnit *unit)
 {
     json_t *root = json_object(), *funcs = json_array();
@@ -150,6 +168,7 @@ Str account_json(Arena *a, const GenUnit *unit)
     set(root, "records", records);
     set(root, "constants", consts);
     set(root, "questions", questions_json(a, unit));
+    set(root, "macros", macros_json(unit));
     Str text = json_text(a, root);
     json_decref(root);
     return text;

@@ -100,10 +100,9 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
         return NULL;
     job_progress(job, "reading sources ...");
     FactsBuild *b = facts_start(job->arena);
-    facts_end(job, &texts);
     Str inlined = inlines_read(job, iface);
-    if (inlined.len)
-        facts_add(b, inlined);
+    size_t ours = inlined.len && facts_add(b, inlined) ? 1 : 0;
+    facts_end(job, &texts);
     for (size_t i = 0; i < texts.len; i++)
         if (texts.at[i].len && !facts_add(b, texts.at[i]))
             diag_warning(job->diags, NO_LOC,
@@ -113,5 +112,7 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
     for (size_t i = 0; i < iface->funcs.len; i++)
         VEC_PUSH(job->arena, &wishes,
                  wish_for(job->arena, iface->funcs.at[i], &given));
-    return facts_of(b, &wishes);
+    Facts *facts = facts_of(b, &wishes);
+    facts->modules -= ours;
+    return facts;
 }

@@ -1,5 +1,6 @@
-// Functions that headers define are in no source's object: a source of our own
-// calls each, so that the facts are about them, too.
+// Functions that headers define, as inline ones or macros, are in no source's
+// object: a source of our own calls each, so that the facts are about them,
+// too.
 #include "base/fs.h"
 #include "base/proc.h"
 #include "pack/job.h"
@@ -11,9 +12,11 @@ static bool can_name(const CType *t)
 
 static bool can_call(const IfaceFunc *f)
 {
-    bool all = f->is_inline && !f->is_virtual && !f->variadic && !f->global &&
-               !attr_find(&f->attrs, ATTR_MACRO) &&
-               !attr_find(&f->attrs, ATTR_VARIANT) && can_name(f->ret);
+    bool is = attr_find(&f->attrs, ATTR_MACRO) ||
+              (f->is_inline && !f->is_virtual && !f->global &&
+               !attr_find(&f->attrs, ATTR_VARIANT));
+    bool all = is && !f->variadic && !attr_find(&f->attrs, ATTR_SKIP) &&
+               can_name(f->ret);
     for (size_t i = 0; all && i < f->params.len; i++) {
         const CType *t = f->params.at[i].type;
         all = can_name(t) || ctype_is_ptr_to(t, CT_FUNCTION);
@@ -26,20 +29,28 @@ Str inline_body(Arena *a, const IfaceFunc *f)
     return can_call(f) ? str_cat(a, STR("cbw_inline_"), f->name) : STR("");
 }
 
+// A macro's expansion names the parameters; else they have no macro's name.
 static void print_call(Out *o, Arena *a, const IfaceFunc *f)
 {
+    const Attr *macro = attr_find(&f->attrs, ATTR_MACRO);
     Str params = STR(""), args = STR("");
     for (size_t i = 0; i < f->params.len; i++) {
-        const CType *t = f->params.at[i].type;
-        params = str_fmt(a, "%.*s%s__typeof__(%.*s) p%zu", STR_ARG(params),
-                         i ? ", " : "", STR_ARG(t->spelling), i);
-        args = str_fmt(a, "%.*s%sp%zu", STR_ARG(args), i ? ", " : "", i);
+        const CParam *p = &f->params.at[i];
+        Str name = macro ? p->name : str_fmt(a, "p%zu", i);
+        params =
+            str_fmt(a, "%.*s%s__typeof__(%.*s) %.*s", STR_ARG(params),
+                    i ? ", " : "", STR_ARG(p->type->spelling), STR_ARG(name));
+        args = str_fmt(a, "%.*s%s%.*s", STR_ARG(args), i ? ", " : "",
+                       STR_ARG(name));
     }
+    Str call =
+        macro ? macro->arg
+              : str_fmt(a, "(%.*s)(%.*s)", STR_ARG(f->name), STR_ARG(args));
     out_line(o, "__typeof__(%.*s) cbw_inline_%.*s(%.*s)",
              STR_ARG(f->ret->spelling), STR_ARG(f->name),
              STR_ARG(f->params.len ? params : STR("void")));
-    out_line(o, "{ %s(%.*s)(%.*s); }", f->ret->kind == CT_VOID ? "" : "return ",
-             STR_ARG(f->name), STR_ARG(args));
+    out_line(o, "{ %s %.*s; }", f->ret->kind == CT_VOID ? "(void)" : "return",
+             STR_ARG(call));
 }
 
 static void print_include(Out *o, Str header)

@@ -61,7 +61,11 @@ static void wide_numbers_floats_and_strings(void **state)
                             "#define U64 0xFFFFFFFFFFFFFFFFull\n"
                             "#define PI 3.25\n#define F 1.5f\n"
                             "#define TEXT \"one\" \" two\"\n"
-                            "#define NAMED TEXT\n#define IN (\"p\")\n");
+                            "#define NAMED TEXT\n#define IN (\"p\")\n"
+                            "#define WIDE L\"a\\\"\" L\"\\u00e9 \xc3\xa9L\"\n"
+                            "#define U16 (u\"x\\n\")\n");
+    assert_str(constant(f, "WIDE")->s, "a\"\xc3\xa9 \xc3\xa9L");
+    assert_str(constant(f, "U16")->s, "x\n");
     assert_true(constant(f, "I64")->is_wide);
     assert_int_equal(constant(f, "I64")->i, -5);
     assert_true(constant(f, "U64")->is_u64 && constant(f, "U64")->is_wide);
@@ -82,7 +86,7 @@ static void everything_else_is_none(void **state)
                             "#define PTR ((void *)0)\n#define FUNC f\n"
                             "#define CALL f(1)\n#define LIST 1, 2\n"
                             "#define PLACE __FILE__\n#define TODAY __DATE__\n"
-                            "#define WIDE L\"abc\"\n#define _PRIVATE 1\n"
+                            "#define WIDE L\"\\xe9\"\n#define _PRIVATE 1\n"
                             "#define UNKNOWN (no_such_thing + 1)\n"
                             "#define ATTR __attribute__((unused))\n"
                             "#define LOOP LOOP\n#define STMT ({ 1; })\n"
