@@ -64,6 +64,10 @@ static const char reads_text[] =
     "strtoll strtoull strtod strtof atoi atol atof puts fputs fopen getenv "
     "open stat access unlink remove rename";
 
+static const char puts_text[] =
+    "snprintf sprintf vsnprintf vsprintf strcpy strncpy strcat strncat stpcpy "
+    "stpncpy strlcpy strlcat strftime asctime_r ctime_r";
+
 static const char whole_text[] = "strlen strdup puts atoi atol atof getenv";
 
 static bool copies(Str name)
@@ -106,6 +110,7 @@ Extern extern_arg(const IrFunc *f, size_t i)
                  (i == 0 && str_starts(f->name, STR("llvm.ptrmask")));
     e.frees = i == 0 && among(f->name, "free realloc");
     e.text = i == 0 && among(f->name, whole_text);
+    e.puts = i == 0 && among(f->name, puts_text);
     e.nul = among(f->name, reads_text) && (i == 0 || i == 1);
     if (copies(f->name) || among(f->name, "strcpy strcat")) {
         e.reads = i == 1;

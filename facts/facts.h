@@ -58,6 +58,7 @@ struct FactParam {
     VEC(FactSize) sizes;
     bool pointers; // addresses are read from it or written to it
     bool strays;   // an index is not bounded: it is no single value
+    bool puts;     // text is written: a zero byte, or by a function of libc
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool returned; // the result may point into it

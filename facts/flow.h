@@ -45,6 +45,7 @@ bool flow_on_every_path(Arena *scratch, const IrFunc *f, uint32_t block);
 // What a call of a function without a body does with argument i.
 typedef struct Extern {
     bool keeps, reads, writes, nul, frees;
+    bool puts;       // text is written there
     bool text;       // reads it up to a zero byte, from its start
     bool returned;   // the result points into it
     int length_arg;  // bytes touched at most, -1: unknown

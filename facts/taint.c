@@ -466,6 +466,7 @@ static void outside(Query *q, Fn *fn, const IrInst *in, const IrFunc *callee)
             continue;
         touch(q, m, length_arg(fn, in, &e), e.reads, e.writes);
         q->out->nul |= (m.bits & PTR) && e.nul;
+        q->out->puts |= (m.bits & PTR) && e.puts;
         q->out->freed |= (m.bits & PTR) && e.frees;
         if (e.keeps && !extern_ignored(callee->name)) {
             q->out->kept = q->out->in_unknown = true;
@@ -591,6 +592,9 @@ static void step(Query *q, Fn *fn, uint32_t at)
         touch(q, mark_of(fn, in->args.at[1]), bytes(in->size), false, true);
         q->out->pointers |=
             in->is_ptr && mark_of(fn, in->args.at[1]).bits & PTR;
+        q->out->puts |= in->size == 1 && in->args.at[0].kind == IR_INT &&
+                        !in->args.at[0].number &&
+                        mark_of(fn, in->args.at[1]).bits & PTR;
         if (m.bits && in->wide)
             store(q, fn, in, m, in->args.at[1], in->tag);
         break;

@@ -352,7 +352,11 @@ static void collect_out_list(Build *b, size_t i)
         v->slot = b->slot[i];
         return;
     }
-    Back *v = add_back(b, lift_op(r->type), r->type, b->local[i]);
+    bool result = b->ret->kind == ROLE_SAME && b->ret->peer == (int)i &&
+                  r->type->kind == ABI_STRING && r->type->end == ABI_END_NUL;
+    Back *v = result ? add_back(b, ABI_LIFT_STRING,
+                                type_nullable(b->g, r->type), STR("_ret"))
+                     : add_back(b, lift_op(r->type), r->type, b->local[i]);
     if (r->type->kind == ABI_LIST || r->type->end == ABI_END_COUNTED)
         v->len = used.len ? bounded(b, used, n) : n;
 }

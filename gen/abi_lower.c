@@ -252,15 +252,30 @@ static void args_of(Build *b, size_t i)
             VEC_LAST(&b->p->args).out_array = true;
         }
         break;
-    case ROLE_CAP: { // of a string: how many characters at most
-        const Role *out = &b->roles[r->peer];
-        if (!out->expr.len && !caller_sized(b, (size_t)r->peer))
-            add_arg(b, i, number_type(b, b->f->params.at[i].type));
-        break;
-    }
     default:
         break;
     }
+}
+
+// A text's capacity, how many characters C may write, is called as the text
+// is. It comes last and has a default: who wants texts seldom cares.
+static void arg_of_cap(Build *b, size_t i)
+{
+    const Role *r = &b->roles[i];
+    const CType *t = b->f->params.at[i].type;
+    if (r->kind != ROLE_CAP || b->roles[r->peer].expr.len ||
+        caller_sized(b, (size_t)r->peer))
+        return;
+    bool named = attr_find(&b->f->params.at[i].attrs, ATTR_NAME) != NULL;
+    Str name = arg_name(b, named ? i : (size_t)r->peer);
+    add_arg(b, i, number_type(b, t));
+    AbiArg *arg = &VEC_LAST(&b->p->args);
+    arg->name = name;
+    if (arg->optional || (t->kind == CT_INT && t->size < 2))
+        return;
+    arg->optional = true;
+    arg->def = arg->type->kind == ABI_BIGINT ? STR("4096n") : STR("4096");
+    arg->doc_text = STR("how much text at most, 4096 when left out");
 }
 
 void lower_slots(Build *b)
@@ -269,6 +284,8 @@ void lower_slots(Build *b)
         slots_of(b, i);
         args_of(b, i);
     }
+    for (size_t i = 0; i < b->f->params.len; i++)
+        arg_of_cap(b, i);
 }
 
 // ---- lifetimes -------------------------------------------------------------

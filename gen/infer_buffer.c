@@ -182,7 +182,7 @@ static bool is_out_buffer(const Ctx *c, int len, uint32_t fixed)
 }
 
 // char * that no reader takes for text.
-static bool gives_bytes(const Ctx *c)
+bool rule_gives_bytes(const Ctx *c)
 {
     static const char *const parts[] = {"compress", "crypt", "flate", "zlib"};
     Str name = str_lower(c->g->a, c->f->name);
@@ -196,7 +196,7 @@ static AbiType *out_buffer_type(Ctx *c, bool counted, Str *why)
 {
     const CType *e = c->t->elem;
     bool said = rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC);
-    bool bytes = rule_word(c, ATTR_BIN) || (!said && gives_bytes(c));
+    bool bytes = rule_word(c, ATTR_BIN) || (!said && rule_gives_bytes(c));
     bool text = said || (type_is_text(e) && !bytes);
     const AbiType *elem =
         bytes && e->size == 1 ? type_byte(c->g) : elem_type(c, e, why);

@@ -318,6 +318,42 @@ static void answer(Ctx *c, const FactParam *p)
         numbers(c, p, elem, size);
 }
 
+// Sizes beside the capacity itself; false: they follow from it.
+static bool beside(Arena *a, const FactParam *p, int cap, FactParam *rest)
+{
+    *rest = (FactParam){0};
+    for (size_t i = 0; i < p->sizes.len; i++) {
+        const FactSize *s = &p->sizes.at[i];
+        bool names = false;
+        for (size_t k = 0; k < s->n; k++)
+            for (size_t j = 0; j < 4; j++)
+                names |= s->terms[k].of[j] == cap;
+        if (!names)
+            VEC_PUSH(a, &rest->sizes, *s);
+        else if (s->n != 1 || s->terms[0].times != 1 || s->terms[0].of[1] >= 0)
+            return false;
+    }
+    return rest->sizes.len > 0;
+}
+
+// Text whose length follows from other arguments: its capacity is not asked
+// for. The code may want more than it writes.
+static void room_for_text(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    FactParam rest;
+    if (r->type->kind != ABI_STRING || r->expr.len || r->peer < 0 ||
+        c->roles[r->peer].kind != ROLE_CAP || c->t->elem->size != 1 ||
+        c->f->params.at[r->peer].type->kind != CT_INT || !p->sized || p->text)
+        return;
+    if (!beside(c->g->a, p, r->peer, &rest) || all_numbers(&rest) ||
+        !can_say_all(c, &rest))
+        return;
+    r->expr =
+        str_fmt(c->g->a, "4096 + %.*s",
+                STR_ARG(all_elements(c->g->a, c->f, &rest, c->t->elem->size)));
+}
+
 // A capacity that the code never reads is none: it stores there how much it has
 // written, and writes as much as its other arguments say.
 static void check_capacity(Ctx *c, const FactParam *p)
@@ -370,7 +406,11 @@ void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
     bool pointer = c->t->kind == CT_POINTER || c->t->kind == CT_ARRAY;
-    if (!p || !pointer || c->p->attrs.len || p->kept || p->freed || p->returned)
+    if (!p || !pointer || c->p->attrs.len || p->kept || p->freed)
+        return;
+    if (c->roles[c->i].kind == ROLE_OUT_LIST)
+        room_for_text(c, p);
+    if (p->returned)
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||
          c->roles[c->i].kind == ROLE_OUT_RECORD) &&

@@ -198,11 +198,11 @@ static void check_cell(Ctx *c, const FactParam *p)
         r->assumes = "nothing beyond it is touched: proven";
     } else if (p->bounded && by_extent(c, p)) {
         return;
-    } else if (p->strays) {
+    } else {
         rule_refuse(c,
-                    str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                    str_fmt(c->g->a, "%.*s: a result or an array?",
                             STR_ARG(c->t->spelling)),
-                    STR("CBW_LEN(n)"));
+                    STR("CBW_OUT"));
     }
     if (r->kind == ROLE_OUT_SCALAR && p->read && !p->written)
         fixed_in(c, r->type, 1, false);
@@ -297,6 +297,32 @@ static bool is_take_question(const Ctx *c)
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
 }
 
+// char *to, size_t size, of a function that writes there and does not read: a
+// zero byte, or with one of libc's functions for text; or returns a place in
+// it.
+static bool filled_text(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    const CType *ret = c->f->ret;
+    bool text = ctype_is_ptr_to(ret, CT_INT) && type_is_text(ret->elem);
+    if (!(p->puts || (p->returned && text)) || r->kind != ROLE_LIST ||
+        r->peer < 0 || r->expr.len || !type_is_text(c->t->elem) ||
+        c->t->elem->size != 1 || c->t->elem->is_const ||
+        c->roles[r->peer].peer != (int)c->i ||
+        c->f->params.at[r->peer].type->kind != CT_INT || p->read ||
+        !p->written || p->kept || p->freed || rule_gives_bytes(c))
+        return false;
+    int size = r->peer;
+    c->roles[size] = role_for(ROLE_CAP, (int)c->i, "capacity of an out buffer");
+    r = rule_settle(c, ROLE_OUT_LIST,
+                    type_string(c->g, ABI_END_NUL, ABI_UTF8, c->t),
+                    "fact: text is written there");
+    r->inout = false;
+    r->assumes = "not kept after the call: proven";
+    r->peer = size;
+    return true;
+}
+
 static void cell(Ctx *c, size_t i, const FactParam *p)
 {
     const CType *e = c->f->params.at[i].type->elem;
@@ -342,7 +368,7 @@ void rule_facts(Ctx *c)
         check_life(c, p, copied);
         return;
     }
-    if (two_cells(c, p))
+    if (two_cells(c, p) || filled_text(c, p))
         return;
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (copied && r->keep == ABI_OWNER_NONE)

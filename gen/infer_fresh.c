@@ -1,6 +1,7 @@
 // Results that the code allocates: when it is proven that free() takes what a
 // function returns, text is copied and freed, and so are bytes whose length the
-// function stores where a parameter points to.
+// function stores where a parameter points to. And those that are a place in a
+// buffer of the caller's that was filled with text, or NULL.
 #include "gen/infer_int.h"
 
 // What the function stores through that parameter and does not read.
@@ -45,12 +46,29 @@ static void counted(Gen *g, const IfaceFunc *f, Role *params, int n, Role *r)
     params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
 }
 
+static bool filled(Role *params, const FactFunc *known, Role *r)
+{
+    int found = -1;
+    if (known->ret_global || known->ret_unknown || known->may_be_fresh)
+        return false;
+    for (size_t i = 0; i < known->params.len && i < 64; i++)
+        if (known->ret_params == 1ull << i)
+            found = (int)i;
+    if (found < 0 || params[found].kind != ROLE_OUT_LIST ||
+        params[found].type->kind != ABI_STRING ||
+        params[found].type->end != ABI_END_NUL)
+        return false;
+    *r = role_for(ROLE_SAME, found, "fact: the text that was written");
+    return true;
+}
+
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
     const CType *e = f->ret->kind == CT_POINTER ? f->ret->elem : NULL;
-    if (r->kind != ROLE_NONE || !e || !known || !known->mallocs ||
-        known->params.len != f->params.len || f->attrs.len)
+    if (r->kind != ROLE_NONE || !e || !known ||
+        known->params.len != f->params.len || f->attrs.len ||
+        (type_is_text(e) && filled(params, known, r)) || !known->mallocs)
         return;
     int n = out_length(g, f, known);
     if (n >= 0 && (type_is_text(e) || ctype_is_bytes(e)) && e->size == 1) {

@@ -23,6 +23,7 @@ Role *rule_settle(Ctx *c, RoleKind kind, AbiType *type, const char *rule);
 void rule_refuse(Ctx *c, Str reason, Str write); // a question
 bool rule_out_name(const Ctx *c);                // named like an output
 bool rule_fills(const Ctx *c); // the function is named like one that fills
+bool rule_gives_bytes(const Ctx *c); // ... like one whose char * is no text
 
 // infer_buffer.c
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,

@@ -1,5 +1,5 @@
-// Arrays, their counts and capacities: what is bound without a word, what is
-// not, and that the memory behind them stays whole. CBW_TOOL is the program.
+// Arrays and texts, their counts and capacities: what is bound without a word,
+// what is not, and that memory behind them stays whole. CBW_TOOL is the program.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { library } from "./library.mjs";
@@ -54,5 +54,67 @@ void face_scale(face *f, int *value)
   // Named as one value; the code does not bound it.
   const scale = of("face_scale");
   assert.equal(scale.level, "needs-annotation");
-  assert.match(scale.reason, /'value'.*how many/);
+  assert.match(scale.reason, /'value'.*a result or an array/);
+});
+
+test("a text's capacity is the glue's", () => {
+  const { of, pkg } = library("texts", `
+#include <stdio.h>
+int describe(int x, char *buf, size_t size)
+{
+    return snprintf(buf, size, "number %d", x);
+}
+long long describe_long(int x, char *buf, unsigned long long size)
+{
+    return snprintf(buf, size, "number %d", x);
+}
+char *to_hex(char *hex, const size_t hex_maxlen, const unsigned char *bin,
+             size_t bin_len)
+{
+    size_t i;
+    if (hex_maxlen <= bin_len * 2)
+        return NULL;
+    for (i = 0; i < bin_len; i++) {
+        hex[2 * i] = "0123456789abcdef"[bin[i] >> 4];
+        hex[2 * i + 1] = "0123456789abcdef"[bin[i] & 15];
+    }
+    hex[2 * i] = 0;
+    return hex;
+}
+static int at;
+char *next_line(char *line, int size)
+{
+    if (at > 1 || size < 4)
+        return NULL;
+    line[0] = '-';
+    line[1] = (char)('a' + at++);
+    line[2] = 0;
+    return line + 1;
+}
+int shuffle(char *cards, int n)
+{
+    char first = cards[0];
+    for (int i = 1; i < n; i++)
+        cards[i - 1] = cards[i];
+    cards[n - 1] = first;
+    return 0;
+}
+int zlib_pack(char *to, int size)
+{
+    for (int i = 0; i < size; i++)
+        to[i] = 0;
+    return size;
+}
+`);
+  assert.deepEqual(pkg.describe(5), { result: 8, buf: "number 5" });
+  assert.deepEqual(pkg.describe(5, 4), { result: 8, buf: "num" });
+  assert.deepEqual(pkg.describeLong(7), { result: 8n, buf: "number 7" });
+  assert.equal(pkg.describeLong(7, 3n).buf, "nu");
+  assert.equal(pkg.toHex(Uint8Array.of(1, 255)), "01ff");
+  assert.equal(pkg.toHex.length, 1); // as much room as bin needs
+  assert.ok(pkg.toHex(new Uint8Array(9000)) === "0".repeat(18000));
+  assert.deepEqual([1, 2, 3].map(() => pkg.nextLine()), ["a", "b", null]);
+  // What is read is no text that comes out; nor is what zlib gives.
+  assert.equal(of("shuffle").params[0].role, "list-inout");
+  assert.equal(of("zlib_pack").params[0].type, "Uint8Array");
 });

@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:e1ab9f1ba673eb13";
+export const $section = "cbw2:a455d47171c36894";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $f32, $all;
@@ -165,10 +165,10 @@ export function $create($boot, options = {}, $begin) {
                 $leave($top);
             }
         },
-        getName(size) {
+        getName(buf = 4096) {
             const $top = $enter();
             try {
-                const $s0 = $int(size, -2147483648, 2147483647, "getName", "size");
+                const $s0 = $int(buf, -2147483648, 2147483647, "getName", "buf");
                 const $r = $x.cbw_f_get_name($s0);
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
@@ -181,10 +181,10 @@ export function $create($boot, options = {}, $begin) {
                 $leave($top);
             }
         },
-        getText(size) {
+        getText(buf = 4096) {
             const $top = $enter();
             try {
-                const $s0 = $int(size, -2147483648, 2147483647, "getText", "size");
+                const $s0 = $int(buf, -2147483648, 2147483647, "getText", "buf");
                 const $r = $x.cbw_f_get_text($s0) >>> 0;
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];

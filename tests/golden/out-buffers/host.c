@@ -435,7 +435,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:e1ab9f1ba673eb13",
+    "cbw2:a455d47171c36894",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

@@ -33,12 +33,14 @@ export function readSome(buf: number | Uint8Array): ReturnType<Uint8Array["slice
 export function compressInto(out: number | Uint8Array, in_: Uint8Array): { result: number; out: ReturnType<Uint8Array["slice"]>; };
 /**
  * C: `int get_name(char *buf, int size)`
+ * @param buf - how much text at most, 4096 when left out
  */
-export function getName(size: number): { result: number; buf: string; };
+export function getName(buf?: number): { result: number; buf: string; };
 /**
  * C: `int get_text(char *buf, int size)`
+ * @param buf - how much text at most, 4096 when left out
  */
-export function getText(size: number): string;
+export function getText(buf?: number): string;
 /**
  * C: `int sign(uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n)`
  */
