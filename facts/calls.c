@@ -61,6 +61,7 @@ void facts_join(Arena *a, FactCall *to, const FactCall *more)
             arg->cell = !arg->cell || arg->cell == cell ? cell : -1;
         arg->set |= more->args.at[i].set;
         arg->unsure |= more->args.at[i].unsure;
+        arg->far |= more->args.at[i].far;
     }
 }
 
@@ -220,7 +221,8 @@ static void add_touched(Calls *c, const IrFuncVec *own, FactCall *to)
             if (f->params.at[i].is_ptr)
                 taint_query(c->w, f, (uint32_t)i, false, &p);
             FactCallArg arg = {.cell = p.bounded && p.written ? p.extent : 0,
-                               .unsure = p.written && !p.bounded};
+                               .unsure = p.written && !p.bounded,
+                               .far = p.read && !p.bounded};
             VEC_PUSH(c->w->a, &one.args, arg);
         }
         facts_join(c->w->a, to, &one);
@@ -239,7 +241,8 @@ void calls_again(Calls *c)
 int64_t calls_cell(const IrInst *call, size_t i, bool *set)
 {
     const FactCall *asked = call->asked;
-    if (!asked || i >= asked->args.len || asked->args.at[i].unsure)
+    if (!asked || i >= asked->args.len || asked->args.at[i].unsure ||
+        asked->args.at[i].far)
         return 0;
     *set = asked->args.at[i].set;
     return asked->args.at[i].cell > 0 ? asked->args.at[i].cell : 0;

@@ -403,8 +403,16 @@ Poly frame_index(Frame *x, IrRef ref, int depth)
                (in->op == IR_ADD || in->op == IR_SUB || in->op == IR_MUL) &&
                in->args.len == 2;
     bool cut = in && in->math == MATH_TRUNC && in->bits == 32 && !in->nuw;
-    if (!in || (!sum && !cut) || depth > 8)
+    bool turned = in && in->math == MATH_XOR && in->bits == 32 &&
+                  in->args.len == 2 && in->args.at[1].kind == IR_INT &&
+                  in->args.at[1].number == -1; // -1 - a
+    if (!in || (!sum && !cut && !turned) || depth > 8)
         return frame_number(x, ref);
+    if (turned) {
+        Poly one = frame_index(x, in->args.at[0], depth + 1);
+        Poly t = poly_add(poly_number(-1), &one, -1);
+        return t.bad ? frame_number(x, ref) : t;
+    }
     if (cut)
         return frame_number(x, in->args.at[0]);
     Poly a = frame_index(x, in->args.at[0], depth + 1),

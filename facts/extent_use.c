@@ -259,11 +259,13 @@ static void touch(Walk *w, IrRef addr, const Poly *size, Touch t)
         note_use(w, at->base, t);
         if (w->params[at->base].lost)
             continue;
-        if (!guards_prove(&w->x, block, at->off))
+        if (!guards_prove(&w->x, block, at->off)) {
+            w->params[at->base].strays = true;
             lose(w, 1ull << at->base);
-        else
+        } else {
             add_access(w, at, block, &g, poly_add(at->off, size, 1), t.writes,
                        t.tight, 0);
+        }
     }
 }
 

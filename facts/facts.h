@@ -15,7 +15,8 @@ typedef struct FactCallArg {
     int64_t cell; // bytes of the variable whose address it is, wherever it is
                   // one's; 0: nowhere, -1: not always as many
     bool set;     // the variable may be given a value before
-    bool unsure;  // some function of the library's may touch more
+    bool unsure;  // some function of the library's may write more
+    bool far;     // ... read more
 } FactCallArg;
 
 typedef struct FactCall {

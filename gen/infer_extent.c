@@ -391,14 +391,69 @@ static bool asks_size(const Ctx *c)
 static void check_single(Ctx *c, const FactParam *p)
 {
     int64_t k;
+    Str why = STR("");
+    const CType *e = c->t->elem;
     bool more = p->strays;
     for (size_t i = 0; p->sized && i < p->sizes.len; i++)
-        more |=
-            !is_number(&p->sizes.at[i], &k) || k > (int64_t)c->t->elem->size;
-    if (more)
+        more |= !is_number(&p->sizes.at[i], &k) || k > (int64_t)e->size;
+    const AbiType *elem = type_value(c->g, e, &c->p->attrs, &why);
+    if (more && elem && p->sized && p->sizes.len && !p->returned &&
+        can_say_all(c, p))
+        numbers(c, p, elem, e->size);
+    else if (more)
         rule_refuse(c,
                     str_fmt(c->g->a, "%.*s: an array; how many elements?",
                             STR_ARG(c->t->spelling)),
+                    STR("CBW_LEN(n)"));
+}
+
+// Does what is touched grow faster than `n` elements do? Constants do not
+// count: where they matter the code looks at n first.
+static bool outgrows(const FactParam *p, int n, uint32_t size)
+{
+    for (size_t i = 0; i < p->sizes.len; i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++) {
+            const FactTerm *t = &p->sizes.at[i].terms[k];
+            bool within = t->of[0] == n && t->of[1] < 0 && t->times <= size;
+            if (t->times > 0 && t->of[0] >= 0 && !within)
+                return true;
+        }
+    return false;
+}
+
+static bool is_shared(const Ctx *c, int len)
+{
+    for (size_t i = 0; i < c->f->params.len; i++)
+        if (i != c->i && c->roles[i].peer == len)
+            return true;
+    return false;
+}
+
+// By their names a length and its array; the code touches more.
+static void check_count(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    const CType *e = c->t->elem;
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    int n = r->peer;
+    if (n < 0 || r->expr.len || c->roles[n].kind != ROLE_LEN ||
+        c->f->params.at[n].type->kind != CT_INT || !p->sized || !size ||
+        !outgrows(p, n, size))
+        return;
+    const AbiType *elem = r->type->elem;
+    bool alone = c->roles[n].peer == (int)c->i && !is_shared(c, n);
+    if (alone) {
+        c->roles[n] = role_for(ROLE_SCALAR, -1, "scalar");
+        c->roles[n].type = type_scalar(c->g, c->f->params.at[n].type, NULL);
+        r->peer = -1;
+    }
+    if (alone && can_say_all(c, p))
+        numbers(c, p, elem, size);
+    else
+        rule_refuse(c,
+                    str_fmt(c->g->a, "%.*s: more than %.*s elements are used",
+                            STR_ARG(c->t->spelling),
+                            STR_ARG(c->f->params.at[n].name)),
                     STR("CBW_LEN(n)"));
 }
 
@@ -410,6 +465,8 @@ void rule_extent(Ctx *c)
         return;
     if (c->roles[c->i].kind == ROLE_OUT_LIST)
         room_for_text(c, p);
+    if (c->roles[c->i].kind == ROLE_LIST)
+        check_count(c, p);
     if (p->returned)
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||

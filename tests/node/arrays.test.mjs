@@ -1,5 +1,5 @@
-// Arrays and texts, their counts and capacities: what is bound without a word,
-// what is not, and that memory behind them stays whole. CBW_TOOL is the program.
+// Arrays and texts, their counts and capacities: what is bound without a word
+// and what is not; memory behind them stays whole. CBW_TOOL is the program.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { library } from "./library.mjs";
@@ -117,4 +117,79 @@ int zlib_pack(char *to, int size)
   // What is read is no text that comes out; nor is what zlib gives.
   assert.equal(of("shuffle").params[0].role, "list-inout");
   assert.equal(of("zlib_pack").params[0].type, "Uint8Array");
+});
+
+test("arrays of structs are as long as the code needs them", () => {
+  const { of, pkg } = library("structs", `
+void spectrum(const cpx *in, cpx *out, int n)
+{
+    for (int i = 0; i < n; i++) {
+        out[i].r = in[n - 1 - i].r;
+        out[i].i = -in[i].i;
+    }
+}
+float at_index(const cpx *table, int index)
+{
+    return table[index].r + table[index].i;
+}
+float behind(const cpx *table, int index)
+{
+    return table[index - 2].r;
+}
+float unbounded(const cpx *table, const int *index)
+{
+    return table[*index].r;
+}
+`, "typedef struct cpx { float r, i; } cpx;\n");
+  const table = [{ r: 1, i: 2 }, { r: 3, i: 4 }];
+  assert.equal(pkg.atIndex(table, 1), 7);
+  for (const index of [2, -1, 2 ** 31 - 1])
+    assert.throws(() => pkg.atIndex(table, index), RangeError);
+  const out = [{ r: 0, i: 0 }, { r: 0, i: 0 }];
+  pkg.spectrum(table, out);
+  assert.deepEqual(out, [{ r: 3, i: -2 }, { r: 1, i: -4 }]);
+  assert.throws(() => pkg.spectrum(table, out.slice(1)), RangeError);
+  assert.equal(of("behind").level, "needs-annotation");
+  assert.equal(of("unbounded").level, "needs-annotation");
+});
+
+test("a length that names give is checked against the code", () => {
+  const { of, pkg } = library("lengths", `
+int pair_sum(const int *pairs, int n)
+{
+    int s = 0;
+    for (int i = 0; i < n; i++)
+        s += pairs[2 * i] * pairs[2 * i + 1];
+    return s;
+}
+int rows_sum(const int *data, int size, int width)
+{
+    int s = 0;
+    for (int y = 0; y < size; y++)
+        for (int x = 0; x < width; x++)
+            s += data[y * width + x];
+    return s;
+}
+int shared(const int *a, const int *b, int n)
+{
+    int s = 0;
+    for (int i = 0; i < n; i++)
+        s += a[i] * b[2 * i];
+    return s;
+}
+int plain(const int *data, int size)
+{
+    int s = size > 4 ? data[3] : 0;
+    for (int i = 0; i + 1 < size; i++)
+        s += data[i];
+    return s;
+}
+`);
+  assert.equal(pkg.pairSum(Int32Array.of(1, 2, 3, 4), 2), 14);
+  assert.throws(() => pkg.pairSum(Int32Array.of(1, 2, 3), 2), RangeError);
+  assert.throws(() => pkg.pairSum(Int32Array.of(1, 2), -1), RangeError);
+  assert.equal(pkg.rowsSum(Int32Array.of(1, 2, 3, 4, 5, 6), 2, 3), 21);
+  assert.throws(() => pkg.rowsSum(new Int32Array(6), 65536, 65536), RangeError);
+  assert.equal(of("shared").level, "needs-annotation");
+  assert.equal(pkg.plain(Int32Array.of(1, 2, 3, 4, 5)), 14);
 });
