@@ -407,17 +407,22 @@ static void check_single(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
-// Does what is touched grow faster than `n` elements do? Constants do not
-// count: where they matter the code looks at n first.
+// Is more touched than `n` elements? A constant alone does not count: where it
+// matters the code looks at n first. Nor does one beside n where bytes are only
+// read: in blocks, of which the last may be said to be whole.
 static bool outgrows(const FactParam *p, int n, uint32_t size)
 {
-    for (size_t i = 0; i < p->sizes.len; i++)
-        for (size_t k = 0; k < p->sizes.at[i].n; k++) {
-            const FactTerm *t = &p->sizes.at[i].terms[k];
+    bool blocks = !p->written && size == 1;
+    for (size_t i = 0; i < p->sizes.len; i++) {
+        const FactSize *s = &p->sizes.at[i];
+        bool alone = s->n == 1 && s->terms[0].of[0] < 0;
+        for (size_t k = 0; k < s->n && !alone; k++) {
+            const FactTerm *t = &s->terms[k];
             bool within = t->of[0] == n && t->of[1] < 0 && t->times <= size;
-            if (t->times > 0 && t->of[0] >= 0 && !within)
+            if (t->times > 0 && !within && !(blocks && t->of[0] < 0))
                 return true;
         }
+    }
     return false;
 }
 

@@ -177,6 +177,19 @@ int shared(const int *a, const int *b, int n)
         s += a[i] * b[2 * i];
     return s;
 }
+void put_end(int *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        items[i] *= 2;
+    items[count] = -1;
+}
+int deltas(const int *items, size_t count)
+{
+    int s = 0;
+    for (size_t i = 0; i < count; i++)
+        s += items[i + 1] - items[i];
+    return s;
+}
 int plain(const int *data, int size)
 {
     int s = size > 4 ? data[3] : 0;
@@ -191,5 +204,12 @@ int plain(const int *data, int size)
   assert.equal(pkg.rowsSum(Int32Array.of(1, 2, 3, 4, 5, 6), 2, 3), 21);
   assert.throws(() => pkg.rowsSum(new Int32Array(6), 65536, 65536), RangeError);
   assert.equal(of("shared").level, "needs-annotation");
+  // One more than the count.
+  const items = Int32Array.of(1, 2, 3);
+  pkg.putEnd(items, 2);
+  assert.deepEqual([...items], [2, 4, -1]);
+  assert.throws(() => pkg.putEnd(items, 3), RangeError);
+  assert.equal(pkg.deltas(Int32Array.of(1, 4, 6), 2), 5);
+  assert.throws(() => pkg.deltas(Int32Array.of(1, 4), 2), RangeError);
   assert.equal(pkg.plain(Int32Array.of(1, 2, 3, 4, 5)), 14);
 });
