@@ -265,7 +265,7 @@ static Str printed(Scan *s, CXCursor c)
 static CParam scan_param(Scan *s, CXCursor c, int i)
 {
     CParam p = {.name = scan_str(s, clang_getCursorSpelling(c)),
-                .type = scan_type(s, clang_getCursorType(c), c)};
+                .type = scan_param_type(s, clang_getCursorType(c), c)};
     if (p.name.len)
         p.loc = scan_cursor_loc(s, c);
     else

@@ -85,6 +85,8 @@ void scan_line(Scan *s, CXCursor c); // a library-level line
 // scan_type.c. `decl` is the declaration that was written with this type: its
 // parameter names and words belong to a function type written in place.
 const CType *scan_type(Scan *s, CXType t, CXCursor decl);
+// The same of a parameter: T x[] is a pointer.
+const CType *scan_param_type(Scan *s, CXType t, CXCursor decl);
 
 // scan_record.c
 const IfaceRecord *scan_record(Scan *s, CXType t);

@@ -91,7 +91,7 @@ static enum CXChildVisitResult visit_param(CXCursor c, CXCursor parent,
         p->name = name;
         p->loc = scan_cursor_loc(v->s, c);
     }
-    p->type = scan_type(v->s, clang_getCursorType(c), c);
+    p->type = scan_param_type(v->s, clang_getCursorType(c), c);
     scan_attrs(v->s, c, &p->attrs);
     return CXChildVisit_Continue;
 }
@@ -240,4 +240,20 @@ const CType *scan_type(Scan *s, CXType t, CXCursor decl)
     if (s->written_in_place == before)
         map_put(s->arena, &s->types, str_copy(s->arena, key), (void *)made);
     return made;
+}
+
+const CType *scan_param_type(Scan *s, CXType t, CXCursor decl)
+{
+    const CType *array = scan_type(s, t, decl);
+    if (array->kind != CT_ARRAY || array->count ||
+        array->elem->kind == CT_ARRAY || array->elem->kind == CT_FUNCTION)
+        return array;
+    CType *to = ARENA_NEW(s->arena, CType);
+    *to = *array;
+    to->kind = CT_POINTER;
+    to->spelling = str_fmt(
+        s->arena, "%.*s%s*", STR_ARG(array->elem->spelling),
+        str_ends(array->elem->spelling, STR("*")) ? "" : " ");
+    to->size = to->align = 4;
+    return to;
 }

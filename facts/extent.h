@@ -7,6 +7,7 @@
 //   extent_phi.c    values of loops and of joined paths
 //   extent_guard.c  what holds at a place: conditions, loops
 //   extent_prove.c  what follows from it
+//   extent_end.c    where accesses surely end
 //   extent_use.c    accesses, calls, and what is said of a function
 //
 // All is about natural numbers. A sum or a product that may wrap is an atom of
@@ -23,6 +24,8 @@
 #include "facts/facts.h"
 #include "facts/flow.h"
 #include "facts/poly.h"
+
+enum { MAX_SIZES = 4 };
 
 typedef struct Guard { // p >= 0
     Poly p;
@@ -90,6 +93,8 @@ typedef struct ExtentUse {
     bool text;                       // read up to a zero byte
     VEC(Poly) sizes;                 // the largest of them
     VEC(Poly) tight;                 // ... that are written up to there
+    VEC(Poly) ends;                  // of accesses, and no mere bounds
+    uint64_t beyond[4];              // see FactParam
 } ExtentUse;
 
 typedef struct Summary {
@@ -118,6 +123,8 @@ typedef struct Frame { // one function's
     VEC(Key) keys;
     size_t steps, limit;
     int cases; // proofs by cases within each other
+    uint64_t stops; // parameters that may stop accesses (extent_end.c)
+    bool stops_known;
 } Frame;
 
 Extents *extents_new(Flow *w);
@@ -202,5 +209,10 @@ bool guards_imply(Frame *x, const GuardVec *g, Poly p);
 bool guards_contradict(Frame *x, const GuardVec *g);
 // Ways to bound p in terms of parameters.
 void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to);
+
+// extent_end.c
+// An access of `size` bytes at addr, which is reached on some path.
+void ends_note(Frame *x, ExtentUse *params, IrRef addr, const Poly *size,
+               uint32_t inst);
 
 #endif

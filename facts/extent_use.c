@@ -2,7 +2,6 @@
 #include "facts/extent.h"
 
 enum {
-    MAX_SIZES = 4,
     MAX_EVENTS = 200,
     MAX_CALLS = 40, // deep
     MAX_INSTS = 12000,
@@ -329,6 +328,10 @@ static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
     }
     for (size_t i = 0; u->strays && i < v->n; i++)
         w->params[v->at[i].base].strays = true;
+    for (size_t i = 0; in->callee && i < u->ends.len; i++) {
+        Poly end = put_args(w, in, &u->ends.at[i]);
+        ends_note(&w->x, w->params, ref, &end, at);
+    }
     if (u->lost)
         lose_value(w, ref);
     for (size_t i = 0; i < u->sizes.len; i++) {
@@ -370,6 +373,8 @@ static void call_extern(Walk *w, uint32_t at, const IrFunc *callee)
         Poly size = {.bad = true};
         if (e.length_arg >= 0 && (size_t)e.length_arg < in->args.len)
             size = frame_number(&w->x, in->args.at[e.length_arg]);
+        if (!size.bad && in->callee)
+            ends_note(&w->x, w->params, ref, &size, at);
         if (size.bad || e.frees)
             lose_value(w, ref);
         else
@@ -463,6 +468,7 @@ static void visit(Walk *w, uint32_t at)
     Poly size = poly_number(in->size);
     switch (in->op) {
     case IR_LOAD:
+        ends_note(&w->x, w->params, in->args.at[0], &size, at);
         if (is_derived(&w->x, in->args.at[0]))
             touch(w, in->args.at[0], &size,
                   (Touch){at, true, false, true, true});
@@ -471,6 +477,7 @@ static void visit(Walk *w, uint32_t at)
         if (in->args.at[1].kind != IR_LOCAL ||
             w->x.slots[in->args.at[1].local] != in)
             lose_value(w, in->args.at[0]);
+        ends_note(&w->x, w->params, in->args.at[1], &size, at);
         if (is_derived(&w->x, in->args.at[1]))
             touch(w, in->args.at[1], &size,
                   (Touch){at, false, true, false, true});
@@ -729,6 +736,8 @@ void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
     out->text = u->text;
     out->strays = u->strays;
     out->read_first = u->first;
+    for (int k = 0; k < 4; k++)
+        out->beyond[k] = u->beyond[k] >> hidden;
     out->tight = u->sizes.len == 1 && u->tight.len == 1;
     for (size_t k = 0; !u->lost && k < u->sizes.len; k++) {
         FactSize one;

@@ -111,6 +111,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->held = r->fresh && points_held(points, points_of(points, f, NULL));
     to->ret_global = r->global;
     to->ret_params = (r->params | r->deep) >> hidden;
+    to->ret_itself = r->params >> hidden;
     to->ret_unknown = r->memory;
     return to;
 }

@@ -56,6 +56,9 @@ struct FactParam {
     bool tight;      // it is written to the end of its one size
     bool read_first; // what was there before the call is read
     bool ignored;    // not even compared, by whatever it is handed to
+    // Some access surely ends behind as many elements of 1, 2, 4 or 8 bytes as
+    // these parameters say.
+    uint64_t beyond[4];
     VEC(FactSize) sizes;
     bool pointers; // addresses are read from it or written to it
     bool strays;   // an index is not bounded: it is no single value
@@ -84,6 +87,7 @@ typedef struct FactFunc {
     bool held;             // ... and others than the result lead there, too
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
+    bool ret_itself;       // ... it may be one of them, or inside
     bool ret_unknown;
 } FactFunc;
 

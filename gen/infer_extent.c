@@ -380,6 +380,31 @@ static void check_capacity(Ctx *c, const FactParam *p)
         str_fmt(c->g->a, "CBW_OUT CBW_CAP(n) CBW_USED(*%.*s)", STR_ARG(name)));
 }
 
+// Another length that no pointer has: f(data, len, new_len) writes new_len.
+static bool has_other_length(const Ctx *c)
+{
+    const Role *r = &c->roles[c->i];
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const CParam *p = &c->f->params.at[i];
+        if ((int)i != r->peer && c->roles[i].kind == ROLE_SCALAR &&
+            p->type->kind == CT_INT && !p->attrs.len &&
+            name_last_token(c->g->a, p->name, "len length size"))
+            return true;
+    }
+    return false;
+}
+
+// A length by its name, and nothing shows how much is written.
+static void check_length(Ctx *c, const FactParam *p)
+{
+    const Role *r = &c->roles[c->i];
+    if (r->peer < 0 || c->roles[r->peer].kind != ROLE_LEN || p->sized ||
+        !p->written || c->t->elem->is_const || !has_other_length(c))
+        return;
+    rule_refuse(c, STR("how many elements does the code write?"),
+                STR("CBW_LEN(n)"));
+}
+
 static bool asks_size(const Ctx *c)
 {
     const Role *r = &c->roles[c->i];
@@ -481,6 +506,8 @@ void rule_extent(Ctx *c)
     else if (c->roles[c->i].kind == ROLE_OUT_LIST ||
              c->roles[c->i].kind == ROLE_LIST)
         check_capacity(c, p);
+    else if (c->roles[c->i].kind == ROLE_LIST)
+        check_length(c, p);
     else if (asks_size(c))
         answer(c, p);
 }

@@ -206,6 +206,8 @@ static void check_cell(Ctx *c, const FactParam *p)
     }
     if (r->kind == ROLE_OUT_SCALAR && p->read && !p->written)
         fixed_in(c, r->type, 1, false);
+    else if (r->kind == ROLE_OUT_SCALAR && p->sized && p->read_first)
+        r->inout = true;
 }
 
 // What was taken for an output, by name: the code reads it, too, or only.
@@ -290,6 +292,15 @@ static void check_life(Ctx *c, const FactParam *p, bool copied)
     } else if ((out || is_cell(r)) && is_kept(c, p)) {
         ask_keeper(c, p);
     }
+}
+
+// T **, and what lies there is read.
+static void ask_handles(Ctx *c)
+{
+    rule_refuse(c,
+                str_fmt(c->g->a, "%.*s: read, too; how many?",
+                        STR_ARG(c->t->spelling)),
+                STR("CBW_LEN(n)"));
 }
 
 static bool is_take_question(const Ctx *c)
@@ -379,6 +390,9 @@ void rule_facts(Ctx *c)
         check_out(c, p);
     else if (is_cell(r) && is_kept(c, p))
         ask_keeper(c, p);
+    else if (r->kind == ROLE_OUT_HANDLE && p->read &&
+             (!p->written || (p->sized && p->read_first)))
+        ask_handles(c);
     else if (r->kind == ROLE_NONE && cls && is_take_question(c) && !p->kept &&
              !p->freed)
         rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),

@@ -68,13 +68,13 @@ static bool is_len_pointer(Arena *a, const CParam *p)
 static bool is_candidate(Gen *g, const CParam *p)
 {
     const CType *t = p->type;
-    if (t->kind != CT_POINTER ||
+    if (t->kind != CT_POINTER || class_of_pointer(g, t) ||
         (is_len_pointer(g->a, p) && is_length_name(g->a, p->name)))
         return false;
     const CType *e = t->elem;
     return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
            e->kind == CT_ENUM || e->kind == CT_POINTER ||
-           (e->kind == CT_RECORD && e->record->complete && !class_of(g, e) &&
+           (e->kind == CT_RECORD && e->record->complete &&
             !shape_of(g, e->record));
 }
 
@@ -167,14 +167,28 @@ static bool settled(const CParam *p)
     return false;
 }
 
+// The code goes on behind as many elements as j says, and j does not stop it.
+static bool is_longer(const IfaceFunc *f, const FactParam *p, size_t i,
+                      size_t j)
+{
+    const CType *e = f->params.at[i].type->elem;
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    int k = size == 1 ? 0 : size == 2 ? 1 : size == 4 ? 2 : size == 8 ? 3 : -1;
+    return p && k >= 0 && f->params.at[j].type->kind != CT_POINTER &&
+           (p->beyond[k] >> j & 1);
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
     const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
     if (p && (p->read || p->written) && n->unused)
         return true; // the code does not look at it
+    if (is_longer(f, p, i, j))
+        return true;
     if (name_has_token(g->a, f->params.at[j].name,
-                       "frames samples pixels blocks rows lines"))
+                       "frames samples pixels blocks rows lines frame sample pixel "
+                       "block row line"))
         return true;
     for (size_t k = 0; k < f->params.len; k++)
         if (name_has_token(g->a, f->params.at[k].name, "stride pitch"))

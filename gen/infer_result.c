@@ -21,6 +21,13 @@ static bool is_sometimes_new(Gen *g, const IfaceFunc *f)
     return known && known->may_be_fresh && !known->fresh && !known->held;
 }
 
+// f(T *t) { ...; return t; }: no object of its own.
+static bool gives_back(Gen *g, const IfaceFunc *f)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return known && known->ret_itself && !known->may_be_fresh;
+}
+
 // Owned when a function ends such objects and this one makes them.
 static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
 {
@@ -32,7 +39,8 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
     r->own = class_free_func(g, cls) && !borrow &&
              !(f->ret->elem && f->ret->elem->is_const) &&
-             (said || made || is_new(g, f) || life_gives_ref(g, f, cls));
+             (said || life_gives_ref(g, f, cls) ||
+              ((made || is_new(g, f)) && !gives_back(g, f)));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;

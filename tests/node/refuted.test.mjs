@@ -1,0 +1,165 @@
+// Names suggest what a pointer is; what the code does may say that they are
+// wrong. CBW_TOOL is the program.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+
+const tool = resolve(process.env.CBW_TOOL);
+const work = fs.mkdtempSync(join(tmpdir(), "cbw-refuted-"));
+const require = createRequire(join(work, "x.js"));
+after(() => fs.rmSync(work, { recursive: true }));
+
+function library(name, header, source) {
+    const dir = join(work, name);
+    fs.mkdirSync(dir);
+    fs.writeFileSync(join(dir, name + ".h"), "#include <stddef.h>\n" + header);
+    fs.writeFileSync(join(dir, name + ".c"),
+                     `#include "${name}.h"\n#include <stdlib.h>\n` +
+                     "#include <string.h>\n" + source);
+    const run = (command, ...args) => execFileSync(
+        tool, [command, name + ".h", name + ".c", ...args],
+        { cwd: dir, encoding: "utf8", stdio: "pipe" });
+    run("pack", "-o", "out");
+    const account = JSON.parse(run("scan"));
+    return {
+        pkg: require(join(dir, "out")),
+        of: (f) => account.functions.find((x) => x.name === f),
+    };
+}
+
+test("a number beside a pointer that is not its length", () => {
+    const { pkg, of } = library("lengths",
+        `typedef void *profile;
+         profile profile_open(void);
+         void profile_close(profile p);
+         int profile_tag(profile p, unsigned n);
+         int tune(int number, void *arg);
+         int first(const unsigned char *data, size_t len);
+         int pad(unsigned char *data, int len, int new_len);
+         int mix(short *pcm, int frame_size, int channels);
+         int sum(const int values[], int n);\n`,
+        `struct profile { int tags[8]; };
+         profile profile_open(void)
+         {
+             struct profile *p = calloc(1, sizeof *p);
+             for (int i = 0; p && i < 8; i++)
+                 p->tags[i] = 10 * i;
+             return p;
+         }
+         void profile_close(profile p) { free(p); }
+         int profile_tag(profile p, unsigned n)
+         {
+             return n < 8 ? ((struct profile *)p)->tags[n] : -1;
+         }
+         int tune(int number, void *arg)
+         {
+             double *to = arg;
+             switch (number) {
+             case 16: to[0] = 1; to[5] = 2; return 0;
+             case 17: return (int)to[5];
+             }
+             return -1;
+         }
+         int first(const unsigned char *data, size_t len)
+         {
+             return len < 4 ? -1 : data[3];
+         }
+         int pad(unsigned char *data, int len, int new_len)
+         {
+             for (volatile int i = len; i < new_len; i++)
+                 data[i] = 0;
+             return new_len;
+         }
+         int mix(short *pcm, int frame_size, int channels)
+         {
+             int all = 0;
+             for (volatile int i = 0; i < frame_size * channels; i++)
+                 all += pcm[i];
+             return all;
+         }
+         int sum(const int values[], int n)
+         {
+             int all = 0;
+             for (int i = 0; i < n; i++)
+                 all += values[i];
+             return all;
+         }\n`);
+    const p = new pkg.Profile();
+    assert.equal(p.tag(3), 30);
+    p.free();
+    // 48 bytes, whatever the number is.
+    assert.throws(() => pkg.tune(16, new Uint8Array(16)), RangeError);
+    const arg = new Uint8Array(48);
+    assert.equal(pkg.tune(16, arg), 0);
+    assert.equal(new Float64Array(arg.buffer)[5], 2);
+    assert.equal(pkg.first(Uint8Array.of(1, 2, 3)), -1); // the code looks
+    assert.equal(pkg.first(Uint8Array.of(1, 2, 3, 4, 5)), 4);
+    assert.equal(pkg.sum(Int32Array.of(1, 2, 3)), 6);
+    for (const f of ["pad", "mix"])
+        assert.equal(of(f).level, "needs-annotation", f);
+});
+
+test("what C returns is the object that it was given", () => {
+    const { pkg, of } = library("packer",
+        `typedef struct packer packer;
+         packer *packer_create(void);
+         packer *packer_init(packer *p);
+         void packer_destroy(packer *p);
+         int packer_live(void);\n`,
+        `struct packer { int n; };
+         static int live;
+         packer *packer_init(packer *p) { p->n = 0; return p; }
+         packer *packer_create(void)
+         {
+             packer *p = malloc(sizeof *p);
+             live += p != NULL;
+             return p ? packer_init(p) : NULL;
+         }
+         void packer_destroy(packer *p) { live -= p != NULL; free(p); }
+         int packer_live(void) { return live; }\n`);
+    const p = new pkg.Packer(), again = p.init();
+    assert.notEqual(of("packer_init").result.role, "owned-handle");
+    again.free();
+    assert.equal(pkg.packerLive(), 1);
+    p.free();
+    assert.equal(pkg.packerLive(), 0);
+});
+
+test("what is read where names say that C only writes", () => {
+    const { pkg, of } = library("reads",
+        `typedef struct tag tag;
+         tag *tag_new(int n);
+         void tag_free(tag *t);
+         int tag_sum(tag *tags[], unsigned n);
+         int tag_next(tag **t);
+         int next(const unsigned char *in, size_t *in_pos, size_t in_size);\n`,
+        `struct tag { int n; };
+         tag *tag_new(int n)
+         {
+             tag *t = malloc(sizeof *t);
+             if (t)
+                 t->n = n;
+             return t;
+         }
+         void tag_free(tag *t) { free(t); }
+         int tag_sum(tag *tags[], unsigned n)
+         {
+             int all = 0;
+             for (unsigned i = 0; i < n; i++)
+                 all += tags[i]->n;
+             return all;
+         }
+         int tag_next(tag **t) { return (*t)->n; }
+         int next(const unsigned char *in, size_t *in_pos, size_t in_size)
+         {
+             return *in_pos < in_size ? in[(*in_pos)++] : -1;
+         }\n`);
+    const a = new pkg.Tag(1), b = new pkg.Tag(2);
+    assert.equal(pkg.tagSum([a, b]), 3);
+    assert.equal(of("tag_next").level, "needs-annotation");
+    assert.deepEqual(pkg.next(Uint8Array.of(7, 8), 1), { result: 8, inPos: 2 });
+});
