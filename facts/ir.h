@@ -98,6 +98,8 @@ typedef struct IrParam {
     bool is_ptr;
     bool number; // an integer that no caller makes of an address, and of which
                  // no address is made (address.c)
+    uint8_t looked;  // 1: being looked at, 2: touched is known (taint.c)
+    int64_t touched; // bytes, at most
 } IrParam;
 
 struct IrFunc {

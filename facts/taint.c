@@ -400,6 +400,27 @@ static bool pass_number(Fn *to, size_t i, Range r)
     return first || old.known != p->known;
 }
 
+// What a function of the library's own touches there is no more than one cell.
+static bool is_inside(Query *q, const IrFunc *callee, size_t i, int64_t cell)
+{
+    if (i >= callee->params.len)
+        return false;
+    IrParam *p = &((IrFunc *)(uintptr_t)callee)->params.at[i];
+    size_t spent = q->w->spent;
+    if (!p->looked) {
+        FactParam out;
+        p->looked = 1;
+        q->w->spent = SIZE_MAX / 2; // what is not seen easily is not worth it
+        taint_query(q->w, callee, (uint32_t)i, false, &out);
+        q->w->spent = spent;
+        p->looked = 2;
+        p->touched = !out.read && !out.written ? 0
+                     : out.bounded             ? out.extent
+                                               : INT64_MAX;
+    }
+    return p->looked == 2 && p->touched <= cell;
+}
+
 static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
 {
     const IrInst *in = &fn->f->insts.at[at];
@@ -408,8 +429,9 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
     for (size_t i = 0; i < in->args.len; i++) {
         Mark m = mark_of(fn, in->args.at[i]);
         bool set;
+        int64_t cell = m.bits & PTR ? calls_cell(in, i, &set) : 0;
         m.grown = 0;
-        if (m.bits & PTR && calls_cell(in, i, &set))
+        if (cell && is_inside(q, callee, i, cell))
             m.bits &= (uint8_t)~WIDE; // touch_cells has said it
         if (i >= callee->params.len)
             news |= callee->variadic && join(&to->rest, m);

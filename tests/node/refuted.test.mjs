@@ -163,3 +163,48 @@ test("what is read where names say that C only writes", () => {
     assert.equal(of("tag_next").level, "needs-annotation");
     assert.deepEqual(pkg.next(Uint8Array.of(7, 8), 1), { result: 8, inPos: 2 });
 });
+
+test("functions of the library's own behind a pointer", () => {
+    // One call hands over a variable of 4 numbers, and those that are called
+    // know of more.
+    const { of } = library("own",
+        `typedef struct line line;
+         line *line_new(int n);
+         void line_free(line *l);
+         void line_eval(const line *l, const float *from, float *to);
+         float line_one(const line *l, float x);\n`,
+        `struct line { int n; void (*eval)(const float *, float *,
+                                          const line *); };
+         static void copy(const float *from, float *to, const line *l)
+         {
+             memcpy(to, from, (size_t)l->n * sizeof *to);
+         }
+         static void twice(const float *from, float *to, const line *l)
+         {
+             for (int i = 0; i < l->n; i++)
+                 to[i] = 2 * from[i];
+         }
+         line *line_new(int n)
+         {
+             line *l = malloc(sizeof *l);
+             if (l) {
+                 l->n = n;
+                 l->eval = n > 2 ? copy : twice;
+             }
+             return l;
+         }
+         void line_free(line *l) { free(l); }
+         void line_eval(const line *l, const float *from, float *to)
+         {
+             l->eval(from, to, l);
+         }
+         float line_one(const line *l, float x)
+         {
+             float from[4] = { x }, to[4] = { 0 };
+             l->eval(from, to, l);
+             return to[0];
+         }\n`);
+    const f = of("line_eval");
+    assert.equal(f.level, "needs-annotation");
+    for (const p of f.params.slice(1)) assert.doesNotMatch(p.fact, /at most/);
+});
