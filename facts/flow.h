@@ -29,6 +29,7 @@ typedef struct Flow {
     Roots *results; // per function: of what it returns
     Roots ***cache; // per function, value: NULL until asked
     size_t spent;   // steps of all queries so far
+    VEC(IrParam *) looked; // whose `touched` is known, in this order
 } Flow;
 
 Flow *flow_new(IrProgram *p);

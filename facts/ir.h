@@ -99,7 +99,7 @@ typedef struct IrParam {
     bool number; // an integer that no caller makes of an address, and of which
                  // no address is made (address.c)
     uint8_t looked;  // 1: being looked at, 2: touched is known (taint.c)
-    int64_t touched; // bytes, at most
+    int64_t touched, assumed; // bytes, at most
 } IrParam;
 
 struct IrFunc {

@@ -400,25 +400,46 @@ static bool pass_number(Fn *to, size_t i, Range r)
     return first || old.known != p->known;
 }
 
-// What a function of the library's own touches there is no more than one cell.
+// What was found out while that was taken for granted of a parameter which
+// turned out to be wrong is not known.
+static void forget_since(Flow *w, size_t n)
+{
+    while (w->looked.len > n)
+        w->looked.at[--w->looked.len]->looked = 0;
+}
+
+static void look_into(Flow *w, const IrFunc *callee, uint32_t i, IrParam *p)
+{
+    FactParam out;
+    size_t spent = w->spent, n = w->looked.len;
+    p->looked = 1;
+    p->assumed = INT64_MAX;
+    w->spent = SIZE_MAX / 2; // what is not seen easily is not worth it
+    taint_query(w, callee, i, false, &out);
+    w->spent = spent;
+    p->looked = 2;
+    p->touched = !out.read && !out.written ? 0
+                 : out.bounded             ? out.extent
+                                           : INT64_MAX;
+    if (p->touched > p->assumed) {
+        p->touched = INT64_MAX;
+        forget_since(w, n);
+    }
+    VEC_PUSH(w->a, &w->looked, p);
+}
+
+// What a function of the library's own touches there is no more than one cell;
+// taken for granted of one that is being looked into.
 static bool is_inside(Query *q, const IrFunc *callee, size_t i, int64_t cell)
 {
     if (i >= callee->params.len)
         return false;
     IrParam *p = &((IrFunc *)(uintptr_t)callee)->params.at[i];
-    size_t spent = q->w->spent;
-    if (!p->looked) {
-        FactParam out;
-        p->looked = 1;
-        q->w->spent = SIZE_MAX / 2; // what is not seen easily is not worth it
-        taint_query(q->w, callee, (uint32_t)i, false, &out);
-        q->w->spent = spent;
-        p->looked = 2;
-        p->touched = !out.read && !out.written ? 0
-                     : out.bounded             ? out.extent
-                                               : INT64_MAX;
-    }
-    return p->looked == 2 && p->touched <= cell;
+    if (!p->looked)
+        look_into(q->w, callee, (uint32_t)i, p);
+    if (p->looked == 1 && cell < p->assumed)
+        p->assumed = cell;
+    return p->looked == 1 || p->touched <= cell;
 }
 
 static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)

@@ -497,6 +497,8 @@ void rule_extent(Ctx *c)
         room_for_text(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_count(c, p);
+    if (c->roles[c->i].kind == ROLE_LIST)
+        check_length(c, p);
     if (p->returned)
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||
@@ -506,8 +508,6 @@ void rule_extent(Ctx *c)
     else if (c->roles[c->i].kind == ROLE_OUT_LIST ||
              c->roles[c->i].kind == ROLE_LIST)
         check_capacity(c, p);
-    else if (c->roles[c->i].kind == ROLE_LIST)
-        check_length(c, p);
     else if (asks_size(c))
         answer(c, p);
 }

@@ -187,8 +187,8 @@ static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
     if (is_longer(f, p, i, j))
         return true;
     if (name_has_token(g->a, f->params.at[j].name,
-                       "frames samples pixels blocks rows lines frame sample pixel "
-                       "block row line"))
+                       "frames samples pixels blocks rows lines frame sample "
+                       "pixel block row line"))
         return true;
     for (size_t k = 0; k < f->params.len; k++)
         if (name_has_token(g->a, f->params.at[k].name, "stride pitch"))
