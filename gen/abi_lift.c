@@ -325,14 +325,24 @@ static void collect_result(Build *b)
     VEC_LAST(&b->backs).doc = b->f->doc.ret;
 }
 
+// A result below zero says that nothing was written.
+static bool may_be_negative(const Build *b, Str used)
+{
+    const CType *t = b->f->ret;
+    return str_eq_c(used, "_ret") && t->kind == CT_INT && t->is_signed;
+}
+
 // Never more than the buffer holds, whatever the library says it wrote.
 static Str bounded(Build *b, Str used, Str most)
 {
+    Str n = may_be_negative(b, used) ? str_fmt(b->a, "%.*s < 0 ? 0 : %.*s",
+                                               STR_ARG(used), STR_ARG(used))
+                                     : used;
     return str_fmt(b->a,
                    "__extension__({ __SIZE_TYPE__ cbw_u = "
                    "(__SIZE_TYPE__)(%.*s); cbw_u < (__SIZE_TYPE__)(%.*s) "
                    "? cbw_u : (__SIZE_TYPE__)(%.*s); })",
-                   STR_ARG(used), STR_ARG(most), STR_ARG(most));
+                   STR_ARG(n), STR_ARG(most), STR_ARG(most));
 }
 
 static void collect_out_list(Build *b, size_t i)
@@ -348,6 +358,8 @@ static void collect_out_list(Build *b, size_t i)
     if (b->arg[i] >= 0) { // the caller's memory
         Str count = used.len ? used : b->local[r->peer];
         Back *v = add_back(b, ABI_LIFT_OUT, r->type, count);
+        if (may_be_negative(b, count))
+            v->mem = b->f->ret->size > 4 ? ABI_MEM_I64 : ABI_MEM_I32;
         v->arg = b->arg[i];
         v->slot = b->slot[i];
         return;
@@ -607,6 +619,21 @@ static int place(Build *b, const Back *v, Str *core)
     return store(b, v->expr, v->mem, v->by_struct ? v->type->c_type : STR(""));
 }
 
+// The C parameter that says how much room the caller's buffer has; a pointer
+// hidden as `len` says nothing before the call.
+static int capacity_of(const Build *b, int cparam)
+{
+    int peer = cparam >= 0 ? b->roles[cparam].peer : -1;
+    if (peer < 0)
+        return -1;
+    const CParam *p = &b->f->params.at[peer];
+    const Attr *hide = attr_find(&p->attrs, ATTR_HIDE);
+    bool only_out = b->roles[cparam].kind == ROLE_OUT_LIST &&
+                    p->type->kind == CT_POINTER && hide &&
+                    str_eq_c(hide->arg, "len");
+    return only_out ? -1 : peer;
+}
+
 static AbiInst *add_lifting(Build *b, const Back *v, int cell, int cell2)
 {
     AbiInst *in = add_inst(b, v->op);
@@ -622,9 +649,7 @@ static AbiInst *add_lifting(Build *b, const Back *v, int cell, int cell2)
     in->owner = v->owner;
     in->owner_arg = v->owner_arg;
     in->cparam = v->cparam;
-    in->clen = v->same >= 0     ? v->same
-               : v->cparam >= 0 ? b->roles[v->cparam].peer
-                                : -1;
+    in->clen = v->same >= 0 ? v->same : capacity_of(b, v->cparam);
     RoleKind role = v->cparam >= 0 ? b->roles[v->cparam].kind : ROLE_NONE;
     in->moves = role == ROLE_CURSOR;
     in->fills = role == ROLE_OUT_LIST;
@@ -669,7 +694,8 @@ static void emit_only_c(Build *b)
         if (v->cparam < 0)
             cell = result_cell(b, v);
         else
-            cell = store(b, v->expr, v->mem, STR(""));
+            cell = store(b, v->expr, v->mem,
+                         v->by_struct ? v->type->c_type : STR(""));
         if (v->len.len)
             cell2 = store(b, v->len, ABI_MEM_U32, STR(""));
         add_lifting(b, v, cell, cell2)->c_only = true;

@@ -203,10 +203,14 @@ static void lift_out(const HostFunc *c, const AbiInst *in)
     Str most = host_count_name(c, in);
     Str n = str_fmt(c->h->a, "cbw_n%u", 100 + c->h->next++);
     open_target(c, in);
-    Str said = core(c, in->cell, host_size(in->mem) == 8 ? "i64" : "i32");
-    out_line(c->h->o, "uint64_t %.*s = %.*s;", STR_ARG(n), STR_ARG(said));
-    out_line(c->h->o, "%.*s = %.*s < %.*s ? %.*s : %.*s;", STR_ARG(n),
-             STR_ARG(n), STR_ARG(most), STR_ARG(n), STR_ARG(most));
+    const char *cell = host_size(in->mem) == 8 ? "i64" : "i32";
+    AbiType number = {.kind = ABI_INT, .mem = in->mem};
+    Str said = core(c, in->cell, cell);
+    said = host_scalar(c->h, &number, said, said, said, said);
+    out_line(c->h->o,
+             "uint64_t %.*s = cbw_used((%.*s) < 0, (uint64_t)%.*s, "
+             "%.*s);",
+             STR_ARG(n), STR_ARG(said), STR_ARG(said), STR_ARG(most));
     Str at = str_fmt(c->h->a, "cbw_a[%d].i32", in->slot);
     AbiType t = *in->type;
     if (t.kind == ABI_STRING)

@@ -206,6 +206,12 @@ void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
         if (len_of[i] >= 0)
             used[len_of[i]] = true;
     }
+    // A length that comes back with the result is no list's beside it.
+    const Attr *back = attr_find(&f->attrs, ATTR_LEN);
+    int of =
+        back && str_starts(back->arg, STR("*")) ? index_of(f, back->arg) : -1;
+    if (of >= 0)
+        used[of] = true;
     for (int best = 10; best >= 4; best--)
         for (size_t i = 0; i < n; i++) {
             const CParam *p = &f->params.at[i];

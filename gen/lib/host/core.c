@@ -539,6 +539,13 @@ static inline uint32_t cbw_count(CbwCall *c, bool negative, uint64_t n,
     return (uint32_t)cbw_fit(c, negative, n, 0, UINT32_MAX, name);
 }
 
+// The elements of an output buffer that C says it has written: none when it
+// says less, at most all.
+static inline uint64_t cbw_used(bool negative, uint64_t n, uint64_t most)
+{
+    return negative ? 0 : n < most ? n : most;
+}
+
 static int64_t cbw_load(const void *p, size_t i, size_t size, bool is_signed)
 {
     const char *at = (const char *)p + i * size;

@@ -296,8 +296,7 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
         if (out) {
-            uint64_t cbw_n100 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
-            cbw_n100 = cbw_n100 < cbw_n1 ? cbw_n100 : cbw_n1;
+            uint64_t cbw_n100 = cbw_used(((uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0))) < 0, (uint64_t)(uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), cbw_n1);
             uint32_t cbw_q1 = cbw_a[1].i32;
             if (out) {
                 cbw_numbers_out(&cbw_c, out, cbw_q1, cbw_n100, 1, 1, false);

@@ -1,10 +1,11 @@
-export const $section = "cbw2:d5efbb5dce6f6513";
+export const $section = "cbw2:38570bf4e4d6302d";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32;
+    var $u8, $i32, $u32;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
+        $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $tailAt = 0;
     }
@@ -16,6 +17,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/object.mjs
     // lib/oom.mjs
+    // lib/plain.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -46,6 +48,19 @@ export function $create($boot, options = {}, $begin) {
     function $start() {
         if ($dead) throw new Error($dead);
         $run($boot($imports(), options.module, options.memory));
+    }
+    function $load0(p0, fn) {
+        return {
+            x: $i32[(p0) >>> 2],
+            y: $i32[(p0 + 4) >>> 2],
+        };
+    }
+    function $store0(p0, v, fn, name) {
+        $plain(v, fn, name);
+        const $0 = v.x;
+        const $1 = v.y;
+        $i32[(p0) >>> 2] = $int($0, -2147483648, 2147483647, fn, "x");
+        $i32[(p0 + 4) >>> 2] = $int($1, -2147483648, 2147483647, fn, "y");
     }
     const $cls0 = {
         name: "Shape",
@@ -141,6 +156,41 @@ export function $create($boot, options = {}, $begin) {
         }
     }
     $class($cls0, Shape);
+    const $cls1 = {
+        name: "Scan",
+        free: (p) => $x.scan_free(p),
+    };
+    class Scan {
+        #s;
+        static #of = ($cls1.of = (o) => {
+            try {
+                return o.#s;
+            } catch {
+                return null;
+            }
+        });
+        free() {
+            $free($cls1.of(this), this);
+        }
+        constructor(text) {
+            if (text instanceof $State) {
+                this.#s = $birth(text, this);
+                return;
+            }
+            const $top = $enter();
+            try {
+                const $s0 = $str(text, false, "new Scan", "text");
+                const $r = $x.cbw_f_scan_new($s0) >>> 0;
+                $u8.length || $views();
+                this.#s = $birth(new $State($cls1, $some($r, "new Scan"), true), this);
+            } catch ($e) {
+                throw $faultIn($refusal($e, "new Scan"), "new Scan");
+            } finally {
+                $leave($top);
+            }
+        }
+    }
+    $class($cls1, Scan);
     if ($begin) $start();
     return {
         shapeLoad(path) {
@@ -158,6 +208,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         Shape,
+        Scan,
         reset(given) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];

@@ -68,6 +68,51 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
     return cbw_object_in(c, 0, p, name, "Shape");
 }
 
+static uint32_t cbw_object1(CbwCall *c, const void *p, const char *name)
+{
+    return cbw_object_in(c, 1, p, name, "Scan");
+}
+
+static void cbw_store0(CbwCall *, uint32_t, const __typeof__(struct corner) *);
+static void cbw_load0(CbwCall *, uint32_t, const __typeof__(struct corner) *, uint32_t);
+static uint32_t cbw_place0(CbwCall *, const __typeof__(struct corner) *);
+static void *cbw_lift0(CbwCall *, uint32_t, uint32_t);
+
+static void cbw_store0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct corner) *cbw_p)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    if (cbw_c.failed)
+        return;
+    memset(cbw_mem(cbw_h) + cbw_m, 0, 8);
+    cbw_w32(cbw_h, cbw_m, (uint32_t)cbw_fit(&cbw_c, (cbw_p->x) < 0, (uint64_t)(cbw_p->x), INT32_MIN, INT32_MAX, "x"));
+    cbw_w32(cbw_h, cbw_m + 4, (uint32_t)cbw_fit(&cbw_c, (cbw_p->y) < 0, (uint64_t)(cbw_p->y), INT32_MIN, INT32_MAX, "y"));
+}
+
+static void cbw_load0(CbwCall *cbw_call_, uint32_t cbw_m, const __typeof__(struct corner) *cbw_to, uint32_t cbw_owner)
+{
+    CbwHost *const cbw_h = cbw_call_->h;
+    __typeof__(struct corner) *cbw_p = (void *)(uintptr_t)cbw_to;
+    if (!cbw_p || !cbw_at(&cbw_c, cbw_m, 8))
+        return;
+    CBW_SET_INT(cbw_p->x, (int32_t)cbw_r32(cbw_h, cbw_m));
+    CBW_SET_INT(cbw_p->y, (int32_t)cbw_r32(cbw_h, cbw_m + 4));
+}
+
+static uint32_t cbw_place0(CbwCall *c, const __typeof__(struct corner) *p)
+{
+    uint32_t at = p ? cbw_take(c, 8) : 0;
+    if (at && !c->failed)
+        cbw_store0(c, at, p);
+    return at;
+}
+
+static void *cbw_lift0(CbwCall *c, uint32_t at, uint32_t owner)
+{
+    void *to = at ? cbw_room_for(c, owner, 65536u, at, sizeof(__typeof__(struct corner))) : NULL;
+    if (to)
+        cbw_load0(c, at, to, owner);
+    return to;
+}
 
 shape *golden_call_shape_new(CbwHost *cbw_h, int sides);
 shape *golden_call_shape_load(CbwHost *cbw_h, const char *path);
@@ -78,6 +123,8 @@ void golden_call_shape_set_color(CbwHost *cbw_h, shape *s, int color);
 int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
 int golden_call_shape_max(CbwHost *cbw_h);
 int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+scan *golden_call_scan_new(CbwHost *cbw_h, const char *text, struct corner *end);
+void golden_call_scan_free(CbwHost *cbw_h, scan *s);
 #undef shape_new
 #define shape_new(...) golden_call_shape_new(cbw_h, ##__VA_ARGS__)
 #undef shape_load
@@ -96,6 +143,10 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
 #define shape_max(...) golden_call_shape_max(cbw_h, ##__VA_ARGS__)
 #undef shape_draw
 #define shape_draw(...) golden_call_shape_draw(cbw_h, ##__VA_ARGS__)
+#undef scan_new
+#define scan_new(...) golden_call_scan_new(cbw_h, ##__VA_ARGS__)
+#undef scan_free
+#define scan_free(...) golden_call_scan_free(cbw_h, ##__VA_ARGS__)
 
 // shape *shape_new(int sides)
 shape *golden_call_shape_new(CbwHost *cbw_h, int sides)
@@ -241,6 +292,42 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
     return _ret;
 }
 
+// scan *scan_new(const char *text, struct corner *end)
+scan *golden_call_scan_new(CbwHost *cbw_h, const char *text, struct corner *end)
+{
+    scan *_ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "scan_new");
+    RtVal cbw_a[1], cbw_r;
+    uint64_t cbw_n0 = cbw_length(text, 1);
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n0 * 1, 1);
+    bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        CBW_SET_POINTER(_ret, cbw_object_out(&cbw_c, 1, cbw_r.i32, true, 0));
+        if (end) {
+            cbw_load0(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), &(*end), 0);
+        }
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// void scan_free(scan *s)
+void golden_call_scan_free(CbwHost *cbw_h, scan *s)
+{
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "scan_free");
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, s, "s");
+    bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    if (cbw_called)
+        cbw_freed(cbw_h, cbw_index(cbw_h, s));
+}
+
 #undef shape_new
 #undef shape_load
 #undef shape_free
@@ -250,6 +337,8 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto)
 #undef shape_compare
 #undef shape_max
 #undef shape_draw
+#undef scan_new
+#undef scan_free
 static const char *const CBW_EXPORTS[] = {
     "shape_new",
     "shape_load",
@@ -260,6 +349,8 @@ static const char *const CBW_EXPORTS[] = {
     "shape_compare",
     "shape_max",
     "shape_draw",
+    "cbw_f_scan_new",
+    "scan_free",
     NULL,
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -267,9 +358,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:d5efbb5dce6f6513",
+    "cbw2:38570bf4e4d6302d",
     CBW_EXPORTS,
-    9,
+    11,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
 };

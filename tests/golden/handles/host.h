@@ -37,6 +37,10 @@ int golden_call_shape_compare(CbwHost *cbw_h, const shape *a, const shape *b);
 int golden_call_shape_max(CbwHost *cbw_h);
 // int shape_draw(shape *s, shape *onto)
 int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
+// scan *scan_new(const char *text, struct corner *end)
+scan *golden_call_scan_new(CbwHost *cbw_h, const char *text, struct corner *end);
+// void scan_free(scan *s)
+void golden_call_scan_free(CbwHost *cbw_h, scan *s);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef shape_new
@@ -57,6 +61,10 @@ int golden_call_shape_draw(CbwHost *cbw_h, shape *s, shape *onto);
 #define shape_max(...) golden_call_shape_max(__VA_ARGS__)
 #undef shape_draw
 #define shape_draw(...) golden_call_shape_draw(__VA_ARGS__)
+#undef scan_new
+#define scan_new(...) golden_call_scan_new(__VA_ARGS__)
+#undef scan_free
+#define scan_free(...) golden_call_scan_free(__VA_ARGS__)
 #endif
 
 #endif

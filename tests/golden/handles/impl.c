@@ -53,3 +53,21 @@ int shape_draw(shape *s, shape *onto)
 {
     return (s ? 1 : 0) + (onto ? 2 : 0);
 }
+
+struct scan {
+    size_t at;
+};
+
+scan *scan_new(const char *text, struct corner *end)
+{
+    scan *s = calloc(1, sizeof *s);
+    s->at = strlen(text);
+    end->x = (int)s->at;
+    end->y = -1;
+    return s;
+}
+
+void scan_free(scan *s)
+{
+    free(s);
+}

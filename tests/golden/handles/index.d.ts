@@ -1,4 +1,8 @@
 /// <reference lib="esnext.disposable" />
+export interface Corner {
+    x: number;
+    y: number;
+}
 export class Shape {
     #private;
     /**
@@ -29,6 +33,18 @@ export class Shape {
      * C: `int shape_draw(shape *s, shape *onto)`
      */
     draw(onto?: Shape | null | undefined): number;
+    /** Releases the object now; using it afterwards throws. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+export class Scan {
+    #private;
+    /**
+     * A constructor gives nothing but the object: the corner is C's alone.
+     *
+     * C: `scan *scan_new(const char *text, struct corner *end)`
+     */
+    constructor(text: string);
     /** Releases the object now; using it afterwards throws. */
     free(): void;
     [Symbol.dispose](): void;
@@ -67,6 +83,7 @@ export interface WasiOptions {
 export interface Instance {
     shapeLoad: typeof shapeLoad;
     Shape: typeof Shape;
+    Scan: typeof Scan;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
     /** With trackLeaks: what was not freed. */

@@ -15,6 +15,17 @@ static void objects(void **state)
     shape_free(h, b);
 }
 
+static void what_a_constructor_gives_beside(void **state)
+{
+    (void)state;
+    struct corner end = {0, 0};
+    scan *s = scan_new(h, "abc", &end);
+    assert_non_null(s);
+    assert_true(end.x == 3 && end.y == -1);
+    scan_free(h, s);
+    scan_free(h, scan_new(h, "", NULL));
+}
+
 static void null_objects(void **state)
 {
     (void)state;
@@ -41,4 +52,5 @@ static void many(void **state)
     assert_error(CBW_HOST_ARGUMENT, "shape_sides: 's' is no live");
 }
 
-MAIN(TEST(objects), TEST(null_objects), TEST(many))
+MAIN(TEST(objects), TEST(what_a_constructor_gives_beside), TEST(null_objects),
+     TEST(many))

@@ -1,4 +1,4 @@
-export const $section = "cbw2:b2dc7394945665d4";
+export const $section = "cbw2:8492a593f9ef773d";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $i32, $u32, $all;
@@ -208,6 +208,25 @@ export function $create($boot, options = {}, $begin) {
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "numbers"), "numbers");
+            }
+        },
+        spread(mark) {
+            $x || $start();
+            const $s0 = $int(mark, -2147483648, 2147483647, "spread", "mark");
+            try {
+                const $r = $x.cbw_f_spread($s0) >>> 0;
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                try {
+                    const $v0 = $r ? $copy($r, $c0, 4, "spread") : null;
+                    const $v1 = $c1;
+                    return { result: $v0, mark: $v1 };
+                } finally {
+                    if ($r) $x.cbw_free($r);
+                }
+            } catch ($e) {
+                throw $faultIn($refusal($e, "spread"), "spread");
             }
         },
         Item,

@@ -118,6 +118,7 @@ int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int heigh
 int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n);
 const struct pair *golden_call_table(CbwHost *cbw_h);
 const int *golden_call_numbers(CbwHost *cbw_h, int *count);
+int *golden_call_spread(CbwHost *cbw_h, size_t *n, int *mark);
 #undef item_free
 #define item_free(...) golden_call_item_free(cbw_h, ##__VA_ARGS__)
 #undef join
@@ -136,6 +137,8 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count);
 #define table(...) golden_call_table(cbw_h, ##__VA_ARGS__)
 #undef numbers
 #define numbers(...) golden_call_numbers(cbw_h, ##__VA_ARGS__)
+#undef spread
+#define spread(...) golden_call_spread(cbw_h, ##__VA_ARGS__)
 
 // void item_free(item *i)
 void golden_call_item_free(CbwHost *cbw_h, item *i)
@@ -374,6 +377,35 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count)
     return _ret;
 }
 
+// int *spread(size_t *n, int *mark)
+int *golden_call_spread(CbwHost *cbw_h, size_t *n, int *mark)
+{
+    int *_ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "spread");
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, ((mark ? *mark : 0)) < 0, (uint64_t)((mark ? *mark : 0)), INT32_MIN, INT32_MAX, "mark");
+    bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        uint64_t cbw_n100 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
+        uint32_t cbw_q1 = cbw_r.i32;
+        void *cbw_m2 = cbw_q1 && cbw_some(&cbw_c, cbw_q1, cbw_n100, 4) ? cbw_room_for(&cbw_c, CBW_OWNED, 4, cbw_q1, (size_t)(cbw_n100 + 1) * sizeof *(_ret)) : NULL;
+        if (cbw_m2) {
+            cbw_numbers_out(&cbw_c, cbw_m2, cbw_q1, cbw_n100, sizeof *(_ret), 4, true);
+        }
+        CBW_SET_POINTER(_ret, cbw_m2);
+        if (mark) {
+            (*mark) = (__typeof__((*mark)))(int32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 1));
+        }
+        if (n) {
+            (*n) = (__typeof__((*n)))(uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 2));
+        }
+        cbw_end(&cbw_c, 10, cbw_r.i32);
+    }
+    return _ret;
+}
+
 #undef item_free
 #undef join
 #undef run
@@ -383,6 +415,7 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count)
 #undef pairs
 #undef table
 #undef numbers
+#undef spread
 static const char *const CBW_EXPORTS[] = {
     "item_free",
     "join",
@@ -393,6 +426,8 @@ static const char *const CBW_EXPORTS[] = {
     "pairs",
     "cbw_f_table",
     "cbw_f_numbers",
+    "cbw_f_spread",
+    "cbw_free",
     NULL,
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -400,9 +435,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:b2dc7394945665d4",
+    "cbw2:8492a593f9ef773d",
     CBW_EXPORTS,
-    9,
+    11,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
 };

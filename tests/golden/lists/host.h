@@ -37,6 +37,8 @@ int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n);
 const struct pair *golden_call_table(CbwHost *cbw_h);
 // const int *numbers(int *count)
 const int *golden_call_numbers(CbwHost *cbw_h, int *count);
+// int *spread(size_t *n, int *mark)
+int *golden_call_spread(CbwHost *cbw_h, size_t *n, int *mark);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef item_free
@@ -57,6 +59,8 @@ const int *golden_call_numbers(CbwHost *cbw_h, int *count);
 #define table(...) golden_call_table(__VA_ARGS__)
 #undef numbers
 #define numbers(...) golden_call_numbers(__VA_ARGS__)
+#undef spread
+#define spread(...) golden_call_spread(__VA_ARGS__)
 #endif
 
 #endif

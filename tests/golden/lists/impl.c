@@ -72,3 +72,13 @@ const int *numbers(int *count)
     *count = 3;
     return all;
 }
+
+int *spread(size_t *n, int *mark)
+{
+    *n = (size_t)*mark & 15;
+    int *all = malloc((*n + 1) * sizeof *all);
+    for (size_t i = 0; i < *n; i++)
+        all[i] = (int)i * 10;
+    *mark = -*mark;
+    return all;
+}

@@ -1,5 +1,6 @@
 // Lists of strings, of handles, of lists, of structs.
 #include "cbw.h"
+#include <stddef.h>
 typedef struct item item;
 void item_free(item *i);
 struct pair {
@@ -15,4 +16,7 @@ int fixed_rows(const unsigned char **rows CBW_LEN(height) CBW_EACH(len=16),
 int pairs(struct pair *p CBW_LEN(n), int n);
 const struct pair *table(void) CBW_LEN(_ret[n].a == 0) CBW_BORROW(forever);
 const int *numbers(int *count CBW_HIDE(len)) CBW_LEN(*count);
+// The length is the result's, not that of what stands beside it.
+int *spread(size_t *n CBW_HIDE(len), int *mark CBW_INOUT) CBW_LEN(*n)
+    CBW_OWN(free);
 int names_without_count(const char **names);

@@ -42,6 +42,12 @@ export function table(): Array<Pair> | null;
  * C: `const int *numbers(int *count)`
  */
 export function numbers(): ReturnType<Int32Array["slice"]> | null;
+/**
+ * The length is the result's, not that of what stands beside it.
+ *
+ * C: `int *spread(size_t *n, int *mark)`
+ */
+export function spread(mark: number): { result: ReturnType<Int32Array["slice"]> | null; mark: number; };
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
@@ -78,6 +84,7 @@ export interface Instance {
     pairs: typeof pairs;
     table: typeof table;
     numbers: typeof numbers;
+    spread: typeof spread;
     Item: typeof Item;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;

@@ -40,5 +40,14 @@ static void a_list_with_its_length(void **state)
     assert_ptr_equal(numbers(h, &n), p);
 }
 
+static void a_length_of_the_results_own(void **state)
+{
+    (void)state;
+    size_t n = 99;
+    int mark = 3, *all = spread(h, &n, &mark);
+    assert_true(n == 3 && mark == -3 && all[2] == 20);
+    free(all);
+}
+
 MAIN(TEST(lists_of_text), TEST(lists_of_lists), TEST(lists_of_structs),
-     TEST(a_list_with_its_length))
+     TEST(a_list_with_its_length), TEST(a_length_of_the_results_own))

@@ -221,8 +221,7 @@ int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
     bool cbw_done = cbw_called;
     if (cbw_done) {
         if (buf) {
-            uint64_t cbw_n100 = cbw_r.i32;
-            cbw_n100 = cbw_n100 < cbw_n0 ? cbw_n100 : cbw_n0;
+            uint64_t cbw_n100 = cbw_used(((int32_t)cbw_r.i32) < 0, (uint64_t)(int32_t)cbw_r.i32, cbw_n0);
             uint32_t cbw_q1 = cbw_a[0].i32;
             if (buf) {
                 cbw_numbers_out(&cbw_c, buf, cbw_q1, cbw_n100, 1, 1, false);
@@ -252,8 +251,7 @@ int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, con
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
         if (out) {
-            uint64_t cbw_n101 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
-            cbw_n101 = cbw_n101 < cbw_n0 ? cbw_n101 : cbw_n0;
+            uint64_t cbw_n101 = cbw_used(((uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0))) < 0, (uint64_t)(uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), cbw_n0);
             uint32_t cbw_q2 = cbw_a[0].i32;
             if (out) {
                 cbw_numbers_out(&cbw_c, out, cbw_q2, cbw_n101, 1, 1, false);
@@ -329,7 +327,7 @@ int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
         if (sm) {
             uint64_t cbw_n101 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 1));
-            if (cbw_room(&cbw_c, cbw_n101, (uint64_t)(sm_len ? *sm_len : 0), "sm")) {
+            {
                 uint32_t cbw_q2 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
                 if (sm) {
                     cbw_numbers_out(&cbw_c, sm, cbw_q2, cbw_n101, 1, 1, false);
@@ -393,8 +391,7 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
     if (cbw_done) {
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
         if (out) {
-            uint64_t cbw_n100 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
-            cbw_n100 = cbw_n100 < cbw_n0 ? cbw_n100 : cbw_n0;
+            uint64_t cbw_n100 = cbw_used(((uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0))) < 0, (uint64_t)(uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0)), cbw_n0);
             uint32_t cbw_q1 = cbw_a[0].i32;
             if (out) {
                 cbw_numbers_out(&cbw_c, out, cbw_q1, cbw_n100, sizeof *(out), 4, false);
@@ -435,7 +432,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:a455d47171c36894",
+    "cbw2:1f786b7d6ada8e8d",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

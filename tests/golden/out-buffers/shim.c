@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:a455d47171c36894");
+CBW_G_SECTION("cbw2:1f786b7d6ada8e8d");
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 CBW_G_EXPORT("cbw_f_pack")
@@ -81,7 +81,7 @@ int32_t cbw_f_get_text(int size)
     uint32_t cbw_n_buf;
     char *buf = cbw_array(size, sizeof(char), &cbw_n_buf);
     int _ret = get_text(buf, size);
-    uint32_t cbw_v0 = (uint32_t)(__extension__({ __SIZE_TYPE__ cbw_u = (__SIZE_TYPE__)(_ret); cbw_u < (__SIZE_TYPE__)(cbw_n_buf) ? cbw_u : (__SIZE_TYPE__)(cbw_n_buf); }));
+    uint32_t cbw_v0 = (uint32_t)(__extension__({ __SIZE_TYPE__ cbw_u = (__SIZE_TYPE__)(_ret < 0 ? 0 : _ret); cbw_u < (__SIZE_TYPE__)(cbw_n_buf) ? cbw_u : (__SIZE_TYPE__)(cbw_n_buf); }));
     cbw_state.cells[0].u32 = cbw_v0;
     cbw_state.cells[1].i32 = (int32_t)(_ret);
     return (int32_t)(buf);

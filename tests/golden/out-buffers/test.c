@@ -53,6 +53,14 @@ static void what_c_returns_is_not_changed(void **state)
     assert_true(f[2] == 1);
 }
 
+static void less_than_nothing_is_nothing(void **state)
+{
+    (void)state;
+    uint8_t one[1] = {7};
+    assert_int_equal(read_some(h, one, 1), -1);
+    assert_int_equal(one[0], 7);
+}
+
 static void texts(void **state)
 {
     (void)state;
@@ -69,7 +77,7 @@ static void wide_lengths(void **state)
 {
     (void)state;
     uint8_t sm[80];
-    unsigned long long n = sizeof sm;
+    unsigned long long n = 0; // a length, not a capacity: C does not read it
     assert_int_equal(sign(h, sm, &n, (const uint8_t *)"m", 1), 0);
     assert_int_equal(n, 65);
     assert_int_equal(sm[64], 'm');
@@ -77,4 +85,5 @@ static void wide_lengths(void **state)
 
 MAIN(TEST(the_callers_buffer_is_filled), TEST(lengths_come_back),
      TEST(a_hidden_capacity_is_still_the_callers),
-     TEST(what_c_returns_is_not_changed), TEST(texts), TEST(wide_lengths))
+     TEST(what_c_returns_is_not_changed), TEST(less_than_nothing_is_nothing),
+     TEST(texts), TEST(wide_lengths))
