@@ -66,8 +66,9 @@ missing_packages() {
     for v in "$(version)" "$@"; do
         toolchain "$v"
     done | tr ' ' '\n' > "$log"
-    known "libc++-$(version)-dev-wasm32" &&
-        echo "libc++-$(version)-dev-wasm32" >> "$log"
+    for p in "libc++-$(version)-dev-wasm32" gcc-multilib; do # where there are
+        known "$p" && echo "$p" >> "$log"
+    done
     echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev
         cmake ninja-build pkg-config nodejs npm git xz-utils bzip2
         libxxhash-dev libstb-dev libbrotli-dev" | tr -s ' ' '\n' >> "$log"
