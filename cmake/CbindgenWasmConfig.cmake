@@ -80,7 +80,8 @@ if(NOT TARGET cbw::runtime AND EXISTS "${CBW_PREFIX}/include/cbw_runtime.h")
   add_library(cbw::runtime INTERFACE IMPORTED)
   set_target_properties(cbw::runtime PROPERTIES
     INTERFACE_INCLUDE_DIRECTORIES "${CBW_PREFIX}/include")
-  foreach(part runtime-exec runtime-wat runtime-core base)
+  # The core asks the interpreter for numbers: they need each other.
+  foreach(part runtime-wat runtime-core runtime-exec runtime-core base)
     find_library(CBW_LIB_${part} cbw_${part} NO_DEFAULT_PATH
                  PATHS "${CMAKE_CURRENT_LIST_DIR}/../..")
     set_property(TARGET cbw::runtime APPEND PROPERTY INTERFACE_LINK_LIBRARIES

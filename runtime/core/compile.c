@@ -417,7 +417,7 @@ static void finish_code(Comp *c, RtCode *code, uint32_t start)
         ins->a = (uint16_t)c->zero_lo;
         ins->b = (uint16_t)(c->zero_hi - c->zero_lo);
     }
-    fuse_pairs(ins, c->nins);
+    finish_ins(ins, c->nins);
     code->nins = c->nins;
     if (code->nslots == 0) // else calls may look at it right now
         code->nslots = frame_slots(c);

@@ -187,8 +187,9 @@ RtIns *fuse_call(Comp *c);
 bool fuse_global(Comp *c, const Opd *o, uint32_t index);
 // Two additions to locals.
 void fuse_adds(Comp *c);
-// All of a function's code, when it is there: pairs that have one handler.
-void fuse_pairs(RtIns *ins, uint32_t n);
+// All of a function's code, when it is there: pairs that have one handler; then
+// handlers instead of RtRegs.
+void finish_ins(RtIns *ins, uint32_t n);
 // What is done to a product of f64; false: nothing.
 bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y);
 

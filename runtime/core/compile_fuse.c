@@ -104,9 +104,9 @@ static unsigned with_br(const RtIns *x)
         WITH_BR(I32_STORE_SR)
         WITH_BR(I32_STORE8_SR)
         WITH_BR(I32_STORE16_SR)
-        WITH_BR(I32_STORE_GSR)
-        WITH_BR(I32_STORE8_GSR)
-        WITH_BR(I32_STORE16_GSR)
+        WITH_BR(G_I32_STORE_SR)
+        WITH_BR(G_I32_STORE8_SR)
+        WITH_BR(G_I32_STORE16_SR)
 #undef WITH_BR
     default:
         return RT_R_NOP;
@@ -165,7 +165,7 @@ RtIns *fuse_scaled(Comp *c, unsigned reg, const Opd *addr, uint64_t offset)
 // Instructions that write slot `a` and nothing else, and do not jump.
 static bool is_simple(unsigned op)
 {
-    return op >= RT_R_I32_ADD_SS && op <= RT_R_I64_LOAD32_S_GLR;
+    return op >= RT_R_I32_ADD_SS && op <= RT_R_G_I64_LOAD32_S_LR;
 }
 
 const RtIns *unhook_sum(Comp *c, const Opd *addr, RtIns *sum)
@@ -220,13 +220,13 @@ bool fuse_byte(Comp *c, RtOp op, const Opd *x, const Opd *y)
         (shift->op != RT_R_I32_SHL_SK && shift->op != RT_R_I32_SHL_RK) ||
         load->imm > UINT32_MAX)
         return false;
-    bool guarded = load->op == RT_R_I32_LOAD8_U_GS;
+    bool guarded = load->op == RT_R_G_I32_LOAD8_U_S;
     if (!guarded && load->op != RT_R_I32_LOAD8_U_S)
         return false;
     const RtIns was = *load, by = *shift;
     const uint32_t offset = c->offsets[c->nins - 1];
     take_back(c, 2);
-    RtIns *i = emit(c, (guarded ? RT_R_I32_OR8_GS : RT_R_I32_OR8_S) +
+    RtIns *i = emit(c, (guarded ? RT_R_G_I32_OR8_S : RT_R_I32_OR8_S) +
                            (by.op == RT_R_I32_SHL_RK ? 1u : 0u));
     c->offsets[c->nins - 1] = offset;
     i->b = was.b;
@@ -336,26 +336,53 @@ bool fuse_product(Comp *c, RtOp op, const Opd *x, const Opd *y)
 static unsigned pair_of(unsigned first, unsigned second, unsigned none)
 {
     switch (first << 16 | second) {
-#define RT_REG_PAIR(A, B)                                                      \
+#define RT_REG_TWO(name, A, B)                                                 \
     case (unsigned)RT_R_##A << 16 | RT_R_##B:                                  \
-        return RT_R_##A##_then_##B;
+        return RT_R_##name;
 #include "runtime/core/regpairs.def"
     default:
         return none;
     }
 }
 
-void fuse_pairs(RtIns *ins, uint32_t n)
+// From the end to the start, so that as few as possible are dispatched.
+static void fuse_run(RtIns *ins, uint32_t n)
 {
-    for (uint32_t i = 0; i + 1 < n; i++) {
-        unsigned op = ins[i].op, next = ins[i + 1].op, two = next;
-        if (op == RT_R_CONST2 ||
-            op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE) {
-            i++; // data
-            continue;
+    const unsigned none = RT_R_NOP;
+    unsigned next = none; // the following instruction alone
+    uint32_t left = 0, left2 = 0; // dispatches from it, and from the one behind
+    for (uint32_t i = n; i-- > 0;) {
+        const unsigned op = ins[i].op;
+        const unsigned more = i + 1 < n ? ins[i + 1].op : none;
+        const unsigned two = pair_of(op, next, none);
+        const unsigned many = more == next ? none : pair_of(op, more, none);
+        uint32_t cost = left + 1;
+        if (many != none && left <= left2 + 1) {
+            ins[i].op = (uint16_t)many;
+            cost = left;
+        } else if (two != none) {
+            ins[i].op = (uint16_t)two;
+            cost = left2 + 1;
         }
-        if (i + 2 < n)
-            two = pair_of(next, ins[i + 2].op, next);
-        ins[i].op = (uint16_t)pair_of(op, two, pair_of(op, next, op));
+        next = op;
+        left2 = left;
+        left = cost;
+    }
+}
+
+static bool has_data(unsigned op)
+{
+    return op == RT_R_CONST2 ||
+           op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
+}
+
+void finish_ins(RtIns *ins, uint32_t n)
+{
+    for (uint32_t start = 0, end = 0; start < n; start = end += 2) {
+        while (end < n && !has_data(ins[end].op))
+            end++;
+        fuse_run(ins + start, end - start);
+        for (uint32_t i = start; i <= end && i < n; i++)
+            ins[i].op = rt_handler(ins[i].op);
     }
 }

@@ -251,6 +251,7 @@ void wrap_allocator(Comp *c, uint32_t index)
         ins[1] = (RtIns){.op = RT_R_CALL, .a = (uint16_t)n, .c = (uint16_t)n};
         ins[2] = (RtIns){.op = RT_R_WATCH_LEAVE, .a = (uint16_t)n, .k = i};
         ins[3] = (RtIns){.op = t->nresults ? RT_R_RETURN_S : RT_R_RETURN};
+        finish_ins(ins, 4);
         a->real = ARENA_NEW(c->l->arena, RtCode);
         *a->real = *code;
         ins[1].imm = (uint64_t)(uintptr_t)a->real;

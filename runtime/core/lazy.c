@@ -15,9 +15,8 @@ struct RtLazy {
     RtLoadError error;
     size_t max_bytes;
     bool metered, canonical_nan;
+    RtIns make; // the code of those that have none
 };
-
-static const RtIns make_ins = {.op = RT_R_MAKE};
 
 void rt_lazy_init(Comp *c, size_t max_bytes)
 {
@@ -27,6 +26,7 @@ void rt_lazy_init(Comp *c, size_t max_bytes)
     m->lazy->metered = c->metered;
     m->lazy->canonical_nan = c->canonical_nan;
     m->lazy->max_bytes = max_bytes;
+    m->lazy->make.op = rt_handler(RT_R_MAKE);
 }
 
 void rt_lazy_free(RtLazy *z)
@@ -42,7 +42,7 @@ void rt_lazy_func(Comp *c, uint32_t index, RtCode *code)
     code->func = index;
     code->start = c->m->funcs[index].body.start;
     code->nslots = check_func(c, index);
-    code->ins = &make_ins;
+    code->ins = &c->m->lazy->make;
 }
 
 static void make(RtLazy *z, RtModule *m, RtCode *code)

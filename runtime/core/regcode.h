@@ -7,9 +7,9 @@
 // lie in the caller's; its results are left in the same place. local.get and
 // constants emit nothing: they stay descriptions of operands until used.
 //
-// Instructions have a fixed size and are found by number (`op`); all jumps are
-// relative, so that code may be copied, or `op` be replaced by the distance of
-// a handler, without touching anything else.
+// Instructions have a fixed size; all jumps are relative, so that code may be
+// copied. When a function's code is complete, `op` becomes the number by which
+// the interpreter finds the handler (rt_handler).
 #ifndef CBW_CORE_REGCODE_H
 #define CBW_CORE_REGCODE_H
 
@@ -17,7 +17,7 @@
 #include "runtime/core/opcode.h"
 
 typedef struct {
-    uint16_t op; // RtReg
+    uint16_t op; // RtReg, then its rt_handler
     uint16_t a, b, c;
     union {
         uint64_t imm;
@@ -38,6 +38,10 @@ typedef enum {
     RT_R_PLAIN,
     RT_NREGS = RT_R_PLAIN + RT_NOPS
 } RtReg;
+
+// By which number the interpreter finds the handler of an RtReg: it is what
+// dispatches fastest there (exec/interp.c).
+uint16_t rt_handler(unsigned op);
 
 // Offsets of variants in a family: BIN, CMP, STORE; FCMP.
 enum { RT_SS, RT_SK, RT_RS, RT_SR, RT_RK, RT_KS, RT_AS_BRANCH = 5 };

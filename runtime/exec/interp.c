@@ -6,6 +6,7 @@
 #include "runtime/exec/num.h"
 #include "runtime/exec/simd.h"
 
+#include <assert.h>
 #include <string.h>
 
 #ifndef __has_attribute
@@ -51,25 +52,27 @@ static COLD RtStatus no_handler(RtStore *s, RtSlot *fp, const RtIns *ip)
 #define HANDLER
 #endif
 
-#define ALIGNED __attribute__((aligned(32)))
+// Instructions have the distance of their handler from the first one: what a
+// mispredicted dispatch waits for is one load less than with a table, which
+// would be in the cache's way, too.
+enum { ALIGNMENT = 32 };
+#define ALIGNED __attribute__((aligned(ALIGNMENT)))
 
 typedef HANDLER RtStatus Handler(const RtIns *ip, RtSlot *fp, uint8_t *mem,
                                  uint64_t msize, uint64_t acc, RtInstance *inst,
-                                 RtStore *s, const void *table, float sacc,
+                                 RtStore *s, uintptr_t base, float sacc,
                                  double dacc);
 
-// Handlers start in few places of a cache line: branch prediction likes that.
 #define OP(name)                                                               \
     static HANDLER ALIGNED RtStatus op_##name(                                 \
         const RtIns *ip, RtSlot *fp, uint8_t *mem, uint64_t msize,             \
-        uint64_t acc, RtInstance *inst, RtStore *s, const void *table,         \
+        uint64_t acc, RtInstance *inst, RtStore *s, uintptr_t base,            \
         float sacc, double dacc)
-#define NEXT(n)                                                                \
-    do {                                                                       \
-        ip += (n);                                                             \
-        __attribute__((musttail)) return ((Handler *const *)table)[ip->op](    \
-            ip, fp, mem, msize, acc, inst, s, table, sacc, dacc);              \
-    } while (0)
+#define HANDLER_AT(number)                                                     \
+    ((Handler *)(base + (uintptr_t)((int16_t)(number) * (intptr_t)ALIGNMENT)))
+#define GO(number)                                                             \
+    __attribute__((musttail)) return HANDLER_AT(number)(                       \
+        ip, fp, mem, msize, acc, inst, s, base, sacc, dacc)
 #include "runtime/exec/interp_ops.inc"
 
 OP(NONE)
@@ -77,20 +80,38 @@ OP(NONE)
     return no_handler(s, fp, ip);
 }
 
-static Handler *const handlers[RT_NREGS] = {
-#define RT_NAME(name) [RT_R_##name] = op_##name,
+// Not a table of pointers, which would have to be relocated when a process
+// starts.
+static intptr_t distance(unsigned op)
+{
+    switch (op) {
+#define RT_NAME(name)                                                          \
+    case RT_R_##name:                                                          \
+        return (intptr_t)op_##name - (intptr_t)op_NONE;
 #include "runtime/core/regnames.def"
-    [RT_R_PLAIN] = op_NONE,
-#define P_ENTRY(id) [RT_R_PLAIN + RT_OP_##id] = op_P_##id,
+#define P_ENTRY(id)                                                            \
+    case RT_R_PLAIN + RT_OP_##id:                                              \
+        return (intptr_t)op_P_##id - (intptr_t)op_NONE;
 #include "runtime/exec/plain_entries.inc"
-};
+    default:
+        return 0;
+    }
+}
+
+uint16_t rt_handler(unsigned op)
+{
+    intptr_t n = distance(op) / ALIGNMENT;
+    assert(n == (int16_t)n);
+    return (uint16_t)n;
+}
 
 static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
                          RtInstance *inst)
 {
     uint64_t msize;
     uint8_t *mem = rt_interp_memory(inst, &msize);
-    return handlers[ip->op](ip, fp, mem, msize, 0, inst, s, handlers, 0, 0);
+    const uintptr_t base = (uintptr_t)op_NONE;
+    return HANDLER_AT(ip->op)(ip, fp, mem, msize, 0, inst, s, base, 0, 0);
 }
 
 #elif CBW_DISPATCH == 2 // --------------------------------- computed goto
@@ -111,11 +132,7 @@ static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
     double dacc = 0;
     goto *labels[ip->op];
 #define OP(name) op_##name:
-#define NEXT(n)                                                                \
-    do {                                                                       \
-        ip += (n);                                                             \
-        goto *labels[ip->op];                                                  \
-    } while (0)
+#define GO(number) goto *labels[number]
 #include "runtime/exec/interp_ops.inc"
 op_NONE:
     return no_handler(s, fp, ip);
@@ -134,12 +151,13 @@ static RtStatus dispatch(RtStore *s, const RtIns *ip, RtSlot *fp,
 #define P_ENTRY(id) RT_R_P_##id = RT_R_PLAIN + RT_OP_##id,
 #include "runtime/exec/plain_entries.inc"
     };
+    unsigned number = ip->op;
 next:
-    switch (ip->op) {
+    switch (number) {
 #define OP(name) case RT_R_##name:
-#define NEXT(n)                                                                \
+#define GO(to)                                                                 \
     do {                                                                       \
-        ip += (n);                                                             \
+        number = (to);                                                         \
         goto next;                                                             \
     } while (0)
 #include "runtime/exec/interp_ops.inc"
@@ -150,16 +168,20 @@ next:
 
 #endif
 
+#if CBW_DISPATCH != 1
+uint16_t rt_handler(unsigned op)
+{
+    return (uint16_t)op;
+}
+#endif
+
 // ------------------------------------------------------------------- the way
 // in
-
-// Behind what stands for the host's call, whose result goes to slot 0.
-static const RtIns exit_ins[] = {{.op = RT_R_NOP}, {.op = RT_R_EXIT}};
 
 static inline RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst,
                            RtFrame *was, RtSlot *fp)
 {
-    was[0].ip = &exit_ins[1];
+    was[0].ip = &s->home[1];
     was[0].fp = was[1].fp = fp;
     was[0].code = NULL;
     was[1].code = code;

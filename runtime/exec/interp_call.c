@@ -28,7 +28,7 @@ RtStatus rt_interp_meter(RtStore *s, RtSlot *fp, const RtIns *ip)
 
 static bool is_wrapper(const RtFrame *f)
 {
-    return f->code->first && f->code->first->op == RT_R_WATCH_ENTER;
+    return f->code->first && f->code->first->op == rt_handler(RT_R_WATCH_ENTER);
 }
 
 // The instruction that it is doing; what has no code yet is at its start.

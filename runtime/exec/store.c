@@ -94,6 +94,8 @@ RtStore *rt_store_new(const RtLimits *limits)
     s->limits = with_defaults(limits);
     s->fuel = UINT64_MAX;
     atomic_init(&s->interrupt, 0);
+    s->home[0].op = rt_handler(RT_R_NOP);
+    s->home[1].op = rt_handler(RT_R_EXIT);
     if (make_arena(s))
         return s;
     free(s);

@@ -9,7 +9,7 @@
 #define CBW_EXEC_STORE_H
 
 #include "base/arena.h"
-#include "runtime/core/module.h"
+#include "runtime/core/regcode.h"
 #include "runtime/core/types.h"
 
 #include <stdatomic.h>
@@ -225,6 +225,9 @@ struct RtStore {
                 // memories
     RtStatus status; // with which the interpreter leaves
     RtSlot result;   // the one that a host function gave
+    // What stands for the host's call, whose result goes to slot 0, and the
+    // way out behind it.
+    RtIns home[2];
 
     RtTypeDef *types;   // by id; canon is the id itself
     const RtRtt **rtts; // by id

@@ -12,6 +12,20 @@ static const char *const names[] = {
 #include "runtime/core/regnames.def"
 };
 
+typedef struct {
+    const RtCode *code;
+    const uint16_t *ops; // of each handler's number
+    Out *out;
+} Dump;
+
+static const uint16_t *find_ops(Arena *a)
+{
+    uint16_t *ops = ARENA_ARRAY(a, uint16_t, UINT16_MAX + 1u);
+    for (unsigned op = 0; op < RT_NREGS; op++)
+        ops[rt_handler(op)] = (uint16_t)op;
+    return ops;
+}
+
 static const char *ins_name(unsigned op)
 {
     return op > RT_R_PLAIN ? rt_ops[op - RT_R_PLAIN].text : names[op];
@@ -36,24 +50,20 @@ static void print_fields(const RtIns *i, Out *out)
             out_put(out, " %c=%u", "abc"[k], fields[k]);
 }
 
-static bool jumps(const RtIns *i)
+static void print_ins(const Dump *d, uint32_t at)
 {
-    const char *name = i->op < RT_R_PLAIN ? names[i->op] : "";
-    return !starts(name, "BR_TABLE") &&
-           (starts(name, "BR") || starts(name, "INC_") || ends(name, "_BR"));
-}
-
-static void print_ins(const RtCode *code, uint32_t at, Out *out)
-{
-    const RtIns *i = &code->first[at];
-    out_put(out, "%4u  0x%04x  %s", at, rt_code_offset(code, at),
-            ins_name(i->op));
+    const RtIns *i = &d->code->first[at];
+    const unsigned op = d->ops[i->op];
+    const char *name = ins_name(op), *first = name + 2 * starts(name, "G_");
+    const bool branch = starts(first, "BR") && !starts(first, "BR_TABLE");
+    Out *out = d->out;
+    out_put(out, "%4u  0x%04x  %s", at, rt_code_offset(d->code, at), name);
     print_fields(i, out);
-    if (jumps(i)) {
+    if (branch || starts(name, "INC_") || ends(name, "_BR")) {
         if (i->k)
             out_put(out, " k=%u", i->k);
         out_put(out, " -> %u", at + (uint32_t)i->jump);
-    } else if (i->op == RT_R_CALL || i->op == RT_R_CALL_COPY) {
+    } else if (op == RT_R_CALL || op == RT_R_CALL_COPY) {
         out_put(out, " func=%u", rt_callee(i)->func);
     } else if (i->imm) {
         out_put(out, " imm=0x%" PRIx64, i->imm);
@@ -61,10 +71,10 @@ static void print_ins(const RtCode *code, uint32_t at, Out *out)
     out_end(out);
 }
 
-static bool has_data(const RtIns *i)
+static bool has_data(unsigned op)
 {
-    return i->op == RT_R_CONST2 ||
-           i->op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
+    return op == RT_R_CONST2 ||
+           op == (unsigned)RT_R_PLAIN + RT_OP_I8X16_SHUFFLE;
 }
 
 static void print_data(const RtIns *i, Out *out)
@@ -92,6 +102,8 @@ static void print_catch(const RtCatch *c, Out *out)
 
 void regcode_print(const RtModule *m, const Str *func_names, Out *out)
 {
+    Arena *a = arena_new();
+    Dump d = {.ops = find_ops(a), .out = out};
     for (uint32_t f = m->nimported_funcs; f < m->nfuncs; f++) {
         const RtCode *code = &m->codes[f - m->nimported_funcs];
         rt_code_make(m, code);
@@ -100,13 +112,15 @@ void regcode_print(const RtModule *m, const Str *func_names, Out *out)
             continue; // no memory
         out_open(out, "func %u%s%.*s: %u slots", f, name.len ? " " : "",
                  STR_ARG(name), code->nslots);
+        d.code = code;
         for (uint32_t i = 0; i < code->nins; i++) {
-            print_ins(code, i, out);
-            if (has_data(&code->first[i]) && ++i < code->nins)
+            print_ins(&d, i);
+            if (has_data(d.ops[code->first[i].op]) && ++i < code->nins)
                 print_data(&code->first[i], out);
         }
         for (uint32_t i = 0; i < code->ncatches; i++)
             print_catch(&code->catches[i], out);
         out_close(out, "");
     }
+    arena_free(a);
 }

@@ -549,7 +549,7 @@ static bool is_inside(const RtHeapWatch *w)
 {
     const RtFrame *f = w->inside;
     return f && f < w->s->frame && f->code &&
-           f->code->first->op == RT_R_WATCH_ENTER;
+           f->code->first->op == rt_handler(RT_R_WATCH_ENTER);
 }
 
 // Is the call one that another allocator function makes?
