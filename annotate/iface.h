@@ -326,6 +326,8 @@ typedef struct Iface {
     VEC(IfaceClass *) classes;
     VEC(IfaceShape *) shapes;
     VEC(IfaceGroup *) groups;
+    StrVec defines; // functions and variables that headers define: whatever
+                    // includes them does, too
     StrVec taken; // every file-scope identifier and macro name seen: names
                   // that generated C must avoid
     // What the lookups below use; filled by the iface_add functions.

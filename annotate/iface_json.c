@@ -388,6 +388,7 @@ Str iface_json(Arena *a, const Iface *f)
     json_t *o = json_object();
     put_strs(o, "headers", &f->headers);
     put_strs(o, "include_args", &f->include_args);
+    put_strs(o, "defines", &f->defines);
     if (f->module.name.len)
         put(o, "module", module_json(&f->module));
     PUT_ALL(o, "functions", f->funcs, func_json);

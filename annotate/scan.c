@@ -101,6 +101,18 @@ static void scan_public(Scan *s, CXCursor c, enum CXCursorKind kind, Str name)
     }
 }
 
+// A symbol that every source which includes the header defines.
+static bool is_defined_here(CXCursor c, enum CXCursorKind kind)
+{
+    enum CX_StorageClass storage = clang_Cursor_getStorageClass(c);
+    bool var = kind == CXCursor_VarDecl &&
+               (storage == CX_SC_None || clang_isCursorDefinition(c));
+    bool func = kind == CXCursor_FunctionDecl && clang_isCursorDefinition(c) &&
+                !clang_Cursor_isFunctionInlined(c);
+    return (var || func) && storage != CX_SC_Static &&
+           !clang_Location_isInSystemHeader(clang_getCursorLocation(c));
+}
+
 static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent,
                                          CXClientData data)
 {
@@ -118,6 +130,8 @@ static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent,
     }
     if (!scan_is_unnamed(name))
         iface_take(s->iface, name);
+    if (is_defined_here(c, kind))
+        VEC_PUSH(s->arena, &s->iface->defines, name);
     if (scan_is_public(s, c))
         scan_public(s, c, kind, name);
     return CXChildVisit_Continue;
@@ -270,6 +284,7 @@ static void one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
         SrcLoc loc = diag_loc(s, d);
         diag_error(s->diags, loc, "%.*s", STR_ARG(text));
         notes_of(s, d);
+        scan_note_home(s, text);
         if (scan_is_side(loc.file) &&
             str_starts(text, STR("conflicting types for")))
             diag_note(s->diags, NO_LOC,

@@ -115,14 +115,19 @@ static bool is_system(Scan *s, CXFile file, Str path)
            below(path, path_abs(s->arena, s->options->cbw_dir));
 }
 
+Str scan_shown(Scan *s, Str path)
+{
+    path = path_abs(s->arena, path);
+    return str_starts(path, s->cwd) ? str_from(path, s->cwd.len) : path;
+}
+
 static ScanFile *new_file(Scan *s, CXFile file)
 {
     ScanFile *f = ARENA_NEW(s->arena, ScanFile);
     f->file = file;
     Str name = scan_str(s, clang_getFileName(file));
     f->full = path_abs(s->arena, name);
-    f->path =
-        str_starts(f->full, s->cwd) ? str_from(f->full, s->cwd.len) : f->full;
+    f->path = scan_shown(s, f->full);
     f->given = has_str(&s->given, f->full);
     f->side = scan_is_side(f->full);
     f->is_system = is_system(s, file, f->full);

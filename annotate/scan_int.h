@@ -47,6 +47,7 @@ typedef struct Scan {
     CXTranslationUnit tu;
     Str cwd;                 // with a '/' at the end
     StrVec given, dirs;      // public files and folders, absolute
+    StrVec moved;            // given headers that others need before them
     StrMap files;            // by CXFile
     ScanFile *last;          // found last
     StrMap records, enums;   // by USR
@@ -65,6 +66,7 @@ bool scan_prepare(Scan *s); // the given headers; false after errors
 void scan_include_args(Scan *s);
 bool scan_check_files(Scan *s); // once the translation unit is there
 ScanFile *scan_file(Scan *s, CXFile file);
+Str scan_shown(Scan *s, Str path); // as diagnostics name it
 ScanFile *scan_file_of(Scan *s, CXSourceLocation loc, SrcLoc *at); // or NULL
 SrcLoc scan_loc(Scan *s, CXSourceLocation loc);
 SrcLoc scan_cursor_loc(Scan *s, CXCursor c);
@@ -74,6 +76,8 @@ bool scan_is_host_dir(Str dir);
 
 // scan_alone.c: more headers stand before the given ones; parse again.
 bool scan_include_homes(Scan *s);
+// Where what an error lacks is defined, in a header that was not given.
+void scan_note_home(Scan *s, Str text);
 
 // scan_func.c
 void scan_func(Scan *s, CXCursor c);

@@ -31,7 +31,10 @@ int cmd_scan(int argc, char **argv)
         account_count(job.unit, &bound, &unbound);
         ok = print(&job);
         if (!cli.options.json)
-            fprintf(stderr, "%zu functions bound, %zu not\n", bound, unbound);
+            fprintf(stderr, "%zu functions bound, %zu not%s\n", bound, unbound,
+                    job.unit->facts ? ""
+                                    : "; no code was read, so what C keeps of "
+                                      "text and data is not known");
     }
     job_end(&job);
     return cli_end(&cli, ok);

@@ -179,11 +179,30 @@ static void ask_callbacks(const FactsBuild *b, Flow *w, Calls *calls,
     }
 }
 
+static void note_twice(const FactsBuild *b, Facts *to)
+{
+    for (size_t i = 0; i < b->p->twice.len; i++) {
+        const IrFunc *f = b->p->twice.at[i];
+        const IrFunc *first = map_get(&b->p->symbols, f->name);
+        VEC_PUSH(b->a, &to->twice,
+                 (FactTwice){f->name, first->module, f->module});
+    }
+}
+
+static bool is_twice(const Facts *facts, Str name)
+{
+    for (size_t i = 0; i < facts->twice.len; i++)
+        if (str_eq(facts->twice.at[i].name, name))
+            return true;
+    return false;
+}
+
 Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
 {
     Facts *facts = ARENA_NEW(b->a, Facts);
     facts->arena = b->a;
     facts->modules = b->modules;
+    note_twice(b, facts);
     ir_link(b->p);
     note_imports(b, wishes);
     Flow *w = flow_new(b->p);
@@ -197,7 +216,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     ask_callbacks(b, w, calls, wishes);
     for (size_t i = 0; i < wishes->len; i++) {
         const IrFunc *f = wished(b, &wishes->at[i]);
-        if (f)
+        if (f && !is_twice(facts, f->name))
             map_put(b->a, &facts->funcs, wishes->at[i].name,
                     facts_about(w, points, calls, extents, f,
                                 wishes->at[i].functions));

@@ -91,11 +91,17 @@ typedef struct FactFunc {
     bool ret_unknown;
 } FactFunc;
 
+typedef struct FactTwice { // defined in two sources: nothing is said of it
+    Str name;
+    uint32_t first, second; // by the order of facts_add()
+} FactTwice;
+
 typedef struct Facts {
     Arena *arena;
     StrMap funcs; // name -> FactFunc
     StrMap calls; // signature and place -> FactCall
     size_t modules;
+    VEC(FactTwice) twice;
 } Facts;
 
 typedef struct FactsBuild FactsBuild;

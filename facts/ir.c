@@ -149,6 +149,11 @@ static IrFunc *read_header(Module *m, Str line, bool define, Body *b)
         return NULL;
     f->defined = define;
     f->internal = has_word(before, "internal") || has_word(before, "private");
+    f->weak = has_word(before, "weak") || has_word(before, "weak_odr") ||
+              has_word(before, "linkonce") ||
+              has_word(before, "linkonce_odr") ||
+              has_word(before, "available_externally");
+    f->module = m->p->nmodules;
     f->fresh = has_word(before, "noalias");
     f->ret_ptr = ret->kind == TY_PTR;
     if (b)
@@ -369,9 +374,14 @@ bool ir_add(IrProgram *p, Str text)
         if (f->internal)
             continue;
         IrFunc *known = map_get(&p->symbols, f->name);
-        if (!known || (!known->defined && f->defined))
-            map_put(p->arena, &p->symbols, f->name, f);
+        if (!known || !known->defined ||
+            (known->weak && f->defined && !f->weak))
+            map_put(p->arena, &p->symbols, f->name,
+                    known && !f->defined ? known : f);
+        else if (f->defined && !f->weak && known != f)
+            VEC_PUSH(p->arena, &p->twice, f);
     }
+    p->nmodules++;
     return true;
 }
 
@@ -379,8 +389,9 @@ bool ir_add(IrProgram *p, Str text)
 
 static const IrFunc *definition(const IrProgram *p, const IrFunc *f)
 {
-    const IrFunc *known =
-        f->internal || f->defined ? NULL : map_get(&p->symbols, f->name);
+    const IrFunc *known = f->internal || (f->defined && !f->weak)
+                              ? NULL
+                              : map_get(&p->symbols, f->name);
     if (known && f->taken)
         ((IrFunc *)(uintptr_t)known)->taken = true;
     return known ? known : f;

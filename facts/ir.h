@@ -105,6 +105,8 @@ typedef struct IrParam {
 struct IrFunc {
     Str name;                                // of C
     bool defined, internal, variadic, fresh; // fresh: noalias result
+    bool weak;                               // another definition replaces it
+    uint32_t module;                         // where, by ir_add's order
     bool taken;                              // its address is
     bool listed;        // it is in a constant table: a field of a struct
     bool keeps_nothing; // an import of JavaScript's
@@ -127,10 +129,12 @@ typedef VEC(IrFunc *) IrFuncVec;
 typedef struct IrProgram {
     Arena *arena;
     IrFuncVec funcs;
-    StrMap symbols;      // external name -> IrFunc
-    StrMap tags;         // "struct+offset" -> its number
-    StrMap taken;        // signature -> IrFuncVec: targets of indirect calls
-    StrMap listed;       // signature -> IrFuncVec: those of tables, too
+    StrMap symbols; // external name -> IrFunc
+    StrMap tags;    // "struct+offset" -> its number
+    StrMap taken;   // signature -> IrFuncVec: targets of indirect calls
+    StrMap listed;  // signature -> IrFuncVec: those of tables, too
+    uint32_t nmodules;
+    IrFuncVec twice;     // defined in a second module, too: no program
     VEC(struct IrField { // by tag: a field that holds functions
         IrFuncVec funcs; // of tables
         bool stored;     // and others

@@ -108,12 +108,15 @@ static void print_include(Shim *s, Str header)
     out_line(s->o, "#include %s%.*s%s", q, STR_ARG(header), q);
 }
 
-// The user's headers first: they must see nothing of ours.
+// The user's headers first: they must see nothing of ours. What they define is
+// the sources' where these include them, too.
 static void print_top(Shim *s)
 {
     const GenUnit *u = s->unit;
     out_line(s->o, "// The guest half of the bindings of %.*s; generated.",
              STR_ARG(shim_comment(s->a, u->options.name)));
+    for (size_t i = 0; i < u->iface->defines.len; i++)
+        out_line(s->o, "#pragma weak %.*s", STR_ARG(u->iface->defines.at[i]));
     for (size_t i = 0; i < u->iface->headers.len; i++)
         print_include(s, u->iface->headers.at[i]);
     out_line(s->o, "#include \"cbw_guest.h\"");

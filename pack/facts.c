@@ -91,9 +91,22 @@ static FactWish wish_for(Arena *a, const IfaceFunc *f, const StrMap *given)
     return w;
 }
 
+// No program could be linked of them: what each does is another thing.
+static void warn_twice(PackJob *job, const Facts *facts, const StrVec *modules)
+{
+    for (size_t i = 0; i < facts->twice.len; i++) {
+        const FactTwice *t = &facts->twice.at[i];
+        diag_warning(job->diags, NO_LOC,
+                     "'%.*s' is defined in %.*s and in %.*s: nothing is known "
+                     "of it, and the two can not be linked",
+                     STR_ARG(t->name), STR_ARG(modules->at[t->first]),
+                     STR_ARG(modules->at[t->second]));
+    }
+}
+
 const Facts *job_facts(PackJob *job, const Iface *iface)
 {
-    StrVec texts = {0};
+    StrVec texts = {0}, modules = {0};
     FactWishes wishes = {0};
     StrMap given = {0};
     if (!job->reading)
@@ -102,9 +115,13 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
     FactsBuild *b = facts_start(job->arena);
     Str inlined = inlines_read(job, iface);
     size_t ours = inlined.len && facts_add(b, inlined) ? 1 : 0;
+    if (ours)
+        VEC_PUSH(job->arena, &modules, STR("the headers"));
     facts_end(job, &texts);
     for (size_t i = 0; i < texts.len; i++)
-        if (texts.at[i].len && !facts_add(b, texts.at[i]))
+        if (texts.at[i].len && facts_add(b, texts.at[i]))
+            VEC_PUSH(job->arena, &modules, job->options->sources.at[i]);
+        else if (texts.at[i].len)
             diag_warning(job->diags, NO_LOC,
                          "%.*s: clang's intermediate text is not understood",
                          STR_ARG(job->options->sources.at[i]));
@@ -114,5 +131,6 @@ const Facts *job_facts(PackJob *job, const Iface *iface)
                  wish_for(job->arena, iface->funcs.at[i], &given));
     Facts *facts = facts_of(b, &wishes);
     facts->modules -= ours;
+    warn_twice(job, facts, &modules);
     return facts;
 }

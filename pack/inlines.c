@@ -63,6 +63,8 @@ static void print_include(Out *o, Str header)
 static bool print_all(Out *o, Arena *a, const Iface *iface)
 {
     bool any = false;
+    for (size_t i = 0; i < iface->defines.len; i++)
+        out_line(o, "#pragma weak %.*s", STR_ARG(iface->defines.at[i]));
     for (size_t i = 0; i < iface->headers.len; i++)
         print_include(o, iface->headers.at[i]);
     for (size_t i = 0; i < iface->funcs.len; i++) {

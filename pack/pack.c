@@ -107,6 +107,14 @@ static bool has_symbol(const PackJob *job, const StrMap *defined,
            job->options->link_args.len;
 }
 
+static bool has_name(const StrVec *names, Str name)
+{
+    for (size_t i = 0; i < names->len; i++)
+        if (str_eq(names->at[i], name))
+            return true;
+    return false;
+}
+
 static const char NOT_DEFINED[] = "it is declared, but no source defines it";
 
 // What headers declare and sources leave out is not bound: a call of it could
@@ -127,7 +135,8 @@ static void skip_undefined(PackJob *job, Iface *iface)
     }
     for (size_t i = 0; i < iface->globals.len; i++) {
         IfaceGlobal *v = iface->globals.at[i];
-        if (!map_has(&defined, v->name) && !job->options->link_args.len)
+        if (!map_has(&defined, v->name) &&
+            !has_name(&iface->defines, v->name) && !job->options->link_args.len)
             VEC_PUSH(job->arena, &v->attrs,
                      (Attr){.word = ATTR_SKIP,
                             .arg = str_of(NOT_DEFINED),
