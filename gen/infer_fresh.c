@@ -1,7 +1,9 @@
 // Results that the code allocates: when it is proven that free() takes what a
-// function returns, text is copied and freed, and so are bytes whose length the
-// function stores where a parameter points to. And those that are a place in a
-// buffer of the caller's that was filled with text, or NULL.
+// function returns and nothing else leads there, text is copied and freed, and
+// so are numbers: as many as the function stores where a parameter points to,
+// or an area whose sides it stores there, within what the block holds. And
+// those that are a place in a buffer of the caller's that was filled with text,
+// or NULL.
 #include "gen/infer_int.h"
 
 // What the function stores through that parameter and does not read.
@@ -36,15 +38,98 @@ static void own(Role *r, RoleKind kind, AbiType *type)
     r->reason = r->write = STR("");
 }
 
-static void counted(Gen *g, const IfaceFunc *f, Role *params, int n, Role *r)
+// n elements, and never more than the block holds: a name said what n is.
+static void counted(Gen *g, const IfaceFunc *f, const AbiType *elem, Str n,
+                    Role *r)
 {
-    AbiType *list = type_list(g, type_byte(g), ABI_END_COUNTED, 0, f->ret);
+    uint32_t size = f->ret->elem->kind == CT_VOID ? 1 : f->ret->elem->size;
+    AbiType *list = type_list(g, elem, ABI_END_COUNTED, 0, f->ret);
     own(r, ROLE_LIST, type_nullable(g, list));
-    r->expr = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[n].name));
-    r->rule = "fact: new bytes and their length";
-    r->assumes = "free() takes them: proven";
-    params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
+    r->expr =
+        str_fmt(g->a, "cbw_within(_ret, %.*s, %u)", STR_ARG(n), (unsigned)size);
+    r->rule = "fact: new elements and how many";
+    r->assumes = "free() takes them: proven; no more than that block holds";
 }
+
+// ---- two dimensions --------------------------------------------------------
+
+typedef struct Dims { // parameters, -1: none
+    int width, height, depth, asked;
+} Dims;
+
+static void note_dim(Gen *g, const IfaceFunc *f, const Role *params, size_t i,
+                     Dims *d)
+{
+    static const char depth[] = "channels comp components planes";
+    const CType *t = f->params.at[i].type;
+    Str name = f->params.at[i].name;
+    bool out = t->kind == CT_POINTER && params[i].kind == ROLE_OUT_SCALAR &&
+               t->elem->kind == CT_INT && t->elem->size == 4;
+    int *to = name_has_token(g->a, name, depth) && out         ? &d->depth
+              : name_last_token(g->a, name, "width w x cols")  ? &d->width
+              : name_last_token(g->a, name, "height h y rows") ? &d->height
+                                                               : NULL;
+    if (t->kind == CT_INT && params[i].kind == ROLE_SCALAR)
+        d->asked = name_has_token(g->a, name, depth) && d->asked == -1
+                       ? (int)i
+                       : -2; // or nobody knows what it says
+    else if (out && to)
+        *to = *to == -1 ? (int)i : -2;
+}
+
+// How many values each place has, by the function's name; 0: who knows.
+static int channels(Gen *g, const IfaceFunc *f)
+{
+    static const char *const names[][2] = {
+        {"yuv", "0"},    {"rgb565", "0"}, {"rgba", "4"},  {"argb", "4"},
+        {"bgra", "4"},   {"abgr", "4"},   {"rgbx", "4"},  {"rgb", "3"},
+        {"bgr", "3"},    {"bitmap", "1"}, {"sdf", "1"},   {"gray", "1"},
+        {"grey", "1"},   {"mask", "1"},   {"alpha", "1"}, {"glyph", "1"},
+        {"height", "1"}, {"luma", "1"}};
+    Str name = str_lower(g->a, f->name);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_find(name, str_of(names[i][0]), NULL))
+            return names[i][1][0] - '0';
+    return 0;
+}
+
+// width * height, or width * height * channels: those that were asked for
+// where some were. "" when the names say something else.
+static Str area(Gen *g, const IfaceFunc *f, const Role *params)
+{
+    Dims d = {-1, -1, -1, -1};
+    for (size_t i = 0; i < f->params.len; i++)
+        note_dim(g, f, params, i, &d);
+    int each = channels(g, f);
+    if (d.width < 0 || d.height < 0 || d.depth == -2 ||
+        (d.depth >= 0 && d.asked == -2) || (d.depth < 0 && !each))
+        return STR("");
+    Str s = str_fmt(g->a, "(double)*%.*s * *%.*s",
+                    STR_ARG(f->params.at[d.width].name),
+                    STR_ARG(f->params.at[d.height].name));
+    if (d.depth < 0)
+        return each > 1 && f->ret->elem->size == 1
+                   ? str_fmt(g->a, "%.*s * %d", STR_ARG(s), each)
+                   : s;
+    Str depth = f->params.at[d.depth].name;
+    if (d.asked < 0)
+        return str_fmt(g->a, "%.*s * *%.*s", STR_ARG(s), STR_ARG(depth));
+    Str asked = f->params.at[d.asked].name;
+    return str_fmt(g->a, "%.*s * (%.*s ? %.*s : *%.*s)", STR_ARG(s),
+                   STR_ARG(asked), STR_ARG(asked), STR_ARG(depth));
+}
+
+static const AbiType *number_type(Gen *g, const CType *e)
+{
+    Str why = STR("");
+    if (e->kind == CT_VOID || (e->kind == CT_INT && e->size == 1))
+        return type_byte(g);
+    return e->kind == CT_INT || e->kind == CT_FLOAT
+               ? type_value(g, e, NULL, &why)
+               : NULL;
+}
+
+// ----------------------------------------------------------------------------
 
 static bool filled(Role *params, const FactFunc *known, Role *r)
 {
@@ -68,11 +153,20 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     const CType *e = f->ret->kind == CT_POINTER ? f->ret->elem : NULL;
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
-        (type_is_text(e) && filled(params, known, r)) || !known->mallocs)
+        (type_is_text(e) && filled(params, known, r)) || !known->mallocs ||
+        known->held)
         return;
     int n = out_length(g, f, known);
-    if (n >= 0 && (type_is_text(e) || ctype_is_bytes(e)) && e->size == 1) {
-        counted(g, f, params, n, r);
+    const AbiType *elem = number_type(g, e);
+    Str all = n == -1 && !type_is_text(e) ? area(g, f, params) : STR("");
+    bool units = n >= 0 && elem && elem->size > 1 && // bytes or elements?
+                 name_has_token(g->a, f->params.at[n].name, "size bytes siz");
+    if (n >= 0 && elem && !units) {
+        Str by = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[n].name));
+        counted(g, f, elem, by, r);
+        params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
+    } else if (all.len && elem) {
+        counted(g, f, elem, all, r);
     } else if (n == -1 && type_is_text(e)) {
         AbiEnc enc = type_enc(&f->attrs, e);
         AbiType *text = type_string(g, ABI_END_NUL, enc, f->ret);

@@ -213,3 +213,110 @@ int plain(const int *data, int size)
   assert.throws(() => pkg.deltas(Int32Array.of(1, 4), 2), RangeError);
   assert.equal(pkg.plain(Int32Array.of(1, 2, 3, 4, 5)), 14);
 });
+
+test("new arrays are as long as names say, within their block", () => {
+  const { of, pkg } = library("news", `
+struct font { int a, b; };
+font *font_new(int n)
+{
+    font *f = malloc(sizeof *f);
+    if (f)
+        *f = (font){n, n + 1};
+    return f;
+}
+void font_free(font *f)
+{
+    free(f);
+}
+static unsigned char *filled(int n)
+{
+    unsigned char *p = malloc(n);
+    for (int i = 0; p && i < n; i++)
+        p[i] = i + 1;
+    return p;
+}
+unsigned char *font_bitmap(const font *f, int *width, int *height)
+{
+    *width = f->a;
+    *height = f->b;
+    return f->a > 9 ? NULL : filled(f->a * f->b);
+}
+unsigned char *font_lying_mask(const font *f, int *width, int *height)
+{
+    unsigned char *p = filled(f->a * f->b);
+    *width = -f->a;
+    *height = -65536 * f->b;
+    return p;
+}
+unsigned char *font_pixels(const font *f, int *x, int *y, int *comp,
+                           int req_comp)
+{
+    *x = f->a;
+    *y = f->b;
+    *comp = 1;
+    return filled(f->a * f->b * (req_comp ? req_comp : 1));
+}
+unsigned char *font_rgb(const font *f, int *width, int *height)
+{
+    *width = f->a;
+    *height = f->b;
+    return filled(f->a * f->b * 3);
+}
+unsigned char *font_decode(const font *f, int *width, int *height)
+{
+    *width = f->a;
+    *height = f->b;
+    return filled(f->a * f->b * 2);
+}
+float *samples(int n, int *count)
+{
+    float *p = malloc(n * sizeof *p);
+    for (int i = 0; p && i < n; i++)
+        p[i] = i;
+    *count = n;
+    return p;
+}
+static unsigned char *cached;
+unsigned char *font_cached_mask(const font *f, int *width, int *height)
+{
+    if (!cached)
+        cached = filled(f->a * f->b);
+    *width = f->a;
+    *height = f->b;
+    return cached;
+}
+unsigned char *font_shared_mask(const font *f, int *width, int *height)
+{
+    *width = *height = 3;
+    return cached = filled(9);
+}
+unsigned char font_last(const font *f)
+{
+    return cached ? cached[0] : f->a;
+}
+`, "typedef struct font font;\n");
+  const font = new pkg.Font(2);
+  const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6);
+  assert.deepEqual(font.bitmap(), { result: bytes, width: 2, height: 3 });
+  assert.equal(new pkg.Font(10).bitmap().result, null);
+  const lies = font.lyingMask(); // at most what malloc() gave
+  assert.ok(lies.result.length >= 6 && lies.result.length < 32);
+  assert.equal(font.pixels(0).result.length, 6);
+  assert.equal(font.pixels(3).result.length, 18);
+  assert.equal(font.rgb().result.length, 18);
+  assert.equal(of("font_decode").level, "needs-annotation"); // of what?
+  assert.deepEqual(pkg.samples(3), Float32Array.of(0, 1, 2));
+  assert.equal(of("font_cached_mask").level, "needs-annotation");
+  assert.equal(of("font_shared_mask").level, "needs-annotation");
+});
+
+test("a library whose only results are cells", () => {
+  const { pkg } = library("cellsonly", `
+void split(int x, int *low, int *high)
+{
+    *low = x & 255;
+    *high = x >> 8;
+}
+`);
+  assert.deepEqual(pkg.split(0x302), { low: 2, high: 3 });
+});

@@ -111,6 +111,9 @@ static inline uint32_t cbw_most(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
+// How many of n elements of `size` bytes a block of malloc()'s holds.
+double cbw_within(const void *block, double n, uint32_t size);
+
 // The one of user data that is a JavaScript value.
 void cbw_js_end(void *value);
 
