@@ -487,6 +487,38 @@ static void check_count(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
+static bool is_param(const FactParam *p, int n)
+{
+    const FactSize *s = p->sizes.len == 1 ? &p->sizes.at[0] : NULL;
+    return p->sized && s && s->n == 1 && s->terms[0].times == 1 &&
+           s->terms[0].of[0] == n && s->terms[0].of[1] < 0;
+}
+
+// Text of which as many bytes are read as a parameter says, of this text alone:
+// who compares two, say, may stop at their ends.
+static void counted_text(Ctx *c, const FactParam *p)
+{
+    Role *r = &c->roles[c->i];
+    const FactSize *s = p->sizes.len == 1 ? &p->sizes.at[0] : NULL;
+    int n = s && s->n == 1 ? s->terms[0].of[0] : -1;
+    if (n < 0 || !is_param(p, n) || p->text || r->type->end != ABI_END_NUL ||
+        c->t->elem->size != 1 || r->keep != ABI_OWNER_NONE ||
+        c->roles[n].kind != ROLE_SCALAR || c->f->params.at[n].attrs.len ||
+        c->f->params.at[n].type->kind != CT_INT ||
+        c->f->params.at[n].type->size < 4)
+        return;
+    for (size_t i = 0; i < c->f->params.len; i++)
+        if (i != c->i && is_param(fact_at(c, i), n))
+            return;
+    settle(c, ROLE_STRING,
+           type_string(c->g, ABI_END_COUNTED, r->type->enc, c->t),
+           "fact: as many bytes as are read");
+    c->roles[c->i].type->as_bytes = true;
+    c->roles[c->i].assumes = "not kept after the call: proven";
+    c->roles[c->i].peer = n;
+    c->roles[n] = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
+}
+
 void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
@@ -495,6 +527,8 @@ void rule_extent(Ctx *c)
         return;
     if (c->roles[c->i].kind == ROLE_OUT_LIST)
         room_for_text(c, p);
+    if (c->roles[c->i].kind == ROLE_STRING)
+        counted_text(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_count(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)

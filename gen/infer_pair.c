@@ -110,6 +110,22 @@ static bool in_order(Arena *a, const IfaceFunc *f, size_t i, size_t j)
            p[3].type->kind == CT_INT && is_length_name(a, p[3].name);
 }
 
+static Str unnumbered(Str name)
+{
+    while (name.len && isdigit((unsigned char)name.ptr[name.len - 1]))
+        name.len--;
+    return name;
+}
+
+// s1 and len1, s2 and len2.
+static bool same_number(Arena *a, Str p, Str n)
+{
+    Str ps = unnumbered(p), ns = unnumbered(n);
+    return ps.len < p.len && ns.len < n.len &&
+           str_eq(str_from(p, ps.len), str_from(n, ns.len)) &&
+           !str_eq(ps, ns) && is_length_name(a, ns) && !is_length_name(a, ps);
+}
+
 static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
 {
     const CParam *p = &f->params.at[i], *n = &f->params.at[j];
@@ -119,6 +135,8 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
         return 0; // lengths that come back, one beside the other
     bool named = is_length_name(a, n->name);
     bool text = e->is_char && e->is_const;
+    if (same_number(a, p->name, n->name))
+        return 10;
     Str ps = stem(a, p->name), ns = stem(a, n->name);
     int by_stem = 0;
     if (named && ps.len && ns.len)

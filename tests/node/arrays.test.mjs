@@ -320,3 +320,36 @@ void split(int x, int *low, int *high)
 `);
   assert.deepEqual(pkg.split(0x302), { low: 2, high: 3 });
 });
+
+test("text is as long as the code reads of it", () => {
+  const { of, pkg } = library("counted", `
+static char last[64];
+int keep(const char *s, size_t l)
+{
+    if (l > sizeof last)
+        return -1;
+    memcpy(last, s, l);
+    return last[l - 1];
+}
+int compare(const char *s1, int len1, const char *s2, int len2)
+{
+    for (int i = 0; i < len1 && i < len2; i++)
+        if (s1[i] != s2[i])
+            return s1[i] - s2[i];
+    return len1 - len2;
+}
+int begins(const char *text, const char *with, int n)
+{
+    while (n-- > 0 && *text && *text == *with) {
+        text++;
+        with++;
+    }
+    return n;
+}
+`);
+  assert.equal(pkg.keep("abc"), 99);
+  assert.equal(pkg.keep.length, 1);
+  assert.equal(pkg.compare("abc", "ab"), 1);
+  assert.equal(of("begins").bound.signature,
+               "(text: string, with_: string, n: number): number");
+});
