@@ -84,7 +84,7 @@ test("new memory is copied and freed", () => {
     assert.equal(pkg.twice("aé"), "aéaé");
     for (let i = 0; i < 100; i++)
         pkg.squares(1 << 20); // 100 MiB, were they not freed
-    assert.equal(of("squares").result.assumes, "free() takes them: proven");
+    assert.match(of("squares").result.assumes, /^free\(\) takes them: proven/);
     assert.equal(of("twice").result.rule, "fact: new text");
     for (const f of ["inside", "shared", "maybe", "loaded"])
         assert.equal(of(f).level, "needs-annotation", f);
