@@ -59,8 +59,25 @@ function readPlan(plan) {
   return { classes, plans };
 }
 
+// Callback type or object -> the classes of which JavaScript's function is
+// lent objects. They end with the call: nobody has to.
+function readLent(plan) {
+  const lent = new Map();
+  let open = null;
+  for (const line of plan.split("\n")) {
+    const head = /^(callback|object) (\d+) /.exec(line);
+    if (head) lent.set(`${head[1]} ${head[2]}`, open = []);
+    if (line === "end") open = null;
+    const arg = /^ {4}arg .*handle (\w+)/.exec(line);
+    if (open && arg) open.push(arg[1]);
+    const method = /^ {4}method .*(callback \d+)/.exec(line);
+    if (open && method) open.push(...lent.get(method[1]) ?? []);
+  }
+  return lent;
+}
+
 // Classes that some chain of bound functions gives.
-function obtainable(classes, plans) {
+function obtainable(classes, plans, lent) {
   const have = new Set();
   for (const c of classes.values()) if (c.boxed) have.add(c.name);
   for (let n = -1; n !== have.size;) {
@@ -74,11 +91,10 @@ function obtainable(classes, plans) {
       for (const l of p.lines) {
         const gives = /^LIFT_HANDLE.*handle (\w+)/.exec(l);
         if (gives) have.add(gives[1]);
+        const takes = /^LOWER_(?:CALLBACK|OBJECT).*: ((?:callback|object) \d+)/
+          .exec(l);
+        for (const c of (takes && lent.get(takes[1])) ?? []) have.add(c);
       }
-    }
-    for (const l of [...plans.values()].flatMap((p) => p.lines)) {
-      const cb = /handle (\w+)/.exec(l);
-      if (/^(arg|value) .*callback/.test(l) && cb) have.add(cb[1]);
     }
   }
   return have;
@@ -137,7 +153,7 @@ function verdict(f, account, types, plan, have) {
 
 export function judge(account, dts, planText, known) {
   const types = readTypes(dts, account), plan = readPlan(planText);
-  const have = obtainable(plan.classes, plan.plans);
+  const have = obtainable(plan.classes, plan.plans, readLent(planText));
   const byName = new Map(account.functions.map((f) => [f.name, f]));
   const count = { all: 0, idiomatic: 0, raw: 0, question: 0, skipped: 0,
                   missing: 0, claimed: 0 };
