@@ -233,6 +233,10 @@ struct AbiCallback {
                         // property of it is called; "" = the id is a function's
     const CType *ctype; // CT_FUNCTION
     int ud;             // C parameter that carries the user data, -1 = none
+    const IfaceFunc *ud_func; // ud == -1: gives it, called with the callback's
+                              // first argument; NULL = none
+    bool part;          // the id is that of several functions given together:
+                        // `method` says which
     uint32_t pool;      // ud == -1: number of trampolines made, one per live
                         // function
     // Trampoline: core arguments after the id, in order. A counted argument
@@ -248,6 +252,7 @@ struct AbiCallback {
         bool used_is_result; // out: the callback's result is the bytes written
         bool deref;          // the parameter points to the value
         bool inout;          // RECORD: copied back after the call
+        bool lent;           // HANDLE, LIST of them: theirs ends with the call
         const Doc *doc;
     })
     args;
@@ -360,7 +365,8 @@ typedef enum AbiAlloc {
     X(LOWER_SAME_LEN) /* args[arg] must be as long as args[n]             */   \
     X(LOWER_RECORD)   /* record, variant: slot <- pointer to a copy       */   \
     X(LOWER_HANDLE)   /* slot <- pointer of the object                    */   \
-    X(LOWER_CALLBACK) /* slot <- id, 0 for null                           */   \
+    X(LOWER_CALLBACK) /* slot <- id, 0 for null; n >= 0: one id for several    \
+                         functions, that of the first, whose slot is n    */   \
     X(LOWER_OBJECT)   /* slot <- pointer to the struct of callbacks; slot2     \
                          <- its id when that is a parameter, or -1        */   \
     X(LOWER_FILE)     /* slot <- pointer, slot2 <- length of the bytes    */   \

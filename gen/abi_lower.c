@@ -498,14 +498,40 @@ static void lower_callback(Build *b, size_t i)
 {
     const Role *r = &b->roles[i];
     AbiInst *in = lower(b, i, ABI_LOWER_CALLBACK);
-    keep_slot(b, i, in);
+    bool follows = r->together && (size_t)r->peer + 1 != i;
+    if (r->together)
+        in->n = b->slot[r->peer + 1];
+    if (follows)
+        in->owner = ABI_OWNER_DESTROY; // the first one's is for all of them
+    else
+        keep_slot(b, i, in);
     AbiGuest *s = add_guest(b, &b->sets, ABI_G_TRAMPOLINE, i);
     s->callback = r->type->callback;
+}
+
+// One id for all, in the slots of those that are there.
+static Str common_id(Build *b, size_t ud)
+{
+    Str id = STR("");
+    for (size_t i = ud + 1; i < b->f->params.len && b->roles[i].together; i++)
+        id = str_fmt(b->a, "%.*s%scbw_id_%.*s", STR_ARG(id),
+                     id.len ? " | " : "", STR_ARG(b->local[i]));
+    return str_fmt(b->a, "(void *)(%.*s)", STR_ARG(id));
+}
+
+static bool is_together(const Build *b, int ud)
+{
+    return ud >= 0 && b->roles[ud].kind == ROLE_USERDATA &&
+           b->roles[ud].peer >= 0 && b->roles[b->roles[ud].peer].together;
 }
 
 static void lower_userdata(Build *b, size_t i)
 {
     const Role *r = &b->roles[i];
+    if (is_together(b, (int)i)) {
+        add_guest(b, &b->sets, ABI_G_SET, i)->expr = common_id(b, i);
+        return;
+    }
     if (r->peer < 0 || (b->roles[r->peer].kind != ROLE_CALLBACK &&
                         b->roles[r->peer].kind != ROLE_OBJECT)) {
         add_guest(b, &b->sets, ABI_G_SET, i)->expr = STR("0");
@@ -521,6 +547,10 @@ static void lower_userdata(Build *b, size_t i)
 static void lower_frees(Build *b, size_t i)
 {
     int peer = b->roles[i].peer;
+    if (is_together(b, peer)) {
+        add_guest(b, &b->sets, ABI_G_SET, i)->expr = STR("cbw_drop_data");
+        return;
+    }
     if (peer >= 0 && b->roles[peer].kind == ROLE_USERDATA)
         peer = b->roles[peer].peer;
     if (peer < 0 || b->roles[peer].kind != ROLE_CALLBACK)

@@ -199,7 +199,10 @@ static void open_callback(Out *o, const AbiCallback *cb)
                  : cb->async ? " async"
                              : "");
     if (cb->method.len && !cb->import)
-        out_line(o, "method %.*s", STR_ARG(cb->method));
+        out_line(o, "%s %.*s", cb->part ? "part" : "method",
+                 STR_ARG(cb->method));
+    if (cb->ud_func)
+        out_line(o, "user data of %.*s", STR_ARG(cb->ud_func->name));
 }
 
 static void print_callback(Out *o, const AbiCallback *cb)
@@ -217,6 +220,8 @@ static void print_callback(Out *o, const AbiCallback *cb)
             out_put(o, " pointed to");
         if (a->inout)
             out_put(o, " and back");
+        if (a->lent)
+            out_put(o, " lent");
         out_end(o);
     }
     out_put(o, "result ");

@@ -46,6 +46,8 @@ static bool arg_can(const AbiType *t, Str *reason)
 bool host_callback_can(const AbiCallback *cb, Str *reason)
 {
     AbiKind r = cb->result->kind;
+    if (cb->ud_func)
+        *reason = STR("only a function of C's knows its user data");
     for (size_t k = 0; k < cb->backs.len; k++)
         if (!host_type_can(cb->backs.at[k].type, reason))
             return false;

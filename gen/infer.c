@@ -184,6 +184,9 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
              ends_results(g, f))
         leave_out(b, GEN_SKIPPED, STR("memory is the glue's business"),
                   STR(""));
+    else if (reads_user_data(g, f))
+        leave_out(b, GEN_SKIPPED, STR("user data is the glue's business"),
+                  STR(""));
     else if (counts_references(g, f))
         leave_out(b, GEN_SKIPPED, STR("references are the glue's business"),
                   STR(""));

@@ -87,6 +87,8 @@ static Str life(Gen *g, const IfaceFunc *f, const Role *r)
 {
     if (!is_copied(r))
         return STR("");
+    if (r->takes)
+        return STR("given to C");
     if (r->keep == ABI_OWNER_NONE || r->keep == ABI_OWNER_CALL)
         return STR("call");
     if (r->keep == ABI_OWNER_RESULT)

@@ -60,9 +60,26 @@ static const AbiType *elem_type(Ctx *c, const CType *e, Str *why)
     return type_value(c->g, e, &c->p->attrs, why);
 }
 
-// Text or bytes? Words decide; const char is text.
-static bool is_text(const Ctx *c, const CType *e)
+// What has no words and is UTF-16 by the function beside this one.
+static bool is_utf16(const Ctx *c, const CType *t, AbiEnc *enc)
 {
+    return !c->p->attrs.len && beside_utf16(c->g, c->f, t, enc);
+}
+
+// Words, the character type, or the function beside this one.
+static AbiEnc text_enc(const Ctx *c, const CType *t)
+{
+    AbiEnc enc;
+    return is_utf16(c, t, &enc) ? enc : type_enc(&c->p->attrs, t->elem);
+}
+
+// Text or bytes? Words decide; const char is text.
+static bool is_text(const Ctx *c, const CType *t)
+{
+    const CType *e = t->elem;
+    AbiEnc enc;
+    if (is_utf16(c, t, &enc))
+        return true;
     if (rule_word(c, ATTR_STR) || rule_word(c, ATTR_ENC))
         return true;
     return type_is_text(e) && !rule_word(c, ATTR_BIN) &&
@@ -85,11 +102,12 @@ static Str count_of(Ctx *c, uint32_t *fixed)
 static AbiType *in_buffer_type(Ctx *c, AbiEnd end, uint32_t fixed, Str *why)
 {
     const CType *e = c->t->elem;
-    bool text = is_text(c, e);
+    bool text = is_text(c, c->t);
     if (text && (!fixed || rule_word(c, ATTR_STR))) {
-        AbiType *t = type_string(c->g, end, type_enc(&c->p->attrs, e), c->t);
+        AbiType *t = type_string(c->g, end, text_enc(c, c->t), c->t);
         bool both = rule_word(c, ATTR_STR) && rule_word(c, ATTR_BIN);
-        t->as_bytes = both || end == ABI_END_COUNTED;
+        t->as_bytes =
+            t->enc == ABI_UTF8 && (both || end == ABI_END_COUNTED);
         t->count = fixed;
         return t;
     }
@@ -256,7 +274,7 @@ bool rule_cursor(Ctx *c)
         rule_refuse(c, why, STR(""));
         return true;
     }
-    AbiType *t = is_text(c, e->elem)
+    AbiType *t = is_text(c, e)
                      ? type_string(c->g, ABI_END_COUNTED,
                                    type_enc(&c->p->attrs, e->elem), e)
                      : type_list(c->g, elem, ABI_END_COUNTED, 0, e);
@@ -279,19 +297,25 @@ bool rule_nul_string(Ctx *c)
     const CType *e = c->t->elem;
     bool said = rule_word(c, ATTR_STR) ||
                 (rule_word(c, ATTR_ENC) && rule_word(c, ATTR_NUL));
-    bool text = (is_text(c, e) && type_is_text(e)) ||
+    AbiEnc enc;
+    bool wide = is_utf16(c, c->t, &enc);
+    bool text = (is_text(c, c->t) && type_is_text(e)) || wide ||
                 (said && (ctype_is_bytes(e) || e->kind == CT_INT));
     if (!text || rule_word(c, ATTR_OUT))
         return false;
-    if (!said && name_has_token(c->g->a, c->p->name,
-                                "src source in input data buf buffer bytes "
-                                "dict dictionary")) {
+    if (!said && !wide &&
+        name_has_token(c->g->a, c->p->name,
+                       "src source in input data buf buffer bytes dict "
+                       "dictionary") &&
+        !name_last_token(c->g->a, c->p->name,
+                         "name path file filename url uri title label")) {
         rule_refuse(c, STR("text, or bytes and how many?"), STR("CBW_STR"));
         return true;
     }
     rule_settle(c, ROLE_STRING,
-                type_string(c->g, ABI_END_NUL, type_enc(&c->p->attrs, e), c->t),
-                "NUL-terminated string")
+                type_string(c->g, ABI_END_NUL, text_enc(c, c->t), c->t),
+                wide ? "UTF-16 beside a function of bytes"
+                     : "NUL-terminated string")
         ->assumes = "not kept after the call";
     return true;
 }
@@ -301,7 +325,9 @@ bool rule_out_string(Ctx *c)
     const CType *e = c->t->elem;
     if (e->kind != CT_POINTER || !ctype_is_bytes(e->elem))
         return false;
-    bool text = e->elem->is_char && !rule_word(c, ATTR_BIN);
+    AbiEnc enc;
+    bool wide = is_utf16(c, e, &enc);
+    bool text = (e->elem->is_char && !rule_word(c, ATTR_BIN)) || wide;
     bool named = name_has_token(c->g->a, c->p->name,
                                 "out tail str name msg errmsg desc end ptr pz "
                                 "key text dst result");
@@ -311,7 +337,7 @@ bool rule_out_string(Ctx *c)
     const Attr *own = rule_word(c, ATTR_OWN);
     AbiType *t = text && !rule_word(c, ATTR_BIN)
                      ? type_string(c->g, len ? ABI_END_COUNTED : ABI_END_NUL,
-                                   type_enc(&c->p->attrs, e->elem), e)
+                                   text_enc(c, e), e)
                      : type_list(c->g, type_byte(c->g), ABI_END_COUNTED, 0, e);
     if (!text && !len) {
         rule_refuse(c, STR("how many bytes?"), STR("CBW_OUT CBW_LEN(n)"));

@@ -69,6 +69,44 @@ static int param_index(const CType *fn, Str name)
     return -1;
 }
 
+static bool may_count(Gen *g, const CParam *p)
+{
+    return p->type->kind == CT_INT && p->type->size >= 4 && !p->attrs.len &&
+           (name_is_missing(p->name) || is_length_name(g->a, p->name));
+}
+
+// int n, const void *p
+static bool is_pair(Gen *g, const CType *fn, size_t n)
+{
+    return n + 1 < fn->params.len && may_count(g, &fn->params.at[n]) &&
+           ctype_is_ptr_to(fn->params.at[n + 1].type, CT_VOID) &&
+           fn->params.at[n + 1].type->elem->is_const &&
+           !fn->params.at[n + 1].attrs.len;
+}
+
+// compare(int n, const void *p, int m, const void *q): of the same types.
+static bool is_pair_of_two(Gen *g, const CType *fn, size_t n)
+{
+    size_t other = n >= 2 && is_pair(g, fn, n - 2) ? n - 2 : n + 2;
+    return is_pair(g, fn, n) && is_pair(g, fn, other) &&
+           str_eq(fn->params.at[n].type->spelling,
+                  fn->params.at[other].type->spelling);
+}
+
+// The number that stands before what it counts: handles that the library is
+// seen to hand over, never the place of one; two runs of bytes.
+static int count_before(Gen *g, const CType *fn, size_t i)
+{
+    const CParam *p = &fn->params.at[i];
+    if (i == 0 || p->attrs.len || p->type->kind != CT_POINTER)
+        return -1;
+    bool handles = p->type->elem->kind == CT_POINTER &&
+                   class_of_pointer(g, p->type->elem) &&
+                   may_count(g, &fn->params.at[i - 1]) &&
+                   callback_gets_many(g, i);
+    return handles || is_pair_of_two(g, fn, i - 1) ? (int)i - 1 : -1;
+}
+
 // The length of a pointer argument: said, or the next parameter when it has
 // the name of a length. Text is counted too: C need not end it with a zero.
 static int length_of(Gen *g, const CType *fn, size_t i)
@@ -77,6 +115,9 @@ static int length_of(Gen *g, const CType *fn, size_t i)
     const Attr *len = attr_find(&p->attrs, ATTR_LEN);
     if (len)
         return param_index(fn, len->arg);
+    int before = count_before(g, fn, i);
+    if (before >= 0)
+        return before;
     if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_NUL) ||
         attr_find(&p->attrs, ATTR_UD) || attr_find(&p->attrs, ATTR_SKIP) ||
         p->type->kind != CT_POINTER || i + 1 >= fn->params.len)
@@ -112,6 +153,9 @@ static const AbiType *list_elem(Gen *g, const CParam *p, Str *why)
     const CType *e = p->type->elem;
     if (ctype_is_bytes(e))
         return type_byte(g);
+    AbiClass *cls = class_of_pointer(g, e);
+    if (cls)
+        return type_handle(g, cls, e);
     if (ctype_is_ptr_to(e, CT_INT) && e->elem->is_char) {
         AbiType *s = type_string(g, ABI_END_NUL, ABI_UTF8, e);
         s->nullable = !attr_find(&p->attrs, ATTR_NUL); // or it would end there
@@ -157,6 +201,15 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
     return NULL;
 }
 
+// What would be dangling after the call; a reference of one's own is not.
+static bool is_lent(const CParam *p, const AbiType *t)
+{
+    if (t->kind == ABI_LIST)
+        t = t->elem;
+    return t->kind == ABI_HANDLE && !t->cls->ref_export.len &&
+           !attr_find(&p->attrs, ATTR_BORROW);
+}
+
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
 {
     const CParam *p = &fn->params.at[i];
@@ -188,6 +241,7 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
     if (!a.type)
         return false;
     a.inout = p->type->kind == CT_POINTER && callback_gives_back(p, a.type);
+    a.lent = is_lent(p, a.type);
     if (p->type->kind == CT_RECORD) {
         AbiType *by_value = type_nullable(g, a.type);
         by_value->nullable = false;
@@ -288,7 +342,7 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
         return NULL;
     cb->async = async;
     for (size_t i = 0; async && i < cb->args.len; i++)
-        cb->args.at[i].inout = false; // C may look before it is there
+        cb->args.at[i].inout = cb->args.at[i].lent = false; // there is no end
     g->u->waits |= async;
     cb->id = (uint32_t)g->u->callbacks.len;
     map_put(g->a, &g->callbacks, key, cb);

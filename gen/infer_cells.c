@@ -2,6 +2,8 @@
 // structs of C's.
 #include "gen/infer_int.h"
 
+#define POINTER_SIZE 4
+
 // ---- cells -----------------------------------------------------------------
 
 // A type as facts_call() has it; "" when it crosses in another way.
@@ -52,13 +54,12 @@ static void asked_at(Gen *g, Str signature, int64_t place)
         facts_join(g->a, &g->called, known);
 }
 
-void callback_asked(Gen *g, const IfaceFunc *f, size_t i)
+static void asked_of(Gen *g, const IfaceFunc *f, size_t i)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
     const FactParam *p = known && known->params.len == f->params.len
                              ? &known->params.at[i]
                              : NULL;
-    g->called = (FactCall){0};
     if (!p || p->placed)
         return;
     facts_join(g->a, &g->called, &p->called);
@@ -67,10 +68,38 @@ void callback_asked(Gen *g, const IfaceFunc *f, size_t i)
         asked_at(g, s, p->places.at[k]);
 }
 
+// Of functions of one type that are given together: they are called alike, and
+// what is seen of one holds of the others.
+static void asked_together(Gen *g, const IfaceFunc *f, size_t i)
+{
+    uint64_t many = 0, one = 0;
+    for (size_t k = 0; k < f->params.len; k++) {
+        if (!str_eq(f->params.at[k].type->spelling,
+                    f->params.at[i].type->spelling))
+            continue;
+        g->called = (FactCall){0};
+        asked_of(g, f, k);
+        for (size_t n = 0; n < g->called.args.len && n < 64; n++) {
+            int64_t cell = g->called.args.at[n].cell;
+            one |= (uint64_t)(cell == POINTER_SIZE) << n;
+            many |= (uint64_t)(!cell || cell > POINTER_SIZE) << n;
+        }
+    }
+    g->many = many & ~one;
+}
+
+void callback_asked(Gen *g, const IfaceFunc *f, size_t i)
+{
+    asked_together(g, f, i);
+    g->called = (FactCall){0};
+    asked_of(g, f, i);
+}
+
 // A function in a struct of them.
 void callback_field(Gen *g, const IfaceField *f)
 {
     g->called = (FactCall){0};
+    g->many = 0;
     Str s = signature(g, f->type->elem);
     if (s.len)
         asked_at(g, s, f->offset);
@@ -85,13 +114,22 @@ static bool is_one(Gen *g, const CType *fn, size_t i, bool *set)
     return arg && arg->cell == (int64_t)fn->params.at[i].type->elem->size;
 }
 
+bool callback_gets_many(Gen *g, size_t i)
+{
+    return i < 64 && (g->many >> i & 1);
+}
+
 Str callback_facts(Gen *g, const CType *fn)
 {
     Str s = STR("");
     for (size_t i = 0; i < fn->params.len; i++) {
         const CType *t = fn->params.at[i].type;
+        bool places = t->kind == CT_POINTER && t->elem->kind == CT_POINTER;
         bool set, one = t->kind == CT_POINTER && is_one(g, fn, i, &set);
-        s = str_cat(g->a, s, !one ? STR("-") : set ? STR("s") : STR("c"));
+        s = str_cat(g->a, s,
+                    one ? (set ? STR("s") : STR("c"))
+                    : places && callback_gets_many(g, i) ? STR("m")
+                                                         : STR("-"));
     }
     return s;
 }

@@ -258,6 +258,21 @@ static bool out_text(Ctx *c, const FactParam *p)
     return true;
 }
 
+// Where each call overwrites the user data, the function before is needed no
+// more.
+static void replaces_callback(Ctx *c, const FactParam *p)
+{
+    int peer = c->roles[c->i].peer, by = only_keeper(c, p);
+    Role *cb = peer >= 0 ? &c->roles[peer] : NULL;
+    if (cb && cb->kind == ROLE_CALLBACK && cb->keep == ABI_OWNER_ARG &&
+        by >= 0 && by == cb->keep_arg && p->kept && p->replaced &&
+        c->roles[by].kind == ROLE_HANDLE &&
+        !is_counted(c->roles[by].type->cls)) {
+        cb->replaces = true;
+        cb->assumes = "held by the object until the next call: proven";
+    }
+}
+
 // Words that say how long C uses the pointer, or that it is none of data.
 static bool life_is_said(const Ctx *c)
 {
@@ -370,6 +385,10 @@ void rule_facts(Ctx *c)
     const FactParam *p = fact_of(c);
     bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
                   r->kind == ROLE_RECORD;
+    if (copied && r->takes)
+        return; // C's own
+    if (p && r->kind == ROLE_USERDATA)
+        replaces_callback(c, p);
     if (!p)
         check_nothing(c, copied);
     if (!p || life_is_said(c) ||

@@ -4,6 +4,7 @@
 // infer_import.c  functions that JavaScript gives
 // infer_class.c   which structs are classes, how they end
 // infer_life.c    by rule: what ends an object, what counts references
+// infer_beside.c  what functions of one kind say of each other
 // infer_pair.c    which length belongs to which pointer
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
@@ -66,6 +67,7 @@ typedef struct Role {
     AbiOwner keep; // lifetime of a kept copy or callback
     int keep_arg;
     bool replaces; // the next call releases the copy of this one
+    bool together; // CALLBACK: one of those that share the user data `peer`
     AbiOwner borrow;
     int borrow_arg;
     const char *rule, *assumes;
@@ -91,7 +93,9 @@ typedef struct Gen {
     Str within;       // "rect_size": a name for that field's unnamed struct
     StrMap users;     // spelling of a record -> UserVec *
     FactCall called;  // how the callback is called that is being settled
+    uint64_t many;    // ... which arguments are seen not to be one variable
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
+    bool utf16, utf16_asked; // some comment speaks of UTF-16
 } Gen;
 
 // infer_types.c
@@ -127,6 +131,8 @@ bool callback_is_length(Gen *g, const CType *fn, size_t i);
 void callback_asked(Gen *g, const IfaceFunc *f, size_t param);
 void callback_field(Gen *g, const IfaceField *f);
 Str callback_facts(Gen *g, const CType *fn); // what is known, a letter for each
+// It is called, and never with the address of one variable.
+bool callback_gets_many(Gen *g, size_t i);
 bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb);
 const AbiType *callback_record(Gen *g, const CParam *p, Str *why);
 bool callback_gives_back(const CParam *p, const AbiType *t);
@@ -181,8 +187,19 @@ bool is_printf_like(Gen *g, const IfaceFunc *f);
 
 // infer_userdata.c
 bool is_destroy(Gen *g, const CParam *p); // a destroy notification
+bool is_free_function(Gen *g, const CParam *p); // ... or an unnamed one
 bool result_user_data(Gen *g, const IfaceFunc *f, Role *r);
 bool record_is_key(Gen *g, const IfaceRecord *r);
+// infer_together.c: gives the number behind which JavaScript's functions are.
+bool reads_user_data(Gen *g, const IfaceFunc *f);
+// The user data that a hook had before: nothing to JavaScript.
+void role_of_previous(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
+
+// infer_beside.c: what functions of one kind say of each other. const void *
+// that is UTF-16 text where the function beside it has text of bytes; a result
+// whose length the function beside it gives.
+bool beside_utf16(Gen *g, const IfaceFunc *f, const CType *t, AbiEnc *enc);
+bool result_beside(Gen *g, const IfaceFunc *f, Role *r);
 
 // infer_fact.c: what the code proves of a parameter, "" when nothing is known
 Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
@@ -210,6 +227,7 @@ Str js_literal(Gen *g, Str c, const AbiType *t);
 bool has_ident(Str expr, Str name);
 Str replace_ident(Arena *a, Str expr, Str from, Str to);
 bool str_one_of(Str s, const char *list); // list: "a b c"
+bool name_is_missing(Str name); // of a parameter in C
 Str ts_name(Arena *a, const AbiType *t);  // short, for accounts
 
 // plan_name.c

@@ -386,14 +386,6 @@ static bool user_data_name(Gen *g, Str name)
                           "state data privdata");
 }
 
-// The scanner calls them arg0, arg1, ...
-static bool is_unnamed(Str name)
-{
-    uint64_t n;
-    return !name.len ||
-           (str_starts(name, STR("arg")) && str_u64(str_from(name, 3), &n));
-}
-
 static bool has_void_pointer(const CType *fn)
 {
     for (size_t i = 0; i < fn->params.len; i++)
@@ -420,7 +412,7 @@ static int user_data_of(Ctx *c)
         const CParam *p = &c->f->params.at[i];
         if (ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
             !attr_find(&p->attrs, ATTR_HIDE) && c->roles[i].kind == ROLE_NONE &&
-            (is_unnamed(p->name) || user_data_name(c->g, p->name) ||
+            (name_is_missing(p->name) || user_data_name(c->g, p->name) ||
              str_one_of(p->name, "pApp pArg pCtx pCookie")))
             return (int)i;
     }
@@ -524,13 +516,14 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,      word_ud,         word_frees,
-    word_file,      word_as,         file,
-    rule_user_data, callback,        rule_cursor,
-    object,         handle,          out_handle,
-    rule_out_list,  rule_out_string, rule_out_buffer,
-    rule_in_buffer, rule_nul_string, record_pointer,
-    out_scalar,     leftover,
+    word_hide,       word_ud,         word_frees,
+    word_file,       word_as,         file,
+    rule_user_data,  rule_given,      rule_together,
+    callback,        rule_cursor,     object,
+    handle,          out_handle,      rule_out_list,
+    rule_out_string, rule_out_buffer, rule_in_buffer,
+    rule_nul_string, record_pointer,  out_scalar,
+    leftover,
 };
 
 static void by_value(Ctx *c)
@@ -573,7 +566,7 @@ static bool kept_says_comment(const Ctx *c)
     const Role *r = &c->roles[c->i];
     bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
                   r->kind == ROLE_RECORD;
-    if (!copied || c->p->attrs.len)
+    if (!copied || c->p->attrs.len || r->takes)
         return false;
     Str text = str_lower(c->g->a, c->f->doc.raw);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
@@ -645,6 +638,7 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);
+    role_of_previous(g, f, params, ret);
     if (g->u->facts)
         role_of_fresh(g, f, params, ret);
 }

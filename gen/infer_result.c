@@ -168,7 +168,8 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
         return;
     }
     if (result_user_data(g, f, r) || result_string(g, f, r) ||
-        result_list(g, f, r, &why) || result_record(g, f, r, &why))
+        result_list(g, f, r, &why) || result_record(g, f, r, &why) ||
+        result_beside(g, f, r))
         return;
     r->kind = ROLE_NONE;
     r->level = GEN_NEEDS_ANNOTATION;

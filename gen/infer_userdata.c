@@ -24,6 +24,17 @@ bool is_destroy(Gen *g, const CParam *p)
             name_has_token(g->a, p->type->alias, destroys));
 }
 
+// ... or one that has no name.
+bool is_free_function(Gen *g, const CParam *p)
+{
+    const CType *fn = p->type->kind == CT_POINTER ? p->type->elem : NULL;
+    bool shape = fn && fn->kind == CT_FUNCTION && fn->params.len == 1 &&
+                 fn->elem->kind == CT_VOID && !fn->variadic &&
+                 ctype_is_ptr_to(fn->params.at[0].type, CT_VOID);
+    return is_destroy(g, p) || (shape && !p->attrs.len && !p->type->alias.len &&
+                                name_is_missing(p->name));
+}
+
 static bool is_named(Gen *g, Str name)
 {
     return name_has_token(g->a, name, "userdata") ||
@@ -116,6 +127,37 @@ bool result_user_data(Gen *g, const IfaceFunc *f, Role *r)
     r->type->object_only = true;
     r->rule = "user data of an object";
     return true;
+}
+
+// ---- hooks -----------------------------------------------------------------
+
+static int only_user_data(const IfaceFunc *f, const Role *params)
+{
+    int found = -1;
+    for (size_t i = 0; i < f->params.len; i++)
+        if (params[i].kind == ROLE_USERDATA)
+            found = found == -1 ? (int)i : -2;
+    return found;
+}
+
+void role_of_previous(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
+{
+    int ud = only_user_data(f, params);
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    if (ret->kind != ROLE_NONE || f->attrs.len || !is_bare(f->ret) || ud < 0 ||
+        !known || known->may_be_fresh || params[ud].peer < 0)
+        return;
+    Role *cb = &params[params[ud].peer];
+    if (cb->kind != ROLE_CALLBACK || cb->keep == ABI_OWNER_CALL)
+        return;
+    *ret = (Role){.kind = ROLE_VOID,
+                  .peer = -1,
+                  .each = -1,
+                  .keep_arg = -1,
+                  .borrow_arg = -1,
+                  .rule = "the user data of the function before",
+                  .assumes = "nothing takes it again"};
+    cb->type->nullable = true; // none from here on
 }
 
 // ---- keys ------------------------------------------------------------------

@@ -16,6 +16,14 @@ bool str_one_of(Str s, const char *list)
     return false;
 }
 
+// The scanner calls them arg0, arg1, ...
+bool name_is_missing(Str name)
+{
+    uint64_t n;
+    return !name.len ||
+           (str_starts(name, STR("arg")) && str_u64(str_from(name, 3), &n));
+}
+
 // ---- identifiers -----------------------------------------------------------
 
 static bool ident_char(char c)

@@ -354,7 +354,11 @@ void shim_callback(Shim *s, const AbiCallback *cb)
     Str name = str_fmt(s->a, "cbw_cb%u", cb->id);
     Str head = function_head(s, cb, name, param_list(s, cb));
     out_line(s->o, "static %.*s", STR_ARG(head));
-    Str ud = cb->ud >= 0 ? param_name(s, cb, (size_t)cb->ud) : STR("0");
+    Str ud = cb->ud >= 0 ? param_name(s, cb, (size_t)cb->ud)
+             : cb->ud_func
+                 ? str_fmt(s->a, "%.*s(%.*s)", STR_ARG(cb->ud_func->name),
+                           STR_ARG(param_name(s, cb, 0)))
+                 : STR("0");
     print_body(s, cb, str_fmt(s->a, "(uint32_t)%.*s", STR_ARG(ud)));
 }
 

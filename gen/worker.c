@@ -72,7 +72,8 @@ bool gen_can_be_posted(const AbiCallback *cb)
 static GenTravel callback(const AbiPlan *plan, size_t arg)
 {
     const AbiInst *in = lowering(plan, arg, ABI_LOWER_CALLBACK);
-    if (!in || !gen_can_be_posted(plan->args.at[arg].type->callback))
+    if (!in || in->n >= 0 ||
+        !gen_can_be_posted(plan->args.at[arg].type->callback))
         return GEN_MODULE;
     return in->owner == ABI_OWNER_CALL   ? GEN_POSTED
            : in->owner == ABI_OWNER_ONCE ? GEN_ONCE

@@ -323,11 +323,13 @@ Str js_callback_args(Js *js, const AbiCallback *cb, Str fn)
         Str core = str_fmt(js->a, is_address(arg) ? "(a%zu >>> 0)" : "a%zu", i);
         Str len =
             arg->len_expr.len ? str_fmt(js->a, "(n%zu >>> 0)", i) : STR("");
+        js->lent = arg->lent;
         Str v = arg->out ? str_fmt(js->a,
                                    "$u8.subarray(a%zu >>> 0, (a%zu >>> 0) + "
                                    "(n%zu >>> 0))",
                                    i, i, i)
                          : js_lift(js, arg->type, core, len, fn);
+        js->lent = false;
         if (arg->inout)
             v = str_fmt(js->a, "o%zu = %.*s", i, STR_ARG(v));
         s = str_fmt(js->a, "%.*s%s%.*s", STR_ARG(s), i ? ", " : "", STR_ARG(v));
@@ -343,10 +345,18 @@ bool js_callback_reads(const AbiCallback *cb)
     return false;
 }
 
+bool js_callback_lends(const AbiCallback *cb)
+{
+    for (size_t i = 0; i < cb->args.len; i++)
+        if (cb->args.at[i].lent)
+            return true;
+    return false;
+}
+
 static Str giver_of(Js *js, const AbiCallback *cb)
 {
-    return cb->method.len ? str_fmt(js->a, "(id) => $giver(id, \".%.*s()\")",
-                                    STR_ARG(cb->method))
+    return cb->method.len ? str_fmt(js->a, "(id) => $giver(id, \"%s%.*s()\")",
+                                    cb->part ? "" : ".", STR_ARG(cb->method))
                           : STR("$giver");
 }
 
@@ -412,7 +422,8 @@ static void store_inouts(Js *js, const AbiCallback *cb, Str by)
 static Str given_by(Js *js, const AbiCallback *cb)
 {
     return cb->method.len
-               ? str_fmt(js->a, "$answer(id, \".%.*s()\")", STR_ARG(cb->method))
+               ? str_fmt(js->a, "$answer(id, \"%s%.*s()\")",
+                         cb->part ? "" : ".", STR_ARG(cb->method))
                : STR("$answer(id)");
 }
 
@@ -471,6 +482,8 @@ static void one_callback(Js *js, const AbiCallback *cb)
     }
     out_open(o, "cb%u(%.*s) {", cb->id, STR_ARG(list));
     js_enter(js);
+    if (js_callback_lends(cb))
+        out_line(o, "const $lent = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
@@ -484,6 +497,10 @@ static void one_callback(Js *js, const AbiCallback *cb)
     out_line(o, cb->unwind ? "throw e;"
                 : big      ? "return BigInt($park(e));"
                            : "return $park(e);");
+    if (js_callback_lends(cb)) {
+        out_mid(o, "} finally {");
+        out_line(o, "$recall($lent);");
+    }
     out_close(o, "}");
     out_close(o, "},");
 }

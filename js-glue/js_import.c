@@ -193,6 +193,8 @@ static void one_import(Js *js, const AbiCallback *cb)
     js_enter(js);
     if (has_callable(cb))
         out_line(o, "const $ends = [];");
+    if (js_callback_lends(cb))
+        out_line(o, "const $lent = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
         out_line(o, "$u8.length || $views();");
@@ -207,10 +209,13 @@ static void one_import(Js *js, const AbiCallback *cb)
     out_line(o, cb->unwind                       ? "throw e;"
                 : cb->result->kind == ABI_BIGINT ? "return BigInt($park(e));"
                                                  : "return $park(e);");
-    if (has_callable(cb)) {
+    bool lends = js_callback_lends(cb);
+    if (has_callable(cb) || lends)
         out_mid(o, "} finally {");
+    if (has_callable(cb))
         out_line(o, "for (const end of $ends) end();");
-    }
+    if (lends)
+        out_line(o, "$recall($lent);");
     out_close(o, "}");
     out_close(o, "},");
 }

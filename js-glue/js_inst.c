@@ -69,8 +69,38 @@ static void lower_record(Call *c, const AbiInst *in)
         out_close(o, "}");
 }
 
+// Functions that share an id: which are there, as properties of one object.
+static void lower_together(Call *c, const AbiInst *in)
+{
+    Str parts = STR("");
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *one = &c->plan->host.at[i];
+        if (one->op != ABI_LOWER_CALLBACK || one->n != in->slot)
+            continue;
+        const AbiArg *arg = &c->plan->args.at[one->arg];
+        Str method = arg->type->callback->method;
+        parts = str_fmt(c->js->a, "%.*s%s%.*s", STR_ARG(parts),
+                        parts.len ? ", " : "", STR_ARG(method));
+        if (!str_eq(method, arg->name))
+            parts = str_fmt(c->js->a, "%.*s: %.*s", STR_ARG(parts),
+                            STR_ARG(arg->name));
+    }
+    out_line(c->js->o, "const $g%d = $together({ %.*s }, %.*s);", in->slot,
+             STR_ARG(parts), STR_ARG(c->fn));
+    if (js_is_kept(in))
+        out_line(c->js->o, "$k%d.push(() => $forget($g%d));", in->slot,
+                 in->slot);
+}
+
 static void lower_callback(Call *c, const AbiInst *in)
 {
+    if (in->n >= 0) {
+        if (in->n == in->slot)
+            lower_together(c, in);
+        out_line(c->js->o, "const $s%d = %.*s == null ? 0 : $g%d;", in->slot,
+                 STR_ARG(js_arg_name(c, in->arg)), in->n);
+        return;
+    }
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Str name = js_quote(c->js->a, str_cat(c->js->a, arg->name, STR("()")));
     int s = in->slot;

@@ -23,6 +23,7 @@ typedef struct Js {
     bool hosted;     // JavaScript may run during a call
     bool refuses;    // the module has imports that throw
     bool family;     // objects have parents, memory or others that they keep
+    bool lent;       // handles are lifted for the time of a call: into $lent
 } Js;
 
 // A JavaScript string literal.
@@ -76,6 +77,7 @@ void js_leave(Js *js);
 // Of a callback: its JavaScript arguments; whether they lie in memory.
 Str js_callback_args(Js *js, const AbiCallback *cb, Str fn);
 bool js_callback_reads(const AbiCallback *cb);
+bool js_callback_lends(const AbiCallback *cb);
 // The numbers that its import gets; what C gets of the value v, which gives r
 // when there is a result. by: an expression of whose the value is, for errors.
 Str js_callback_params(Js *js, const AbiCallback *cb);

@@ -451,6 +451,9 @@ static Str lift_pointer(Js *js, const AbiType *t, Str p, Str len, Str fn)
         return str_fmt(js->a, "$loadV%u(%.*s, %.*s)", t->variant->id,
                        STR_ARG(p), STR_ARG(fn));
     default: // a handle, borrowed
+        if (js->lent)
+            return str_fmt(js->a, "$lend($lent, %.*s, %.*s)",
+                           STR_ARG(js_class_ref(js, t->cls)), STR_ARG(p));
         return js_make(js, t->cls, p, false, STR(""));
     }
 }

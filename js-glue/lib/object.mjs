@@ -50,6 +50,7 @@ export function $state(o, cls, fn, name) {
     const s = cls.of(o);
     if (!s) throw $bad(fn, name, "a " + cls.name, o);
     if (s.p && s.x === $x) return s;
+    if (s.gone) s.gone(fn, cls);
     throw new TypeError(
         name === "this"
             ? `${fn}: the ${cls.name} was freed`

@@ -117,6 +117,12 @@ double cbw_within(const void *block, double n, uint32_t size);
 // The one of user data that is a JavaScript value.
 void cbw_js_end(void *value);
 
+// The destroy notification of a copy that C was given.
+static inline void cbw_drop_copy(void *copy)
+{
+    cbw_free((uint32_t)(uintptr_t)copy);
+}
+
 // The destroy notification of user data that is an id.
 static inline void cbw_drop_data(void *id)
 {

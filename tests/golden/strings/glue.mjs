@@ -1,4 +1,4 @@
-export const $section = "cbw2:3deffe211d8a4dd5";
+export const $section = "cbw2:ca57e6813c5fc0d1";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $u32;

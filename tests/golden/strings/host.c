@@ -330,7 +330,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:3deffe211d8a4dd5",
+    "cbw2:ca57e6813c5fc0d1",
     CBW_EXPORTS,
     12,
     CBW_CALLBACKS,

@@ -34,7 +34,7 @@ export function wide(s: string): number;
 /**
  * C: `int sized(const void *s, int n)`
  */
-export function sized(s: string | Uint8Array): number;
+export function sized(s: string): number;
 /**
  * C: `int latin(const char *s)`
  */

@@ -1,0 +1,404 @@
+// What functions of one kind say of each other, memory that C is given with
+// what frees it, functions that share user data, what C lends a callback.
+// CBW_TOOL is the program.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+
+const tool = resolve(process.env.CBW_TOOL);
+const work = fs.mkdtempSync(join(tmpdir(), "cbw-kinds-"));
+const require = createRequire(join(work, "x.js"));
+after(() => fs.rmSync(work, { recursive: true }));
+
+function library(name, header, source) {
+    const dir = join(work, name);
+    fs.mkdirSync(dir);
+    fs.writeFileSync(join(dir, name + ".h"), "#include <stddef.h>\n" + header);
+    fs.writeFileSync(join(dir, name + ".c"),
+                     `#include "${name}.h"\n#include <stdlib.h>\n` +
+                     "#include <string.h>\n" + source);
+    const run = (command, ...args) => execFileSync(
+        tool, [command, name + ".h", name + ".c", ...args],
+        { cwd: dir, encoding: "utf8", stdio: "pipe" });
+    run("pack", "-o", "out");
+    const account = JSON.parse(run("scan"));
+    return {
+        pkg: require(join(dir, "out")),
+        types: fs.readFileSync(join(dir, "out", "index.d.ts"), "utf8"),
+        of: (f) => account.functions.find((x) => x.name === f),
+    };
+}
+
+const BOX = `typedef struct box box;
+    box *box_new(void);
+    void box_free(box *);
+`;
+
+test("bytes beside a function that counts them", () => {
+    const { pkg, of } = library("beside", BOX +
+        `/* text is UTF-8, text16 UTF-16 in the order of the machine */
+         void box_set(box *, const char *text);
+         const void *box_blob(box *, int i);
+         int box_bytes(box *, int i);
+         const unsigned char *box_text(box *, int i);
+         const void *box_text16(box *, int i);
+         const void *box_text16be(box *, int i);
+         int box_find16(box *, const void *text);
+         int box_find(box *, const char *text);
+         const void *box_other(box *, int i);
+         const void *box_data(box *);
+         int box_data_size(box *, int i);\n`,
+        `struct box { char text[32]; unsigned short wide[32];
+                      unsigned char be[64]; };
+         box *box_new(void) { return calloc(1, sizeof(box)); }
+         void box_free(box *b) { free(b); }
+         void box_set(box *b, const char *text)
+         {
+             size_t n = strlen(text) < 31 ? strlen(text) : 31;
+             memset(b, 0, sizeof *b);
+             memcpy(b->text, text, n);
+             for (size_t i = 0; i < n; i++) {
+                 b->wide[i] = (unsigned char)text[i];
+                 b->be[2 * i + 1] = (unsigned char)text[i];
+             }
+         }
+         const void *box_blob(box *b, int i) { return i ? NULL : b->text; }
+         int box_bytes(box *b, int i) { return i ? 0 : (int)strlen(b->text); }
+         const unsigned char *box_text(box *b, int i)
+         { return i ? NULL : (const unsigned char *)b->text; }
+         const void *box_text16(box *b, int i) { return i ? NULL : b->wide; }
+         const void *box_text16be(box *b, int i) { return i ? NULL : b->be; }
+         int box_find16(box *b, const void *text)
+         {
+             const unsigned short *t = text;
+             for (int i = 0; b->wide[i]; i++)
+                 if (b->wide[i] == *t)
+                     return i;
+             return -1;
+         }
+         int box_find(box *b, const char *text)
+         {
+             for (int i = 0; b->text[i]; i++)
+                 if (b->text[i] == *text)
+                     return i;
+             return -1;
+         }
+         const void *box_other(box *b, int i) { return b->text + i; }
+         const void *box_data(box *b) { return b->text; }
+         int box_data_size(box *b, int i) { return b->text[i]; }\n`);
+    const box = new pkg.Box();
+    box.set("a\u0001bc");
+    assert.deepEqual([...box.blob(0)], [97, 1, 98, 99]);
+    assert.equal(box.blob(1), null);
+    assert.equal(box.text(0), "a\u0001bc");
+    assert.equal(box.text16(0), "a\u0001bc");
+    assert.equal(box.text16be(0), "a\u0001bc");
+    assert.equal(box.text16(1), null);
+    assert.equal(box.find16("b"), 2);
+    assert.equal(of("box_blob").result.assumes,
+                 "box_bytes says how many bytes");
+    assert.equal(of("box_find16").params[1].rule,
+                 "UTF-16 beside a function of bytes");
+    for (const f of ["box_other", "box_data"]) // of other arguments
+        assert.equal(of(f).level, "needs-annotation", f);
+    box.free();
+});
+
+test("no sixteen bits without a word of UTF-16", () => {
+    const { of } = library("sums",
+        `unsigned crc(const char *data);
+         unsigned crc16(const void *data);\n`,
+        `unsigned crc(const char *data) { return (unsigned char)*data; }
+         unsigned crc16(const void *data) { return *(const char *)data; }\n`);
+    assert.notEqual(of("crc16").params[0].role, "string");
+});
+
+test("memory that C is given with what frees it", () => {
+    const { pkg, of, types } = library("given", BOX +
+        `int box_put(box *, const void *, int, void (*)(void *));
+         int box_put_text(box *, const char *, unsigned long long,
+                          void (*)(void *), int twice);
+         void box_lend(box *, const char *data, size_t length, int mode,
+                       void *user_data, void (*destroy)(void *user_data));
+         int box_sum(box *);\n`,
+        `struct box { unsigned char *data; size_t n; void *ud;
+                      void (*end)(void *); };
+         box *box_new(void) { return calloc(1, sizeof(box)); }
+         static void drop(box *b)
+         {
+             if (b->end)
+                 b->end(b->ud);
+             memset(b, 0, sizeof *b);
+         }
+         void box_free(box *b) { drop(b); free(b); }
+         int box_put(box *b, const void *p, int n, void (*end)(void *))
+         {
+             if (n > 3) { // not taken, and ended all the same
+                 end((void *)p);
+                 return 0;
+             }
+             drop(b);
+             *b = (box){(void *)p, (size_t)n, (void *)p, end};
+             return 1;
+         }
+         int box_put_text(box *b, const char *p, unsigned long long n,
+                          void (*end)(void *), int twice)
+         {
+             drop(b);
+             *b = (box){(void *)p, (size_t)n, (void *)p, end};
+             return twice;
+         }
+         void box_lend(box *b, const char *p, size_t n, int mode, void *ud,
+                       void (*end)(void *))
+         {
+             drop(b);
+             *b = (box){(void *)p, n, ud, end};
+             (void)mode;
+         }
+         int box_sum(box *b)
+         {
+             int sum = 0;
+             for (size_t i = 0; i < b->n; i++)
+                 sum += b->data[i];
+             return sum;
+         }\n`);
+    const box = new pkg.Box();
+    for (let i = 0; i < 2000; i++) {
+        assert.equal(box.put(new Uint8Array([1, 2, i & 1])), 1);
+        assert.equal(box.put(new Uint8Array(50000)), 0);
+    }
+    assert.equal(box.sum(), 4);
+    assert.equal(box.putText("ab", 7), 7);
+    assert.equal(box.sum(), 195);
+    box.lend("abc", 0);
+    assert.equal(box.sum(), 294);
+    box.put(new Uint8Array());
+    assert.equal(box.sum(), 0);
+    box.free();
+    assert.match(types, /put\(arg1: Uint8Array\): number/);
+    const p = of("box_put").params;
+    assert.deepEqual([p[1].life, p[1].role, p[2].role, p[3].role],
+                     ["given to C", "list-in", "length", "hidden"]);
+});
+
+test("a hook gives its user data of before to nobody", () => {
+    const { pkg, of } = library("hooks", BOX +
+        `void *box_hook(box *, int (*f)(void *, int), void *arg);
+         void *box_make(box *, int (*f)(void *, int), void *arg);
+         int box_call(box *, int n);\n`,
+        `struct box { int (*f)(void *, int); void *arg; };
+         box *box_new(void) { return calloc(1, sizeof(box)); }
+         void box_free(box *b) { free(b); }
+         void *box_hook(box *b, int (*f)(void *, int), void *arg)
+         {
+             void *old = b->arg;
+             b->f = f;
+             b->arg = arg;
+             return old;
+         }
+         void *box_make(box *b, int (*f)(void *, int), void *arg)
+         {
+             b->f = f;
+             b->arg = arg;
+             return malloc(4);
+         }
+         int box_call(box *b, int n)
+         { return b->f ? b->f(b->arg, n) : -1; }\n`);
+    const box = new pkg.Box();
+    assert.equal(box.hook((n) => 2 * n), undefined);
+    assert.equal(box.call(4), 8);
+    for (let i = 0; i < 70000; i++) box.hook((n) => n + 1); // none piles up
+    assert.equal(box.call(4), 5);
+    box.hook(null);
+    assert.equal(box.call(4), -1);
+    assert.equal(of("box_hook").result.role, "void");
+    assert.equal(of("box_make").level, "needs-annotation");
+    box.free();
+});
+
+const CALLS = BOX + `typedef struct val val;
+    typedef struct ctx ctx;
+    int val_int(val *);
+    void ctx_result(ctx *, int n);
+    void *ctx_user_data(ctx *);
+    int box_add(box *, int id, void *data, void (*f)(ctx *, int, val **),
+                void (*step)(ctx *, int, val **), void (*final)(ctx *),
+                void (*destroy)(void *));
+    int box_add_v1(box *, int id, void *data, void (*f)(ctx *, int, val **),
+                   void (*step)(ctx *, int, val **), void (*final)(ctx *));
+    int box_run(box *, int id, int n);
+    int box_compare(box *, void *data,
+                    int (*less)(void *, int, const void *, int, const void *));
+    int box_out(box *, int (*f)(void *data, int n, val **out), void *data);
+`;
+const CALLED = `
+    struct val { int n; };
+    struct ctx { void *data; int result; };
+    typedef void step_fn(ctx *, int, val **);
+    struct entry { struct entry *next; int id; void *data; step_fn *f, *step;
+                   void (*final)(ctx *); void (*destroy)(void *); };
+    struct box { struct entry *first; };
+    box *box_new(void) { return calloc(1, sizeof(box)); }
+    static void drop(struct entry *e)
+    {
+        if (e->destroy)
+            e->destroy(e->data);
+        free(e);
+    }
+    void box_free(box *b)
+    {
+        for (struct entry *e = b->first, *next; e; e = next) {
+            next = e->next;
+            drop(e);
+        }
+        free(b);
+    }
+    int val_int(val *v) { return v->n; }
+    void ctx_result(ctx *c, int n) { c->result = n; }
+    void *ctx_user_data(ctx *c) { return c->data; }
+    int box_add(box *b, int id, void *data, step_fn *f, step_fn *step,
+                void (*final)(ctx *), void (*destroy)(void *))
+    {
+        for (struct entry **at = &b->first; *at; at = &(*at)->next)
+            if ((*at)->id == id) {
+                struct entry *old = *at;
+                *at = old->next;
+                drop(old);
+                break;
+            }
+        struct entry *e = calloc(1, sizeof *e);
+        e->id = id;
+        e->data = data;
+        e->f = f;
+        e->step = step;
+        e->final = final;
+        e->destroy = destroy;
+        e->next = b->first;
+        b->first = e;
+        return 0;
+    }
+    int box_add_v1(box *b, int id, void *data, step_fn *f, step_fn *step,
+                   void (*final)(ctx *))
+    {
+        return box_add(b, id, data, f, step, final, 0);
+    }
+    int box_run(box *b, int id, int n)
+    {
+        val *v[8];
+        struct entry *e = b->first;
+        while (e && e->id != id)
+            e = e->next;
+        if (n > 8 || !e)
+            return 0;
+        ctx c = {e->data, -1};
+        for (int i = 0; i < n; i++) {
+            v[i] = malloc(sizeof(val));
+            v[i]->n = i + 1;
+        }
+        if (e->f)
+            e->f(&c, n, v);
+        for (int i = 0; e->step && i < n; i++)
+            e->step(&c, 1, v + i);
+        if (e->final)
+            e->final(&c);
+        for (int i = 0; i < n; i++)
+            free(v[i]);
+        return c.result;
+    }
+    int box_compare(box *b, void *data,
+                    int (*less)(void *, int, const void *, int, const void *))
+    {
+        (void)b;
+        return less(data, 2, "abc", 3, "xyz");
+    }
+    int box_out(box *b, int (*f)(void *data, int n, val **out), void *data)
+    {
+        val *one = NULL;
+        (void)b;
+        return f(data, 3, &one) + (one ? one->n : 0);
+    }
+`;
+
+test("functions that share user data, objects that C lends them", () => {
+    const { pkg, of } = library("calls", CALLS, CALLED);
+    const box = new pkg.Box();
+    let kept, args;
+    box.add(0, (ctx, list) => {
+        kept = ctx;
+        args = list;
+        ctx.result(list.reduce((sum, v) => sum + v.int(), 0));
+    }, null, null);
+    assert.equal(box.run(0, 4), 10);
+    assert.equal(args.length, 4);
+    assert.throws(() => kept.result(1), /lent to a callback that has returned/);
+    assert.throws(() => args[0].int(), /lent to a callback that has returned/);
+    let sum = 0;
+    box.add(1, null, (ctx, [v]) => (sum += v.int()),
+            (ctx) => ctx.result(sum));
+    assert.equal(box.run(1, 3), 6);
+    assert.equal(box.run(0, 2), 3);
+    for (let i = 0; i < 70000; i++) // each ends the one before
+        box.add(2, (ctx) => ctx.result(i), null, null);
+    assert.equal(box.run(2, 0), 69999);
+    box.add(2, null, null, null);
+    assert.equal(box.run(2, 0), -1);
+    box.addV1(3, (ctx, v) => ctx.result(v.length), null, null);
+    assert.equal(box.run(3, 5), 5);
+    assert.throws(() => box.add(1, null, 3, null), /'step' must be a function/);
+    box.add(1, () => { throw new Error("mine"); }, null, null);
+    assert.throws(() => box.run(1, 1), /mine/);
+    assert.equal(of("ctx_user_data").reason,
+                 "user data is the glue's business");
+    box.free();
+});
+
+test("CBW_BORROW keeps what C lends, CBW_LEN counts it", () => {
+    const { pkg } = library("said", `#include "cbw.h"\n` + BOX +
+        `typedef struct val val;
+         int val_int(val *);
+         void box_each(box *, void (*f)(void *ud, val *v CBW_BORROW(forever)),
+                       void *ud);
+         void box_all(box *, void (*f)(void *ud, val **all CBW_LEN(n), int n),
+                      void *ud);\n`,
+        `struct box { struct val { int n; } one; };
+         box *box_new(void) { return calloc(1, sizeof(box)); }
+         void box_free(box *b) { free(b); }
+         int val_int(val *v) { return v->n; }
+         void box_each(box *b, void (*f)(void *ud, val *v), void *ud)
+         {
+             b->one.n = 5;
+             f(ud, &b->one);
+         }
+         void box_all(box *b, void (*f)(void *ud, val **all, int n), void *ud)
+         {
+             val *all[2] = {&b->one, &b->one};
+             f(ud, all, 2);
+         }\n`);
+    const box = new pkg.Box();
+    let kept, all;
+    box.each((v) => (kept = v));
+    assert.equal(kept.int(), 5);
+    box.all((list) => {
+        all = list;
+        assert.equal(list[1].int(), 5);
+    });
+    assert.throws(() => all[1].int(), /lent to a callback/);
+    box.free();
+});
+
+test("two runs of bytes, each behind its length", () => {
+    const { pkg, of } = library("pairs", CALLS, CALLED);
+    const box = new pkg.Box();
+    let seen;
+    assert.equal(box.compare((a, b) => {
+        seen = [new TextDecoder().decode(a), new TextDecoder().decode(b)];
+        return -1;
+    }), -1);
+    assert.deepEqual(seen, ["ab", "xyz"]);
+    assert.equal(of("box_out").level, "needs-annotation"); // one, not three
+    box.free();
+});
