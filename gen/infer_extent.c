@@ -432,15 +432,18 @@ static void check_single(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
-// Is more touched than `n` elements? A constant alone does not count: where it
-// matters the code looks at n first. Nor does one beside n where bytes are only
-// read: in blocks, of which the last may be said to be whole.
+// Is more touched than `n` elements? What is read of a header alone does not
+// count: the code may have looked at n first. Nor does a constant beside n where
+// bytes are only read: in blocks, of which the last may be said to be whole.
 static bool outgrows(const FactParam *p, int n, uint32_t size)
 {
     bool blocks = !p->written && size == 1;
+    bool header = !p->written && p->sizes.len == 1;
     for (size_t i = 0; i < p->sizes.len; i++) {
         const FactSize *s = &p->sizes.at[i];
         bool alone = s->n == 1 && s->terms[0].of[0] < 0;
+        if (alone && !header && s->terms[0].times > 0)
+            return true;
         for (size_t k = 0; k < s->n && !alone; k++) {
             const FactTerm *t = &s->terms[k];
             bool within = t->of[0] == n && t->of[1] < 0 && t->times <= size;

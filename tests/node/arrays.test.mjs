@@ -190,6 +190,19 @@ int deltas(const int *items, size_t count)
         s += items[i + 1] - items[i];
     return s;
 }
+void stamp(uint8_t *data, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        data[i] ^= 1;
+    memcpy(data, "stamp", 5);
+}
+int stamped(const uint8_t *data, size_t size)
+{
+    int s = size < 5 ? 0 : data[4];
+    for (size_t i = 0; i < size; i++)
+        s += data[i];
+    return s;
+}
 int plain(const int *data, int size)
 {
     int s = size > 4 ? data[3] : 0;
@@ -211,6 +224,13 @@ int plain(const int *data, int size)
   assert.throws(() => pkg.putEnd(items, 3), RangeError);
   assert.equal(pkg.deltas(Int32Array.of(1, 4, 6), 2), 5);
   assert.throws(() => pkg.deltas(Int32Array.of(1, 4), 2), RangeError);
+  // Some at least, however many it is told of.
+  const data = Uint8Array.of(1, 1, 1, 1, 1, 1);
+  pkg.stamp(data, 6);
+  assert.equal(String.fromCharCode(...data), "stamp\0");
+  assert.throws(() => pkg.stamp(data.slice(2), 4), RangeError);
+  assert.equal(pkg.stamped(Uint8Array.of(1, 2)), 3);
+  assert.equal(pkg.stamped(Uint8Array.of(1, 2, 3, 4, 5)), 20);
   assert.equal(pkg.plain(Int32Array.of(1, 2, 3, 4, 5)), 14);
 });
 
