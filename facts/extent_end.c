@@ -71,15 +71,17 @@ static uint64_t stops(Frame *x)
     return x->stops;
 }
 
-// Which parameters do not say that there is so much memory. One that none of
-// them says is one for callers, too.
+// Which parameters do not say that there is so much memory: one element may be
+// taken for granted. An end that none of them says is one for callers, too.
 static void find_end(Frame *x, ExtentUse *u, const GuardVec *g, Poly end)
 {
     bool free = true;
+    int64_t number;
+    bool fixed = poly_is_number(&end, &number);
     for (size_t j = 0; j < x->f->params.len && j < 64; j++)
         for (int k = 0; k < 4 && !x->f->params.at[j].is_ptr; k++) {
             Poly room = {.n = 1, .t = {{1 << k, {(uint16_t)(j + 1)}}}};
-            bool below = stops(x) >> j & 1 ||
+            bool below = stops(x) >> j & 1 || (fixed && number <= 1 << k) ||
                          guards_imply(x, g, poly_add(room, &end, -1));
             free &= !below;
             u->beyond[k] |= (uint64_t)!below << j;

@@ -432,17 +432,18 @@ static void check_single(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
-// Is more touched than `n` elements? What is read of a header alone does not
-// count: the code may have looked at n first. Nor does a constant beside n where
-// bytes are only read: in blocks, of which the last may be said to be whole.
+// Is more touched than `n` elements? The first one does not count, nor what is
+// read of a header alone: the code may have looked at n first. Nor constants
+// where bytes are only read: in blocks, the last of which may be said to be
+// whole.
 static bool outgrows(const FactParam *p, int n, uint32_t size)
 {
     bool blocks = !p->written && size == 1;
-    bool header = !p->written && p->sizes.len == 1;
+    bool header = blocks || (!p->written && p->sizes.len == 1);
     for (size_t i = 0; i < p->sizes.len; i++) {
         const FactSize *s = &p->sizes.at[i];
         bool alone = s->n == 1 && s->terms[0].of[0] < 0;
-        if (alone && !header && s->terms[0].times > 0)
+        if (alone && !header && s->terms[0].times > size)
             return true;
         for (size_t k = 0; k < s->n && !alone; k++) {
             const FactTerm *t = &s->terms[k];
@@ -534,6 +535,8 @@ void rule_extent(Ctx *c)
         counted_text(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_count(c, p);
+    if (c->roles[c->i].kind == ROLE_LIST)
+        check_length(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_length(c, p);
     if (p->returned)

@@ -136,7 +136,8 @@ test("what is read where names say that C only writes", () => {
          void tag_free(tag *t);
          int tag_sum(tag *tags[], unsigned n);
          int tag_next(tag **t);
-         int next(const unsigned char *in, size_t *in_pos, size_t in_size);\n`,
+         int next(const unsigned char *in, size_t *in_pos, size_t in_size);
+         void stretch(float *data, size_t len, size_t new_len);\n`,
         `struct tag { int n; };
          tag *tag_new(int n)
          {
@@ -157,7 +158,14 @@ test("what is read where names say that C only writes", () => {
          int next(const unsigned char *in, size_t *in_pos, size_t in_size)
          {
              return *in_pos < in_size ? in[(*in_pos)++] : -1;
+         }
+         static size_t at(size_t i, size_t n) { return i * i % 7 + n / 3; }
+         void stretch(float *data, size_t len, size_t new_len)
+         {
+             for (size_t i = 0; i < new_len; i++)
+                 data[at(i, new_len)] = data[at(i, len) % len];
          }\n`);
+    assert.equal(of("stretch").level, "needs-annotation");
     const a = new pkg.Tag(1), b = new pkg.Tag(2);
     assert.equal(pkg.tagSum([a, b]), 3);
     assert.equal(of("tag_next").level, "needs-annotation");
