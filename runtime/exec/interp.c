@@ -58,13 +58,23 @@ static COLD RtStatus no_handler(RtStore *s, RtSlot *fp, const RtIns *ip)
 enum { ALIGNMENT = 32 };
 #define ALIGNED __attribute__((aligned(ALIGNMENT)))
 
+// Side by side, also those that a compiler would put where it puts rare ones.
+#if defined(__ELF__)
+#define TOGETHER __attribute__((section(".text.cbw_handlers")))
+#elif defined(__APPLE__)
+#define TOGETHER                                                               \
+    __attribute__((section("__TEXT,__cbw,regular,pure_instructions")))
+#else
+#define TOGETHER
+#endif
+
 typedef HANDLER RtStatus Handler(const RtIns *ip, RtSlot *fp, uint8_t *mem,
                                  uint64_t msize, uint64_t acc, RtInstance *inst,
                                  RtStore *s, uintptr_t base, float sacc,
                                  double dacc);
 
 #define OP(name)                                                               \
-    static HANDLER ALIGNED RtStatus op_##name(                                 \
+    static HANDLER ALIGNED TOGETHER RtStatus op_##name(               \
         const RtIns *ip, RtSlot *fp, uint8_t *mem, uint64_t msize,             \
         uint64_t acc, RtInstance *inst, RtStore *s, uintptr_t base,            \
         float sacc, double dacc)
