@@ -213,7 +213,7 @@ static Poly xor
 
 static Poly either(Frame *x, const IrInst *in, IrRef a, IrRef b)
 {
-    Poly one = frame_number(x, a), two = frame_number(x, b);
+    Poly one = frame_natural(x, a), two = frame_natural(x, b);
     if (one.bad || two.bad || poly_equal(&one, &two))
         return one.bad ? unknown(x, in) : two.bad ? unknown(x, in) : one;
     Poly p = unknown(x, in);
@@ -231,8 +231,8 @@ static Poly called(Frame *x, const IrInst *in)
     if (in->args.len < 2)
         return unknown(x, in);
     if (str_starts(name, STR("llvm.umin")))
-        return least(x, in, frame_number(x, in->args.at[0]),
-                     frame_number(x, in->args.at[1]));
+        return least(x, in, frame_natural(x, in->args.at[0]),
+                     frame_natural(x, in->args.at[1]));
     if (str_starts(name, STR("llvm.umax")) ||
         str_starts(name, STR("llvm.smin")) ||
         str_starts(name, STR("llvm.smax")))
@@ -502,6 +502,8 @@ static void load_value(Frame *x, const IrInst *in, const IrInst *store,
                        Value *to)
 {
     *to = *frame_value(x, store->args.at[0]);
+    if (!to->address)
+        to->p = frame_natural(x, store->args.at[0]);
     if (comes_after(x, in, store))
         return;
     give_up(to);
@@ -558,6 +560,12 @@ const Value *frame_value(Frame *x, IrRef ref)
         v->p = p;
     }
     return v;
+}
+
+Poly frame_natural(Frame *x, IrRef ref)
+{
+    Poly all = poly_number((int64_t)1 << 32), p = frame_number(x, ref);
+    return ref.kind == IR_INT && ref.number < 0 ? poly_add(all, &p, 1) : p;
 }
 
 Poly frame_number(Frame *x, IrRef ref)

@@ -141,7 +141,10 @@ const IrInst *frame_def(const Frame *x, IrRef ref);
 uint16_t frame_atom(Frame *x, uint32_t block);
 void frame_always(Frame *x, Poly p, bool soft);
 const Value *frame_value(Frame *x, IrRef ref);
+// A negative constant as it is: fit to be added.
 Poly frame_number(Frame *x, IrRef ref);
+// ... as the natural number that it is by itself.
+Poly frame_natural(Frame *x, IrRef ref);
 // The same modulo 2**32, which is enough for an address.
 Poly frame_index(Frame *x, IrRef ref, int depth);
 bool frame_signed_natural(Frame *x, IrRef ref, int depth);

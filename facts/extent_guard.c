@@ -364,10 +364,29 @@ static bool addresses_compare(Frame *x, Relation r, const Sides *s)
                    : walks_up(x, up ? &a : &b);
 }
 
+// v - 1 < b, where v - 1 may wrap: then it is more than any b. So v is not 0,
+// and at most b. This is how LLVM writes both conditions in one.
+static bool add_range(Frame *x, const Cond *c, GuardVec *to)
+{
+    const IrInst *in = frame_def(x, c->a);
+    Poly one = poly_number(1);
+    if (c->is != ULT || !in || in->op != IR_ADD || in->args.len != 2 ||
+        in->args.at[1].kind != IR_INT || in->args.at[1].number != -1)
+        return false;
+    Poly v = frame_number(x, in->args.at[0]), b = frame_natural(x, c->b);
+    if (v.bad || b.bad)
+        return false;
+    add_relation(x, UGE, &v, &one, 0, to);
+    add_relation(x, ULE, &v, &b, 0, to);
+    return true;
+}
+
 static void add_guards(Frame *x, const Cond *c, GuardVec *to)
 {
     Sides s;
     Relation r = c->is;
+    if (add_range(x, c, to))
+        return;
     if (sides(x, c, r, &s) && addresses_compare(x, r, &s) &&
         !(s.address && r == NE))
         add_relation(x, r, &s.a, &s.b, 0, to);

@@ -13,7 +13,7 @@ bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to)
     const Value *v = frame_value(x, ref);
     if (v->address != address)
         return false;
-    *to = v->p;
+    *to = address ? v->p : frame_natural(x, ref);
     size_t n = 0;
     for (size_t i = 0; address && i < v->n; i++)
         if (v->at[i].base == base) {
@@ -107,7 +107,7 @@ static Poly join(Frame *x, const IrInst *in, bool address, uint32_t base,
             continue;
         }
         if (!address)
-            p = frame_number(x, in->args.at[i]);
+            p = frame_natural(x, in->args.at[i]);
         bad |= p.bad;
         *from = has ? UINT32_MAX : in->froms[i];
         if (has++)
@@ -316,7 +316,7 @@ static bool stops_before_wrap(Frame *x, const IrInst *phi, IrRef next,
         return small;
     if (r != NE || a.local != next.local)
         return false;
-    Poly end = frame_number(x, c->b), one = poly_number(-1);
+    Poly end = frame_natural(x, c->b), one = poly_number(-1);
     end = poly_add(end, start, -1);
     return loop_begins_or_asks(x, phi->block, poly_add(end, &one, 1));
 }
@@ -420,7 +420,7 @@ static void looped_number(Frame *x, const IrInst *in, size_t e, size_t l,
     if (e >= in->args.len || l >= in->args.len || in->args.len != 2 || !atom)
         return;
     PhiNote n = {.atom = atom, .inst = index_of(x, in)};
-    n.start = frame_number(x, in->args.at[e]);
+    n.start = frame_natural(x, in->args.at[e]);
     if (!n.start.bad)
         settle(x, in, n, in->args.at[e], in->args.at[l]);
 }

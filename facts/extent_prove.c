@@ -283,7 +283,9 @@ static void bound(Frame *x, const GuardVec *g, Bound b, int depth, BoundVec *to)
                 rest.k = (t->k + -u->k - 1) / -u->k;
                 Poly more = poly_times(&g->at[k].p, rest);
                 next.p = poly_add(b.p, &more, 1);
-                next.soft = b.soft || g->at[k].soft || t->k % u->k != 0;
+                // The last round of a loop is reached; other limits may not be.
+                next.soft = b.soft || g->at[k].soft || t->k % u->k != 0 ||
+                            !x->atoms.at[of].counter;
                 bound(x, g, next, depth - 1, to);
             }
     }

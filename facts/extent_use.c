@@ -294,7 +294,7 @@ static Poly put_args(Walk *w, const IrInst *in, const Poly *p)
             size_t arg = (size_t)p->t[i].of[k] - 1;
             Poly value = {.bad = true};
             if (arg < in->args.len)
-                value = frame_number(&w->x, in->args.at[arg]);
+                value = frame_natural(&w->x, in->args.at[arg]);
             one = poly_mul(&one, &value);
         }
         all = poly_add(all, &one, 1);
@@ -372,7 +372,7 @@ static void call_extern(Walk *w, uint32_t at, const IrFunc *callee)
         }
         Poly size = {.bad = true};
         if (e.length_arg >= 0 && (size_t)e.length_arg < in->args.len)
-            size = frame_number(&w->x, in->args.at[e.length_arg]);
+            size = frame_natural(&w->x, in->args.at[e.length_arg]);
         if (!size.bad && in->callee)
             ends_note(&w->x, w->params, ref, &size, at);
         if (size.bad || e.frees)

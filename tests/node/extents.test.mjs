@@ -262,3 +262,38 @@ float length(const struct point *p)
   if (param("shift", 0).role !== "list-inout")
     assert.ok(!bound("shift"));
 });
+
+test("a negative constant is a huge number", () => {
+  const { of, size } = library("negative", `
+__attribute__((noinline))
+static void fill(uint8_t *to, size_t most, const unsigned *of)
+{
+    size_t n = *of;
+    if (n > most)
+        return;
+    for (size_t i = 0; i < n; i++)
+        to[i] = 1;
+}
+void all(uint8_t *to, const unsigned *of)
+{
+    fill(to, (size_t)-1, of);
+}
+void some(uint8_t *to, size_t most, const unsigned *of)
+{
+    fill(to, most, of);
+}
+int pick(const uint8_t *from, int whole, unsigned n)
+{
+    unsigned most = whole ? -1u : n;
+    int s = 0;
+    for (unsigned i = 0; i < most; i++)
+        s += from[i];
+    return s;
+}
+`);
+  assert.equal(of("all").level, "needs-annotation");
+  assert.equal(size("some", 0), "most");
+  // Less may be written: what was there stays.
+  assert.equal(of("some").params[0].role, "list-inout");
+  assert.doesNotMatch(size("pick", 0), /^n$/);
+});
