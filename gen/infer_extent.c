@@ -350,7 +350,7 @@ static void room_for_text(Ctx *c, const FactParam *p)
         !can_say_all(c, &rest))
         return;
     r->expr =
-        str_fmt(c->g->a, "4096 + %.*s",
+        str_fmt(c->g->a, "4096LL + %.*s",
                 STR_ARG(all_elements(c->g->a, c->f, &rest, c->t->elem->size)));
 }
 

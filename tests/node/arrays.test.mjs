@@ -81,6 +81,13 @@ char *to_hex(char *hex, const size_t hex_maxlen, const unsigned char *bin,
     hex[2 * i] = 0;
     return hex;
 }
+char *repeat(char *to, size_t most, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        to[i] = most > i ? '*' : '!';
+    to[n] = 0;
+    return to;
+}
 static int at;
 char *next_line(char *line, int size)
 {
@@ -113,6 +120,8 @@ int zlib_pack(char *to, int size)
   assert.equal(pkg.toHex(Uint8Array.of(1, 255)), "01ff");
   assert.equal(pkg.toHex.length, 1); // as much room as bin needs
   assert.ok(pkg.toHex(new Uint8Array(9000)) === "0".repeat(18000));
+  assert.ok(pkg.repeat(70000) === "*".repeat(70000));
+  assert.throws(() => pkg.repeat(2 ** 32 - 1), RangeError);
   assert.deepEqual([1, 2, 3].map(() => pkg.nextLine()), ["a", "b", null]);
   // What is read is no text that comes out; nor is what zlib gives.
   assert.notEqual(of("shuffle").params[0].role, "list-out");
