@@ -353,6 +353,16 @@ static bool sides(Frame *x, const Cond *c, Relation r, Sides *s)
            side(x, b, c->bits, r >= SLT, &s->b, &bb) && ba == bb;
 }
 
+// As far from its base as it says, or less far: distances are counted modulo
+// 2**32, and what is taken away may be -1 as a huge number.
+static bool no_nearer(const Poly *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->t[i].k < 0 && (p->t[i].of[0] || p->t[i].k < -1024))
+            return false;
+    return !p->bad;
+}
+
 // Of addresses, what is said to be less must not be below its base.
 static bool addresses_compare(Frame *x, Relation r, const Sides *s)
 {
@@ -361,7 +371,7 @@ static bool addresses_compare(Frame *x, Relation r, const Sides *s)
         return true;
     bool up = r == ULT || r == ULE;
     return r == EQ ? walks_up(x, &a) && walks_up(x, &b)
-                   : walks_up(x, up ? &a : &b);
+                   : walks_up(x, up ? &a : &b) && no_nearer(up ? &b : &a);
 }
 
 // v - 1 < b, where v - 1 may wrap: then it is more than any b. So v is not 0,
