@@ -537,8 +537,6 @@ void rule_extent(Ctx *c)
         check_count(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_length(c, p);
-    if (c->roles[c->i].kind == ROLE_LIST)
-        check_length(c, p);
     if (p->returned)
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||

@@ -1,6 +1,8 @@
 // Random functions whose accesses are checked while they run: what the facts
 // say of their sizes must hold. CBW_TOOL is the program.
 //
+// They do nothing that C leaves undefined: loops end, no int overflows.
+//
 //   node tests/fuzz/extents.mjs [ROUNDS] [SEED]
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
@@ -67,10 +69,10 @@ function statement(depth, vars, out, tab) {
     vars.push(v);
   } else if (kind < 8) {
     const v = `i${names++}`, type = pick("unsigned", "int", "size_t");
-    const up = pick(`${v}++`, `${v}++`, `${v} += ${pick(2, 4, "c")}`);
+    const up = pick(`${v}++`, `${v}++`, `${v} += ${pick(2, 4)}`);
     say(pick(
       () => `for (${type} ${v} = ${pick(0, 0, 1, "a")}; ${v} ${
-        pick("<", "<", "<=", "!=")} ${number(vars)} && ${v} < LIMIT; ${up}) {`,
+        pick("<", "<", "<=")} ${number(vars)} && ${v} < LIMIT; ${up}) {`,
       () => `for (${type} ${v} = ${number(vars)}; ${v} > 0 && TICK; ${v}--) {`,
       () => `for (${type} ${v} = ${number(vars)}; ${v}-- > 0 && TICK;) {`,
       () => `for (${type} ${v} = 0; ${v} < ${number(vars)} && TICK; ${
@@ -80,8 +82,7 @@ function statement(depth, vars, out, tab) {
   } else if (kind === 8) {
     const q = `q${names++}`, e = `e${names++}`;
     say(`T *${q} = p + ${number(vars)}, *${e} = ${q} + ${number(vars)};`);
-    say(`for (; ${q} ${pick("<", "!=")} ${e} && TICK; ${q}${
-      pick("++", "++", " += 2")})`);
+    say(`for (; ${q} < ${e} && TICK; ${q}${pick("++", "++", " += 2")})`);
     out.push(`${more}${access(vars, q)}`);
   } else {
     say(`s += helper${random(4)}(p${pick("", "", ` + ${number(vars)}`)}, ${
@@ -165,8 +166,7 @@ function value(text, args) {
   return sums.reduce((a, b) => a > b ? a : b, 0n);
 }
 
-const EDGES = [0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 100, -1, -2, 0x7fffffff,
-               -0x80000000];
+const EDGES = [0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 100, -1, -2];
 let claims = 0, calls = 0, wrong = 0;
 for (let round = 0; round < rounds; round++) {
   const first = seed, type = pick("unsigned char", "int", "short"), n = 40;
