@@ -96,6 +96,26 @@ static void look_at(Numbers *n, const IrFunc *f, const IrInst *in)
     }
 }
 
+// Fields of integers that are made pointers somewhere hold pointers.
+static void find_pointers(const Numbers *n, Arena *scratch)
+{
+    const IrProgram *p = n->w->p;
+    uint8_t *made = ARENA_ARRAY(scratch, uint8_t, p->tags.len + 1);
+    for (size_t i = 0; i < p->funcs.len; i++) {
+        const IrFunc *f = p->funcs.at[i];
+        for (size_t k = 0; k < f->insts.len; k++) {
+            const IrInst *in = &f->insts.at[k];
+            if (in->op == IR_LOAD && in->number && n->of[i].into[in->value])
+                made[in->tag] = 1;
+        }
+    }
+    for (size_t i = 0; i < p->funcs.len; i++)
+        for (size_t k = 0; k < p->funcs.at[i]->insts.len; k++) {
+            IrInst *in = &p->funcs.at[i]->insts.at[k];
+            in->number &= !made[in->tag];
+        }
+}
+
 void flow_numbers(Flow *w)
 {
     Arena *scratch = arena_new();
@@ -114,6 +134,7 @@ void flow_numbers(Flow *w)
                 look_at(&n, f, &f->insts.at[k]);
         }
     } while (n.changed);
+    find_pointers(&n, scratch);
     for (size_t i = 0; i < count; i++) {
         IrFunc *f = w->p->funcs.at[i];
         f->ret_number = !f->ret_ptr && !n.of[i].ret;

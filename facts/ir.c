@@ -19,7 +19,7 @@ Str symbol_name(Arena *a, Str text)
             return str_sub(text, 1, n);
         return text;
     }
-    while (n < text.len && !strchr(" (),*\n", text.ptr[n]))
+    while (n < text.len && !strchr(" (),*[]{}<>\n", text.ptr[n]))
         n++;
     return str_sub(text, 0, n);
 }

@@ -74,6 +74,7 @@ typedef struct IrInst {
     uint16_t bits;   // of the number it makes; of those IR_CMP compares
     bool is_ptr;     // the value is a pointer
     bool wide;       // IR_LOAD, IR_STORE: may hold an address in an integer
+    bool number;     // ... its type is an integer's: no pointer lies there
     uint32_t value;  // the value it defines, or UINT32_MAX
     uint32_t block;  // where it stands
     uint32_t size;   // LOAD, STORE, ALLOCA: bytes; ZEXT: bits before

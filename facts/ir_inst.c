@@ -108,22 +108,36 @@ static uint16_t bits_of(const IrType *t)
 
 // ---- memory ----------------------------------------------------------------
 
-static uint32_t tbaa(Body *b, Str line)
+static void read_tbaa(Body *b, IrInst *in, Str line)
 {
     size_t at;
     if (!str_find(line, STR("!tbaa !"), &at))
-        return 0;
+        return;
     Str rest = str_from(line, at + 6);
     size_t n = 1;
     while (n < rest.len && isdigit((unsigned char)rest.ptr[n]))
         n++;
-    return meta_tag(b->m, str_sub(rest, 0, n));
+    in->tag = meta_tag(b->m, str_sub(rest, 0, n));
+    in->number = meta_is_number(b->m, str_sub(rest, 0, n));
 }
 
 static bool may_hold_address(const IrType *t)
 {
     return t && (t->kind == TY_PTR || t->kind == TY_STRUCT ||
                  t->kind == TY_ARRAY || (t->kind == TY_INT && t->bits >= 32));
+}
+
+// "ptr @p syncscope(...) seq_cst": the address alone.
+static Str without_order(Str part)
+{
+    static const char *const words[] = {" unordered", " monotonic", " acquire",
+                                        " release",   " acq_rel",   " seq_cst"};
+    size_t at;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_ends(part, str_of(words[i])))
+            part = str_sub(part, 0, part.len - strlen(words[i]));
+    return str_find(part, STR(" syncscope("), &at) ? str_sub(part, 0, at)
+                                                   : part;
 }
 
 static void read_load(Body *b, IrInst *in, Str rest)
@@ -138,8 +152,8 @@ static void read_load(Body *b, IrInst *in, Str rest)
     in->bits = bits_of(t);
     in->is_ptr = t && t->kind == TY_PTR;
     in->wide = may_hold_address(t);
-    in->tag = tbaa(b, line);
-    arg(b, in, typed_ref(b, next_part(&rest)));
+    read_tbaa(b, in, line);
+    arg(b, in, typed_ref(b, without_order(next_part(&rest))));
 }
 
 static void read_store(Body *b, IrInst *in, Str rest)
@@ -153,9 +167,9 @@ static void read_store(Body *b, IrInst *in, Str rest)
     in->size = t ? t->size : 0;
     in->is_ptr = t && t->kind == TY_PTR;
     in->wide = may_hold_address(t);
-    in->tag = tbaa(b, line);
+    read_tbaa(b, in, line);
     arg(b, in, typed_ref(b, value));
-    arg(b, in, typed_ref(b, next_part(&rest)));
+    arg(b, in, typed_ref(b, without_order(next_part(&rest))));
 }
 
 static void read_alloca(Body *b, IrInst *in, Str rest)

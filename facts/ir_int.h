@@ -52,6 +52,7 @@ const IrType *type_read(Module *m, Str *rest); // NULL: no type
 // ir_meta.c
 void meta_line(Module *m, Str line);
 uint32_t meta_tag(Module *m, Str id); // "!12": a number, 0: any field
+bool meta_is_number(const Module *m, Str id); // an access of an integer's type
 uint32_t meta_field(Module *m, Str name, uint64_t off); // of a struct
 
 // ir_inst.c

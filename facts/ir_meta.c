@@ -1,8 +1,10 @@
 // TBAA: which field of which struct a load or store means. Fields of structs
 // inside structs are the inner struct's; what has no struct is tag 0, which
-// may be any field. Structs of the same name are one struct: at worst two
-// fields are taken for one.
+// may be any field. Structs of the same name, or of the same layout without
+// one, are one struct: at worst two fields are taken for one.
 #include "facts/ir_int.h"
+
+#include <ctype.h>
 
 void meta_line(Module *m, Str line)
 {
@@ -34,6 +36,13 @@ static uint64_t number(Str part) // "i64 8"
     line_word(&part);
     str_u64(part, &n);
     return n;
+}
+
+// Clang says from 20 on: "p1 int" for int *, "p2 int" for int **.
+static bool is_pointer_name(Str name)
+{
+    return str_starts(name, STR("!\"p")) && name.len > 4 &&
+           isdigit((unsigned char)name.ptr[3]);
 }
 
 // A struct's node: name, then (member, offset) pairs; a scalar has one pair.
@@ -74,6 +83,22 @@ uint32_t meta_field(Module *m, Str name, uint64_t off)
     return intern(m, str_fmt(m->a, "!\"%.*s\"", STR_ARG(name)), off);
 }
 
+// Structs without a name are told apart by what is in them.
+static Str struct_name(Module *m, const IrMeta *n, int depth)
+{
+    Str name = n->parts.at[0];
+    if (name.len > 3 || depth > 3)
+        return name;
+    for (size_t i = 1; i + 1 < n->parts.len; i += 2) {
+        const IrMeta *inner = node(m, n->parts.at[i]);
+        Str of = inner && inner->parts.len ? struct_name(m, inner, depth + 1)
+                                           : STR("?");
+        name = str_fmt(m->a, "%.*s,%.*s@%llu", STR_ARG(name), STR_ARG(of),
+                       (unsigned long long)number(n->parts.at[i + 1]));
+    }
+    return name;
+}
+
 static uint32_t resolve(Module *m, Str id)
 {
     const IrMeta *tag = node(m, id);
@@ -91,7 +116,7 @@ static uint32_t resolve(Module *m, Str id)
         // One pair at 0 of a scalar's node is its parent, not a member.
         if (str_eq(n->parts.at[i], tag->parts.at[1]) || !is_struct(inner) ||
             inner->parts.len < 3)
-            return intern(m, n->parts.at[0], off);
+            return intern(m, struct_name(m, n, 0), off);
         n = inner;
         off -= at;
     }
@@ -107,4 +132,15 @@ uint32_t meta_tag(Module *m, Str id)
         map_put(m->a, &m->tag_of, id, known);
     }
     return *known;
+}
+
+bool meta_is_number(const Module *m, Str id)
+{
+    const IrMeta *tag = node(m, id);
+    const IrMeta *n =
+        tag && tag->parts.len > 2 ? node(m, tag->parts.at[1]) : NULL;
+    return n && n->parts.len &&
+           !str_find(n->parts.at[0], STR("pointer"), NULL) &&
+           !str_find(n->parts.at[0], STR("omnipotent char"), NULL) &&
+           !is_pointer_name(n->parts.at[0]);
 }
