@@ -77,6 +77,13 @@ static bool copies(Str name)
            among(name, "memcpy memmove");
 }
 
+bool extern_calls(Str name)
+{
+    return among(name,
+                 "qsort qsort_r bsearch lsearch lfind tsearch tfind twalk "
+                 "scandir ftw nftw glob pthread_once call_once");
+}
+
 bool extern_mallocs(Str name)
 {
     return among(name, "malloc calloc realloc reallocarray aligned_alloc "

@@ -35,6 +35,28 @@ void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to)
             push_target(w, to, field->at[i]);
 }
 
+void flow_given(Flow *w, const IrInst *call, IrFuncVec *to)
+{
+    static const char *const types[] = {
+        "i4(p4,p4,", "i4(p4,p4,p4,", "v0(p4,", "p4(p4,", "i4(p4,", "i4(p4,i4,"};
+    bool known = false;
+    to->len = 0;
+    for (size_t i = 0; i < call->args.len; i++) {
+        IrRef arg = call->args.at[i];
+        known |= arg.kind == IR_FUNC;
+        if (arg.kind == IR_FUNC && arg.func->defined)
+            push_target(w, to, arg.func);
+    }
+    if (known || !call->callee || !extern_calls(call->callee->name))
+        return;
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+        const IrFuncVec *taken = map_get(&w->p->taken, str_of(types[t]));
+        for (size_t i = 0; taken && i < taken->len; i++)
+            if (taken->at[i]->defined)
+                push_target(w, to, taken->at[i]);
+    }
+}
+
 static void find_callers(Flow *w)
 {
     IrFuncVec to = {0};

@@ -37,6 +37,9 @@ const Roots *flow_roots(Flow *w, const IrFunc *f, IrRef ref);
 // The functions that a call may enter; none when no body is known.
 void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to);
 
+// Functions that a call of one without a body is given, to be called by it.
+void flow_given(Flow *w, const IrInst *call, IrFuncVec *to);
+
 // Marks the parameters that are numbers only.
 void flow_numbers(Flow *w);
 
@@ -54,6 +57,7 @@ typedef struct Extern {
 } Extern;
 Extern extern_arg(const IrFunc *callee, size_t i);
 bool extern_ignored(Str name); // lifetime markers and the like
+bool extern_calls(Str name);   // what it is given, during the call
 bool extern_mallocs(Str name); // free() takes its result
 
 // calls.c: fills facts->calls; the library's own functions that it hands over

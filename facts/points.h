@@ -75,7 +75,8 @@ struct Graph { // of one function, with functions for some parameters
     PtrSet *values; // per value
     PtrSet ret;
     uint64_t plain, shallow;
-    uint8_t *used; // per value: it may be an address that goes somewhere
+    uint8_t *used; // per value: it may be an address that goes somewhere,
+                   // a number that is copied, or of which a pointer is made
     VEC(Graph *) callers;
     Graph *next; // of the same function
     bool queued, busy, changed;

@@ -63,9 +63,19 @@ static void gep(Graph *g, Points *p, const IrInst *in)
     define(g, p, in, &to);
 }
 
-// Numbers are followed only where they may be addresses: 64 bits that are
-// stored again are a copied struct, 32 bits only when a pointer is made of
-// them.
+enum { COPIED = 1, MADE = 2 }; // what Graph.used says
+
+static bool use(Graph *g, IrRef ref, uint8_t how)
+{
+    if (ref.kind != IR_LOCAL || g->used[ref.local] >= how)
+        return false;
+    g->used[ref.local] = how;
+    return true;
+}
+
+// Numbers are followed only where they may be addresses: when a pointer is
+// made of them, or they are stored where a pointer may lie, as a struct's
+// bytes are that are copied as a number.
 static void find_used(Points *p, Graph *g)
 {
     const IrFunc *f = g->f;
@@ -74,21 +84,25 @@ static void find_used(Points *p, Graph *g)
         more = false;
         for (size_t i = 0; i < f->insts.len; i++) {
             const IrInst *in = &f->insts.at[i];
-            bool store = in->op == IR_STORE && in->wide && in->size >= 8;
+            bool store = in->op == IR_STORE && in->wide && !in->number;
             bool made = in->op == IR_COPY && in->is_ptr;
             bool on = in->value != UINT32_MAX && g->used[in->value] &&
                       in->op != IR_LOAD && in->op != IR_CALL &&
                       in->op != IR_OTHER;
-            if (!store && !made && !on)
-                continue;
-            for (size_t k = 0; k < (store ? 1 : in->args.len); k++)
-                if (in->args.at[k].kind == IR_LOCAL &&
-                    !g->used[in->args.at[k].local]) {
-                    g->used[in->args.at[k].local] = 1;
-                    more = true;
-                }
+            uint8_t how = made ? MADE : store ? COPIED : 0;
+            if (on && g->used[in->value] > how)
+                how = g->used[in->value];
+            for (size_t k = 0; how && k < (store ? 1 : in->args.len); k++)
+                more |= use(g, in->args.at[k], how);
         }
     }
+}
+
+// Only of what a pointer is made a number's memory may hold one.
+static bool is_followed(const Graph *g, const IrInst *in)
+{
+    return in->is_ptr || g->used[in->value] == MADE ||
+           (g->used[in->value] && !in->number);
 }
 
 static void load(Graph *g, Points *p, const IrInst *in)
@@ -98,8 +112,8 @@ static void load(Graph *g, Points *p, const IrInst *in)
         return;
     refer(g, p, in->args.at[0], &at);
     for (size_t i = 0; i < at.len; i++)
-        memory_load(g, p, at.at[i], in->size, in->tag,
-                    in->is_ptr || g->used[in->value], &got);
+        memory_load(g, p, at.at[i], in->size, in->tag, is_followed(g, in),
+                    &got);
     define(g, p, in, &got);
 }
 
@@ -148,6 +162,29 @@ static void start_list(Graph *g, Points *p, const PtrSet *list)
         memory_store(g, p, list->at[i], 4, 0, &rest);
 }
 
+static void call_function(Graph *g, Points *p, uint32_t at,
+                          const IrFunc *callee, const PtrSet *args,
+                          bool single);
+
+// qsort's order and the like are called with what the others lead to.
+static void call_back(Graph *g, Points *p, uint32_t at, const PtrSet *args)
+{
+    const IrInst *in = &g->f->insts.at[at];
+    PtrSet all = {0};
+    IrFuncVec to = {0};
+    flow_given(p->w, in, &to);
+    for (size_t i = 0; to.len && i < in->args.len; i++)
+        for (size_t k = 0; k < args[i].len; k++)
+            set_add(g, p->tmp, &all, ptr_moved(g, args[i].at[k], ANY_OFFSET));
+    for (size_t i = 0; i < to.len; i++) {
+        size_t n = to.at[i]->params.len;
+        PtrSet *each = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + n + 1);
+        for (size_t k = 0; k < in->args.len + n; k++)
+            set_join(g, p->tmp, &each[k], &all);
+        call_function(g, p, at, to.at[i], each, false);
+    }
+}
+
 static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
                     const PtrSet *args)
 {
@@ -160,6 +197,7 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
         start_list(g, p, &args[0]);
         return;
     }
+    call_back(g, p, at, args);
     if (callee->fresh)
         VEC_PUSH(p->tmp, &result, (Ptr){node_heap(g, p, at, 0), 0});
     for (size_t i = 0; i < in->args.len; i++) {

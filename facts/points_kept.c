@@ -1,6 +1,8 @@
 // What is still held when a public function has returned (see points.h).
 #include "facts/points.h"
 
+typedef VEC(uint32_t) NodeVec;
+
 typedef struct Owner { // of one node, after the return
     uint64_t params;   // reached from their memory
     uint64_t outs;     // stored right at the begin of it: T **
@@ -25,8 +27,6 @@ static bool is_result(const Graph *g, const Node *n)
            g->f->params.len && g->f->params.at[0].sret;
 }
 
-// What is copied from an owned node may be owned there, too; for pointers to
-// new memory that is enough (see find_owners).
 static Owner owner_of_node(const Graph *g, uint32_t i)
 {
     const Node *n = &g->nodes.at[i];
@@ -39,9 +39,41 @@ static Owner owner_of_node(const Graph *g, uint32_t i)
     return o;
 }
 
-// New memory belongs to whoever leads to it.
-static void find_owners(const Graph *g, Owner *owners)
+// The node, and those whose contents may have been copied to it.
+static void find_sources(Arena *a, const Graph *g, uint32_t node, NodeVec *to)
 {
+    uint8_t *seen = ARENA_ARRAY(a, uint8_t, g->nodes.len + 1);
+    to->len = 0;
+    VEC_PUSH(a, to, node);
+    seen[node] = 1;
+    for (size_t i = 0; i < to->len; i++) {
+        const Node *n = &g->nodes.at[to->at[i]];
+        for (size_t k = 0; k < n->copies.len; k++) {
+            uint32_t from = n->copies.at[k];
+            if (!seen[from])
+                VEC_PUSH(a, to, from);
+            seen[from] = 1;
+        }
+    }
+}
+
+static bool own_target(const Graph *g, const Node *n, Owner from, Edge e,
+                       bool out, Owner *owners)
+{
+    if (g->nodes.at[e.to.node].kind != NODE_HEAP || n->kind == NODE_STACK)
+        return false;
+    from.fresh |= is_result(g, n);
+    if (out) {
+        from.outs = from.params;
+        from.params = 0;
+    }
+    return join_owner(&owners[e.to.node], &from);
+}
+
+// New memory belongs to whoever leads to it.
+static void find_owners(Arena *a, const Graph *g, Owner *owners)
+{
+    NodeVec sources = {0};
     for (uint32_t i = 0; i < g->nodes.len; i++)
         owners[i] = owner_of_node(g, i);
     for (size_t i = 0; i < g->ret.len; i++)
@@ -51,19 +83,15 @@ static void find_owners(const Graph *g, Owner *owners)
         more = false;
         for (uint32_t i = 0; i < g->nodes.len; i++) {
             const Node *n = &g->nodes.at[i];
-            for (size_t k = 0; k < n->edges.len; k++) {
-                Edge e = n->edges.at[k];
-                Owner from = owners[i];
-                bool out = n->kind == NODE_PARAM && e.off == 0 && i < 64;
-                if (g->nodes.at[e.to.node].kind != NODE_HEAP ||
-                    n->kind == NODE_STACK)
-                    continue;
-                from.fresh |= is_result(g, n);
-                if (out) {
-                    from.outs = from.params;
-                    from.params = 0;
+            find_sources(a, g, i, &sources);
+            for (size_t s = 0; s < sources.len; s++) {
+                const Node *from = &g->nodes.at[sources.at[s]];
+                for (size_t k = 0; k < from->edges.len; k++) {
+                    Edge e = from->edges.at[k];
+                    bool out =
+                        from == n && n->kind == NODE_PARAM && !e.off && i < 64;
+                    more |= own_target(g, n, owners[i], e, out, owners);
                 }
-                more |= join_owner(&owners[e.to.node], &from);
             }
         }
     }
@@ -196,6 +224,23 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
     keep(out, by, n->kind == NODE_PARAM);
 }
 
+// What lies there, and what may have been copied there.
+static void look_at_node(Points *p, Graph *g, uint32_t node, const Owner *by,
+                         uint32_t param, FactParam *out)
+{
+    NodeVec sources = {0};
+    find_sources(p->tmp, g, node, &sources);
+    for (size_t i = 0; i < sources.len; i++) {
+        const Node *from = &g->nodes.at[sources.at[i]];
+        for (size_t k = 0; k < from->edges.len; k++) {
+            Edge e = from->edges.at[k];
+            if (i)
+                e.off = ANY_OFFSET;
+            look_at_edge(p, g, node, e, by, param, out);
+        }
+    }
+}
+
 // Bytes of the parameter's memory, copied to where they stay.
 static bool is_mixed_in(const Graph *g, const Owner *owners, uint32_t param)
 {
@@ -228,11 +273,9 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
         return;
     }
     out->replaced = true;
-    find_owners(g, owners);
+    find_owners(p->tmp, g, owners);
     for (uint32_t i = 0; i < g->nodes.len; i++)
-        for (size_t k = 0; k < g->nodes.at[i].edges.len; k++)
-            look_at_edge(p, g, i, g->nodes.at[i].edges.at[k], &owners[i], param,
-                         out);
+        look_at_node(p, g, i, &owners[i], param, out);
     for (size_t i = 0; i < g->ret.len; i++) {
         const Node *n = &g->nodes.at[g->ret.at[i].node];
         out->returned |=
@@ -246,7 +289,7 @@ bool points_held(Points *p, const Graph *g)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
     bool held = g->open;
-    find_owners(g, owners);
+    find_owners(p->tmp, g, owners);
     for (size_t i = 0; i < g->ret.len; i++) {
         const Owner *o = &owners[g->ret.at[i].node];
         held |= g->nodes.at[g->ret.at[i].node].kind == NODE_HEAP &&
