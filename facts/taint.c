@@ -491,15 +491,38 @@ static void copy_contents(Query *q, Fn *fn, const IrInst *in, IrRef from)
         store(q, fn, in, held, in->args.at[0], 0);
 }
 
+// qsort's order and the like are called with what the others lead to.
+static void call_back(Query *q, Fn *fn, const IrInst *in)
+{
+    Mark all = {0};
+    IrFuncVec to = {0};
+    for (size_t i = 0; i < in->args.len; i++)
+        join(&all, mark_of(fn, in->args.at[i]));
+    if (!all.bits)
+        return;
+    flow_given(q->w, in, &to);
+    for (size_t i = 0; i < to.len; i++) {
+        Fn *g = fn_of(q, to.at[i]);
+        bool news = false;
+        for (size_t k = 0; k < to.at[i]->params.len; k++)
+            news |= join(&g->marks[k], far_mark(all.bits));
+        if (news)
+            push_work(q, g);
+    }
+}
+
 static void outside(Query *q, Fn *fn, const IrInst *in, const IrFunc *callee)
 {
     if (extern_ignored(callee->name))
         return;
     if (str_starts(callee->name, STR("llvm.va_start"))) {
-        if (fn->rest.bits)
-            store(q, fn, in, fn->rest, in->args.at[0], 0);
+        if (fn->rest.bits) { // the list points to what holds them
+            box_grew(q, fn->rest, 0);
+            store(q, fn, in, far_mark(BOX), in->args.at[0], 0);
+        }
         return;
     }
+    call_back(q, fn, in);
     for (size_t i = 0; i < in->args.len; i++) {
         Mark m = mark_of(fn, in->args.at[i]);
         Extern e = extern_arg(callee, i);
@@ -546,7 +569,7 @@ static void call_user(Query *q, Fn *fn, const IrInst *in)
 static void call(Query *q, Fn *fn, uint32_t at)
 {
     const IrInst *in = &fn->f->insts.at[at];
-    bool marked = q->reach_all;
+    bool marked = q->reach_all || fn->rest.bits;
     for (size_t i = 0; i < in->args.len; i++)
         marked |= mark_of(fn, in->args.at[i]).bits != 0;
     const IrFunc *callee = in->callee                   ? in->callee
