@@ -197,6 +197,10 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
         start_list(g, p, &args[0]);
         return;
     }
+    if (str_starts(callee->name, STR("llvm.va_copy"))) {
+        copy_args(g, p, &args[0], &args[1], 4);
+        return;
+    }
     call_back(g, p, at, args);
     if (callee->fresh)
         VEC_PUSH(p->tmp, &result, (Ptr){node_heap(g, p, at, 0), 0});

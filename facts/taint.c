@@ -1,10 +1,11 @@
 // One pointer parameter's way through the program, as long as a call of one
 // public function lasts.
 //
-// Three marks travel along values, from callers to callees, and back only to
+// Marks travel along values, from callers to callees, and back only to
 // those callers that brought them: PTR (points into the parameter's memory, at
 // offsets lo..hi), DEEP (read from that memory), BOX (points to an object on
-// the stack that holds a marked value). A marked value that is stored anywhere
+// the stack that holds a marked value), LIST (points to variadic arguments,
+// among them a marked value). A marked value that is stored anywhere
 // but on the stack is kept. A load through a BOX pointer gives what the box
 // holds if its type-based alias tag may be the one of the store. When the
 // address of a box is itself stored, loads that may find it there give BOX, in
@@ -15,7 +16,8 @@
 #include "facts/taint.h"
 #include "facts/range.h"
 
-enum { PTR = 1, DEEP = 2, BOX = 4, WIDE = 8, HOLDS = PTR | DEEP };
+enum { PTR = 1, DEEP = 2, BOX = 4, WIDE = 8, LIST = 16 };
+enum { HOLDS = PTR | DEEP | LIST };
 
 // Instructions looked at in one query; and when all queries together have
 // looked at many, for what is easily seen only.
@@ -58,6 +60,7 @@ typedef struct Query {
     VEC(Fn *) work;
     Mark box;          // what boxes hold
     TagVec box_tags;   // of the stores into them
+    Mark listed;       // what LIST pointers lead to: variadic arguments
     TagVec found_tags; // of the fields that hold a box's address
     bool escaped;      // there are some
     bool reach_all;    // every function of the call takes part
@@ -371,6 +374,11 @@ static void load(Query *q, Fn *fn, const IrInst *in)
         got.lo = held.lo;
         got.hi = held.hi;
     }
+    if (a.bits & LIST) {
+        Mark held = q->listed;
+        held.grown = 0;
+        join(&got, held);
+    }
     if (q->escaped && may_be(&q->found_tags, in->tag))
         got.bits |= BOX;
     mark_value(q, fn, in->value, got);
@@ -517,9 +525,14 @@ static void outside(Query *q, Fn *fn, const IrInst *in, const IrFunc *callee)
         return;
     if (str_starts(callee->name, STR("llvm.va_start"))) {
         if (fn->rest.bits) { // the list points to what holds them
-            box_grew(q, fn->rest, 0);
-            store(q, fn, in, far_mark(BOX), in->args.at[0], 0);
+            if (join(&q->listed, fn->rest))
+                requeue_all(q);
+            store(q, fn, in, far_mark(LIST), in->args.at[0], 0);
         }
+        return;
+    }
+    if (str_starts(callee->name, STR("llvm.va_copy"))) {
+        copy_contents(q, fn, in, in->args.at[1]);
         return;
     }
     call_back(q, fn, in);

@@ -169,6 +169,17 @@ const cases = {
                     said = va_arg(list, const char *);
             va_end(list);
         }
+        FAR void again(const char *how, ...)
+        {
+            va_list list, copy;
+            va_start(list, how);
+            va_copy(copy, list);
+            (void)va_arg(list, int);
+            (void)va_arg(copy, int);
+            said = va_arg(copy, const char *);
+            va_end(copy);
+            va_end(list);
+        }
         FAR int count(const char *how, ...)
         {
             int n = 0;
@@ -182,6 +193,11 @@ const cases = {
         int keeps_rest(const char *text, int n)
         {
             say("ss", text, "x");
+            return said[n];
+        }
+        int keeps_copy(const char *text, int n)
+        {
+            again("is", n, text);
             return said[n];
         }
         int reads_rest(const char *text, int n)
