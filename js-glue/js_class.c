@@ -116,18 +116,27 @@ void js_box(Js *js, const AbiClass *c, Str fn)
     out_line(js->o, "$u8.fill(0, $p, $p + %u);", c->size);
 }
 
-// Zeroes; objects that C has made come as what is known of them.
+// At the begin of a constructor: C has made the object.
+void js_adopt(Js *js)
+{
+    out_open(js->o, "if ($made) {");
+    out_line(js->o, "this.#s = $adopt(this);");
+    out_line(js->o, "return;");
+    out_close(js->o, "}");
+}
+
+// Zeroes.
 static void default_ctor(Js *js, const AbiClass *c)
 {
     Out *o = js->o;
     Str ref = js_class_ref(js, c);
-    out_open(o, "constructor($s) {");
-    out_open(o, "if (!($s instanceof $State)) {");
+    out_open(o, "constructor() {");
+    js_adopt(js);
     out_line(o, "$enter();");
     js_box(js, c, js_quote(js->a, str_cat(js->a, STR("new "), c->name)));
-    out_line(o, "$s = $kin(new $State(%.*s, $p, true), $box);", STR_ARG(ref));
-    out_close(o, "}");
-    out_line(o, "this.#s = $birth($s, this);");
+    out_line(o,
+             "this.#s = $birth($kin(new $State(%.*s, $p, true), $box), this);",
+             STR_ARG(ref));
     out_close(o, "}");
 }
 
@@ -147,8 +156,8 @@ static void privates(Js *js, const AbiClass *c)
     if (!has_ctor(c) && c->boxed && c->constructible) {
         default_ctor(js, c);
     } else if (!has_ctor(c)) {
-        out_open(o, "constructor($s) {");
-        out_line(o, "this.#s = $birth($s, this);");
+        out_open(o, "constructor() {");
+        out_line(o, "this.#s = $adopt(this);");
         out_close(o, "}");
     }
     out_open(o, "free() {");

@@ -21,13 +21,14 @@ FRAG_DECLARE(JS_LIB);
 enum { SYNC_MAX = 8 << 20 };
 
 // What counts is what is transferred, which is compressed anyway: base64 of
-// what is deflated already is then 29 in 100 of that smaller than base64 of the
-// module, and inflate.mjs comes on top.
-enum { INFLATER = 820, SAVED = 29 };
+// what is deflated already is then 8 in 100 smaller than hexadecimal digits of
+// the module, and inflate.mjs and base64.mjs come on top.
+enum { INFLATER = 920, SAVED = 8 };
 
 typedef struct Entry {
     Js js;
     Str path, wasm; // of the module
+    Str packed;     // deflated, where that pays
     GenFiles *files;
 } Entry;
 
@@ -72,6 +73,7 @@ static Str base64(Arena *a, Str s)
 // What $inflate() reads. Out of memory is the only way to fail. Level 5 takes
 // half the time of 6, which is otherwise a third of `pack`'s own, and makes 1%
 // more bytes.
+// "" where it does not pay.
 static Str deflate_raw(Arena *a, Str s)
 {
     z_stream z = {.next_in = (const Bytef *)s.ptr, .avail_in = (uInt)s.len};
@@ -85,28 +87,68 @@ static Str deflate_raw(Arena *a, Str s)
         arena_fail(a);
     Str packed = {to, bound - z.avail_out};
     deflateEnd(&z);
-    return packed;
+    return packed.len * SAVED / 100 < INFLATER ? STR("") : packed;
 }
 
-static void inline_js(Entry *e)
+// Two digits a byte: compressed on its way, that is shorter than base64, whose
+// digits do not lie as the bytes do. memory: with the caller's instead of the
+// module's own.
+static void hex(Entry *e, Str s)
 {
-    Str packed = deflate_raw(e->js.a, e->wasm);
-    bool plain = e->js.u->options.inlined == GEN_INLINE_BASE64 ||
-                 packed.len * SAVED / 100 < INFLATER;
-    Str bytes = plain ? e->wasm : packed;
-    if (plain)
-        out_line(e->js.o, "export const $bytes = $bytesOf;");
-    else
-        out_line(e->js.o,
-                 "export const $bytes = () => $inflate($bytesOf(), "
-                 "%zu);",
-                 e->wasm.len);
+    static const char digits[] = "0123456789abcdef";
+    char *to = arena_alloc(e->js.a, 2 * s.len + 1);
+    for (size_t i = 0; i < s.len; i++) {
+        to[2 * i] = digits[(unsigned char)s.ptr[i] >> 4];
+        to[2 * i + 1] = digits[s.ptr[i] & 15];
+    }
+    out_raw(e->js.o, (Str){to, 2 * s.len});
+}
+
+static void hex_bytes(Entry *e)
+{
+    JsSpliceVec all = js_memory_splices(e->js.a, e->wasm);
+    size_t at = 0;
+    out_line(e->js.o,
+             "export const $bytes = (memory) => $hex($inlined(memory));");
+    out_put(e->js.o, "const $inlined = (memory) => \"");
+    for (size_t i = 0; i < all.len; i++) {
+        const JsSplice *s = &all.at[i];
+        hex(e, str_sub(e->wasm, at, s->from - at));
+        out_raw(e->js.o, STR("\" + (memory ? \""));
+        hex(e, s->added);
+        out_raw(e->js.o, STR("\" : \""));
+        hex(e, str_sub(e->wasm, s->from, s->removed));
+        at = s->from + s->removed;
+        out_raw(e->js.o, STR("\") + \""));
+    }
+    hex(e, str_from(e->wasm, at));
+    out_raw(e->js.o, STR("\";\n"));
+    raw(e, "hex.mjs");
+}
+
+static void base64_bytes(Entry *e, Str bytes)
+{
     out_put(e->js.o, "const $inlined = \"");
     out_raw(e->js.o, base64(e->js.a, bytes));
     out_raw(e->js.o, STR("\";\n"));
     raw(e, "base64.mjs");
-    if (!plain)
+}
+
+static void inline_js(Entry *e)
+{
+    if (e->js.u->options.inlined == GEN_INLINE_BASE64) {
+        out_line(e->js.o, "export const $bytes = $bytesOf;");
+        base64_bytes(e, e->wasm);
+    } else if (e->packed.len) {
+        out_line(e->js.o,
+                 "export const $bytes = () => $inflate($bytesOf(), "
+                 "%zu);",
+                 e->wasm.len);
+        base64_bytes(e, e->packed);
         raw(e, "inflate.mjs");
+    } else {
+        hex_bytes(e);
+    }
     end_file(e, "inline.js");
 }
 
@@ -173,26 +215,38 @@ static bool is_inlined(const Entry *e)
     return e->js.u->options.inlined != GEN_INLINE_OFF;
 }
 
+// Neither deflated nor base64 (hex.mjs).
+static bool is_digits(const Entry *e)
+{
+    return e->js.u->options.inlined == GEN_INLINE_DEFLATE && !e->packed.len;
+}
+
 static void import_glue(Entry *e)
 {
     out_line(e->js.o, "import { $create, $section } from \"./glue.js\";");
 }
 
-// An instance of the module that load gives, or of the caller's; bytes: they
-// are there to be compiled for a memory of the caller's, which begins as
-// zeroes.
-static void boot(Entry *e, const char *load, bool bytes)
+// Where $boot takes the module from: the module itself, bytes, or bytes that
+// are told of the caller's memory.
+typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_DIGITS } BootFrom;
+
+// An instance of the module that load gives, or of the caller's. Bytes can be
+// compiled for a memory of the caller's, which begins as zeroes.
+static void boot(Entry *e, const char *load, BootFrom from)
 {
     Out *o = e->js.o;
-    bool own = bytes && js_has_memory(e->wasm);
     out_open(o, "function $boot(imports, module, memory) {");
     out_line(o, "const { Module, Instance } = WebAssembly;");
-    if (own) {
+    if (from != FROM_MODULE && js_has_memory(e->wasm)) {
         out_open(o, "if (memory) {");
-        out_line(o, "const b = [...$bytes()];");
-        js_memory_patch(&e->js, e->wasm);
         out_line(o, "new Uint8Array(memory.buffer).fill(0);");
-        out_line(o, "module = new Module(new Uint8Array(b));");
+        if (from == FROM_BYTES) {
+            out_line(o, "const b = [...$bytes()];");
+            js_memory_patch(&e->js, e->wasm);
+            out_line(o, "module = new Module(new Uint8Array(b));");
+        } else {
+            out_line(o, "module = new Module($bytes(memory));");
+        }
         out_line(o, "imports = { ...imports, env: { memory } };");
         out_close(o, "}");
     } else {
@@ -214,7 +268,7 @@ static void boot_bytes(Entry *e)
     boot(e,
          big ? "$module || ($module = $compileNow($bytes()))"
              : "$module || ($module = new Module($bytes()))",
-         true);
+         is_digits(e) ? FROM_DIGITS : FROM_BYTES);
     if (!big)
         return;
     out_line(e->js.o, "const $package = %.*s;",
@@ -283,7 +337,7 @@ static void workerd_js(Entry *e)
     import_glue(e);
     out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
     shared_esm(e);
-    boot(e, "$module", false);
+    boot(e, "$module", FROM_MODULE);
     esm_exports(e);
     end_file(e, "workerd.js");
 }
@@ -319,7 +373,7 @@ static void index_cjs(Entry *e)
     out_line(e->js.o, "const $bytes = () => "
                       "require(\"node:fs\").readFileSync($path());");
     out_line(e->js.o, "let $module;");
-    boot(e, "$module || ($module = new Module($bytes()))", true);
+    boot(e, "$module || ($module = new Module($bytes()))", FROM_BYTES);
     out_line(e->js.o, "const $api = $create($boot%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
@@ -395,7 +449,12 @@ static void async_cjs(Entry *e)
 
 void js_entries(const GenUnit *u, Str glue, Str path, Str wasm, GenFiles *files)
 {
-    Entry e = {{.a = files->arena, .o = out_new(), .u = u}, path, wasm, files};
+    Entry e = {.js = {.a = files->arena, .o = out_new(), .u = u},
+               .path = path,
+               .wasm = wasm,
+               .files = files};
+    if (u->options.inlined == GEN_INLINE_DEFLATE)
+        e.packed = deflate_raw(e.js.a, wasm);
     index_js(&e);
     if (is_inlined(&e))
         inline_js(&e);

@@ -261,14 +261,10 @@ static void imports(Glue *g)
     out_close(o, "}");
 }
 
-static const struct {
-    const char *name, *array;
-} VIEWS[] = {
-    {"$i8", "Int8Array"},      {"$u8", "Uint8Array"},
-    {"$i16", "Int16Array"},    {"$u16", "Uint16Array"},
-    {"$i32", "Int32Array"},    {"$u32", "Uint32Array"},
-    {"$i64", "BigInt64Array"}, {"$u64", "BigUint64Array"},
-    {"$f32", "Float32Array"},  {"$f64", "Float64Array"},
+static const char *const VIEWS[] = {
+#define X(id, name, size) "$" name,
+    ABI_MEMS(X)
+#undef X
 };
 
 static bool uses(Str text, const char *name)
@@ -288,7 +284,7 @@ static void views(Glue *g, Str text)
     unsigned listed = *g->js.views;
     Str names = STR(""), sets = STR(""), all = STR("");
     for (unsigned m = ABI_MEM_I8; m <= ABI_MEM_F64; m++) {
-        const char *name = VIEWS[m].name;
+        const char *name = VIEWS[m];
         bool in_all = listed >> m & 1;
         all = str_fmt(a, "%.*s%s%s", STR_ARG(all), m ? ", " : "",
                       in_all ? name : "null");
@@ -297,11 +293,13 @@ static void views(Glue *g, Str text)
         names =
             str_fmt(a, "%.*s%s%s", STR_ARG(names), names.len ? ", " : "", name);
         sets = str_fmt(a, "%.*s%s = new %s(b);\n", STR_ARG(sets), name,
-                       VIEWS[m].array);
+                       js_array((AbiMem)m));
     }
-    out_line(o, "var %.*s%s;", STR_ARG(names), listed ? ", $all" : "");
+    out_line(o, "var %.*s%s%s;", STR_ARG(names), listed ? ", $all" : "",
+             has_imports(g) ? ", $memory" : "");
     out_open(o, "function $views() {");
-    out_line(o, "const b = $memory.buffer;");
+    out_line(o, "const b = %s.buffer;",
+             has_imports(g) ? "$memory" : "$x.memory");
     out_block(o, sets);
     if (needs(g, "str.mjs"))
         out_line(o, "$tailAt = 0;");
@@ -310,31 +308,34 @@ static void views(Glue *g, Str text)
     out_close(o, "}");
 }
 
-// The module's constructors; those that call JavaScript can use the memory.
-static void initialize(Glue *g, bool memory)
+static void initialize(Glue *g)
 {
-    bool calls = has_imports(g);
-    if (memory && calls)
-        out_line(g->js.o, "$views();");
     if (!g->wasm.len)
         out_line(g->js.o, "if (exports._initialize) exports._initialize();");
     else if (imports_module(g->wasm, "\13_initialize"))
         out_line(g->js.o, "exports._initialize();");
-    if (memory)
-        out_line(g->js.o, calls ? "$u8.length || $views();" : "$views();");
 }
 
-static void start(Glue *g, bool memory)
+static void state(Glue *g)
+{
+    if (!g->wasm.len)
+        out_line(g->js.o, "$S = exports.cbw_state ? exports.cbw_state.value "
+                          ">>> 2 : 0;");
+    else if (imports_module(g->wasm, "\11cbw_state"))
+        out_line(g->js.o, "$S = exports.cbw_state.value >>> 2;");
+}
+
+// An instance, once its constructors have run; those that call JavaScript can
+// use the memory.
+static void run(Glue *g, bool memory)
 {
     Out *o = g->js.o;
+    bool calls = has_imports(g);
     out_open(o, "function $run({ exports }) {");
-    if (memory) {
+    if (memory && calls) {
         out_line(o, "$memory = exports.memory;");
-        if (!g->wasm.len)
-            out_line(o, "$S = exports.cbw_state ? exports.cbw_state.value >>> "
-                        "2 : 0;");
-        else if (imports_module(g->wasm, "\11cbw_state"))
-            out_line(o, "$S = exports.cbw_state.value >>> 2;");
+        state(g);
+        out_line(o, "$views();");
     }
     if (needs(g, "stack.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
@@ -343,9 +344,21 @@ static void start(Glue *g, bool memory)
             out_line(o, "$unpool = exports.cbw_unpool;");
             break;
         }
-    initialize(g, memory);
+    initialize(g);
+    if (memory && calls)
+        out_line(o, "$u8.length || $views();");
     out_line(o, "$x = exports;");
+    if (memory && !calls) {
+        state(g);
+        out_line(o, "$views();");
+    }
     out_close(o, "}");
+}
+
+static void start(Glue *g, bool memory)
+{
+    Out *o = g->js.o;
+    run(g, memory);
     out_open(o, "function $start() {");
     if (needs(g, "trap.mjs"))
         out_line(o, "if ($dead) throw new Error($dead);");
@@ -453,20 +466,50 @@ static void print_views(Glue *g, Str text)
         views(g, text);
 }
 
+// Whose value is refused. Where there are callbacks fn may be a function, which
+// says that of their results.
+static void print_who(const Glue *g)
+{
+    Out *o = g->js.o;
+    bool results = g->js.u->callbacks.len > 0;
+    if (!needs(g, "check.mjs") && !needs(g, "exactly.mjs"))
+        return;
+    out_open(o, "function $who(fn, name) {");
+    if (results)
+        out_line(o, "if (fn.call) return fn(name);");
+    out_line(o, "return `${fn}: argument '${name}'`;");
+    out_close(o, "}");
+}
+
 // How objects end, where there are any: callbacks of C's may have thrown.
 static void print_ends(Glue *g)
 {
     const Js *js = &g->js;
+    Out *o = js->o;
+    print_who(g);
     if (!needs(g, "object.mjs"))
         return;
-    out_line(js->o, "const $finish = %s;",
-             js->family ? "$finishAll" : "$finishOne");
-    out_line(js->o, "const $fail = %s;", js_catcher(js));
-    out_line(js->o, "function $raise() {%s}",
-             js->u->callbacks.len ? " if ($parked) throw $parked; " : "");
+    // While a call waits for a promise objects do not end.
+    out_open(o, "function $end(s) {");
     if (needs(g, "turn.mjs"))
-        out_line(js->o,
-                 "$defer = (s) => $busy && !$x && $ended.push(() => $end(s));");
+        out_line(o, "if ($busy && !$x) return $ended.push(() => $end(s));");
+    out_line(o, "const p = s.p;");
+    out_line(o, "s.p = 0;");
+    out_line(o, "if (p && $x && s.x === $x) $finish%s(s, p);",
+             js->family ? "All" : "");
+    out_close(o, "}");
+    out_open(o, "function $finish(s, p) {");
+    out_open(o, "try {");
+    if (js->family)
+        out_line(o, "$dissolve(s, p);");
+    else
+        out_line(o, "if (s.own) s.cls.free(p);");
+    if (js->u->callbacks.len)
+        out_line(o, "if ($parked) throw $parked;");
+    out_mid(o, "} catch (e) {");
+    out_line(o, "throw %s(e, s.cls.name + \".free\");", js_catcher(js));
+    out_close(o, "}");
+    out_close(o, "}");
 }
 
 static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
@@ -484,7 +527,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
     Glue g = {js, wasm, {.table = JS_LIB, .len = JS_LIB_LEN}};
     Out *o = g.js.o;
     if (u->wasi.len)
-        need(&g, STR("$memory"));
+        need(&g, STR("$len"));
     Str library = part(&g, print_library), calls = part(&g, print_api);
     Str imported = part(&g, imports), begin = part(&g, print_start);
     Str rest = part(&g, print_reset), system = part(&g, print_wasi);

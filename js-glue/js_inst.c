@@ -144,8 +144,8 @@ static AbiMem out_mem(const AbiArg *arg)
 static void lower_out(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
-    out_line(c->js->o, "const $s%d = $out(%.*s, %u, %s, %.*s, %.*s);", in->slot,
-             STR_ARG(arg->name), js_view(c->js, out_mem(arg)),
+    out_line(c->js->o, "const $s%d = $out(%.*s, %s, %s, %.*s, %.*s);", in->slot,
+             STR_ARG(arg->name), js_array(out_mem(arg)),
              in->zero ? "true" : "false", STR_ARG(c->fn),
              STR_ARG(js_arg_quoted(c, in->arg)));
     set_len(c, in->slot2);
@@ -448,9 +448,9 @@ static void lift_out(Call *c, const AbiInst *in)
                  v, s, STR_ARG(used), STR_ARG(arg->name), STR_ARG(arg->name),
                  STR_ARG(arg->name), STR_ARG(c->fn));
     else
-        out_line(c->js->o, "const $v%d = $outDone(%.*s, $s%d, %.*s, %u, %.*s);",
+        out_line(c->js->o, "const $v%d = $outDone(%.*s, $s%d, %.*s, %s, %.*s);",
                  v, STR_ARG(arg->name), s, STR_ARG(used),
-                 js_view(c->js, out_mem(arg)), STR_ARG(c->fn));
+                 js_array(out_mem(arg)), STR_ARG(c->fn));
 }
 
 static void lift_inout(Call *c, const AbiInst *in)
@@ -462,8 +462,8 @@ static void lift_inout(Call *c, const AbiInst *in)
     if (t->nullable)
         out_open(js->o, "if (%.*s != null) {", STR_ARG(n));
     if (t->kind == ABI_LIST && js_is_number(t->elem)) {
-        out_line(js->o, "$back(%.*s, $s%d, %.*s.length, %u);", STR_ARG(n),
-                 in->slot, STR_ARG(n), js_view(js, t->elem->mem));
+        out_line(js->o, "$back(%.*s, $s%d, %.*s.length, %s);", STR_ARG(n),
+                 in->slot, STR_ARG(n), js_array(t->elem->mem));
     } else if (t->kind == ABI_LIST) {
         Str len = str_fmt(js->a, "%.*s.length", STR_ARG(n));
         AbiType plain = *t;

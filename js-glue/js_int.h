@@ -28,8 +28,9 @@ typedef struct Js {
 
 // A JavaScript string literal.
 Str js_quote(Arena *a, Str s);
-// The index of $all for lists of such numbers.
+// The index of $all for lists of such numbers; the class of arrays of them.
 unsigned js_view(Js *js, AbiMem mem);
+const char *js_array(AbiMem mem);
 uint32_t js_size(AbiMem mem);
 bool js_is_number(const AbiType *t);
 // One element of a typed view: "$u32[(p) >>> 2]".
@@ -67,6 +68,7 @@ const char *js_catcher(const Js *js);
 
 // const $box, $p: zeroed memory for a boxed object, aligned.
 void js_box(Js *js, const AbiClass *c, Str fn);
+void js_adopt(Js *js);
 void js_classes(Js *js);
 void js_codecs(Js *js);
 void js_callbacks(Js *js);
@@ -95,9 +97,16 @@ void js_from(Js *js, bool cjs);
 void js_host_files(Js *js, GenFiles *files);
 bool js_imports_missing(const GenUnit *u); // some must be given
 
-// js_memory.c: whether the module has a memory; the statements that take it out
-// of the module's bytes, an array b, so that the caller's has its place.
+// js_memory.c: whether the module has a memory; what takes it out of the
+// module's bytes, in their order, so that the caller's has its place; the same
+// as statements over an array b.
+typedef struct JsSplice {
+    size_t from, removed;
+    Str added;
+} JsSplice;
+typedef VEC(JsSplice) JsSpliceVec;
 bool js_has_memory(Str wasm);
+JsSpliceVec js_memory_splices(Arena *a, Str wasm);
 void js_memory_patch(Js *js, Str wasm);
 
 // The entries; path and wasm are the module's.

@@ -6,7 +6,8 @@
 
 typedef struct Patch {
     Arena *a;
-    Str wasm, text; // "b.splice(from, removed, added..);" ..
+    Str wasm;
+    JsSpliceVec splices;
 } Patch;
 
 typedef struct Section {
@@ -43,15 +44,9 @@ static Section section(Str wasm, unsigned id)
     return (Section){.start = wasm.len};
 }
 
-// What lies behind is replaced before: the places of the rest stay.
 static void splice(Patch *p, size_t from, size_t removed, Str added)
 {
-    Str list = STR("");
-    for (size_t i = 0; i < added.len; i++)
-        list = str_fmt(p->a, "%.*s, %u", STR_ARG(list),
-                       (unsigned)(unsigned char)added.ptr[i]);
-    p->text = str_fmt(p->a, "b.splice(%zu, %zu%.*s);\n%.*s", from, removed,
-                      STR_ARG(list), STR_ARG(p->text));
+    VEC_PUSH(p->a, &p->splices, (JsSplice){from, removed, added});
 }
 
 static Str number(Arena *a, size_t v)
@@ -96,11 +91,27 @@ bool js_has_memory(Str wasm)
     return section(wasm, 5).end;
 }
 
-void js_memory_patch(Js *js, Str wasm)
+JsSpliceVec js_memory_splices(Arena *a, Str wasm)
 {
     Section memory = section(wasm, 5);
-    Patch p = {.a = js->a, .wasm = wasm, .text = STR("")};
-    add_import(&p, section(wasm, 2), entry(p.a, wasm, memory));
+    Patch p = {.a = a, .wasm = wasm};
+    if (!memory.end)
+        return p.splices;
+    add_import(&p, section(wasm, 2), entry(a, wasm, memory));
     splice(&p, memory.start, memory.end - memory.start, STR(""));
-    out_block(js->o, p.text);
+    return p.splices;
+}
+
+// What lies behind is replaced before: the places of the rest stay.
+void js_memory_patch(Js *js, Str wasm)
+{
+    JsSpliceVec all = js_memory_splices(js->a, wasm);
+    for (size_t i = all.len; i-- > 0;) {
+        Str list = STR("");
+        for (size_t k = 0; k < all.at[i].added.len; k++)
+            list = str_fmt(js->a, "%.*s, %u", STR_ARG(list),
+                           (unsigned)(unsigned char)all.at[i].added.ptr[k]);
+        out_line(js->o, "b.splice(%zu, %zu%.*s);", all.at[i].from,
+                 all.at[i].removed, STR_ARG(list));
+    }
 }

@@ -294,17 +294,6 @@ static void guarded(Call *c)
     out_close(o, "}");
 }
 
-// Objects that C has made come as what is known of them.
-static void print_made(Call *c)
-{
-    bool named = c->plan->args.len > 0;
-    Str first = named ? c->plan->args.at[0].name : STR("arguments[0]");
-    out_open(c->js->o, "if (%.*s instanceof $State) {", STR_ARG(first));
-    out_line(c->js->o, "this.#s = $birth(%.*s, this);", STR_ARG(first));
-    out_line(c->js->o, "return;");
-    out_close(c->js->o, "}");
-}
-
 void js_call(Js *js, const AbiPlan *plan, Str head)
 {
     Str name = plan->cls ? str_fmt(js->a, "%.*s.%.*s", STR_ARG(plan->cls->name),
@@ -316,7 +305,7 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
     Str list = params(&c);
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
     if (plan->role == ABI_CTOR)
-        print_made(&c);
+        js_adopt(js);
     if (plan->async) {
         out_open(js->o, "return $turn(%.*s, async () => {", STR_ARG(c.fn));
         out_line(js->o, "$x || $start();");

@@ -30,6 +30,18 @@ unsigned js_view(Js *js, AbiMem mem)
     return mem;
 }
 
+const char *js_array(AbiMem mem)
+{
+    static const char *const names[] = {
+        [ABI_MEM_I8] = "Int8Array",      [ABI_MEM_U8] = "Uint8Array",
+        [ABI_MEM_I16] = "Int16Array",    [ABI_MEM_U16] = "Uint16Array",
+        [ABI_MEM_I32] = "Int32Array",    [ABI_MEM_U32] = "Uint32Array",
+        [ABI_MEM_I64] = "BigInt64Array", [ABI_MEM_U64] = "BigUint64Array",
+        [ABI_MEM_F32] = "Float32Array",  [ABI_MEM_F64] = "Float64Array",
+    };
+    return names[mem];
+}
+
 uint32_t js_size(AbiMem mem)
 {
     static const uint32_t sizes[] = {
@@ -394,8 +406,8 @@ Str js_copy(Js *js, AbiMem mem, Str p, Str n, Str fn)
     if (mem == ABI_MEM_U8)
         return str_fmt(js->a, "$bytesOut(%.*s, %.*s, %.*s)", STR_ARG(p),
                        STR_ARG(n), STR_ARG(fn));
-    return str_fmt(js->a, "$copy(%.*s, %.*s, %u, %.*s)", STR_ARG(p), STR_ARG(n),
-                   js_view(js, mem), STR_ARG(fn));
+    return str_fmt(js->a, "$copy(%.*s, %.*s, %s, %.*s)", STR_ARG(p), STR_ARG(n),
+                   js_array(mem), STR_ARG(fn));
 }
 
 static Str lift_list(Js *js, const AbiType *t, Str p, Str len, Str fn)

@@ -42,7 +42,6 @@ static uint32_t top_size; // 0 until the first use
 static uint32_t heap_end;
 
 extern char __heap_base;
-extern char __heap_end __attribute__((weak)); // unknown to older linkers
 
 static inline uint32_t size_of(const Block *b)
 {
@@ -64,7 +63,7 @@ static inline Block *block_of(void *p)
     return (Block *)((char *)p - 4);
 }
 
-static inline uint32_t bin_of(uint32_t size)
+NOINLINE static uint32_t bin_of(uint32_t size)
 {
     uint32_t units = size / UNIT;
     if (units < 16)
@@ -73,7 +72,7 @@ static inline uint32_t bin_of(uint32_t size)
     return log * 2 + 6 + (units >> (log - 1));
 }
 
-static inline void unlink_block(Block *b)
+NOINLINE static void unlink_block(Block *b)
 {
     *b->link = b->next;
     if (b->next)
@@ -145,10 +144,12 @@ static inline void open_stretch(uint32_t start, uint32_t end)
     heap_end = end;
 }
 
-// More memory, for a block of size bytes if there is so much.
+// More memory, for a block of size bytes if there is so much. At first the rest
+// of the page where the data ends: what is above may be somebody's.
 SMALL static bool grow(uint32_t size)
 {
-    uint32_t start = (uint32_t)&__heap_base, end = (uint32_t)&__heap_end;
+    uint32_t start = (uint32_t)&__heap_base;
+    uint32_t end = (start + PAGE - 1) & ~(uint32_t)(PAGE - 1);
     if (heap_end) {
         uint32_t now = (uint32_t)__builtin_wasm_memory_size(0);
         uint32_t need = size / PAGE + 2;
@@ -161,25 +162,13 @@ SMALL static bool grow(uint32_t size)
         start = (uint32_t)old * PAGE, end = start + pages * PAGE;
         if (!end) // the last page of 4 GiB: do without its last unit
             end = -(uint32_t)UNIT;
-    } else if (!end) { // memory above the page may be somebody's
-        end = (start + PAGE - 1) & ~(uint32_t)(PAGE - 1);
     }
     open_stretch(start, end);
     return true;
 }
 
-// Cuts a free, unlisted block of have bytes to size, and marks it used.
-static inline void *take(Block *b, uint32_t have, uint32_t size)
-{
-    if (have > size)
-        list_block(at(b, size), have - size);
-    else
-        at(b, size)->head |= BELOW_USED;
-    b->head = size | USED | BELOW_USED;
-    return payload(b);
-}
-
-static void *take_top(uint32_t size)
+// A block of size bytes, from the end of the heap.
+static inline Block *cut_top(uint32_t size)
 {
     while (size >= top_size)
         if (!grow(size)) {
@@ -187,42 +176,57 @@ static void *take_top(uint32_t size)
             return 0;
         }
     Block *b = top;
-    b->head = size | USED | BELOW_USED;
     top = at(b, size);
     top_size -= size;
-    return payload(b);
+    return b;
+}
+
+// Cuts a listed block to size.
+static inline void cut(Block *b, uint32_t size)
+{
+    uint32_t have = size_of(b);
+    unlink_block(b);
+    if (have > size)
+        list_block(at(b, size), have - size);
+    else
+        at(b, size)->head |= BELOW_USED;
 }
 
 // The block size for n bytes of payload; what can not be is more than there
 // ever is.
 static inline uint32_t block_size(size_t n)
 {
-    return n > UINT32_MAX - PAGE ? ~15u : n <= 12 ? 16 : (n + 4 + 15) & ~15u;
+    return n > UINT32_MAX - PAGE ? ~15u : (n + 4 + 15) & ~15u;
 }
 
 // The functions below call each other by names of their own: the compiler
 // knows what malloc and free promise, and the blocks' heads are outside of it.
-static void *allocate(size_t n)
+NOINLINE static void *allocate(size_t n)
 {
     uint32_t size = block_size(n), bin = bin_of(size);
-    Block *b = lists[bin]; // a list holds several sizes
-    while (!b || size_of(b) < size) {
+    Block *b = lists[bin];
+    for (;;) {
+        if (b && size_of(b) >= size) { // a list holds several sizes
+            cut(b, size);
+            break;
+        }
         uint64_t above = map & (~1ull << bin);
-        if (!above)
-            return take_top(size);
+        if (!above) {
+            b = cut_top(size);
+            if (!b)
+                return 0;
+            break;
+        }
         bin = (uint32_t)__builtin_ctzll(above);
         b = lists[bin];
         if (!b)
             map ^= 1ull << bin;
     }
-    unlink_block(b);
-    return take(b, size_of(b), size);
+    b->head = size | USED | BELOW_USED;
+    return payload(b);
 }
 
-void *malloc(size_t n)
-{
-    return allocate(n);
-}
+void *malloc(size_t n) __attribute__((alias("allocate")));
 
 void free(void *p)
 {

@@ -23,44 +23,52 @@ static _Alignas(16) char fixed[FIXED];
 
 CbwState cbw_state; // zero in the file: set up here, it takes no room there
 
-__attribute__((constructor(101))) static void set_up(void)
+static inline CbwState *state(void)
 {
-    uint32_t start = (uint32_t)fixed;
-    __asm__("" : "+r"(start)); // or the compiler runs this itself
-    cbw_state.top = start;
-    cbw_state.end = start + FIXED;
+    CbwState *s = &cbw_state;
+    CBW_G_OPAQUE(s); // an address said once
+    return s;
 }
 
-uint32_t cbw_alloc(uint32_t size)
+__attribute__((constructor(101))) static void set_up(void)
 {
-    uint32_t at = cbw_state.top;
-    if (size > cbw_state.end - at) {
+    CbwState *s = state(); // or the compiler runs this itself
+    s->top = (uint32_t)fixed;
+    s->end = (uint32_t)fixed + FIXED;
+}
+
+CBW_G_SMALL uint32_t cbw_alloc(uint32_t size)
+{
+    CbwState *s = state();
+    uint32_t at = s->top;
+    if (size > s->end - at) {
         Region *r = 0;
         if (size <= UINT32_MAX - SPARE - sizeof(Region))
             r = malloc(sizeof(Region) + size + SPARE);
         if (!r)
             return 0;
-        r->below = cbw_state.big;
-        r->below_end = cbw_state.end;
-        cbw_state.big = (uint32_t)r;
+        r->below = s->big;
+        r->below_end = s->end;
+        s->big = (uint32_t)r;
         at = (uint32_t)(r + 1);
-        cbw_state.end = at + ((size + SPARE) & ~15u);
+        s->end = at + ((size + SPARE) & ~15u);
     }
-    cbw_state.top = at + ((size + 15) & ~15u);
+    s->top = at + ((size + 15) & ~15u);
     return at;
 }
 
-void cbw_unwind(uint32_t top)
+CBW_G_SMALL void cbw_unwind(uint32_t top)
 {
-    while (cbw_state.big) {
-        Region *r = (Region *)cbw_state.big;
-        if (top > cbw_state.big && top <= cbw_state.end)
+    CbwState *s = state();
+    while (s->big) {
+        Region *r = (Region *)s->big;
+        if (top > s->big && top <= s->end)
             break;
-        cbw_state.big = r->below;
-        cbw_state.end = r->below_end;
+        s->big = r->below;
+        s->end = r->below_end;
         free(r);
     }
-    cbw_state.top = top;
+    s->top = top;
 }
 
 uint32_t cbw_room(uint32_t size)

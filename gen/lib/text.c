@@ -13,23 +13,27 @@ static inline uint64_t word_at(const uint8_t *p)
     return word;
 }
 
-__attribute__((noinline)) int32_t cbw_scan(const void *text)
+CBW_G_SMALL int32_t cbw_scan(const void *text)
 {
     const uint8_t *p = text;
     uint32_t n = (uint32_t)__builtin_wasm_memory_size(0) * 65536u - (uint32_t)p;
     uint32_t i = 0;
     uint64_t all = 0, word;
-    for (; n - i >= 8; i += 8) {
+    while (n - i >= 8) {
         word = word_at(p + i);
         if ((word - ONES) & ~word & HIGHS)
             break; // one of them is zero
         all |= word;
+        i += 8;
+        CBW_G_OPAQUE(i);
     }
-    for (; i < n && p[i]; i++)
-        all |= p[i];
+    while (i < n && p[i]) {
+        all |= p[i++];
+        CBW_G_OPAQUE(i);
+    }
     if (i >= INT32_MAX || i == n)
         return INT32_MAX;
-    return all & HIGHS ? (int32_t)~i : (int32_t)i;
+    return (int32_t)(i ^ -(uint32_t)!!(all & HIGHS));
 }
 
 // libc's takes as much code again, and more time.
@@ -42,15 +46,16 @@ size_t strlen(const char *s)
     return (size_t)n;
 }
 
-int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to)
+CBW_G_SMALL int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to)
 {
     const uint16_t *start = to;
     const uint8_t *end = p + n;
     while (p < end) {
         uint32_t c = *p++;
+        CBW_G_OPAQUE(c);
         if (c >= 0x80) {
-            uint32_t more = 1 + (c >= 0xe0) + (c >= 0xf0);
-            if (c < 0xc2 || c > 0xf4 || (uint32_t)(end - p) < more)
+            uint32_t more = (uint32_t)__builtin_clz(~(c << 24)) - 1; // 0..7
+            if (more - 1 > 2 || (uint32_t)(end - p) < more)
                 return -1;
             c &= 0x3fu >> more;
             for (uint32_t k = more; k; k--) {
@@ -59,7 +64,8 @@ int32_t cbw_utf16(const uint8_t *p, uint32_t n, uint16_t *to)
                     return -1;
                 c = c << 6 | b;
             }
-            if (!(c >> (5 * more + 1)) || c > 0x10ffff || c >> 11 == 27)
+            // 7, 11, 16 bits are what fewer bytes can hold
+            if (!(c >> (9 * more + 5) / 2) || c > 0x10ffff || c >> 11 == 27)
                 return -1;
             if (c > 0xffff) {
                 *to++ = (uint16_t)(0xd7c0 + (c >> 10));

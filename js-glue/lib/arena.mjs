@@ -1,6 +1,5 @@
 // The arena: memory of a call (docs/abi.md section 3). What every call reads
 // is var: engines check each use of a let of an outer function.
-export var $memory;
 export var $S = 0; // the state block as an index of $u32
 export var $len = 0; // elements of what was lowered last
 

@@ -1,6 +1,4 @@
 // What C has done to a list, back into the caller's array.
-export function $back(v, p, n, k) {
-    const view = $all[k],
-        at = p / view.BYTES_PER_ELEMENT;
-    v.set(view.subarray(at, at + n));
+export function $back(v, p, n, Type) {
+    v.set(new Type($u8.buffer, p, n));
 }

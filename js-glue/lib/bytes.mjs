@@ -2,7 +2,7 @@
 export function $bytesIn(v, fn, name) {
     const n =
         (v instanceof Uint8Array && v.length) ||
-        $typed(v, "Uint8Array", fn, name).length;
+        $typed(v, Uint8Array, fn, name).length;
     const p = $alloc(n || 1, fn);
     $u8.set(v, p);
     $len = n;

@@ -1,7 +1,6 @@
 // A copy of numbers in memory.
-export function $copy(p, n, k, fn) {
-    const size = $all[k].BYTES_PER_ELEMENT;
-    if (!(p + n * size <= $u8.length))
+export function $copy(p, n, Type, fn) {
+    if (!(p + n * Type.BYTES_PER_ELEMENT <= $u8.length))
         throw $gave(fn, "a list beyond its memory");
-    return $all[k].slice(p / size, p / size + n);
+    return new Type($u8.buffer, p, n).slice();
 }

@@ -23,8 +23,10 @@ export function $kin(s, box, up, parent) {
 }
 
 export function $makeIn(cls, p, own, up, parent) {
-    if (own || !cls.ref)
-        return new cls.type($kin(new $State(cls, p, own), 0, up, parent));
+    if (own || !cls.ref) {
+        $made = $kin(new $State(cls, p, own), 0, up, parent);
+        return new cls.type();
+    }
     cls.ref(p); // a reference of our own
     return $make(cls, p, true);
 }
@@ -45,19 +47,14 @@ export function $stateIn(o, cls, fn, name) {
 export function $finishAll(s, p) {
     if (s.children) for (const c of s.children) $end(c);
     if (s.users) s.late = p;
-    else $finishLast(s, p);
+    else $finish(s, p);
 }
 
-export function $finishLast(s, p) {
+export function $dissolve(s, p) {
     const kept = s.kept;
     s.kept = s.up = null;
-    try {
-        if (s.own && s.cls.free) s.cls.free(p);
-        if (s.box) $drop(s.box);
-        if (kept) for (const list of kept.values()) $undo(list);
-        if (s.parent && s.parent.children) s.parent.children.delete(s);
-        $raise();
-    } catch (e) {
-        throw $fail(e, s.cls.name + ".free");
-    }
+    if (s.own && s.cls.free) s.cls.free(p);
+    if (s.box) $drop(s.box);
+    if (kept) for (const list of kept.values()) $undo(list);
+    if (s.parent && s.parent.children) s.parent.children.delete(s);
 }

@@ -1,4 +1,4 @@
 // Results that are refused.
-export function $gave(fn, what, Kind = RangeError) {
-    return new Kind(`${fn}: C gave ${what}`);
+export function $gave(fn, what) {
+    return new RangeError(`${fn}: C gave ${what}`);
 }

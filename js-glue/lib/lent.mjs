@@ -9,7 +9,8 @@ function $late(fn, cls) {
 export function $lend(list, cls, p) {
     const s = new $State(cls, p, false);
     list.push(s);
-    return new cls.type(s);
+    $made = s;
+    return new cls.type();
 }
 
 export function $recall(list) {

@@ -1,9 +1,9 @@
 // Lists of numbers other than bytes; k says which view of $all. `at` is where
 // they go when they have a place already.
 export function $list(v, k, fixed, fn, name, at) {
-    const kind = $all[k][Symbol.toStringTag],
-        size = $all[k].BYTES_PER_ELEMENT;
-    const n = $typed(v, kind, fn, name).length;
+    const Type = $all[k].constructor,
+        size = Type.BYTES_PER_ELEMENT;
+    const n = $typed(v, Type, fn, name).length;
     $exactly(n, fixed, fn, name);
     const p = at || $alloc(n * size || 1, fn);
     $all[k].set(v, p / size);
@@ -13,9 +13,9 @@ export function $list(v, k, fixed, fn, name, at) {
 
 // The same before an element of zero, which ends it for C.
 export function $listNul(v, k, fixed, fn, name) {
-    const size = $all[k].BYTES_PER_ELEMENT,
-        kind = $all[k][Symbol.toStringTag];
-    const n = $typed(v, kind, fn, name).length;
+    const Type = $all[k].constructor,
+        size = Type.BYTES_PER_ELEMENT;
+    const n = $typed(v, Type, fn, name).length;
     for (const one of v)
         if (!one) throw $bad(fn, name, "a list without zeroes", v);
     const p = $alloc((n + 1) * size, fn);

@@ -7,26 +7,36 @@ export class $State {
         this.p = p; // 0: freed
         this.own = own; // something ends with it
         this.x = $x;
-        this.at = -1; // in the nursery; -2: registered
+        this.at = -1; // in the nursery, when >= 0; -2: registered
         this.o = null; // the object while it is in the nursery
     }
 }
 
 export function $birth(s, o) {
-    if (!(s instanceof $State))
-        throw new TypeError(
-            o.constructor.name +
-                " has no constructor; the library makes these objects",
-        );
     if (!s.own) return s;
     if ($live) $live.set(s, $born(s.cls.name));
     s.o = o;
-    s.at = $nursery.push(s) - 1;
+    s.at = $young;
+    $nursery[$young++] = s;
     if (!$flushing) {
         $flushing = true;
         Promise.resolve().then($flush);
-    } else if (s.at > 65536) $flush();
+    } else if ($young > 65536) $flush();
     return s;
+}
+
+// An object that C has made: what it is waits for the constructor that $make()
+// calls, which nobody else can.
+export var $made = null;
+
+export function $adopt(o) {
+    const s = $made;
+    $made = null;
+    if (s) return $birth(s, o);
+    throw new TypeError(
+        o.constructor.name +
+            " has no constructor; the library makes these objects",
+    );
 }
 
 export function $class(cls, type) {
@@ -35,9 +45,9 @@ export function $class(cls, type) {
         type.prototype.free;
 }
 
-// One that C has made.
 export function $make(cls, p, own) {
-    return new cls.type(new $State(cls, p, own));
+    $made = new $State(cls, p, own);
+    return new cls.type();
 }
 
 export function $free(s, o) {
@@ -60,8 +70,9 @@ export function $state(o, cls, fn, name) {
 
 // The nursery: what is born in a tick is registered for its finalizer only
 // when it outlives it. Where there are no finalizers, what is never freed
-// stays.
-export let $nursery = [],
+// stays. What lies above the young is free.
+export var $nursery = [],
+    $young = 0,
     $flushing = false,
     $registry;
 
@@ -72,7 +83,8 @@ export function $flush() {
             typeof FinalizationRegistry === "function"
                 ? new FinalizationRegistry($end)
                 : { register() {}, unregister() {} });
-    for (const s of $nursery) {
+    while ($young) {
+        const s = $nursery[--$young];
         $registry.register(s.o, s, s);
         s.at = -2;
         s.o = null;
@@ -82,39 +94,19 @@ export function $flush() {
 
 // reset(): the objects of before are dead as they are.
 export function $orphan() {
-    for (const s of $nursery) s.at = -1;
+    while ($young) $nursery[--$young].at = -1;
     $nursery = [];
     if ($live) $live.clear();
 }
 
-// While a call waits for a promise objects do not end.
-export let $defer = null;
-
 // No finalizer any more.
 export function $rest(s) {
     if (s.at >= 0) {
-        const last = $nursery.pop();
-        if (s.at < $nursery.length) {
-            $nursery[s.at] = last;
-            last.at = s.at;
-        }
+        const last = $nursery[--$young];
+        $nursery[s.at] = last;
+        last.at = s.at;
     } else if (s.at === -2) $registry.unregister(s);
     s.at = -1;
     if ($live) $live.delete(s);
 }
 
-export function $end(s) {
-    if ($defer && $defer(s)) return;
-    const p = s.p;
-    s.p = 0;
-    if (p && $x && s.x === $x) $finish(s, p);
-}
-
-export function $finishOne(s, p) {
-    try {
-        if (s.own) s.cls.free(p);
-        $raise();
-    } catch (e) {
-        throw $fail(e, s.cls.name + ".free");
-    }
-}

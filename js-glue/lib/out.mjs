@@ -1,25 +1,24 @@
 // An out buffer: a number of elements, or the caller's array. It begins as
 // zeroes where nothing says how much of it C has written.
-export function $out(v, k, zero, fn, name) {
-    const kind = $all[k][Symbol.toStringTag],
-        size = $all[k].BYTES_PER_ELEMENT;
+export function $out(v, Type, zero, fn, name) {
     const n =
-        typeof v === "number"
-            ? $int(v, 0, 0x7fffffff, fn, name)
-            : $typed(v, kind, fn, name).length;
-    const p = $alloc(n * size || 1, fn);
-    if (zero) $u8.fill(0, p, p + n * size);
+            typeof v === "number"
+                ? $int(v, 0, 0x7fffffff, fn, name)
+                : $typed(v, Type, fn, name).length,
+        size = n * Type.BYTES_PER_ELEMENT;
+    const p = $alloc(size || 1, fn);
+    if (zero) $u8.fill(0, p, p + size);
     $len = n;
     return p;
 }
 
-export function $outDone(v, p, used, k, fn) {
-    const have = typeof v === "number" ? v : v.length;
+export function $outDone(v, p, used, Type, fn) {
+    const number = typeof v === "number",
+        have = number ? v : v.length;
+    used = Math.max(used, 0); // a failure's number
     if (!(used <= have))
-        throw new RangeError(
-            `${fn}: C says that it wrote ${used} elements, ${have} had room`,
-        );
-    if (typeof v === "number") return $copy(p, used, k, fn);
-    $back(v, p, used, k);
+        throw $gave(fn, `${used} elements, ${have} had room`);
+    if (number) return $copy(p, used, Type, fn);
+    $back(v, p, used, Type);
     return used === have ? v : v.subarray(0, used);
 }

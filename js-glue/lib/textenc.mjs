@@ -25,7 +25,7 @@ export function $textEnc(p, n, enc, unit, elem, fn) {
                     ? ($u8[at] << 8) | $u8[at + 1]
                     : $u8[at] | ($u8[at + 1] << 8);
         if (c > (enc === "ascii" ? 127 : 0x10ffff))
-            throw $gave(fn, "text that is not " + enc, TypeError);
+            throw $gave(fn, "text that is not " + enc);
         s += String.fromCodePoint(c);
     }
     return s;

@@ -4,11 +4,11 @@ export var $dead = ""; // why nothing can be called any more
 export function $trapped(e, fn) {
     if (
         e instanceof WebAssembly.RuntimeError ||
-        (e instanceof Error && /^(Maximum call|too much)/.test(e.message))
+        /^(Maximum call|too much)/.test(e && e.message)
     ) {
         $x = null;
         $dead = `${fn}: the C code trapped (${e.message}); dead until reset()`;
-        return new Error($dead, { cause: e });
+        e = new Error($dead, { cause: e });
     }
     return e;
 }

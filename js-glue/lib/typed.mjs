@@ -1,10 +1,11 @@
 // Typed arrays: of the right kind, from whatever realm, over memory that is
 // still there.
-export function $typed(v, kind, fn, name) {
+export function $typed(v, Type, fn, name) {
+    const kind = Type.name;
     if (
         !ArrayBuffer.isView(v) ||
         (v[Symbol.toStringTag] !== kind &&
-            !(kind === "Uint8Array" && v instanceof Uint8ClampedArray))
+            !(Type === Uint8Array && v instanceof Uint8ClampedArray))
     )
         throw $bad(fn, name, "a " + kind, v);
     if (v.length === 0) $there(v, fn, name);
@@ -15,7 +16,7 @@ export function $typed(v, kind, fn, name) {
 // just empty.
 export function $there(v, fn, name) {
     try {
-        Uint8Array.prototype.keys.call(v);
+        v.keys();
     } catch {
         throw $bad(fn, name, "an array whose buffer was not detached", v);
     }

@@ -7,6 +7,6 @@ export function $use(list, s, o) {
         const p = s.late;
         if (--s.users || !p) return;
         s.late = 0;
-        $finishLast(s, p);
+        $finish(s, p);
     });
 }

@@ -34,6 +34,10 @@ extern CbwState cbw_state;
     __attribute__((import_module("cbw"), import_name(name)))
 #define CBW_G_EXPORT(name) __attribute__((export_name(name)))
 
+// Code for size: what the compiler knows of a value it spells out each time.
+#define CBW_G_SMALL __attribute__((noinline, minsize))
+#define CBW_G_OPAQUE(x) __asm__("" : "+r"(x))
+
 // A section says with its name which interface this is the guest half of. The
 // linker takes no empty ones.
 #define CBW_G_SECTION(name)                                                    \

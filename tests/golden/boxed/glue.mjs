@@ -9,15 +9,13 @@ export class GoldenError extends Error {
 export const $section = "cbw2:7345db92913bd5fd";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $u64, $all;
+    var $u8, $u16, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u16 = new Uint16Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
-        $u64 = new BigUint64Array(b);
-        $all = [null, $u8, null, null, null, null, null, $u64, null, null];
     }
     // lib/arena.mjs
     // lib/back.mjs
@@ -43,9 +41,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -58,8 +68,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -84,15 +94,16 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            if (!($s instanceof $State)) {
-                $enter();
-                const $box = $heap(28, "new Stream");
-                const $p = $box;
-                $u8.fill(0, $p, $p + 28);
-                $s = $kin(new $State($cls0, $p, true), $box);
+        constructor() {
+            if ($made) {
+                this.#s = $adopt(this);
+                return;
             }
-            this.#s = $birth($s, this);
+            $enter();
+            const $box = $heap(28, "new Stream");
+            const $p = $box;
+            $u8.fill(0, $p, $p + 28);
+            this.#s = $birth($kin(new $State($cls0, $p, true), $box), this);
         }
         free() {
             $free($cls0.of(this), this);
@@ -215,8 +226,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls1.of(this), this);
         }
         constructor(size = 32) {
-            if (size instanceof $State) {
-                this.#s = $birth(size, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $enter();
@@ -258,13 +269,13 @@ export function $create($boot, options = {}, $begin) {
             const $top = $enter();
             try {
                 const $s0 = $stateIn(this, $cls1, "Hasher.final", "this").p;
-                const $s1 = $out(out, 1, true, "Hasher.final", "out");
+                const $s1 = $out(out, Uint8Array, true, "Hasher.final", "out");
                 const $s2 = $len;
                 const $r = $x.cbw_f_hasher_final($s0, $s1, $s2);
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $outDone(out, $s1, Number($c0), 1, "Hasher.final");
+                const $v1 = $outDone(out, $s1, Number($c0), Uint8Array, "Hasher.final");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "Hasher.final"), "Hasher.final");
@@ -276,7 +287,7 @@ export function $create($boot, options = {}, $begin) {
             $enter();
             const $s = $stateIn(this, $cls1, "Hasher.state", "this");
             const $p = $s.p;
-            return $copy($p, 4, 7, "Hasher.state");
+            return $copy($p, 4, BigUint64Array, "Hasher.state");
         }
         get used() {
             $enter();

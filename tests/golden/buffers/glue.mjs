@@ -1,7 +1,7 @@
 export const $section = "cbw2:7436c06ef363cb76";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $i32, $u32, $f32, $f64, $all;
+    var $u8, $i32, $u32, $f32, $f64, $all, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -28,6 +28,9 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -40,8 +43,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -91,7 +94,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $num(by, "scale", "by");
                 $x.scale($s0, $s1, $s2);
                 $u8.length || $views();
-                $back(values, $s0, values.length, 8);
+                $back(values, $s0, values.length, Float32Array);
             } catch ($e) {
                 throw $faultIn($refusal($e, "scale"), "scale");
             } finally {

@@ -1,7 +1,7 @@
 export const $section = "cbw2:6995bce16bc8d867";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $f64;
+    var $u8, $u16, $i32, $u32, $f64, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -37,9 +37,23 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $caught;
-    function $raise() { if ($parked) throw $parked; }
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+            if ($parked) throw $parked;
+        } catch (e) {
+            throw $caught(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -179,9 +193,9 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
-        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -220,8 +234,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor() {
-            if (arguments[0] instanceof $State) {
-                this.#s = $birth(arguments[0], this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();

@@ -16,6 +16,9 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {

@@ -9,7 +9,7 @@ export class GoldenError extends Error {
 export const $section = "cbw2:58dfb8a36ef56fdf";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32;
+    var $u8, $u16, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -37,9 +37,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -52,8 +64,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -83,8 +95,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor(path) {
-            if (path instanceof $State) {
-                this.#s = $birth(path, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             const $top = $enter();

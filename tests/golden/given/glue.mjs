@@ -1,7 +1,7 @@
 export const $section = "cbw2:dc4a42a9ec9eb23b";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $u32;
+    var $u8, $u16, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -33,9 +33,23 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $caught;
-    function $raise() { if ($parked) throw $parked; }
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+            if ($parked) throw $parked;
+        } catch (e) {
+            throw $caught(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -75,8 +89,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -102,8 +116,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor() {
-            if (arguments[0] instanceof $State) {
-                this.#s = $birth(arguments[0], this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();
@@ -274,8 +288,8 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            this.#s = $birth($s, this);
+        constructor() {
+            this.#s = $adopt(this);
         }
         free() {
             $free($cls1.of(this), this);

@@ -1,7 +1,7 @@
 export const $section = "cbw2:38570bf4e4d6302d";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $i32, $u32;
+    var $u8, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -24,9 +24,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    const $finish = $finishOne;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finish(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            if (s.own) s.cls.free(p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -39,8 +51,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -79,8 +91,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor(sides) {
-            if (sides instanceof $State) {
-                this.#s = $birth(sides, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();
@@ -173,8 +185,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls1.of(this), this);
         }
         constructor(text) {
-            if (text instanceof $State) {
-                this.#s = $birth(text, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             const $top = $enter();

@@ -8,7 +8,7 @@ export class InstanceBusyError extends Error {
 export const $section = "cbw2:e34c2fee8b8245ef";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $f64, $all;
+    var $u8, $u16, $i32, $u32, $f64, $all, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -50,6 +50,10 @@ export function $create($boot, options = {}, $begin) {
     // lib/typed.mjs
     // lib/value.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put", "fetch"], { randomInt: $from5, });
         return {
@@ -233,8 +237,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;

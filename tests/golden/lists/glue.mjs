@@ -1,14 +1,13 @@
 export const $section = "cbw2:8492a593f9ef773d";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $i32, $u32, $all;
+    var $u8, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
         $tailAt = 0;
-        $all = [null, null, null, null, $i32, null, null, null, null, null];
     }
     // lib/arena.mjs
     // lib/bytes.mjs
@@ -34,9 +33,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    const $finish = $finishOne;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finish(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            if (s.own) s.cls.free(p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -49,8 +60,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -85,8 +96,8 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            this.#s = $birth($s, this);
+        constructor() {
+            this.#s = $adopt(this);
         }
         free() {
             $free($cls0.of(this), this);
@@ -204,7 +215,7 @@ export function $create($boot, options = {}, $begin) {
                 const $r = $x.cbw_f_numbers() >>> 0;
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
-                const $v0 = $r ? $copy($r, $c0, 4, "numbers") : null;
+                const $v0 = $r ? $copy($r, $c0, Int32Array, "numbers") : null;
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "numbers"), "numbers");
@@ -219,7 +230,7 @@ export function $create($boot, options = {}, $begin) {
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 try {
-                    const $v0 = $r ? $copy($r, $c0, 4, "spread") : null;
+                    const $v0 = $r ? $copy($r, $c0, Int32Array, "spread") : null;
                     const $v1 = $c1;
                     return { result: $v0, mark: $v1 };
                 } finally {

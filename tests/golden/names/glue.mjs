@@ -5,7 +5,7 @@ export const Outcome_ = /*#__PURE__*/ Object.freeze({
 export const $section = "cbw2:1d3c5e9ee6232f3f";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32, $f64;
+    var $u8, $u32, $f64, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -28,9 +28,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -43,8 +55,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -81,8 +93,8 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            this.#s = $birth($s, this);
+        constructor() {
+            this.#s = $adopt(this);
         }
         free() {
             $free($cls0.of(this), this);

@@ -1,7 +1,7 @@
 export const $section = "cbw2:6b14556265adfb7e";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32, $f32, $all;
+    var $u8, $u32, $f32, $all, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -28,9 +28,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    const $finish = $finishOne;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finish(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            if (s.own) s.cls.free(p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -43,8 +55,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -70,8 +82,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor(nfft, inverse) {
-            if (nfft instanceof $State) {
-                this.#s = $birth(nfft, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();
@@ -96,7 +108,7 @@ export function $create($boot, options = {}, $begin) {
                 const $r = $x.cbw_f_fft_run($s0, $s1, $s2, $s3) >>> 0;
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
-                const $v0 = $copy($some($r, "Fft.run"), $c0, 8, "Fft.run");
+                const $v0 = $copy($some($r, "Fft.run"), $c0, Float32Array, "Fft.run");
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "Fft.run", ["in_"]), "Fft.run");

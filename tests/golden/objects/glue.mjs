@@ -1,7 +1,7 @@
 export const $section = "cbw2:cf5525fc8cdef878";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $u32;
+    var $u8, $u16, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -26,6 +26,10 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -83,8 +87,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;

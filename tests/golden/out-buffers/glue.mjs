@@ -9,15 +9,13 @@ export class GoldenError extends Error {
 export const $section = "cbw2:1f786b7d6ada8e8d";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $f32, $all;
+    var $u8, $u16, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u16 = new Uint16Array(b);
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
-        $f32 = new Float32Array(b);
-        $all = [null, $u8, null, null, null, null, null, null, $f32, null];
     }
     // lib/arena.mjs
     // lib/back.mjs
@@ -40,6 +38,9 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -52,8 +53,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -134,11 +135,11 @@ export function $create($boot, options = {}, $begin) {
         readSome(buf) {
             const $top = $enter();
             try {
-                const $s0 = $out(buf, 1, false, "readSome", "buf");
+                const $s0 = $out(buf, Uint8Array, false, "readSome", "buf");
                 const $s1 = $len;
                 const $r = $x.read_some($s0, $s1);
                 $u8.length || $views();
-                const $v0 = $outDone(buf, $s0, Number($r), 1, "readSome");
+                const $v0 = $outDone(buf, $s0, Number($r), Uint8Array, "readSome");
                 return $v0;
             } catch ($e) {
                 throw $faultIn($refusal($e, "readSome"), "readSome");
@@ -149,7 +150,7 @@ export function $create($boot, options = {}, $begin) {
         compressInto(out, in_) {
             const $top = $enter();
             try {
-                const $s0 = $out(out, 1, false, "compressInto", "out");
+                const $s0 = $out(out, Uint8Array, false, "compressInto", "out");
                 const $s1 = $len;
                 const $s2 = $bytesIn(in_, "compressInto", "in_");
                 const $s3 = $len;
@@ -157,7 +158,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $outDone(out, $s0, Number($c0), 1, "compressInto");
+                const $v1 = $outDone(out, $s0, Number($c0), Uint8Array, "compressInto");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "compressInto"), "compressInto");
@@ -236,13 +237,13 @@ export function $create($boot, options = {}, $begin) {
         samples(out) {
             const $top = $enter();
             try {
-                const $s0 = $out(out, 8, true, "samples", "out");
+                const $s0 = $out(out, Float32Array, true, "samples", "out");
                 const $s1 = $len;
                 const $r = $x.cbw_f_samples($s0, $s1);
                 $u8.length || $views();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
-                const $v1 = $outDone(out, $s0, Number($c0), 8, "samples");
+                const $v1 = $outDone(out, $s0, Number($c0), Float32Array, "samples");
                 return { result: $v0, out: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "samples"), "samples");

@@ -9,7 +9,7 @@ export class GoldenError extends Error {
 export const $section = "cbw2:c81a7423a71e82f9";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $i64, $all;
+    var $u8, $u16, $i32, $u32, $i64, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -18,7 +18,6 @@ export function $create($boot, options = {}, $begin) {
         $u32 = new Uint32Array(b);
         $i64 = new BigInt64Array(b);
         $tailAt = 0;
-        $all = [null, null, null, null, $i32, null, null, null, null, null];
     }
     // lib/arena.mjs
     // lib/bytesout.mjs
@@ -36,6 +35,9 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -48,8 +50,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -163,7 +165,7 @@ export function $create($boot, options = {}, $begin) {
                 const $c2 = $i32[$S + 8];
                 try {
                     const $v0 = $r;
-                    const $v1 = $c0 ? $copy($c0, $c1, 4, "frames") : null;
+                    const $v1 = $c0 ? $copy($c0, $c1, Int32Array, "frames") : null;
                     const $v2 = $c2;
                     return { result: $v0, delays: $v1, n: $v2 };
                 } finally {

@@ -1,7 +1,7 @@
 export const $section = "cbw2:1e90b711d9f3ec48";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32;
+    var $u8, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -25,9 +25,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/use.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -40,8 +52,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -67,8 +79,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor() {
-            if (arguments[0] instanceof $State) {
-                this.#s = $birth(arguments[0], this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();
@@ -157,8 +169,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls1.of(this), this);
         }
         constructor(t) {
-            if (t instanceof $State) {
-                this.#s = $birth(t, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             $x || $start();

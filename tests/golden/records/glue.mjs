@@ -1,7 +1,7 @@
 export const $section = "cbw2:e235c18e5d3052f7";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $i64, $f64, $all;
+    var $u8, $u16, $i32, $u32, $i64, $f64, $all, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -38,6 +38,9 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -50,8 +53,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -78,7 +81,7 @@ export function $create($boot, options = {}, $begin) {
             a: $load0(p0, fn),
             b: $load0(p0 + 16, fn),
             name: $cstr($u32[(p0 + 32) >>> 2], fn),
-            tags: $copy(p0 + 36, 4, 4, fn),
+            tags: $copy(p0 + 36, 4, Int32Array, fn),
         };
     }
     function $store1(p0, v, fn, name) {

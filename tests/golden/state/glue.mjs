@@ -1,13 +1,11 @@
 export const $section = "cbw2:dd5f71c501e1c399";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32, $u64, $all;
+    var $u8, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
         $u32 = new Uint32Array(b);
-        $u64 = new BigUint64Array(b);
-        $all = [null, null, null, null, null, null, null, $u64, null, null];
     }
     // lib/arena.mjs
     // lib/bytes.mjs
@@ -29,9 +27,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -44,8 +54,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -66,15 +76,16 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            if (!($s instanceof $State)) {
-                $enter();
-                const $box = $heap(72, "new Ctx");
-                const $p = $box;
-                $u8.fill(0, $p, $p + 72);
-                $s = $kin(new $State($cls0, $p, true), $box);
+        constructor() {
+            if ($made) {
+                this.#s = $adopt(this);
+                return;
             }
-            this.#s = $birth($s, this);
+            $enter();
+            const $box = $heap(72, "new Ctx");
+            const $p = $box;
+            $u8.fill(0, $p, $p + 72);
+            this.#s = $birth($kin(new $State($cls0, $p, true), $box), this);
         }
         free() {
             $free($cls0.of(this), this);
@@ -121,7 +132,7 @@ export function $create($boot, options = {}, $begin) {
             $enter();
             const $s = $stateIn(this, $cls0, "Ctx.h", "this");
             const $p = $s.p;
-            return $copy($p, 8, 7, "Ctx.h");
+            return $copy($p, 8, BigUint64Array, "Ctx.h");
         }
         get used() {
             $enter();

@@ -1,7 +1,7 @@
 export const $section = "cbw2:4b43548a183a9f7b";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32, $f32;
+    var $u8, $u32, $f32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -26,6 +26,10 @@ export function $create($boot, options = {}, $begin) {
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -50,9 +54,9 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
-        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;

@@ -1,7 +1,7 @@
 export const $section = "cbw2:eaca2de748d42d62";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u16, $i32, $u32, $u64, $all;
+    var $u8, $u16, $i32, $u32, $u64, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -10,7 +10,6 @@ export function $create($boot, options = {}, $begin) {
         $u32 = new Uint32Array(b);
         $u64 = new BigUint64Array(b);
         $tailAt = 0;
-        $all = [null, null, null, $u16, null, null, null, null, null, null];
     }
     // lib/arena.mjs
     // lib/bigint.mjs
@@ -33,6 +32,10 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
+    function $who(fn, name) {
+        if (fn.call) return fn(name);
+        return `${fn}: argument '${name}'`;
+    }
     function $imports() {
         return {
             cbw: {
@@ -56,9 +59,9 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
+        $views();
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
-        $views();
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -226,7 +229,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.length || $views();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
-                const $v0 = $r ? $copy($r, $c0, 3, "getPrimes") : null;
+                const $v0 = $r ? $copy($r, $c0, Uint16Array, "getPrimes") : null;
                 return $v0;
             } catch ($e) {
                 throw $caught($e, "getPrimes", $sp);

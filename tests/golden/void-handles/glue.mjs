@@ -1,7 +1,7 @@
 export const $section = "cbw2:e5dd9a9e00764263";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
-    var $u8, $u32;
+    var $u8, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
         $u8 = new Uint8Array(b);
@@ -23,9 +23,21 @@ export function $create($boot, options = {}, $begin) {
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    const $finish = $finishAll;
-    const $fail = $faultIn;
-    function $raise() {}
+    function $who(fn, name) {
+        return `${fn}: argument '${name}'`;
+    }
+    function $end(s) {
+        const p = s.p;
+        s.p = 0;
+        if (p && $x && s.x === $x) $finishAll(s, p);
+    }
+    function $finish(s, p) {
+        try {
+            $dissolve(s, p);
+        } catch (e) {
+            throw $faultIn(e, s.cls.name + ".free");
+        }
+    }
     function $imports() {
         return {
             cbw: {
@@ -38,8 +50,8 @@ export function $create($boot, options = {}, $begin) {
     function $run({ exports }) {
         $memory = exports.memory;
         $S = exports.cbw_state ? exports.cbw_state.value >>> 2 : 0;
-        $base = exports.__stack_pointer.value;
         $views();
+        $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
         $u8.length || $views();
         $x = exports;
@@ -65,8 +77,8 @@ export function $create($boot, options = {}, $begin) {
             $free($cls0.of(this), this);
         }
         constructor(url) {
-            if (url instanceof $State) {
-                this.#s = $birth(url, this);
+            if ($made) {
+                this.#s = $adopt(this);
                 return;
             }
             const $top = $enter();
@@ -121,8 +133,8 @@ export function $create($boot, options = {}, $begin) {
                 return null;
             }
         });
-        constructor($s) {
-            this.#s = $birth($s, this);
+        constructor() {
+            this.#s = $adopt(this);
         }
         free() {
             $free($cls1.of(this), this);

@@ -180,7 +180,7 @@ test("two instances side by side do not mix", () => {
 });
 
 test("what C gives can be wrong, too", () => {
-    refuses(() => s.badText(), TypeError, "badText", "UTF-8", "CBW_BIN");
+    refuses(() => s.badText(), RangeError, "badText", "UTF-8", "CBW_BIN");
     assert.equal(s.maybe(0), null);
     assert.equal(s.maybe(1), "there");
     refuses(() => s.endless(), RangeError, "endless", "without an end");
