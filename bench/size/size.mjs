@@ -1,9 +1,9 @@
 // Sizes of packages, as bundlers ship them: glue and loader minified, without
 // the module's own bytes. Prints a table; tests/node/size.test.mjs holds the
-// same numbers to budgets. Needs npm's terser (NODE_PATH, or beside).
+// same numbers to budgets. npm brings terser into build/size.
 //
 //     CBW_TOOL=build/release/cbindgen-wasm node bench/size/size.mjs
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -15,15 +15,19 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const boundary = join(here, "..", "boundary");
 const gzip = (data) => gzipSync(data, { level: 9 }).length;
 
-// A minifier, where there is one: {minify} of terser's interface, or null.
+// minify() of terser's interface.
 export function minifier() {
-    for (const from of [...(process.env.NODE_PATH || "").split(":"), here])
-        try {
-            return createRequire(join(from || here, "x.js"))("terser").minify;
-        } catch {
-            continue;
-        }
-    return null;
+    const home = resolve("build/size");
+    const terser = () => createRequire(join(home, "x.js"))("terser").minify;
+    if (fs.existsSync(join(home, ".done"))) return terser();
+    fs.mkdirSync(home, { recursive: true });
+    fs.writeFileSync(join(home, "package.json"), '{"private":true}');
+    const npm = spawnSync("npm", ["install", "--prefix", home, "--silent",
+        "--no-audit", "--no-fund", "terser@5"], { encoding: "utf8" });
+    if (npm.status !== 0)
+        throw new Error("NOT RUN: npm can not install terser\n" + npm.stderr);
+    fs.writeFileSync(join(home, ".done"), "");
+    return terser();
 }
 
 // n functions of (i32, i32) -> i32.
@@ -42,9 +46,10 @@ function many(n, dir) {
 const bundled = (code) =>
     code.replace(/^export (const|function) \$/gm, "$1 $$");
 
-function pack(tool, stem, out) {
+function pack(tool, stem, out, flags) {
     execFileSync(tool, ["pack", stem + ".h", stem + ".c", "-o", out,
-                        "--name", "it"], { stdio: ["ignore", "ignore", 2] });
+                        "--name", "it", ...flags],
+                 { stdio: ["ignore", "ignore", 2] });
     const read = (name) => fs.readFileSync(join(out, name), "utf8");
     const inline = read("inline.js");
     const index = read("index.js").replace(/^import .*$/gm, "")
@@ -69,14 +74,15 @@ export async function sizes(tool, minify) {
             compress: { passes: 3, ecma: 2022 },
             mangle: true,
         })).code;
-    const stems = [join(here, "hello"), join(here, "greet"),
-                   join(boundary, "lib"), many(10, work), many(100, work),
-                   many(3000, work)];
+    const lib = join(boundary, "lib");
+    const stems = { hello: join(here, "hello"), greet: join(here, "greet"),
+                    lib, "lib -O z": lib, many10: many(10, work),
+                    many100: many(100, work), many3000: many(3000, work) };
     const table = {};
     try {
-        for (const stem of stems) {
-            const name = stem.split("/").pop();
-            const p = pack(tool, stem, join(work, "out-" + name));
+        for (const [name, stem] of Object.entries(stems)) {
+            const p = pack(tool, stem, join(work, "out " + name),
+                           name.split(" ").slice(1));
             const glue = await small(p.glue);
             const all = await small(bundled(p.glue) + "\n" + p.loader);
             table[name] = {
@@ -96,13 +102,8 @@ export async function sizes(tool, minify) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-    const minify = minifier();
-    if (!minify) {
-        console.error("terser is not installed: npm install terser");
-        process.exit(1);
-    }
     const table = await sizes(resolve(process.env.CBW_TOOL ||
-                                      "build/dev/cbindgen-wasm"), minify);
+                                      "build/dev/cbindgen-wasm"), minifier());
     console.table(table);
     const { many10, many100 } = table;
     console.log("gzip for one more function: " +
