@@ -320,6 +320,15 @@ bool rule_nul_string(Ctx *c)
     return true;
 }
 
+// char ** that only gets a pointer to new text: what the comment says frees it.
+static Str doc_frees_out(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    bool out = p && p->written && !p->read && !p->kept && p->bounded &&
+               p->extent == 4;
+    return out ? doc_frees(c->g, c->f) : STR("");
+}
+
 bool rule_out_string(Ctx *c)
 {
     const CType *e = c->t->elem;
@@ -331,7 +340,11 @@ bool rule_out_string(Ctx *c)
     bool named = name_has_token(c->g->a, c->p->name,
                                 "out tail str name msg errmsg desc end ptr pz "
                                 "key text dst result");
-    if (!rule_word(c, ATTR_OUT) && !(text && e->elem->is_const && named))
+    Str frees = text && !e->elem->is_const && !c->p->attrs.len
+                    ? doc_frees_out(c)
+                    : STR("");
+    if (!rule_word(c, ATTR_OUT) && !frees.len &&
+        !(text && e->elem->is_const && named))
         return false;
     const Attr *len = rule_word(c, ATTR_LEN);
     const Attr *own = rule_word(c, ATTR_OWN);
@@ -346,8 +359,10 @@ bool rule_out_string(Ctx *c)
     Role *r =
         rule_settle(c, ROLE_OUT_BLOCK, type_nullable(c->g, t), "out string");
     r->expr = len ? len->arg : STR("");
-    r->own = own != NULL;
-    r->own_free = own ? own->arg : STR("");
+    r->own = own || frees.len;
+    r->own_free = own ? own->arg : frees;
+    if (frees.len)
+        r->assumes = "the comment says what frees it";
     return true;
 }
 

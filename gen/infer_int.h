@@ -201,6 +201,9 @@ void role_of_previous(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 bool beside_utf16(Gen *g, const IfaceFunc *f, const CType *t, AbiEnc *enc);
 bool result_beside(Gen *g, const IfaceFunc *f, Role *r);
 
+// infer_doc.c: what frees the result, as its comment says; "" = it does not
+Str doc_frees(Gen *g, const IfaceFunc *f);
+
 // infer_fact.c: what the code proves of a parameter, "" when nothing is known
 Str fact_words(Gen *g, const IfaceFunc *f, size_t i);
 

@@ -67,6 +67,14 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
 static bool result_string(Gen *g, const IfaceFunc *f, Role *r)
 {
     const CType *e = f->ret->elem;
+    Str frees = !f->attrs.len && type_is_text(e) && !e->is_const
+                    ? doc_frees(g, f)
+                    : STR("");
+    if (frees.len) {
+        r->own = true;
+        r->own_free = frees;
+        r->assumes = "the comment says what frees it";
+    }
     bool str = attr_find(&f->attrs, ATTR_STR) || attr_find(&f->attrs, ATTR_ENC);
     bool text = str || (type_is_text(e) && !attr_find(&f->attrs, ATTR_BIN));
     bool told = str || e->is_const || r->own || r->expr.len ||

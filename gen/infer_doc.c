@@ -1,0 +1,75 @@
+// What comments say of memory: "the string that is returned must be freed with
+// NAME()", where NAME is a function of the headers that only frees, or free().
+#include "gen/infer_int.h"
+
+#include <ctype.h>
+
+static bool is_ident(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+// NAME( in the sentence, as a word of its own.
+static bool names(Str sentence, Str name)
+{
+    size_t begin = 0, at;
+    while (str_find(str_from(sentence, begin), name, &at)) {
+        at += begin;
+        size_t end = at + name.len;
+        if ((!at || !is_ident(sentence.ptr[at - 1])) && end < sentence.len &&
+            sentence.ptr[end] == '(')
+            return true;
+        begin = at + 1;
+    }
+    return false;
+}
+
+// It ends memory and does nothing else.
+static bool only_frees(Gen *g, const IfaceFunc *f)
+{
+    return f->params.len == 1 && f->ret->kind == CT_VOID && !f->is_virtual &&
+           ctype_is_ptr_to(f->params.at[0].type, CT_VOID) &&
+           !f->params.at[0].type->alias.len &&
+           name_last_token(g->a, f->name, "free");
+}
+
+static Str freed_by(Gen *g, Str sentence)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++)
+        if (only_frees(g, g->iface->funcs.at[i]) &&
+            names(sentence, g->iface->funcs.at[i]->name))
+            return g->iface->funcs.at[i]->name;
+    return names(sentence, STR("free")) ? STR("free") : STR("");
+}
+
+// Up to a full stop before a blank.
+static Str next_sentence(Str *rest)
+{
+    size_t n = 0;
+    while (n < rest->len &&
+           !(rest->ptr[n] == '.' &&
+             (n + 1 == rest->len || isspace((unsigned char)rest->ptr[n + 1]))))
+        n++;
+    Str one = str_sub(*rest, 0, n);
+    *rest = str_from(*rest, n < rest->len ? n + 1 : n);
+    return one;
+}
+
+static bool speaks_of_result(Arena *a, Str sentence)
+{
+    Str s = str_lower(a, sentence);
+    return str_find(s, STR("return"), NULL) &&
+           !str_find(s, STR(" not "), NULL) &&
+           !str_find(s, STR("n't "), NULL) && !str_find(s, STR("never"), NULL);
+}
+
+Str doc_frees(Gen *g, const IfaceFunc *f)
+{
+    Str rest = f->doc.raw, found = STR("");
+    while (rest.len && !found.len) {
+        Str one = next_sentence(&rest);
+        if (str_find(one, STR("free"), NULL) && speaks_of_result(g->a, one))
+            found = freed_by(g, one);
+    }
+    return found;
+}
