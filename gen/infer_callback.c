@@ -93,18 +93,31 @@ static bool is_pair_of_two(Gen *g, const CType *fn, size_t n)
                   fn->params.at[other].type->spelling);
 }
 
-// The number that stands before what it counts: handles that the library is
-// seen to hand over, never the place of one; two runs of bytes.
+// Handles or texts that the library is seen to hand over, never the place of
+// one.
+static bool is_list_of_many(Gen *g, const CType *fn, size_t i)
+{
+    const CParam *p = &fn->params.at[i];
+    const CType *e = p->type->kind == CT_POINTER ? p->type->elem : NULL;
+    bool texts = e && ctype_is_ptr_to(e, CT_INT) && e->elem->is_char;
+    return e && e->kind == CT_POINTER && !p->attrs.len &&
+           (texts || class_of_pointer(g, e)) && callback_gets_many(g, i);
+}
+
+// The number that stands before what it counts: lists, two runs of bytes.
 static int count_before(Gen *g, const CType *fn, size_t i)
 {
     const CParam *p = &fn->params.at[i];
     if (i == 0 || p->attrs.len || p->type->kind != CT_POINTER)
         return -1;
-    bool handles = p->type->elem->kind == CT_POINTER &&
-                   class_of_pointer(g, p->type->elem) &&
-                   may_count(g, &fn->params.at[i - 1]) &&
-                   callback_gets_many(g, i);
-    return handles || is_pair_of_two(g, fn, i - 1) ? (int)i - 1 : -1;
+    if (is_list_of_many(g, fn, i)) {
+        size_t n = i - 1; // one count for a row of lists
+        while (n > 0 && is_list_of_many(g, fn, n) &&
+               str_eq(fn->params.at[n].type->spelling, p->type->spelling))
+            n--;
+        return may_count(g, &fn->params.at[n]) ? (int)n : -1;
+    }
+    return is_pair_of_two(g, fn, i - 1) ? (int)i - 1 : -1;
 }
 
 // The length of a pointer argument: said, or the next parameter when it has

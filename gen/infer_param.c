@@ -439,6 +439,14 @@ static const char registering[] =
     "set register add hook on install handler callback logger subscribe "
     "listen atexit";
 
+// Neither the function nor its user data is there after the call.
+static bool is_only_called(const Ctx *c, int ud)
+{
+    const FactParam *f = life_fact(c->g, c->f, c->i);
+    const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
+    return f && !f->kept && (ud < 0 || (data && !data->kept));
+}
+
 static bool callback(Ctx *c)
 {
     if (c->t->elem->kind != CT_FUNCTION)
@@ -464,6 +472,9 @@ static bool callback(Ctx *c)
     bool registers = name_has_token(c->g->a, c->f->name, registering);
     if (scope) {
         r->keep = owner_of(c, scope->arg, &r->keep_arg);
+    } else if (is_only_called(c, ud)) {
+        r->keep = ABI_OWNER_CALL;
+        r->assumes = "called during the call only: proven";
     } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
         r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
         r->keep_arg = 0;
