@@ -219,7 +219,7 @@ static int needed_handle(const Build *b)
         const FactParam *p = &f->params.at[i];
         if (r->kind == ROLE_HANDLE && !r->takes &&
             !r->type->cls->ref_export.len &&
-            ((p->kept && p->in_fresh) ||
+            ((p->kept && (p->in_fresh || p->in_outs)) ||
              (p->kept_inside && r->type->cls->boxed)))
             return (int)i;
     }

@@ -50,6 +50,17 @@ static bool has_word(const StrVec *words, Str word)
     return false;
 }
 
+// foo_bar_finish of a foo_bar, and nothing else in the name.
+static bool only_finishes(Gen *g, Str name, const IfaceRecord *r)
+{
+    StrVec words = name_tokens(g->a, name);
+    StrVec type = name_tokens(g->a, r->name), tag = name_tokens(g->a, r->tag);
+    for (size_t i = 0; i + 1 < words.len; i++)
+        if (!has_word(&type, words.at[i]) && !has_word(&tag, words.at[i]))
+            return false;
+    return words.len > 1 && str_eq_c(VEC_LAST(&words), "finish");
+}
+
 // What follows the verb names the object: free_doc(doc *), foo_free; not
 // free_items(doc *).
 static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
@@ -114,8 +125,12 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     bool named = verb_means(g, f->name, r) ||
                  (freed && (ends_in_verb(f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
-    if (!takes_one(f, r) || f->params.at[0].type->elem->is_const || !named ||
-        (ret != CT_VOID && ret != CT_INT && ret != CT_ENUM && !freed))
+    bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
+    if (!takes_one(f, r) || f->params.at[0].type->elem->is_const)
+        return 0;
+    if (!named && freed && plain && only_finishes(g, f->name, r))
+        return 1;
+    if (!named || (!plain && !freed))
         return 0;
     return 1 + (name_last_token(g->a, f->name, "free") ? 1 : 0) +
            (freed ? 2 : 0) +

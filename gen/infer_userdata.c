@@ -37,8 +37,8 @@ bool is_free_function(Gen *g, const CParam *p)
 
 static bool is_named(Gen *g, Str name)
 {
-    return name_has_token(g->a, name, "userdata") ||
-           (name_has_token(g->a, name, "user") &&
+    return name_has_token(g->a, name, "userdata auxdata clientdata appdata") ||
+           (name_has_token(g->a, name, "user aux client app") &&
             name_has_token(g->a, name, "data"));
 }
 
@@ -94,7 +94,7 @@ static int data_of(Gen *g, const IfaceFunc *f)
         return -1;
     for (size_t i = 1; i + 1 < f->params.len; i++)
         if (is_bare(f->params.at[i].type) && !f->params.at[i].attrs.len &&
-            is_destroy(g, &f->params.at[i + 1]))
+            is_free_function(g, &f->params.at[i + 1]))
             return (int)i;
     return -1;
 }
@@ -148,7 +148,9 @@ void role_of_previous(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         !known || known->may_be_fresh || params[ud].peer < 0)
         return;
     Role *cb = &params[params[ud].peer];
-    if (cb->kind != ROLE_CALLBACK || cb->keep == ABI_OWNER_CALL)
+    bool nothing = !known->ret_params && !known->ret_global &&
+                   !known->ret_unknown; // it gives NULL
+    if (cb->kind != ROLE_CALLBACK || (cb->keep == ABI_OWNER_CALL && !nothing))
         return;
     *ret = (Role){.kind = ROLE_VOID,
                   .peer = -1,

@@ -356,6 +356,113 @@ test("functions that share user data, objects that C lends them", () => {
     box.free();
 });
 
+test("a comment says what frees text", () => {
+    const { pkg, of } = library("comments",
+        `void my_free(void *p);
+         int my_live(void);
+         /* The string that is returned must be released with [my_free()]. */
+         char *my_text(int n);
+         /* The returned string must not be freed with my_free(). */
+         char *my_own(int n);
+         /* Hands its buffer to my_free(). */
+         char *my_other(int n);
+         /** Runs. Pass messages returned through err to my_free(). */
+         int my_run(int n, char **err);\n`,
+        `static int live;
+         struct block { char size[8]; char text[24]; };
+         static char *text(const char *s)
+         {
+             struct block *b = malloc(sizeof *b);
+             live++;
+             return strcpy(b->text, s);
+         }
+         void my_free(void *p)
+         {
+             live -= p != NULL;
+             free(p ? (char *)p - 8 : NULL);
+         }
+         int my_live(void) { return live; }
+         char *my_text(int n) { return n ? text("one") : NULL; }
+         static char own[] = "own";
+         char *my_own(int n) { return own + n; }
+         char *my_other(int n) { return own + n; }
+         int my_run(int n, char **err)
+         {
+             *err = n ? text("wrong") : NULL;
+             return n;
+         }\n`);
+    assert.equal(pkg.myText(1), "one");
+    assert.equal(pkg.myText(0), null);
+    assert.deepEqual(pkg.myRun(2), { result: 2, err: "wrong" });
+    assert.deepEqual(pkg.myRun(0), { result: 0, err: null });
+    assert.equal(pkg.myLive(), 0);
+    assert.equal(of("my_text").result.assumes,
+                 "the comment says what frees it");
+    for (const f of ["my_own", "my_other"])
+        assert.equal(of(f).level, "needs-annotation", f);
+});
+
+test("lists of text that a callback is given, during the call", () => {
+    const { pkg, of } = library("rows", BOX +
+        `int box_rows(box *, int (*row)(void *, int, char **, char **), void *);
+         typedef struct job job;
+         job *job_new(box *);
+         int job_finish(job *);
+         int job_open(void);
+         void box_set_aux_data(box *, int key, void *, void (*)(void *));
+         void *box_get_aux_data(box *, int key);\n`,
+        `struct box { void *data[2]; void (*end[2])(void *); };
+         box *box_new(void) { return calloc(1, sizeof(box)); }
+         void box_set_aux_data(box *b, int key, void *p, void (*end)(void *))
+         {
+             if (b->end[key & 1])
+                 b->end[key & 1](b->data[key & 1]);
+             b->data[key & 1] = p;
+             b->end[key & 1] = end;
+         }
+         void *box_get_aux_data(box *b, int key) { return b->data[key & 1]; }
+         void box_free(box *b)
+         {
+             box_set_aux_data(b, 0, 0, 0);
+             box_set_aux_data(b, 1, 0, 0);
+             free(b);
+         }
+         int box_rows(box *b, int (*row)(void *, int, char **, char **),
+                      void *p)
+         {
+             char *values[3] = {"1", NULL, "3"}, *names[3] = {"a", "b", "c"};
+             (void)b;
+             return row(p, 3, values, names) + row(p, 2, values, names);
+         }
+         static int open;
+         struct job { box *in; };
+         job *job_new(box *b)
+         {
+             job *j = malloc(sizeof *j);
+             j->in = b;
+             open++;
+             return j;
+         }
+         int job_finish(job *j) { open--; free(j); return 7; }
+         int job_open(void) { return open; }\n`);
+    const box = new pkg.Box();
+    const seen = [];
+    for (let i = 0; i < 40000; i++) // no function stays
+        assert.equal(box.rows((v, n) => seen.push([v, n]) && 1), 2);
+    assert.deepEqual(seen.slice(0, 2), [
+        [["1", null, "3"], ["a", "b", "c"]], [["1", null], ["a", "b"]]]);
+    assert.match(of("box_rows").params[1].assumes, /during the call only: pro/);
+    const job = new pkg.Job(box);
+    assert.equal(pkg.jobOpen(), 1);
+    job.free(); // job_finish
+    assert.equal(pkg.jobOpen(), 0);
+    const mine = { x: 1 };
+    box.setAuxData(1, mine);
+    assert.equal(box.getAuxData(1), mine);
+    assert.equal(box.getAuxData(0), undefined);
+    box.free();
+});
+
 test("CBW_BORROW keeps what C lends, CBW_LEN counts it", () => {
     const { pkg } = library("said", `#include "cbw.h"\n` + BOX +
         `typedef struct val val;
