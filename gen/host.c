@@ -7,7 +7,7 @@
 
 FRAG_DECLARE(HOST_LIB);
 
-static const char *const PARTS[] = {"core.c", "object.c", "open.c"};
+static const char *const PARTS[] = {"core.c", "object.c", "type.c", "open.c"};
 
 // ---- names -----------------------------------------------------------------
 
@@ -224,8 +224,8 @@ static Str header(Host *h, const PlanVec *all)
 
 static void print_top(Host *h)
 {
-    static const char *const headers[] = {
-        "errno.h", "stdarg.h", "stdio.h", "stdlib.h", "string.h"};
+    static const char *const headers[] = {"errno.h", "stdarg.h", "stdio.h",
+                                          "stdlib.h", "string.h"};
     out_line(h->o, "// See %.*s_host.h; generated.", STR_ARG(h->name));
     out_line(h->o, "#define CBW_HOST_NO_NAMES");
     out_line(h->o, "#include \"%.*s_host.h\"", STR_ARG(h->name));
@@ -241,17 +241,69 @@ static void print_top(Host *h)
     out_line(h->o, "");
 }
 
+static const AbiPlan *plan_of(const Host *h, Str name)
+{
+    for (size_t i = 0; i < h->unit->bindings.len; i++) {
+        const AbiPlan *p = h->unit->bindings.at[i].plan;
+        if (p && str_eq(p->export_name, name))
+            return p;
+    }
+    for (size_t i = 0; i < h->unit->calls.len; i++)
+        if (str_eq(h->unit->calls.at[i]->export_name, name))
+            return h->unit->calls.at[i];
+    return NULL;
+}
+
+// An export's type as lib/host/type.c reads it; what frees may give anything.
+static Str export_type(const Host *h, Str name)
+{
+    static const char letters[] = {
+        [ABI_I32] = 'i', [ABI_I64] = 'I', [ABI_F32] = 'f', [ABI_F64] = 'F'};
+    const AbiPlan *p = plan_of(h, name);
+    Str s = STR("");
+    if (!p)
+        return str_starts(name, STR("cbw_object_")) ? STR(">i") : STR("i>*");
+    for (size_t i = 0; i < p->slots.len; i++)
+        s = str_fmt(h->a, "%.*s%c", STR_ARG(s), letters[p->slots.at[i].wasm]);
+    return p->has_result
+               ? str_fmt(h->a, "%.*s>%c", STR_ARG(s), letters[p->result])
+               : str_cat(h->a, s, STR(">"));
+}
+
+// Whether a call looks at the module's memory, not only at numbers.
+static bool looks_at_memory(const AbiPlan *p)
+{
+    for (size_t i = 0; i < p->host.len; i++) {
+        const AbiInst *in = &p->host.at[i];
+        if (in->op != ABI_CALL && in->op != ABI_RETURN &&
+            in->op != ABI_LOWER_SCALAR &&
+            (in->op != ABI_LIFT_SCALAR || in->cell >= 0))
+            return true;
+    }
+    return p->uses_arena || p->has_callbacks;
+}
+
+static bool needs_memory(const Host *h)
+{
+    for (size_t i = 0; i < h->unit->bindings.len; i++)
+        if (h->unit->bindings.at[i].plan &&
+            looks_at_memory(h->unit->bindings.at[i].plan))
+            return true;
+    return h->unit->callbacks.len > 0;
+}
+
 static void print_library(Host *h)
 {
     Out *o = h->o;
-    out_open(o, "static const char *const CBW_EXPORTS[] = {");
+    out_open(o, "static const CbwExport CBW_EXPORTS[] = {");
     for (size_t i = 0; i < h->exports.len; i++)
-        out_line(o, "\"%.*s\",", STR_ARG(h->exports.at[i]));
-    out_line(o, "NULL,");
+        out_line(o, "{\"%.*s\", \"%.*s\"},", STR_ARG(h->exports.at[i]),
+                 STR_ARG(export_type(h, h->exports.at[i])));
+    out_line(o, "{NULL, NULL},");
     out_close(o, "};");
     out_open(o, "static const CbwImport CBW_CALLBACKS[] = {");
     host_list_callbacks(h);
-    out_line(o, "{NULL, NULL},");
+    out_line(o, "{NULL, NULL, NULL},");
     out_close(o, "};");
     out_open(o, "static const CbwLibrary CBW_LIBRARY = {");
     out_line(o, "\"%.*s\",", STR_ARG(h->unit->options.name));
@@ -260,6 +312,7 @@ static void print_library(Host *h)
     out_line(o, "%zu,", h->exports.len);
     out_line(o, "CBW_CALLBACKS,");
     out_line(o, "sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,");
+    out_line(o, "%s,", needs_memory(h) ? "true" : "false");
     out_close(o, "};");
     out_line(o, "");
 }

@@ -416,6 +416,29 @@ void host_print_callbacks(Host *h)
     }
 }
 
+static char letter(const AbiType *t)
+{
+    if (t->kind == ABI_FLOAT)
+        return t->mem == ABI_MEM_F32 ? 'f' : 'F';
+    return host_is_number(t) && host_size(t->mem) == 8 ? 'I' : 'i';
+}
+
+// The import's type, as lib/host/type.c reads it: the id, arguments with their
+// lengths, places for what C gets.
+static Str import_type(const Host *h, const AbiCallback *cb)
+{
+    Str s = cb->import ? STR("") : STR("i");
+    for (size_t i = 0; i < cb->args.len; i++)
+        s = str_fmt(h->a, "%.*s%c%s", STR_ARG(s), letter(cb->args.at[i].type),
+                    cb->args.at[i].len_expr.len ? "i" : "");
+    for (size_t i = 0; i < cb->backs.len; i++)
+        s = str_fmt(h->a, "%.*si%s", STR_ARG(s),
+                    cb->backs.at[i].len_cparam >= 0 ? "i" : "");
+    return cb->result->kind == ABI_UNIT
+               ? str_cat(h->a, s, STR(">"))
+               : str_fmt(h->a, "%.*s>%c", STR_ARG(s), letter(cb->result));
+}
+
 void host_list_callbacks(Host *h)
 {
     for (size_t i = 0; i < h->unit->callbacks.len; i++) {
@@ -424,8 +447,11 @@ void host_list_callbacks(Host *h)
         Str fn = host_callback_can(cb, &reason)
                      ? str_fmt(h->a, "cbw_cb%u", cb->id)
                      : STR("cbw_no_callback");
-        out_line(h->o, "{\"cb%u\", %.*s},", cb->id, STR_ARG(fn));
+        Str type = import_type(h, cb);
+        out_line(h->o, "{\"cb%u\", %.*s, \"%.*s\"},", cb->id, STR_ARG(fn),
+                 STR_ARG(type));
         if (cb->async) // nothing is waited for
-            out_line(h->o, "{\"cb%uw\", %.*s},", cb->id, STR_ARG(fn));
+            out_line(h->o, "{\"cb%uw\", %.*s, \"%.*s\"},", cb->id, STR_ARG(fn),
+                     STR_ARG(type));
     }
 }

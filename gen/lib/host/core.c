@@ -5,7 +5,12 @@ enum { CBW_TEXT = 4096, CBW_STATE_SIZE = 16 + 24 * 8 };
 typedef struct CbwImport { // "cb3" of module "cbw"
     const char *name;
     RtHostFn fn;
+    const char *type; // as type.c reads it
 } CbwImport;
+
+typedef struct CbwExport {
+    const char *name, *type;
+} CbwExport;
 
 typedef struct CbwKept { // memory of the module's that C may hold
     struct CbwKept *next;
@@ -123,10 +128,11 @@ typedef struct CbwCall {
 // What the generated part says of the module.
 typedef struct CbwLibrary {
     const char *name, *section;
-    const char *const *exports;
+    const CbwExport *exports;
     size_t nexports;
     const CbwImport *imports;
     size_t nimports;
+    bool memory; // values lie in its memory
 } CbwLibrary;
 
 static const CbwLibrary CBW_LIBRARY;
@@ -341,6 +347,10 @@ static inline bool cbw_run(CbwCall *c, RtFunc *f, const RtVal *args,
     const char *outer = h->running;
     if (c->failed)
         return false;
+    if (__builtin_expect(!f, 0)) {
+        cbw_fail(c, CBW_HOST_TRAP, "the module lacks a function for memory");
+        return false;
+    }
     c->stack = h->depth && h->stack ? rt_global_get(h->stack).i32 : h->base;
     h->running = c->fn;
     h->depth++;
@@ -621,9 +631,9 @@ static bool cbw_some(CbwCall *c, uint32_t at, uint64_t n, unsigned size)
 static void cbw_numbers_out(CbwCall *c, void *p, uint32_t at, uint64_t n,
                             size_t size, size_t from, bool is_signed)
 {
-    const uint8_t *src =
-        p && n && cbw_some(c, at, n, (unsigned)from) ? cbw_mem(c->h) + at
-                                                     : NULL;
+    const uint8_t *src = p && n && cbw_some(c, at, n, (unsigned)from)
+                             ? cbw_mem(c->h) + at
+                             : NULL;
     if (src && size == from)
         memcpy(p, src, n * size);
     for (uint64_t i = 0; src && size != from && i < n; i++)

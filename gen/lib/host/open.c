@@ -47,35 +47,41 @@ static RtStatus cbw_waits(void *user, RtStore *s, const RtVal *args,
     return RT_OK;
 }
 
-static const CbwImport CBW_IMPORTS[] = {{"oom", cbw_oom},
-                                        {"length", cbw_wrong_length},
-                                        {"drop", cbw_drop},
-                                        {"waits", cbw_waits},
-                                        {"js_free", cbw_no_callback},
-                                        {"js_dup", cbw_no_callback}};
+static const CbwImport CBW_IMPORTS[] = {{"oom", cbw_oom, "i>"},
+                                        {"length", cbw_wrong_length, "iF>"},
+                                        {"drop", cbw_drop, "i>"},
+                                        {"waits", cbw_waits, ">i"},
+                                        {"js_free", cbw_no_callback, "i>"},
+                                        {"js_dup", cbw_no_callback, "i>i"}};
 
 static bool cbw_named(RtName n, const char *name)
 {
     return n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0;
 }
 
-static RtHostFn cbw_import(const CbwImport *all, size_t n, RtName name)
+static const CbwImport *cbw_import(const CbwImport *all, size_t n, RtName name)
 {
     for (size_t i = 0; i < n; i++)
         if (cbw_named(name, all[i].name))
-            return all[i].fn;
+            return &all[i];
     return NULL;
 }
 
-static RtFunc *cbw_import_func(CbwHost *h, const RtExternType *t)
+// NULL: there is none, or (with an error) none of that type.
+static RtFunc *cbw_import_func(CbwHost *h, const RtExternType *t, char *error,
+                               size_t room)
 {
     if (t->kind != RT_EXTERN_FUNC || !cbw_named(t->module, "cbw"))
         return rt_wasi_func(h->wasi, h->store, t);
-    RtHostFn fn = cbw_import(
+    const CbwImport *im = cbw_import(
         CBW_IMPORTS, sizeof CBW_IMPORTS / sizeof *CBW_IMPORTS, t->name);
-    if (!fn)
-        fn = cbw_import(CBW_LIBRARY.imports, CBW_LIBRARY.nimports, t->name);
-    return fn ? rt_func_new(h->store, &t->func, fn, h) : NULL;
+    if (!im)
+        im = cbw_import(CBW_LIBRARY.imports, CBW_LIBRARY.nimports, t->name);
+    if (im && cbw_is_type(&t->func, im->type))
+        return rt_func_new(h->store, &t->func, im->fn, h);
+    if (im)
+        cbw_wrong_type("import", im->name, &t->func, im->type, error, room);
+    return NULL;
 }
 
 // ---- checks ----------------------------------------------------------------
@@ -158,11 +164,20 @@ static uint8_t *cbw_read_file(const char *path, size_t *size, char *error,
     return bytes;
 }
 
-static RtFunc *cbw_export(const CbwHost *h, const char *name)
+// A function that the module exports; *wrong: it is of another type.
+static RtFunc *cbw_export(const CbwHost *h, const char *name, const char *type,
+                          bool *wrong, char *error, size_t room)
 {
     RtExtern e;
-    bool there = rt_export(h->instance, name, strlen(name), &e);
-    return there && e.kind == RT_EXTERN_FUNC ? e.of.func : NULL;
+    if (!rt_export(h->instance, name, strlen(name), &e) ||
+        e.kind != RT_EXTERN_FUNC)
+        return NULL;
+    RtFuncType t = rt_func_type(e.of.func);
+    if (cbw_is_type(&t, type))
+        return e.of.func;
+    cbw_wrong_type("export", name, &t, type, error, room);
+    *wrong = true;
+    return NULL;
 }
 
 static bool cbw_load_module(CbwHost *h, char *error, size_t room)
@@ -197,7 +212,10 @@ static bool cbw_make_imports(CbwHost *h, RtExtern *imports, size_t n,
 {
     for (size_t i = 0; i < n; i++) {
         RtExternType t = rt_module_import(h->module, i);
-        RtFunc *f = cbw_import_func(h, &t);
+        error[0] = 0;
+        RtFunc *f = cbw_import_func(h, &t, error, room);
+        if (!f && error[0])
+            return false;
         if (!f) {
             snprintf(error, room,
                      "%s: the module imports %.*s.%.*s, which "
@@ -224,13 +242,13 @@ static bool cbw_grant(CbwHost *h, char *error, size_t room)
                  CBW_LIBRARY.name);
         return false;
     }
-    bool ok = rt_wasi_sink(h->wasi, 1, cbw_print, stdout) &&
-              rt_wasi_sink(h->wasi, 2, cbw_print, stderr) &&
-              (!h->options.grant ||
-               h->options.grant(h->options.grant_user, h->wasi));
+    bool ok =
+        rt_wasi_sink(h->wasi, 1, cbw_print, stdout) &&
+        rt_wasi_sink(h->wasi, 2, cbw_print, stderr) &&
+        (!h->options.grant || h->options.grant(h->options.grant_user, h->wasi));
     if (!ok)
-        snprintf(error, room, "%s: it can not be granted: %s",
-                 CBW_LIBRARY.name, rt_wasi_error(h->wasi));
+        snprintf(error, room, "%s: it can not be granted: %s", CBW_LIBRARY.name,
+                 rt_wasi_error(h->wasi));
     return ok;
 }
 
@@ -259,40 +277,79 @@ static bool cbw_instantiate(CbwHost *h, char *error, size_t room)
     return ok;
 }
 
+static bool cbw_lacks(const char *name, char *error, size_t room)
+{
+    snprintf(error, room, "%s: the module does not export %s", CBW_LIBRARY.name,
+             name);
+    return false;
+}
+
 static bool cbw_find_exports(CbwHost *h, char *error, size_t room)
 {
+    bool wrong = false;
     h->functions = calloc(CBW_LIBRARY.nexports + 1, sizeof *h->functions);
     for (size_t i = 0; h->functions && i < CBW_LIBRARY.nexports; i++) {
-        h->functions[i] = cbw_export(h, CBW_LIBRARY.exports[i]);
-        if (!h->functions[i]) {
-            snprintf(error, room, "%s: the module does not export %s",
-                     CBW_LIBRARY.name, CBW_LIBRARY.exports[i]);
-            return false;
-        }
+        const CbwExport *e = &CBW_LIBRARY.exports[i];
+        h->functions[i] = cbw_export(h, e->name, e->type, &wrong, error, room);
+        if (!h->functions[i])
+            return !wrong && cbw_lacks(e->name, error, room);
     }
     return h->functions != NULL;
 }
 
-static bool cbw_begin(CbwHost *h, char *error, size_t room)
+// What the glue's part of the module is reached by.
+static bool cbw_find_helpers(CbwHost *h, char *error, size_t room)
+{
+    const struct {
+        RtFunc **f;
+        const char *name, *type;
+    } all[] = {{&h->alloc, "cbw_alloc", "i>i"},
+               {&h->unwind, "cbw_unwind", "i>"},
+               {&h->take, "cbw_malloc", "i>i"},
+               {&h->give, "cbw_free", "i>"},
+               {&h->unpool, "cbw_unpool", "i>"}};
+    bool wrong = false;
+    for (size_t i = 0; i < sizeof all / sizeof *all && !wrong; i++)
+        *all[i].f =
+            cbw_export(h, all[i].name, all[i].type, &wrong, error, room);
+    return !wrong;
+}
+
+static bool cbw_find_memory(CbwHost *h, char *error, size_t room)
 {
     RtExtern e;
-    h->parts = (CbwHostParts){h->store, h->instance, h->module,
-                              h->wasi,  h->heap,     false};
     if (rt_export(h->instance, "memory", 6, &e) && e.kind == RT_EXTERN_MEMORY)
         h->memory = e.of.memory;
-    if (rt_export(h->instance, "__stack_pointer", 15, &e) &&
-        e.kind == RT_EXTERN_GLOBAL)
+    else if (CBW_LIBRARY.memory)
+        return cbw_lacks("its memory", error, room);
+    if (rt_export(h->instance, "__stack_pointer", 15, &e)) {
+        RtGlobalType t = {0};
+        if (e.kind == RT_EXTERN_GLOBAL)
+            t = rt_global_type(e.of.global);
+        if (t.type != RT_I32 || !t.mutable_)
+            return cbw_lacks("__stack_pointer as it should", error, room);
         h->stack = e.of.global;
-    if (rt_export(h->instance, "cbw_state", 9, &e) &&
-        e.kind == RT_EXTERN_GLOBAL)
-        h->state = rt_global_get(e.of.global).i32;
-    if (h->memory &&
-        (uint64_t)h->state + CBW_STATE_SIZE > rt_memory_size(h->memory)) {
-        snprintf(error, room, "%s: the module's state is not in its memory",
-                 CBW_LIBRARY.name);
-        return false;
     }
-    RtFunc *start = cbw_export(h, "_initialize");
+    if (rt_export(h->instance, "cbw_state", 9, &e) &&
+        e.kind == RT_EXTERN_GLOBAL &&
+        rt_global_type(e.of.global).type == RT_I32)
+        h->state = rt_global_get(e.of.global).i32;
+    if (!h->memory ||
+        (uint64_t)h->state + CBW_STATE_SIZE <= rt_memory_size(h->memory))
+        return true;
+    snprintf(error, room, "%s: the module's state is not in its memory",
+             CBW_LIBRARY.name);
+    return false;
+}
+
+static bool cbw_begin(CbwHost *h, char *error, size_t room)
+{
+    bool wrong = false;
+    h->parts = (CbwHostParts){h->store, h->instance, h->module,
+                              h->wasi,  h->heap,     false};
+    if (!cbw_find_memory(h, error, room) || !cbw_find_helpers(h, error, room))
+        return false;
+    RtFunc *start = cbw_export(h, "_initialize", ">", &wrong, error, room);
     h->running = "its start";
     if (start && rt_call(h->store, start, NULL, NULL) != RT_OK) {
         const RtTrap *t = rt_store_trap(h->store);
@@ -302,12 +359,7 @@ static bool cbw_begin(CbwHost *h, char *error, size_t room)
     }
     h->running = NULL;
     h->base = h->stack ? rt_global_get(h->stack).i32 : 0;
-    h->alloc = cbw_export(h, "cbw_alloc");
-    h->unwind = cbw_export(h, "cbw_unwind");
-    h->take = cbw_export(h, "cbw_malloc");
-    h->give = cbw_export(h, "cbw_free");
-    h->unpool = cbw_export(h, "cbw_unpool");
-    return true;
+    return !wrong;
 }
 
 static void cbw_watch(CbwHost *h, bool ends)
@@ -370,8 +422,8 @@ static CbwHost *cbw_open(const CbwHostOptions *options, char *error,
         h->options = *options;
     CbwCall c = {.h = h, .fn = "new"};
     if (cbw_load_module(h, error, room) && cbw_grant(h, error, room) &&
-        cbw_instantiate(h, error, room) &&
-        cbw_begin(h, error, room) && cbw_find_exports(h, error, room) &&
+        cbw_instantiate(h, error, room) && cbw_begin(h, error, room) &&
+        cbw_find_exports(h, error, room) &&
         cbw_new_object(&c) == 0) { // object 0 is the instance
         cbw_watch(h, false);
         return h;

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -315,17 +316,17 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
 #undef hasher_init
 #undef hasher_update
 #undef hasher_final
-static const char *const CBW_EXPORTS[] = {
-    "stream_init",
-    "cbw_f_stream_run",
-    "stream_end",
-    "hasher_init",
-    "hasher_update",
-    "cbw_f_hasher_final",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"stream_init", "ii>i"},
+    {"cbw_f_stream_run", "ii>i"},
+    {"stream_end", "i>i"},
+    {"hasher_init", "ii>i"},
+    {"hasher_update", "iii>"},
+    {"cbw_f_hasher_final", "iii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -334,5 +335,6 @@ static const CbwLibrary CBW_LIBRARY = {
     6,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -298,21 +299,21 @@ int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long
 #undef both
 #undef narrow
 #undef wide_count
-static const char *const CBW_EXPORTS[] = {
-    "crc",
-    "mean",
-    "scale",
-    "key",
-    "fixed",
-    "cbw_f_product",
-    "zero_ended",
-    "both",
-    "cbw_f_narrow",
-    "wide_count",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"crc", "iii>i"},
+    {"mean", "ii>F"},
+    {"scale", "iif>"},
+    {"key", "i>i"},
+    {"fixed", "i>i"},
+    {"cbw_f_product", "iiii>i"},
+    {"zero_ended", "i>i"},
+    {"both", "iii>"},
+    {"cbw_f_narrow", "ii>i"},
+    {"wide_count", "iI>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -321,5 +322,6 @@ static const CbwLibrary CBW_LIBRARY = {
     10,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -631,35 +632,35 @@ void golden_call_with_two(CbwHost *cbw_h, two_data fn, void *mine)
 #undef ask
 #undef on_end
 #undef with_two
-static const char *const CBW_EXPORTS[] = {
-    "bus_new",
-    "bus_free",
-    "cbw_f_walk",
-    "cbw_f_walk_said",
-    "cbw_f_bus_on",
-    "cbw_f_bus_on_free",
-    "cbw_f_sort_all",
-    "cbw_f_at_exit",
-    "cbw_f_once",
-    "cbw_f_failing",
-    "cbw_f_rows",
-    "cbw_f_ask",
-    "cbw_f_on_end",
-    "cbw_f_with_two",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"bus_new", ">i"},
+    {"bus_free", "i>"},
+    {"cbw_f_walk", "ii>i"},
+    {"cbw_f_walk_said", "ii>i"},
+    {"cbw_f_bus_on", "ii>"},
+    {"cbw_f_bus_on_free", "ii>"},
+    {"cbw_f_sort_all", "i>"},
+    {"cbw_f_at_exit", "i>"},
+    {"cbw_f_once", "i>"},
+    {"cbw_f_failing", "i>"},
+    {"cbw_f_rows", "i>"},
+    {"cbw_f_ask", "i>i"},
+    {"cbw_f_on_end", "ii>"},
+    {"cbw_f_with_two", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {"cb1", cbw_cb1},
-    {"cb2", cbw_cb2},
-    {"cb3", cbw_cb3},
-    {"cb4", cbw_cb4},
-    {"cb5", cbw_cb5},
-    {"cb6", cbw_cb6},
-    {"cb7", cbw_cb7},
-    {"cb8", cbw_cb8},
-    {"cb9", cbw_cb9},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, "iii>"},
+    {"cb1", cbw_cb1, "ii>i"},
+    {"cb2", cbw_cb2, "iii>"},
+    {"cb3", cbw_cb3, "i>"},
+    {"cb4", cbw_cb4, "iii>i"},
+    {"cb5", cbw_cb5, "i>"},
+    {"cb6", cbw_cb6, "i>i"},
+    {"cb7", cbw_cb7, "iii>"},
+    {"cb8", cbw_cb8, "iiFiii>i"},
+    {"cb9", cbw_cb9, "ii>"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -668,5 +669,6 @@ static const CbwLibrary CBW_LIBRARY = {
     14,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

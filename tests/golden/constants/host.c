@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -84,12 +85,12 @@ int golden_call_f(CbwHost *cbw_h)
 }
 
 #undef f
-static const char *const CBW_EXPORTS[] = {
-    "f",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"f", ">i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -98,5 +99,6 @@ static const CbwLibrary CBW_LIBRARY = {
     1,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    false,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -120,13 +121,13 @@ int golden_call_scan(CbwHost *cbw_h, const char **p, int n)
 
 #undef decode
 #undef scan
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_decode",
-    "cbw_f_scan",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_decode", "ii>i"},
+    {"cbw_f_scan", "ii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -135,5 +136,6 @@ static const CbwLibrary CBW_LIBRARY = {
     2,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

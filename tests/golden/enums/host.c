@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -103,13 +104,13 @@ void golden_call_use(CbwHost *cbw_h, options_t o, int mode)
 
 #undef next_color
 #undef use
-static const char *const CBW_EXPORTS[] = {
-    "next_color",
-    "use",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"next_color", "i>i"},
+    {"use", "ii>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -118,5 +119,6 @@ static const CbwLibrary CBW_LIBRARY = {
     2,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    false,
 };
 

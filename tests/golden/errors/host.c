@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -283,20 +284,20 @@ int golden_call_file_run(CbwHost *cbw_h, file *f)
 #undef file_line
 #undef file_stat
 #undef file_run
-static const char *const CBW_EXPORTS[] = {
-    "why",
-    "cbw_f_file_open",
-    "file_close",
-    "cbw_f_file_flush",
-    "cbw_f_file_write",
-    "cbw_f_file_lock",
-    "cbw_f_file_line",
-    "cbw_f_file_stat",
-    "cbw_f_file_run",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"why", "i>i"},
+    {"cbw_f_file_open", "i>i"},
+    {"file_close", "i>"},
+    {"cbw_f_file_flush", "i>"},
+    {"cbw_f_file_write", "ii>i"},
+    {"cbw_f_file_lock", "i>"},
+    {"cbw_f_file_line", "i>i"},
+    {"cbw_f_file_stat", "i>i"},
+    {"cbw_f_file_run", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -305,5 +306,6 @@ static const CbwLibrary CBW_LIBRARY = {
     9,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -113,13 +114,13 @@ int golden_call_save(CbwHost *cbw_h, FILE *f, int x)
 
 #undef load
 #undef save
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_load",
-    "cbw_f_save",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_load", "ii>i"},
+    {"cbw_f_save", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -128,5 +129,6 @@ static const CbwLibrary CBW_LIBRARY = {
     2,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -339,22 +340,22 @@ void golden_call_scan_free(CbwHost *cbw_h, scan *s)
 #undef shape_draw
 #undef scan_new
 #undef scan_free
-static const char *const CBW_EXPORTS[] = {
-    "shape_new",
-    "shape_load",
-    "shape_free",
-    "shape_sides",
-    "shape_get_color",
-    "shape_set_color",
-    "shape_compare",
-    "shape_max",
-    "shape_draw",
-    "cbw_f_scan_new",
-    "scan_free",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"shape_new", "i>i"},
+    {"shape_load", "i>i"},
+    {"shape_free", "i>"},
+    {"shape_sides", "i>i"},
+    {"shape_get_color", "i>i"},
+    {"shape_set_color", "ii>"},
+    {"shape_compare", "ii>i"},
+    {"shape_max", ">i"},
+    {"shape_draw", "ii>i"},
+    {"cbw_f_scan_new", "i>i"},
+    {"scan_free", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -363,5 +364,6 @@ static const CbwLibrary CBW_LIBRARY = {
     11,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -173,17 +174,17 @@ double golden_call_ratio(CbwHost *cbw_h, double x)
 #undef text_of
 #undef big
 #undef ratio
-static const char *const CBW_EXPORTS[] = {
-    "level",
-    "cbw_f_quiet",
-    "cbw_f_text_of",
-    "cbw_free",
-    "big",
-    "ratio",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"level", "iii>i"},
+    {"cbw_f_quiet", "i>i"},
+    {"cbw_f_text_of", "i>i"},
+    {"cbw_free", "i>*"},
+    {"big", "I>I"},
+    {"ratio", "F>F"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -192,5 +193,6 @@ static const CbwLibrary CBW_LIBRARY = {
     6,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

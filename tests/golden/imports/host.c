@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -641,33 +642,33 @@ void golden_host_give_fetch(CbwHost *h, int (*fn)(void *user, const char *url), 
 #undef use_random
 #undef use_later
 #undef later
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_load",
-    "use_now",
-    "use_read",
-    "use_load",
-    "cbw_f_use_cut",
-    "use_step",
-    "use_random",
-    "use_later",
-    "later",
-    "cbw_f_cbw_call_0",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_load", "ii>i"},
+    {"use_now", ">i"},
+    {"use_read", "i>i"},
+    {"use_load", ">i"},
+    {"cbw_f_use_cut", "i>"},
+    {"use_step", "i>F"},
+    {"use_random", ">i"},
+    {"use_later", "i>i"},
+    {"later", ">i"},
+    {"cbw_f_cbw_call_0", "iii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {"cb1", cbw_cb1},
-    {"cb2", cbw_cb2},
-    {"cb3", cbw_cb3},
-    {"cb4", cbw_cb4},
-    {"cb5", cbw_cb5},
-    {"cb6", cbw_cb6},
-    {"cb7", cbw_no_callback},
-    {"cb8", cbw_cb8},
-    {"cb8w", cbw_cb8},
-    {"cb9", cbw_cb9},
-    {"cb9w", cbw_cb9},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, ">F"},
+    {"cb1", cbw_cb1, "iii>"},
+    {"cb2", cbw_cb2, "ii>"},
+    {"cb3", cbw_cb3, "ii>"},
+    {"cb4", cbw_cb4, "iii>"},
+    {"cb5", cbw_cb5, ">i"},
+    {"cb6", cbw_cb6, "ii>"},
+    {"cb7", cbw_no_callback, "iii>"},
+    {"cb8", cbw_cb8, "i>i"},
+    {"cb8w", cbw_cb8, "i>i"},
+    {"cb9", cbw_cb9, "i>i"},
+    {"cb9w", cbw_cb9, "i>i"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -676,5 +677,6 @@ static const CbwLibrary CBW_LIBRARY = {
     10,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -154,15 +155,15 @@ void golden_call_report(CbwHost *cbw_h, const char *format, ...)
 #undef area
 #undef config_on
 #undef report
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_twice",
-    "cbw_f_area",
-    "cbw_f_config_on",
-    "cbw_f_report",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_twice", "i>i"},
+    {"cbw_f_area", "ii>i"},
+    {"cbw_f_config_on", "i>i"},
+    {"cbw_f_report", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -171,5 +172,6 @@ static const CbwLibrary CBW_LIBRARY = {
     4,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

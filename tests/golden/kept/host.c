@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -87,12 +88,12 @@ void golden_call_set_name_said(CbwHost *cbw_h, const char *name)
 }
 
 #undef set_name_said
-static const char *const CBW_EXPORTS[] = {
-    "set_name_said",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"set_name_said", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -101,5 +102,6 @@ static const CbwLibrary CBW_LIBRARY = {
     1,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -416,22 +417,22 @@ int *golden_call_spread(CbwHost *cbw_h, size_t *n, int *mark)
 #undef table
 #undef numbers
 #undef spread
-static const char *const CBW_EXPORTS[] = {
-    "item_free",
-    "join",
-    "run",
-    "group",
-    "blend",
-    "fixed_rows",
-    "pairs",
-    "cbw_f_table",
-    "cbw_f_numbers",
-    "cbw_f_spread",
-    "cbw_free",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"item_free", "i>"},
+    {"join", "ii>i"},
+    {"run", "i>i"},
+    {"group", "ii>i"},
+    {"blend", "iii>i"},
+    {"fixed_rows", "ii>i"},
+    {"pairs", "ii>i"},
+    {"cbw_f_table", ">i"},
+    {"cbw_f_numbers", ">i"},
+    {"cbw_f_spread", "i>i"},
+    {"cbw_free", "i>*"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -440,5 +441,6 @@ static const CbwLibrary CBW_LIBRARY = {
     11,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -370,24 +371,24 @@ enum outcome golden_call_th_outcome_of(CbwHost *cbw_h, const Outcome *o)
 #undef th_sum
 #undef th_try
 #undef th_outcome_of
-static const char *const CBW_EXPORTS[] = {
-    "th_read_all",
-    "th_ReadNow",
-    "th_delete",
-    "th_then",
-    "th_default",
-    "TH_LOUD",
-    "th_f",
-    "th_f_",
-    "named",
-    "other_one",
-    "cbw_f_th_sum",
-    "th_try",
-    "th_outcome_of",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"th_read_all", ">i"},
+    {"th_ReadNow", ">i"},
+    {"th_delete", "iii>i"},
+    {"th_then", ">i"},
+    {"th_default", ">i"},
+    {"TH_LOUD", ">i"},
+    {"th_f", "i>i"},
+    {"th_f_", "ii>i"},
+    {"named", "i>i"},
+    {"other_one", "i>i"},
+    {"cbw_f_th_sum", "i>F"},
+    {"th_try", ">i"},
+    {"th_outcome_of", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -396,5 +397,6 @@ static const CbwLibrary CBW_LIBRARY = {
     13,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -112,13 +113,13 @@ void golden_call_fft_free(CbwHost *cbw_h, fft *f)
 
 #undef fft_new
 #undef fft_free
-static const char *const CBW_EXPORTS[] = {
-    "fft_new",
-    "fft_free",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"fft_new", "ii>i"},
+    {"fft_free", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -127,5 +128,6 @@ static const CbwLibrary CBW_LIBRARY = {
     2,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -240,19 +241,19 @@ void golden_call_attach(CbwHost *cbw_h, const sink *s)
 
 #undef load
 #undef attach
-static const char *const CBW_EXPORTS[] = {
-    "cbw_object_0",
-    "cbw_object_1",
-    "cbw_f_load",
-    "attach",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_object_0", ">i"},
+    {"cbw_object_1", ">i"},
+    {"cbw_f_load", "ii>i"},
+    {"attach", "i>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {"cb1", cbw_cb1},
-    {"cb2", cbw_cb2},
-    {"cb3", cbw_cb3},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, "iii>i"},
+    {"cb1", cbw_cb1, "ii>"},
+    {"cb2", cbw_cb2, "i>i"},
+    {"cb3", cbw_cb3, "ii>"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -261,5 +262,6 @@ static const CbwLibrary CBW_LIBRARY = {
     4,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

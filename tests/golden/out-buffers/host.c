@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -413,22 +414,22 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
 #undef sign
 #undef keys
 #undef samples
-static const char *const CBW_EXPORTS[] = {
-    "bound",
-    "cbw_f_pack",
-    "cbw_f_hash",
-    "cbw_f_digest",
-    "read_some",
-    "cbw_f_compress_into",
-    "cbw_f_get_name",
-    "cbw_f_get_text",
-    "cbw_f_sign",
-    "cbw_f_keys",
-    "cbw_f_samples",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"bound", "i>i"},
+    {"cbw_f_pack", "ii>i"},
+    {"cbw_f_hash", "ii>i"},
+    {"cbw_f_digest", "ii>i"},
+    {"read_some", "ii>i"},
+    {"cbw_f_compress_into", "iiii>i"},
+    {"cbw_f_get_name", "i>i"},
+    {"cbw_f_get_text", "i>i"},
+    {"cbw_f_sign", "ii>i"},
+    {"cbw_f_keys", ">i"},
+    {"cbw_f_samples", "ii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -437,5 +438,6 @@ static const CbwLibrary CBW_LIBRARY = {
     11,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -253,19 +254,19 @@ int golden_call_frames(CbwHost *cbw_h, const char *path, int **delays, int *n)
 #undef describe
 #undef fetch
 #undef frames
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_size_of",
-    "cbw_f_next",
-    "cbw_f_parse",
-    "cbw_f_step",
-    "cbw_f_describe",
-    "cbw_f_fetch",
-    "cbw_free",
-    "cbw_f_frames",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_size_of", ">i"},
+    {"cbw_f_next", ">i"},
+    {"cbw_f_parse", "i>F"},
+    {"cbw_f_step", "i>i"},
+    {"cbw_f_describe", ">i"},
+    {"cbw_f_fetch", ">i"},
+    {"cbw_free", "i>*"},
+    {"cbw_f_frames", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -274,5 +275,6 @@ static const CbwLibrary CBW_LIBRARY = {
     8,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

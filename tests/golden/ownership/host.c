@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -407,27 +408,27 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 #undef node_set_label
 #undef tree_default_name
 #undef tree_give
-static const char *const CBW_EXPORTS[] = {
-    "tree_new",
-    "tree_free",
-    "node_free",
-    "node_new",
-    "tree_root",
-    "node_first",
-    "cbw_f_tree_make",
-    "cbw_f_tree_peek",
-    "node_append_taken",
-    "node_delete",
-    "node_self",
-    "node_watch",
-    "node_name",
-    "node_set_label",
-    "tree_default_name",
-    "tree_give",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"tree_new", ">i"},
+    {"tree_free", "i>"},
+    {"node_free", "i>"},
+    {"node_new", "i>i"},
+    {"tree_root", "i>i"},
+    {"node_first", "i>i"},
+    {"cbw_f_tree_make", "i>i"},
+    {"cbw_f_tree_peek", "i>i"},
+    {"node_append_taken", "ii>i"},
+    {"node_delete", "i>"},
+    {"node_self", "i>i"},
+    {"node_watch", "ii>"},
+    {"node_name", "ii>"},
+    {"node_set_label", "ii>"},
+    {"tree_default_name", "i>"},
+    {"tree_give", "ii>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -436,5 +437,6 @@ static const CbwLibrary CBW_LIBRARY = {
     16,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

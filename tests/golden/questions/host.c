@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -65,11 +66,11 @@ void golden_host_fail(CbwHost *h, const char *why)
 }
 
 
-static const char *const CBW_EXPORTS[] = {
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -78,5 +79,6 @@ static const CbwLibrary CBW_LIBRARY = {
     0,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    false,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -455,20 +456,20 @@ int golden_call_locate(CbwHost *cbw_h, int id, point *where, point *maybe)
 #undef total
 #undef origin
 #undef locate
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_add",
-    "area",
-    "grow",
-    "cbw_f_get_bounds",
-    "cbw_f_flip",
-    "sum",
-    "total",
-    "origin",
-    "cbw_f_locate",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_add", "ii>"},
+    {"area", "i>F"},
+    {"grow", "iF>"},
+    {"cbw_f_get_bounds", "i>i"},
+    {"cbw_f_flip", "i>"},
+    {"sum", "i>i"},
+    {"total", "ii>F"},
+    {"origin", ">i"},
+    {"cbw_f_locate", "ii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -477,5 +478,6 @@ static const CbwLibrary CBW_LIBRARY = {
     9,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -321,24 +322,24 @@ void golden_call_nothing(CbwHost *cbw_h)
 #undef flag
 #undef letter
 #undef nothing
-static const char *const CBW_EXPORTS[] = {
-    "i8",
-    "u8",
-    "i16",
-    "u16",
-    "i32",
-    "u32",
-    "i64",
-    "u64",
-    "f32",
-    "f64",
-    "flag",
-    "letter",
-    "nothing",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"i8", "i>i"},
+    {"u8", "i>i"},
+    {"i16", "i>i"},
+    {"u16", "i>i"},
+    {"i32", "i>i"},
+    {"u32", "i>i"},
+    {"i64", "I>I"},
+    {"u64", "I>I"},
+    {"f32", "f>f"},
+    {"f64", "F>F"},
+    {"flag", "i>i"},
+    {"letter", "i>i"},
+    {"nothing", ">"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -347,5 +348,6 @@ static const CbwLibrary CBW_LIBRARY = {
     13,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    false,
 };
 

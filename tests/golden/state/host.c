@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -177,14 +178,14 @@ void golden_call_ctx_final(CbwHost *cbw_h, ctx *c, unsigned char *out)
 #undef ctx_init
 #undef ctx_update
 #undef ctx_final
-static const char *const CBW_EXPORTS[] = {
-    "ctx_init",
-    "ctx_update",
-    "cbw_f_ctx_final",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"ctx_init", "i>"},
+    {"ctx_update", "iii>"},
+    {"cbw_f_ctx_final", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -193,5 +194,6 @@ static const CbwLibrary CBW_LIBRARY = {
     3,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

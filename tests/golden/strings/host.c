@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -310,23 +311,23 @@ int golden_call_maybe(CbwHost *cbw_h, const char *s, const char *t)
 #undef sized
 #undef latin
 #undef maybe
-static const char *const CBW_EXPORTS[] = {
-    "count_words",
-    "count_letters",
-    "version",
-    "name_of",
-    "duplicate",
-    "cbw_free",
-    "label",
-    "sum_bytes",
-    "wide",
-    "sized",
-    "latin",
-    "maybe",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"count_words", "i>i"},
+    {"count_letters", "ii>i"},
+    {"version", ">i"},
+    {"name_of", "i>i"},
+    {"duplicate", "i>i"},
+    {"cbw_free", "i>*"},
+    {"label", "i>i"},
+    {"sum_bytes", "ii>i"},
+    {"wide", "i>i"},
+    {"sized", "ii>i"},
+    {"latin", "i>i"},
+    {"maybe", "ii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -335,5 +336,6 @@ static const CbwLibrary CBW_LIBRARY = {
     12,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -230,15 +231,15 @@ v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
 #undef cross
 #undef least
 #undef most
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_cross",
-    "cbw_f_least",
-    "cbw_f_most",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_cross", "ii>"},
+    {"cbw_f_least", "iii>"},
+    {"cbw_f_most", "iii>"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, "iii>i"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -247,5 +248,6 @@ static const CbwLibrary CBW_LIBRARY = {
     3,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -427,25 +428,25 @@ struct limits golden_call_get_usual_limits(CbwHost *cbw_h)
 #undef get_lib_now
 #undef set_lib_now
 #undef get_usual_limits
-static const char *const CBW_EXPORTS[] = {
-    "lib_get_verbose",
-    "cbw_f_get_lib_verbose",
-    "cbw_f_set_lib_verbose",
-    "cbw_f_get_lib_scale",
-    "cbw_f_get_lib_version",
-    "cbw_f_get_lib_vendor",
-    "cbw_f_get_lib_title",
-    "cbw_f_set_lib_title",
-    "cbw_f_set_lib_hook",
-    "cbw_f_get_lib_primes",
-    "cbw_f_get_lib_now",
-    "cbw_f_set_lib_now",
-    "cbw_f_get_usual_limits",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"lib_get_verbose", ">i"},
+    {"cbw_f_get_lib_verbose", ">i"},
+    {"cbw_f_set_lib_verbose", "i>"},
+    {"cbw_f_get_lib_scale", ">F"},
+    {"cbw_f_get_lib_version", ">i"},
+    {"cbw_f_get_lib_vendor", ">i"},
+    {"cbw_f_get_lib_title", ">i"},
+    {"cbw_f_set_lib_title", "i>"},
+    {"cbw_f_set_lib_hook", "i>"},
+    {"cbw_f_get_lib_primes", ">i"},
+    {"cbw_f_get_lib_now", ">"},
+    {"cbw_f_set_lib_now", "i>"},
+    {"cbw_f_get_usual_limits", ">"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, "ii>i"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -454,5 +455,6 @@ static const CbwLibrary CBW_LIBRARY = {
     13,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

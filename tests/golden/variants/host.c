@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -188,13 +189,13 @@ int golden_call_print_value(CbwHost *cbw_h, const value *v)
 
 #undef parse_value
 #undef print_value
-static const char *const CBW_EXPORTS[] = {
-    "cbw_f_parse_value",
-    "print_value",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"cbw_f_parse_value", "i>"},
+    {"print_value", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -203,5 +204,6 @@ static const CbwLibrary CBW_LIBRARY = {
     2,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -179,16 +180,16 @@ int golden_call_iter_next(CbwHost *cbw_h, void *it)
 #undef session_send
 #undef iter_begin
 #undef iter_next
-static const char *const CBW_EXPORTS[] = {
-    "session_open",
-    "session_close",
-    "session_send",
-    "iter_begin",
-    "iter_next",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"session_open", "i>i"},
+    {"session_close", "i>"},
+    {"session_send", "ii>i"},
+    {"iter_begin", "i>i"},
+    {"iter_next", "i>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {NULL, NULL},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -197,5 +198,6 @@ static const CbwLibrary CBW_LIBRARY = {
     5,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 
