@@ -547,6 +547,7 @@ typedef struct GenBinding { // the account of one public function
     Str write;           // the words that would bind it, ready to paste; of a
                          // raw function: that would make it idiomatic
     bool sure;           // none of them is a guess
+    bool memory;         // not bound: allocates or frees for its caller
     VEC(GenRule) rules;  // the parameters in C's order, then the result
 } GenBinding;
 

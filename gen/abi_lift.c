@@ -620,7 +620,8 @@ static int place(Build *b, const Back *v, Str *core)
 }
 
 // The C parameter that says how much room the caller's buffer has; a pointer
-// hidden as `len` says nothing before the call.
+// that is hidden as `len`, or that the code only writes, says nothing before
+// the call.
 static int capacity_of(const Build *b, int cparam)
 {
     int peer = cparam >= 0 ? b->roles[cparam].peer : -1;
@@ -628,10 +629,13 @@ static int capacity_of(const Build *b, int cparam)
         return -1;
     const CParam *p = &b->f->params.at[peer];
     const Attr *hide = attr_find(&p->attrs, ATTR_HIDE);
-    bool only_out = b->roles[cparam].kind == ROLE_OUT_LIST &&
-                    p->type->kind == CT_POINTER && hide &&
-                    str_eq_c(hide->arg, "len");
-    return only_out ? -1 : peer;
+    const FactParam *fact = life_fact(b->g, b->f, (size_t)peer);
+    bool said = hide && str_eq_c(hide->arg, "len");
+    bool only_out = said || (fact && fact->written && !fact->read);
+    return b->roles[cparam].kind == ROLE_OUT_LIST &&
+                   p->type->kind == CT_POINTER && only_out
+               ? -1
+               : peer;
 }
 
 static AbiInst *add_lifting(Build *b, const Back *v, int cell, int cell2)

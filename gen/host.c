@@ -95,11 +95,47 @@ static void add_frees(const Host *h, const AbiPlan *p, const PlanVec *all,
     }
 }
 
-// What ends results that the caller owns: they are the host's memory here.
-static FuncVec frees(const Host *h, const PlanVec *all)
+// The library's allocator is the host's: a call of libc's for a function of
+// such a shape, "" for another.
+Str host_memory(Arena *a, const IfaceFunc *f)
+{
+    size_t n = f->params.len;
+    const CParam *p = f->params.at;
+    bool gives = ctype_is_ptr_to(f->ret, CT_VOID);
+    bool takes = n && ctype_is_ptr_to(p[0].type, CT_VOID);
+    bool size = n && p[n - 1].type->kind == CT_INT;
+    const char *call = "";
+    Str all = STR("");
+    if (gives && n == 1 && size)
+        call = "malloc";
+    else if (gives && n == 2 && size && p[0].type->kind == CT_INT)
+        call = "calloc";
+    else if (gives && n == 2 && size && takes)
+        call = "realloc";
+    else if (f->ret->kind == CT_VOID && n == 1 && takes)
+        call = "free";
+    else
+        return STR("");
+    for (size_t i = 0; i < n; i++)
+        all = str_fmt(a, "%.*s%s%s%.*s", STR_ARG(all), i ? ", " : "",
+                      p[i].type->kind == CT_INT ? "(size_t)" : "",
+                      STR_ARG(p[i].name));
+    return str_fmt(a, "%s(%.*s)", call, STR_ARG(all));
+}
+
+// What allocates, and what ends results that the caller owns: both are the
+// host's memory here.
+static FuncVec frees(Host *h, const PlanVec *all)
 {
     FuncVec v = {0};
     StrMap seen = {0};
+    for (size_t i = 0; i < h->unit->bindings.len; i++) {
+        const GenBinding *b = &h->unit->bindings.at[i];
+        if (!b->memory || !host_memory(h->a, b->func).len)
+            continue;
+        map_put(h->a, &seen, b->func->name, h->a);
+        VEC_PUSH(h->a, &v, b->func);
+    }
     for (size_t i = 0; i < all->len; i++)
         add_frees(h, all->at[i], all, &seen, &v);
     return v;
@@ -361,9 +397,14 @@ static void print_end(Host *h, const IfaceFunc *f)
     Str head = host_head(h, f, name, !h->drop_in);
     out_line(h->o, "%.*s", STR_ARG(head));
     out_open(h->o, "{");
-    out_line(h->o, "free((void *)(uintptr_t)%.*s);",
-             STR_ARG(f->params.at[0].name));
-    if (f->ret->kind != CT_VOID)
+    Str memory = host_memory(h->a, f);
+    if (memory.len)
+        out_line(h->o, "%s%.*s;", f->ret->kind == CT_VOID ? "" : "return ",
+                 STR_ARG(memory));
+    else
+        out_line(h->o, "free((void *)(uintptr_t)%.*s);",
+                 STR_ARG(f->params.at[0].name));
+    if (!memory.len && f->ret->kind != CT_VOID)
         out_line(h->o, "return (__typeof__(%.*s)){0};",
                  STR_ARG(f->ret->spelling));
     out_close(h->o, "}");

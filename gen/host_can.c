@@ -213,6 +213,8 @@ void host_lacks(Arena *a, const GenUnit *unit, bool drop_in, HostLackVec *to)
     for (size_t i = 0; i < unit->bindings.len; i++) {
         const GenBinding *b = &unit->bindings.at[i];
         Str reason = b->reason;
+        if (b->memory && host_memory(a, b->func).len)
+            continue; // the host's own
         if (b->import ? host_callback_can(b->import, &reason)
                       : b->plan && host_can(unit, a, b->plan, drop_in, &reason))
             continue;

@@ -28,6 +28,7 @@ typedef struct Host {
 
 // host.c
 unsigned host_export(Host *h, Str name);
+Str host_memory(Arena *a, const IfaceFunc *f); // a call of the host's allocator
 Str host_function(const Host *h, Str c_name); // the bindings' own name for it
 
 // host_func.c

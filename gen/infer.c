@@ -180,7 +180,7 @@ static bool left_out(Gen *g, const IfaceFunc *f, GenBinding *b)
     else if (has_va_list(f))
         leave_out(b, GEN_SKIPPED, STR("takes a va_list, which only C can make"),
                   STR(""));
-    else if (is_memory_function(g, f) || hooks_memory(g, f) ||
+    else if ((b->memory = is_memory_function(g, f)) || hooks_memory(g, f) ||
              ends_results(g, f))
         leave_out(b, GEN_SKIPPED, STR("memory is the glue's business"),
                   STR(""));

@@ -89,6 +89,7 @@ int crypto_sign(unsigned char *sm CBW_OUT CBW_CAP(mlen + crypto_sign_BYTES)
                 unsigned long long *smlen_p CBW_HIDE(len),
                 const unsigned char *m, unsigned long long mlen,
                 const unsigned char *sk);
+#ifndef HOST_MEMORY // in C, memory is the program's
 // Memory between guard pages where there are any, wiped when it is freed.
 typedef struct guarded guarded;
 CBW_CLASS(guarded, name=Guarded, free=sodium_free);
@@ -99,3 +100,4 @@ void *sodium_malloc(const size_t size) CBW_AS(guarded) CBW_NEW(guarded)
     CBW_ERRNO(!_ret);
 void *sodium_allocarray(size_t count, size_t size) CBW_AS(guarded)
     CBW_ON(guarded) CBW_OWN(sodium_free) CBW_ERRNO(!_ret);
+#endif

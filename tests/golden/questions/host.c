@@ -66,6 +66,11 @@ void golden_host_fail(CbwHost *h, const char *why)
 }
 
 
+void golden_call_my_free(CbwHost *cbw_h, void *p)
+{
+    free(p);
+}
+
 static const CbwExport CBW_EXPORTS[] = {
     {NULL, NULL},
 };

@@ -19,8 +19,12 @@ void golden_host_fail(CbwHost *h, const char *why);
 // Who hears of what goes wrong from here on; NULL: nobody, the status says it.
 void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 
+// void my_free(void *p)
+void golden_call_my_free(CbwHost *cbw_h, void *p);
 
 #ifndef CBW_HOST_NO_NAMES
+#undef my_free
+#define my_free(...) golden_call_my_free(__VA_ARGS__)
 #endif
 
 #endif

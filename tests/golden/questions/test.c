@@ -14,4 +14,12 @@ static void the_module_starts_without_them(void **state)
     assert_int_equal(golden_host_status(h), CBW_HOST_OK);
 }
 
-MAIN(TEST(the_module_starts_without_them))
+static void the_librarys_allocator_is_the_hosts(void **state)
+{
+    (void)state;
+    my_free(h, malloc(3));
+    my_free(h, NULL);
+}
+
+MAIN(TEST(the_module_starts_without_them),
+     TEST(the_librarys_allocator_is_the_hosts))
