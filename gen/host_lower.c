@@ -69,6 +69,14 @@ Str host_count_name(const HostFunc *c, const AbiInst *in)
     return str_fmt(c->h->a, "cbw_n%d", in->cparam);
 }
 
+// Not the bytes of text whose letters have several.
+static bool counts_letters(const AbiType *t)
+{
+    return t->kind == ABI_STRING &&
+           (host_unit(t) > 1 || t->enc == ABI_UTF8 || t->enc == ABI_LATIN1 ||
+            t->enc == ABI_ASCII);
+}
+
 // The elements of a string or list, as the local cbw_nI.
 static void print_count(const HostFunc *c, const AbiInst *in)
 {
@@ -78,6 +86,12 @@ static void print_count(const HostFunc *c, const AbiInst *in)
     Out *o = c->h->o;
     if (t->end == ABI_END_FIXED)
         out_line(o, "uint64_t %.*s = %u;", STR_ARG(n), t->count);
+    else if (t->end == ABI_END_COUNTED && count.len && counts_letters(t))
+        out_line(o,
+                 "uint64_t %.*s = cbw_text_count(&cbw_c, %.*s, (%.*s) < 0, "
+                 "(uint64_t)(%.*s), %u, \"%.*s\");",
+                 STR_ARG(n), STR_ARG(name), STR_ARG(count), STR_ARG(count),
+                 host_unit(t), STR_ARG(name));
     else if (t->end == ABI_END_COUNTED && count.len)
         out_line(o,
                  "uint64_t %.*s = cbw_count(&cbw_c, (%.*s) < 0, "

@@ -549,6 +549,17 @@ static inline uint32_t cbw_count(CbwCall *c, bool negative, uint64_t n,
     return (uint32_t)cbw_fit(c, negative, n, 0, UINT32_MAX, name);
 }
 
+// The length of text; below zero: it ends with a zero character, as C's
+// functions have it.
+static inline uint32_t cbw_text_count(CbwCall *c, const void *text,
+                                      bool negative, uint64_t n, unsigned unit,
+                                      const char *name)
+{
+    if (negative && text)
+        return cbw_count(c, false, cbw_length(text, unit), name);
+    return cbw_count(c, negative, n, name);
+}
+
 // The elements of an output buffer that C says it has written: none when it
 // says less, at most all.
 static inline uint64_t cbw_used(bool negative, uint64_t n, uint64_t most)

@@ -17,6 +17,7 @@
 
 // lib/host/core.c
 // lib/host/object.c
+// lib/host/type.c
 // lib/host/open.c
 // ---- the instance, for the caller ------------------------------------------
 
@@ -205,7 +206,7 @@ int golden_call_store_text(CbwHost *cbw_h, store *s, const char *text, int n, vo
     cbw_enter_arena(&cbw_c, cbw_h, "store_text");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "text");
+    uint64_t cbw_n1 = cbw_text_count(&cbw_c, text, (n) < 0, (uint64_t)(n), 1, "text");
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
@@ -369,23 +370,23 @@ int golden_call_store_compare(CbwHost *cbw_h, store *s, int (*less)(void *, int,
 #undef item_size
 #undef store_each
 #undef store_compare
-static const char *const CBW_EXPORTS[] = {
-    "store_new",
-    "store_free",
-    "cbw_f_store_text",
-    "cbw_f_store_text16",
-    "cbw_f_store_blob",
-    "cbw_f_store_data",
-    "store_bytes",
-    "item_size",
-    "cbw_f_store_each",
-    "cbw_f_store_compare",
-    NULL,
+static const CbwExport CBW_EXPORTS[] = {
+    {"store_new", ">i"},
+    {"store_free", "i>"},
+    {"cbw_f_store_text", "iii>i"},
+    {"cbw_f_store_text16", "iii>i"},
+    {"cbw_f_store_blob", "iiIi>"},
+    {"cbw_f_store_data", "i>i"},
+    {"store_bytes", "i>i"},
+    {"item_size", "i>i"},
+    {"cbw_f_store_each", "ii>i"},
+    {"cbw_f_store_compare", "ii>i"},
+    {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
-    {"cb0", cbw_cb0},
-    {"cb1", cbw_cb1},
-    {NULL, NULL},
+    {"cb0", cbw_cb0, "ii>i"},
+    {"cb1", cbw_cb1, "iiiii>i"},
+    {NULL, NULL, NULL},
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
@@ -394,5 +395,6 @@ static const CbwLibrary CBW_LIBRARY = {
     10,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
+    true,
 };
 
