@@ -1,7 +1,9 @@
 // Facts of all public functions (see facts.h).
 #include "facts/facts.h"
 #include "facts/extent.h"
+#include "facts/format.h"
 #include "facts/points.h"
+#include "facts/returns.h"
 #include "facts/taint.h"
 
 #include <ctype.h>
@@ -85,6 +87,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         }
     }
     p.unused = is_unused(f, i);
+    p.format = f->variadic && format_param(f, (uint32_t)i);
     VEC_PUSH(w->a, &to->params, p);
 }
 
@@ -113,6 +116,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->ret_params = (r->params | r->deep) >> hidden;
     to->ret_itself = r->params >> hidden;
     to->ret_unknown = r->memory;
+    to->ret_nvalues = returns_of(f, to->ret_values, 4);
     return to;
 }
 
@@ -261,5 +265,7 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("up to a zero byte"));
     if (p->freed)
         s = and_then(a, s, STR("freed"));
+    if (p->format)
+        s = and_then(a, s, STR("a format of printf's"));
     return p->returned ? and_then(a, s, STR("the result points into it")) : s;
 }

@@ -65,6 +65,7 @@ struct FactParam {
     bool puts;     // text is written: a zero byte, or by a function of libc
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
+    bool format;   // of a printf of libc's
     bool returned; // the result may point into it
     bool unused;   // of numbers, too: no instruction names it
     Str why;       // where it is kept: "stored by f", "handed to g"
@@ -89,6 +90,8 @@ typedef struct FactFunc {
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_itself;       // ... it may be one of them, or inside
     bool ret_unknown;
+    int64_t ret_values[4]; // the only numbers that it returns
+    size_t ret_nvalues;    // 0: others, too
 } FactFunc;
 
 typedef struct FactTwice { // defined in two sources: nothing is said of it

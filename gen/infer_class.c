@@ -359,6 +359,21 @@ static void new_by_rule(Gen *g, const IfaceFunc *f)
     map_put(g->a, &g->news, f->name, c);
 }
 
+// A constructor throws where the function says that it failed.
+static void new_by_init(Gen *g, const IfaceFunc *init, AbiClass *c)
+{
+    IfaceFunc *f = iface_func(g->iface, init->name);
+    Str fails;
+    map_put(g->a, &g->news, f->name, c);
+    if (life_status(g, f, &fails) && fails.len)
+        VEC_PUSH(g->a, &f->attrs,
+                 (Attr){.word = ATTR_THROW,
+                        .arg = fails,
+                        .arg2 = STR(""),
+                        .loc = f->loc,
+                        .by_rule = true});
+}
+
 void classes_ends(Gen *g)
 {
     for (size_t i = 0; i < g->u->classes.len; i++) {
@@ -369,7 +384,7 @@ void classes_ends(Gen *g)
         const IfaceFunc *init =
             c->boxed && end ? life_init(g, c->record) : NULL;
         if (init)
-            map_put(g->a, &g->news, init->name, c);
+            new_by_init(g, init, c);
     }
     for (size_t i = 0; i < g->iface->classes.len; i++) {
         const IfaceClass *said = g->iface->classes.at[i];

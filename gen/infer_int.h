@@ -165,6 +165,8 @@ void classes_ends(Gen *g); // fills ends and news
 // infer_life.c: how objects end, by rule.
 const IfaceFunc *life_free(Gen *g, const IfaceRecord *r);
 const IfaceFunc *life_init(Gen *g, const IfaceRecord *r); // of a boxed class
+// Whether it says when it fails: a condition, "" when it never does.
+bool life_status(Gen *g, const IfaceFunc *f, Str *fails);
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r);
 bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);

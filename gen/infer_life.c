@@ -2,7 +2,8 @@
 //   free   a function that only ends one object: it has a free verb in its
 //          name; of several the one whose code frees it
 //   unref  the same beside `ref`, a function that counts one more reference
-//   init   and end, each the only one: of a struct that the glue allocates
+//   init   and end, each the only one: of a struct that the glue allocates;
+//          an init that can fail says what failing is
 #include "gen/infer_int.h"
 
 static const char end_verbs[] =
@@ -179,10 +180,82 @@ static const IfaceFunc *only_one(Gen *g, const IfaceRecord *r,
     return found;
 }
 
-// void f(T *, numbers): it cannot fail, and it binds; an end must not meet a
-// struct that never began.
+static bool says(Str text, const char *const *phrases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find(text, str_of(phrases[i]), NULL))
+            return true;
+    return false;
+}
+
+// "Returns 0 on success": 1, "1 on success": -1, nothing or both: 0.
+static int zero_is_good(Gen *g, const IfaceFunc *f)
+{
+    static const char *const good[] = {"0 on success",  "zero on success",
+                                       "0 if success",  "zero if success",
+                                       "0 for success", "0 if ok"};
+    static const char *const bad[] = {
+        "1 on success",       "1 if the function succe",
+        "1 if success",       "true on success",
+        "nonzero on success", "non-zero on success",
+        "0 on error",         "0 on failure",
+        "zero on error",      "zero on failure",
+        "false on failure",   "false on error"};
+    Str text = STR(""), rest = str_lower(g->a, f->doc.raw);
+    size_t at;
+    while (str_find(rest, STR("@c "), &at)) { // Doxygen's
+        text = str_cat(g->a, text, str_sub(rest, 0, at));
+        rest = str_from(rest, at + 3);
+    }
+    text = str_cat(g->a, text, rest);
+    bool yes = says(text, good, sizeof good / sizeof *good);
+    bool no = says(text, bad, sizeof bad / sizeof *bad);
+    return (int)yes - (int)no;
+}
+
+static bool is_good_name(Gen *g, const CType *t)
+{
+    for (size_t i = 0; i < t->enm->values.len; i++)
+        if (!t->enm->values.at[i].value)
+            return name_has_token(g->a, t->enm->values.at[i].name,
+                                  "ok okay success succeeded none noerror");
+    return false;
+}
+
+// Nothing but 0 and negative numbers: those are errors.
+static bool is_negative_or_zero(const FactFunc *f)
+{
+    bool zero = false;
+    for (size_t i = 0; f && i < f->ret_nvalues; i++) {
+        int64_t v = (int32_t)f->ret_values[i];
+        zero |= v == 0;
+        if (v > 0)
+            return false;
+    }
+    return zero;
+}
+
+bool life_status(Gen *g, const IfaceFunc *f, Str *fails)
+{
+    *fails = STR("");
+    if (f->ret->kind == CT_VOID || attr_find(&f->attrs, ATTR_THROW) ||
+        attr_find(&f->attrs, ATTR_ERRNO))
+        return true;
+    int zero = f->ret->kind == CT_INT ? zero_is_good(g, f) : 0;
+    if (f->ret->kind == CT_BOOL || zero < 0)
+        *fails = STR("!_ret");
+    else if (zero > 0 || (f->ret->kind == CT_ENUM && is_good_name(g, f->ret)) ||
+             (f->ret->kind == CT_INT &&
+              is_negative_or_zero(facts_func(g->u->facts, f->name))))
+        *fails = STR("_ret != 0");
+    return fails->len > 0;
+}
+
+// void f(T *, numbers), or a status that says when it failed; and it binds: an
+// end must not meet a struct that never began.
 static bool is_init(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
+    Str fails;
     static const char verbs[] = "init initialize initialise";
     const CType *t = f->params.len ? f->params.at[0].type : NULL;
     for (size_t i = 1; i < f->params.len; i++)
@@ -192,8 +265,25 @@ static bool is_init(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
             f->params.at[i].type->kind != CT_FLOAT)
             return false;
     return t && points_to(t, r) && !t->elem->is_const &&
-           !attr_find(&f->attrs, ATTR_SKIP) && f->ret->kind == CT_VOID &&
-           name_last_token(g->a, f->name, verbs);
+           !attr_find(&f->attrs, ATTR_SKIP) &&
+           name_last_token(g->a, f->name, verbs) && life_status(g, f, &fails);
+}
+
+// Another way to begin: after the one of the constructor it would forget what
+// that made.
+static bool begins_too(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    return f->params.len && points_to(f->params.at[0].type, r) &&
+           name_has_token(g->a, f->name, "init initialize initialise");
+}
+
+static bool begins_one_way(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    size_t n = 0;
+    for (size_t i = 0; i < users->len; i++)
+        n += begins_too(g, users->at[i], r);
+    return n == 1;
 }
 
 // It ends what the struct holds, not the struct.
@@ -201,16 +291,30 @@ static bool is_end(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
     const FactParam *p = life_fact(g, f, 0);
     return takes_one(f, r) && !f->params.at[0].type->elem->is_const &&
-           f->ret->kind == CT_VOID && !(p && p->freed) &&
-           verb_means(g, f->name, r);
+           (f->ret->kind == CT_VOID || f->ret->kind == CT_INT ||
+            f->ret->kind == CT_ENUM) &&
+           !(p && p->freed) && verb_means(g, f->name, r);
+}
+
+// thing_clear(thing *), of a struct that thing_init began.
+static bool is_clear(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    const FactParam *p = life_fact(g, f, 0);
+    return takes_one(f, r) && !f->params.at[0].type->elem->is_const &&
+           (f->ret->kind == CT_VOID || f->ret->kind == CT_INT ||
+            f->ret->kind == CT_ENUM) &&
+           !(p && p->freed) && name_last_token(g->a, f->name, "clear");
 }
 
 const IfaceFunc *life_init(Gen *g, const IfaceRecord *r)
 {
-    return only_one(g, r, is_init);
+    const IfaceFunc *f = only_one(g, r, is_init);
+    return f && (f->ret->kind == CT_VOID || begins_one_way(g, r)) ? f : NULL;
 }
 
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r)
 {
-    return life_init(g, r) ? only_one(g, r, is_end) : NULL;
+    const IfaceFunc *end = life_init(g, r) ? only_one(g, r, is_end) : NULL;
+    bool clears = !end && life_init(g, r);
+    return clears ? only_one(g, r, is_clear) : end;
 }

@@ -627,8 +627,10 @@ bool is_printf_like(Gen *g, const IfaceFunc *f)
     const CParam *last = &f->params.at[f->params.len - 1];
     bool text = ctype_is_ptr_to(last->type, CT_INT) &&
                 last->type->elem->is_char && last->type->elem->is_const;
-    (void)g; // other formats, json_pack's for one, do not know "%s"
-    return text && (f->printf_like || str_find(f->name, STR("printf"), NULL));
+    // Other formats do not know "%s".
+    const FactParam *fact = life_fact(g, f, f->params.len - 1);
+    return text && (f->printf_like || (fact && fact->format) ||
+                    str_find(f->name, STR("printf"), NULL));
 }
 
 void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)

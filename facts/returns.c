@@ -1,0 +1,70 @@
+// The numbers that a function returns, where all of them are constants.
+#include "facts/returns.h"
+
+#define DEPTH 8
+
+typedef struct Numbers {
+    int64_t *values;
+    size_t n, max;
+} Numbers;
+
+static bool add(Numbers *to, int64_t value)
+{
+    for (size_t i = 0; i < to->n; i++)
+        if (to->values[i] == value)
+            return true;
+    if (to->n == to->max)
+        return false;
+    to->values[to->n++] = value;
+    return true;
+}
+
+static bool add_func(Numbers *to, const IrFunc *f, int depth);
+
+static bool add_ref(Numbers *to, const IrFunc *f, IrRef ref, int depth)
+{
+    if (ref.kind == IR_INT)
+        return add(to, ref.number);
+    if (ref.kind != IR_LOCAL || ref.local < f->params.len || !depth ||
+        f->def[ref.local] == UINT32_MAX)
+        return false;
+    const IrInst *in = &f->insts.at[f->def[ref.local]];
+    size_t first = in->op == IR_SELECT && in->args.len == 3 ? 1 : 0;
+    switch (in->op) {
+    case IR_CMP:
+        return add(to, 0) && add(to, 1);
+    case IR_CALL:
+        return in->callee && in->callee->defined &&
+               add_func(to, in->callee, depth - 1);
+    case IR_PHI:
+    case IR_SELECT:
+        for (size_t i = first; i < in->args.len; i++)
+            if (!add_ref(to, f, in->args.at[i], depth - 1))
+                return false;
+        return in->args.len > first;
+    case IR_ZEXT: // of a comparison
+        return in->size == 1 && add_ref(to, f, in->args.at[0], depth - 1);
+    default:
+        return false;
+    }
+}
+
+static bool add_func(Numbers *to, const IrFunc *f, int depth)
+{
+    bool any = false;
+    for (size_t i = 0; depth && i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        if (in->op != IR_RET)
+            continue;
+        if (in->args.len != 1 || !add_ref(to, f, in->args.at[0], depth))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+size_t returns_of(const IrFunc *f, int64_t *values, size_t max)
+{
+    Numbers to = {values, 0, max};
+    return f->defined && add_func(&to, f, DEPTH) ? to.n : 0;
+}
