@@ -48,11 +48,53 @@ static void scan_var(Scan *s, CXCursor c, Str name)
     scan_attrs(s, c, &g->attrs);
 }
 
+// "atts is an array of names, terminated by 0": said of a pointer in the
+// comment of a callback's typedef, up to the end of the sentence.
+static bool says_ends(Arena *a, Str doc, Str name)
+{
+    static const char *const ends[] = {
+        "terminated by 0",       "terminated by null",
+        "null-terminated array", "null terminated array",
+        "null-terminated list",  "null terminated list",
+        "terminated by a null"};
+    Str text = str_lower(a, doc);
+    size_t at, stop = 0;
+    if (!name.len || !str_find(text, str_lower(a, name), &at))
+        return false;
+    text = str_from(text, at);
+    while (stop < text.len && !strchr(".;", text.ptr[stop]))
+        stop++;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_find(str_sub(text, 0, stop), str_of(ends[i]), NULL))
+            return true;
+    return false;
+}
+
+static void doc_of_callback(Scan *s, CXCursor c, const CType *t)
+{
+    const CType *fn = t->kind == CT_POINTER ? t->elem : t;
+    if (fn->kind != CT_FUNCTION)
+        return;
+    Str doc = scan_doc(s, c).raw;
+    for (size_t i = 0; i < fn->params.len; i++) {
+        CParam *p = &fn->params.at[i];
+        if (ctype_is_ptr_to(p->type, CT_POINTER) && !p->attrs.len &&
+            says_ends(s->arena, doc, p->name))
+            VEC_PUSH(s->arena, &p->attrs,
+                     (Attr){.word = ATTR_NUL,
+                            .arg = STR(""),
+                            .arg2 = STR(""),
+                            .loc = p->loc,
+                            .by_rule = true});
+    }
+}
+
 // A public typedef names its struct or enum, also when nothing uses it.
 static void scan_typedef(Scan *s, CXCursor c)
 {
     scan_no_attrs(s, c, "a typedef");
-    scan_type(s, clang_getCursorType(c), clang_getNullCursor());
+    doc_of_callback(
+        s, c, scan_type(s, clang_getCursorType(c), clang_getNullCursor()));
 }
 
 // The values of an enum without a name are constants.

@@ -4,6 +4,7 @@
 #include "facts/format.h"
 #include "facts/points.h"
 #include "facts/returns.h"
+#include "facts/stream.h"
 #include "facts/taint.h"
 
 #include <ctype.h>
@@ -93,16 +94,24 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
 
 static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
                              Extents *extents, const IrFunc *f,
-                             uint64_t functions)
+                             const FactWish *wish)
 {
+    bool reads, writes;
     FactFunc *to = ARENA_NEW(w->a, FactFunc);
     to->name = f->name;
     size_t hidden = f->params.len && f->params.at[0].sret ? 1 : 0;
     for (size_t i = hidden; i < f->params.len; i++)
         add_param(w, points, f, i, to);
     for (size_t i = 0; i < to->params.len && i < 64; i++)
-        if (functions >> i & 1)
+        if (wish->functions >> i & 1)
             calls_own(calls, f, i + hidden, &to->params.at[i]);
+    if (wish->files)
+        stream_of(w, f, &reads, &writes);
+    for (size_t i = 0; i < to->params.len && i < 64; i++)
+        if (wish->files >> i & 1) {
+            to->params.at[i].reads_file = reads;
+            to->params.at[i].writes_file = writes;
+        }
     for (size_t i = 0; i < to->params.len; i++)
         extents_fact(extents, f, i + hidden, hidden, &to->params.at[i]);
     for (size_t i = 0; hidden && i < to->params.len; i++)
@@ -222,8 +231,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f && !is_twice(facts, f->name))
             map_put(b->a, &facts->funcs, wishes->at[i].name,
-                    facts_about(w, points, calls, extents, f,
-                                wishes->at[i].functions));
+                    facts_about(w, points, calls, extents, f, &wishes->at[i]));
     }
     points_end(points);
     return facts;
@@ -267,5 +275,9 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("freed"));
     if (p->format)
         s = and_then(a, s, STR("a format of printf's"));
+    if (p->reads_file || p->writes_file)
+        s = and_then(a, s,
+                     p->reads_file ? STR("a file that is only read")
+                                   : STR("a file that is only written"));
     return p->returned ? and_then(a, s, STR("the result points into it")) : s;
 }

@@ -66,6 +66,7 @@ struct FactParam {
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool format;   // of a printf of libc's
+    bool reads_file, writes_file; // a FILE: one of them alone is done with it
     bool returned; // the result may point into it
     bool unused;   // of numbers, too: no instruction names it
     Str why;       // where it is kept: "stored by f", "handed to g"
@@ -118,6 +119,7 @@ typedef struct FactWish {
     uint64_t plain;     // bit i: parameter i points to memory without pointers
     uint64_t shallow;   // ... to pointers to such memory, or structs of them
     uint64_t functions; // ... to a function
+    uint64_t files;     // ... to a FILE
     bool number;        // the result is a number and no address
     bool import;        // JavaScript's: it keeps nothing
 } FactWish;

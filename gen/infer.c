@@ -45,15 +45,38 @@ static bool is_hook(Gen *g, const CType *t, Str name, const char *verbs)
             name_has_token(g->a, t->alias, verbs));
 }
 
+// struct hooks { malloc_fn, free_fn }
+static bool is_hook_table(Gen *g, const CType *t)
+{
+    const IfaceRecord *r =
+        ctype_is_ptr_to(t, CT_RECORD) ? t->elem->record : NULL;
+    bool all = r && r->complete && r->fields.len;
+    for (size_t i = 0; all && i < r->fields.len; i++)
+        all = is_hook(g, r->fields.at[i].type, r->fields.at[i].name,
+                      "malloc calloc realloc alloc free dealloc");
+    return all;
+}
+
+// set_free_func(object, void (*f)(void *))
+static bool sets_hook(Gen *g, const IfaceFunc *f)
+{
+    const CType *t = f->params.len ? VEC_LAST(&f->params).type : NULL;
+    return t && name_has_token(g->a, f->name, "set") &&
+           name_has_token(g->a, f->name, "func fn function hook hooks") &&
+           is_hook(g, t, f->name, "malloc calloc realloc alloc free");
+}
+
 // set_allocator(malloc_fn, free_fn), get_allocator(object, &user_data): takes
 // what allocates, and nothing but it beside an object and user data.
 static bool hooks_memory(Gen *g, const IfaceFunc *f)
 {
     static const char alloc[] = "malloc calloc realloc alloc";
-    bool any = is_hook(g, f->ret, STR(""), alloc);
+    bool any = is_hook(g, f->ret, STR(""), alloc) || sets_hook(g, f);
     for (size_t i = 0; i < f->params.len; i++) {
         const CParam *p = &f->params.at[i];
-        bool hook = is_hook(g, p->type, p->name, alloc);
+        bool hook = is_hook(g, p->type, p->name, alloc) ||
+                    is_hook_table(g, p->type) ||
+                    (any && i + 1 == f->params.len && sets_hook(g, f));
         bool data = ctype_is_ptr_to(p->type, CT_VOID) ||
                     (p->type->kind == CT_POINTER &&
                      ctype_is_ptr_to(p->type->elem, CT_VOID));

@@ -143,21 +143,25 @@ static bool word_frees(Ctx *c)
     return true;
 }
 
-static bool word_file(Ctx *c)
+static void settle_file(Ctx *c, Str mode, const char *rule)
 {
-    const Attr *mode = rule_word(c, ATTR_FILE);
-    if (!mode)
-        return false;
     AbiType *t = ARENA_NEW(c->g->a, AbiType);
     t->kind = ABI_FILE;
     t->mem = ABI_MEM_U32;
     t->size = t->align = 4;
     t->c_type = c->t->spelling;
-    Role *r = rule_settle(c, ROLE_FILE, t, "word file");
-    r->expr = mode->arg;
-    r->inout = str_find(mode->arg, STR("\"w"), NULL) ||
-               str_find(mode->arg, STR("\"a"), NULL); // written, not read
-    return true;
+    Role *r = rule_settle(c, ROLE_FILE, t, rule);
+    r->expr = mode;
+    r->inout = str_find(mode, STR("\"w"), NULL) ||
+               str_find(mode, STR("\"a"), NULL); // written, not read
+}
+
+static bool word_file(Ctx *c)
+{
+    const Attr *mode = rule_word(c, ATTR_FILE);
+    if (mode)
+        settle_file(c, mode->arg, "word file");
+    return mode != NULL;
 }
 
 static bool word_as(Ctx *c)
@@ -270,7 +274,14 @@ static bool file(Ctx *c)
 {
     if (!is_file(c->t) || class_of_pointer(c->g, c->t))
         return false;
-    rule_refuse(c, STR("a FILE *"), STR("CBW_FILE(\"rb\")"));
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    bool lent = p && !p->kept && !p->freed;
+    if (lent && p->reads_file)
+        settle_file(c, STR("\"rb\""), "fact: a file that is only read");
+    else if (lent && p->writes_file)
+        settle_file(c, STR("\"wb\""), "fact: a file that is only written");
+    else
+        rule_refuse(c, STR("a FILE *"), STR("CBW_FILE(\"rb\")"));
     return true;
 }
 
@@ -527,14 +538,12 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,       word_ud,         word_frees,
-    word_file,       word_as,         file,
-    rule_user_data,  rule_given,      rule_together,
-    callback,        rule_cursor,     object,
-    handle,          out_handle,      rule_out_list,
-    rule_out_string, rule_out_buffer, rule_in_buffer,
-    rule_nul_string, record_pointer,  out_scalar,
-    leftover,
+    word_hide,       word_ud,        word_frees,      word_file,
+    word_as,         file,           rule_user_data,  rule_given,
+    rule_together,   callback,       rule_cursor,     object,
+    handle,          out_handle,     rule_out_list,   rule_out_string,
+    rule_out_buffer, rule_in_buffer, rule_nul_string, record_pointer,
+    out_scalar,      leftover,
 };
 
 static void by_value(Ctx *c)

@@ -64,6 +64,13 @@ static bool is_plain_number(const CType *t)
            !str_find(t->alias, STR("ptr"), NULL);
 }
 
+static bool is_file(const CType *t)
+{
+    return ctype_is_ptr_to(t, CT_RECORD) &&
+           (str_eq_c(t->elem->record->tag, "_IO_FILE") ||
+            str_eq_c(t->elem->record->name, "FILE"));
+}
+
 // JavaScript gives bytes and numbers there: no address is among them.
 static FactWish wish_for(Arena *a, const IfaceFunc *f, const StrMap *given)
 {
@@ -77,6 +84,8 @@ static FactWish wish_for(Arena *a, const IfaceFunc *f, const StrMap *given)
         bool pointer = t->kind == CT_POINTER || t->kind == CT_ARRAY;
         if (ctype_is_ptr_to(t, CT_FUNCTION))
             w.functions |= 1ull << i;
+        if (is_file(t))
+            w.files |= 1ull << i;
         const Attr *as = attr_find(&f->params.at[i].attrs, ATTR_AS);
         if (as && !str_eq_c(as->arg, "cbw_js"))
             continue; // an object

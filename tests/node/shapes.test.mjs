@@ -144,3 +144,99 @@ test("a format that reaches printf is text", () => {
     assert.match(of("say").params[1].fact, /a format of printf's/);
     assert.equal(of("pick").level, "needs-annotation");
 });
+
+test("files that are only read, or only written, are bytes", () => {
+    const { pkg, of } = library("doc",
+        `#include <stdio.h>
+         typedef struct doc doc;
+         doc *doc_new(void);
+         void doc_free(doc *d);
+         int doc_read(doc *d, FILE *in);
+         int doc_read_by(doc *d, FILE *in);
+         int doc_print(const doc *d, FILE *to);
+         void doc_keep(doc *d, FILE *to);
+         int doc_both(doc *d, FILE *f);
+         int doc_end(doc *d, FILE *f);\n`,
+        `struct doc { int n; FILE *kept; };
+         doc *doc_new(void) { return calloc(1, sizeof(doc)); }
+         void doc_free(doc *d) { free(d); }
+         int doc_read(doc *d, FILE *in)
+         {
+             for (int c; (c = getc(in)) != EOF;)
+                 if (c == 255)
+                     fprintf(stderr, "?");
+                 else
+                     d->n += c;
+             return d->n;
+         }
+         typedef struct { int (*get)(void *); void *of; } stream;
+         static int from_file(void *of) { return fgetc((FILE *)of); }
+         static int pull(stream *s) { return s->get(s->of); }
+         int doc_read_by(doc *d, FILE *in)
+         {
+             stream s = {from_file, in};
+             for (d->n = 0; pull(&s) != EOF; d->n++)
+                 ;
+             return d->n;
+         }
+         int doc_print(const doc *d, FILE *to)
+         {
+             return fprintf(to, "doc %d\\n", d->n);
+         }
+         void doc_keep(doc *d, FILE *to) { d->kept = to; }
+         int doc_both(doc *d, FILE *f) { d->n = fgetc(f); return fputc(9, f); }
+         int doc_end(doc *d, FILE *f)
+         {
+             d->n = fgetc(f);
+             return fclose(f);
+         }\n`);
+    const doc = new pkg.Doc();
+    assert.equal(doc.read(new Uint8Array([1, 2, 3])), 6);
+    assert.equal(doc.read(new Uint8Array(0)), 6);
+    assert.equal(doc.readBy(new Uint8Array(5)), 5);
+    const { result, to } = doc.print();
+    assert.equal(result, 6);
+    assert.equal(Buffer.from(to).toString(), "doc 5\n");
+    assert.throws(() => doc.read("text"), TypeError);
+    doc.free();
+    for (const name of ["doc_keep", "doc_both", "doc_end"])
+        assert.equal(of(name).level, "needs-annotation", name);
+});
+
+test("what a callback's comment says ends is a list", () => {
+    const { pkg, of } = library("tags",
+        `/* atts is array of name/value pairs, terminated by 0;
+            names and values are 0 terminated. */
+         typedef void (*start)(void *user, const char *name,
+                               const char **atts);
+         typedef void (*other)(void *user, const char **names);
+         void tags_walk(start fn, void *user);
+         void tags_other(other fn, void *user);
+         typedef struct hooks {
+             void *(*malloc_fn)(unsigned long n);
+             void (*free_fn)(void *p);
+         } hooks;
+         void tags_init_hooks(hooks *h);
+         void tags_set_free_func(void (*f)(void *));\n`,
+        `void tags_walk(start fn, void *user)
+         {
+             const char *atts[] = {"a", "1", "ü", "2", NULL}, *none[] = {NULL};
+             fn(user, "p", atts);
+             fn(user, "q", none);
+         }
+         void tags_other(other fn, void *user)
+         {
+             const char *names[] = {"a"};
+             fn(user, names);
+         }
+         static hooks h;
+         static void (*f)(void *);
+         void tags_init_hooks(hooks *given) { h = *given; }
+         void tags_set_free_func(void (*given)(void *)) { f = given; }\n`);
+    const seen = [];
+    pkg.tagsWalk((name, atts) => { seen.push(name, atts); });
+    assert.deepEqual(seen, ["p", ["a", "1", "ü", "2"], "q", []]);
+    assert.equal(of("tags_other").level, "needs-annotation");
+    for (const name of ["tags_init_hooks", "tags_set_free_func"])
+        assert.equal(of(name).reason, "memory is the glue's business");
+});
