@@ -120,7 +120,9 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->fresh = r->fresh && !r->params && !r->deep && !r->global && !r->memory;
     to->mallocs = to->fresh && !r->inner;
     to->may_be_fresh = r->fresh;
-    to->held = r->fresh && points_held(points, points_of(points, f, NULL));
+    to->held = r->fresh && points_held(points, points_of(points, f, NULL),
+                                       &to->held_by);
+    to->held_by >>= hidden;
     to->ret_global = r->global;
     to->ret_params = (r->params | r->deep) >> hidden;
     to->ret_itself = r->params >> hidden;

@@ -87,6 +87,7 @@ typedef struct FactFunc {
     bool mallocs;          // ... and free() takes it
     bool may_be_fresh;     // new memory is among what it may be
     bool held;             // ... and others than the result lead there, too
+    uint64_t held_by;      // ... in the memory of these parameters
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_itself;       // ... it may be one of them, or inside

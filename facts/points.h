@@ -136,6 +136,6 @@ void graph_run(Points *p, Graph *g);
 // points_kept.c: what of FactParam is about keeping
 void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
 // May new memory that it returns be reached otherwise, too?
-bool points_held(Points *p, const Graph *g);
+bool points_held(Points *p, const Graph *g, uint64_t *by);
 
 #endif

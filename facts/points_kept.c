@@ -285,15 +285,18 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->replaced &= out->kept && out->in_own;
 }
 
-bool points_held(Points *p, const Graph *g)
+bool points_held(Points *p, const Graph *g, uint64_t *by)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
     bool held = g->open;
     find_owners(p->tmp, g, owners);
+    *by = 0;
     for (size_t i = 0; i < g->ret.len; i++) {
         const Owner *o = &owners[g->ret.at[i].node];
-        held |= g->nodes.at[g->ret.at[i].node].kind == NODE_HEAP &&
-                (o->params || o->outs || o->world);
+        if (g->nodes.at[g->ret.at[i].node].kind != NODE_HEAP)
+            continue;
+        held |= o->params || o->outs || o->world;
+        *by |= o->params;
     }
     return held;
 }

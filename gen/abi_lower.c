@@ -300,9 +300,14 @@ static AbiClass *owner_class(const Build *b, AbiOwner owner, int arg)
     return r && r->kind == ROLE_HANDLE ? r->type->cls : NULL;
 }
 
-// Setting one kept thing anew releases the one before it.
+// Setting one kept thing anew releases the one before it: by the code, and by
+// the name where no code was read, or it lies in a variable.
 static bool replaces(const Build *b, size_t i)
 {
+    const FactParam *p = life_fact(b->g, b->f, i);
+    if (p && p->kept && !p->in_global && !p->in_unknown)
+        return p->replaced;
+
     static const char more[] = "add append attach insert join merge push put "
                                "register union update";
     bool forever = b->roles[i].keep == ABI_OWNER_FOREVER;

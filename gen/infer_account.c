@@ -129,6 +129,9 @@ void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret)
         result.role = ret->own ? STR("owned-handle") : STR("handle");
     const FactFunc *fact = facts_func(g->u->facts, f->name);
     if (fact && fact->fresh)
-        result.fact = STR("new memory");
+        result.fact = !fact->held      ? STR("new memory")
+                      : fact->held_by ? STR("new memory, kept in a "
+                                            "parameter's memory, too")
+                                      : STR("new memory, kept elsewhere, too");
     VEC_PUSH(g->a, &b->rules, result);
 }

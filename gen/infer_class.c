@@ -281,16 +281,21 @@ AbiClass *class_of_pointer(Gen *g, const CType *t)
 }
 
 // The function that only ends one object of a class behind void.
+// Several end several kinds of objects behind one type: none of them ends all.
 static const IfaceFunc *find_void_free(Gen *g, const AbiClass *c)
 {
+    const IfaceFunc *found = NULL;
     for (size_t i = 0; i < g->iface->funcs.len; i++) {
         const IfaceFunc *f = g->iface->funcs.at[i];
-        if (f->params.len == 1 &&
-            class_of_pointer(g, f->params.at[0].type) == c &&
-            life_ends_void(g, f))
-            return f;
+        if (f->params.len != 1 ||
+            class_of_pointer(g, f->params.at[0].type) != c ||
+            !life_ends_void(g, f))
+            continue;
+        if (found)
+            return NULL;
+        found = f;
     }
-    return NULL;
+    return found;
 }
 
 static const IfaceFunc *look_for_free(Gen *g, const AbiClass *c)

@@ -224,6 +224,9 @@ void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
 // infer_fresh.c: results that the code allocates, when there are facts
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
+// infer_kin.c: objects that others keep, when there are facts
+void role_of_kin(Gen *g, const IfaceFunc *f, Role *params);
+
 // infer_value.c: what C text means
 bool const_value(const Iface *f, Str c,
                  int64_t *value); // names, numbers, a | b

@@ -219,12 +219,33 @@ static bool also_ends(const Ctx *c, AbiClass *cls)
            name_last_token(c->g->a, c->f->name, verbs);
 }
 
+// One of several that end objects behind one type.
+static bool ends_void(const Ctx *c, const AbiClass *cls)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    return !cls->record && c->f->params.len == 1 && !rule_word(c, ATTR_COPY) &&
+           !class_free_func(c->g, cls) && c->f->ret->kind != CT_POINTER &&
+           (p ? p->freed : life_ends_void(c->g, c->f));
+}
+
+// The code frees an object that is not the one that the function is about.
+static bool is_freed(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    const CType *e = c->t->kind == CT_POINTER ? c->t->elem : NULL;
+    return p && p->freed && c->i > 0 && e && !e->is_const &&
+           !rule_word(c, ATTR_TAKES) && !rule_word(c, ATTR_KEEP) &&
+           !rule_word(c, ATTR_BORROW) && !rule_word(c, ATTR_COPY);
+}
+
 static bool handle(Ctx *c)
 {
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (!cls || c->len_of[c->i] >= 0 || rule_word(c, ATTR_LEN))
         return false;
-    if (may_be_taken(c, cls)) {
+    if (may_be_taken(c, cls) ||
+        (is_freed(c) && !(cls->record &&
+                          life_ends(c->g, c->f, c->i, cls->record)))) {
         rule_refuse(c,
                     str_fmt(c->g->a, "does C own the %.*s after the call?",
                             STR_ARG(cls->name)),
@@ -234,6 +255,7 @@ static bool handle(Ctx *c)
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                           "handle of a class");
     r->takes = rule_word(c, ATTR_TAKES) || also_ends(c, cls) ||
+               ends_void(c, cls) ||
                (cls->record && !rule_word(c, ATTR_COPY) &&
                 life_ends(c->g, c->f, c->i, cls->record));
     return true;
@@ -663,4 +685,6 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
     role_of_previous(g, f, params, ret);
     if (g->u->facts)
         role_of_fresh(g, f, params, ret);
+    if (g->u->facts)
+        role_of_kin(g, f, params);
 }

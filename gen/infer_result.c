@@ -21,6 +21,13 @@ static bool is_sometimes_new(Gen *g, const IfaceFunc *f)
     return known && known->may_be_fresh && !known->fresh && !known->held;
 }
 
+// New memory that something leads to that is nobody's we know of.
+static bool is_new_and_held(Gen *g, const IfaceFunc *f)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return known && known->fresh && known->held && !known->held_by;
+}
+
 // f(T *t) { ...; return t; }: no object of its own.
 static bool gives_back(Gen *g, const IfaceFunc *f)
 {
@@ -44,17 +51,24 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
-    if (!borrow && is_sometimes_new(g, f) && class_free_func(g, cls)) {
+    bool both = is_new_and_held(g, f);
+    if (!borrow && (is_sometimes_new(g, f) || both) &&
+        class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
         r->level = GEN_NEEDS_ANNOTATION;
         r->reason = str_fmt(g->a,
-                            "the result is a new %.*s, or one that was there: "
-                            "who frees it?",
-                            STR_ARG(cls->name));
-        r->write = STR("CBW_BORROW(forever)");
+                            "the result is a new %.*s, %s: who frees it?",
+                            STR_ARG(cls->name),
+                            both ? "and kept elsewhere, too"
+                                 : "or one that was there");
+        r->write =
+            both ? str_fmt(g->a, "CBW_OWN(%.*s)",
+                           STR_ARG(class_free_func(g, cls)->name))
+                 : STR("CBW_BORROW(forever)");
         return;
     }
-    if (!borrow && is_new(g, f) && !class_free_func(g, cls)) {
+    if (!borrow && (is_new(g, f) || is_sometimes_new(g, f) || both) &&
+        !class_free_func(g, cls)) {
         r->level = GEN_RAW;
         r->assumes = "never freed: CBW_CLASS(T, free=f) says how";
     }

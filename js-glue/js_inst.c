@@ -211,7 +211,10 @@ static void keep(Call *c, const AbiInst *in, Str result)
 {
     Str state = js_owner_state(c, in, result);
     const char *kind = in->op == ABI_LOWER_CALLBACK ? "c" : "";
-    if (in->replace)
+    if (!in->replace && in->op == ABI_LOWER_HANDLE) // once for each object
+        out_line(c->js->o, "$keep(%.*s, %.*s, $k%d);", STR_ARG(state),
+                 STR_ARG(of_arg(c, in->arg)), in->slot);
+    else if (in->replace)
         out_line(c->js->o, "$keep(%.*s, \"%s%u\", $k%d);", STR_ARG(state), kind,
                  in->keep, in->slot);
     else

@@ -216,3 +216,118 @@ test("functions of the library's own behind a pointer", () => {
     assert.equal(f.level, "needs-annotation");
     for (const p of f.params.slice(1)) assert.doesNotMatch(p.fact, /at most/);
 });
+
+test("objects of several kinds behind one type", () => {
+    const { pkg, of } = library("kinds",
+        `typedef void *thing;
+         thing list_open(void);
+         thing map_open(void);
+         void list_free(thing l);
+         void map_free(thing m);
+         int list_size(thing l);
+         int live(void);\n`,
+        `static int lists, maps;
+         thing list_open(void) { lists++; return calloc(1, 8); }
+         thing map_open(void) { maps++; return calloc(1, 64); }
+         void list_free(thing l) { lists--; free(l); }
+         void map_free(thing m) { maps--; free(m); }
+         int list_size(thing l) { return *(int *)l; }
+         int live(void) { return 10 * maps + lists; }\n`);
+    assert.equal(of("map_open").level, "raw");
+    const open = (f) => of(f).bound.class ? pkg[of(f).bound.class][of(f).bound.name]()
+                                          : pkg[of(f).bound.name]();
+    const map = open("map_open"), list = open("list_open");
+    map[of("map_free").bound.name]();
+    assert.equal(pkg.live(), 1);
+    assert.throws(() => map[of("list_size").bound.name](), TypeError);
+    list[of("list_free").bound.name]();
+    assert.equal(pkg.live(), 0);
+});
+
+test("objects that other objects keep, or end", () => {
+    const { pkg, of } = library("kin",
+        `typedef struct dict dict;
+         typedef struct coder coder;
+         dict *dict_new(int n);
+         void dict_free(dict *d);
+         int dict_cat(dict *to, dict *from);
+         int dict_sum(const dict *d);
+         coder *coder_new(void);
+         void coder_free(coder *c);
+         int coder_ref_dict(coder *c, dict *d);
+         int coder_run(const coder *c);
+         int live(void);\n`,
+        `struct dict { int n; };
+         struct coder { dict *d; int runs; };
+         static int dicts;
+         dict *dict_new(int n)
+         {
+             dict *d = malloc(sizeof *d);
+             if (d) {
+                 d->n = n;
+                 dicts++;
+             }
+             return d;
+         }
+         void dict_free(dict *d)
+         {
+             d->n = -1;
+             dicts--;
+             free(d);
+         }
+         int dict_cat(dict *to, dict *from)
+         {
+             to->n += from->n;
+             dict_free(from);
+             return 0;
+         }
+         int dict_sum(const dict *d) { return d->n; }
+         coder *coder_new(void) { return calloc(1, sizeof(coder)); }
+         void coder_free(coder *c) { free(c); }
+         int coder_ref_dict(coder *c, dict *d)
+         {
+             if (c->runs)
+                 return -1;
+             c->d = d;
+             return 0;
+         }
+         int coder_run(const coder *c) { return c->d ? c->d->n : 0; }
+         int live(void) { return dicts; }\n`);
+    assert.equal(of("dict_cat").level, "needs-annotation");
+    const c = new pkg.Coder(), d = new pkg.Dict(7);
+    for (let i = 0; i < 3; i++)
+        assert.equal(c.refDict(d), 0);
+    d.free();
+    assert.equal(c.run(), 7); // the coder still needs it
+    assert.equal(pkg.live(), 1);
+    c.free();
+    assert.equal(pkg.live(), 0);
+});
+
+test("what is added stays, whatever the name says", () => {
+    const { pkg } = library("notes",
+        `#define CBW_KEEP(x) __attribute__((annotate("cbw:keep=" #x)))
+         typedef struct book book;
+         book *book_new(void);
+         void book_free(book *b);
+         int book_set_note(book *b, const char *note CBW_KEEP(b));
+         const char *book_note(const book *b, int i);\n`,
+        `struct book { int n; const char *notes[8]; };
+         book *book_new(void) { return calloc(1, sizeof(book)); }
+         void book_free(book *b) { free(b); }
+         int book_set_note(book *b, const char *note)
+         {
+             if (b->n >= 8)
+                 return -1;
+             b->notes[b->n++] = note;
+             return 0;
+         }
+         const char *book_note(const book *b, int i)
+         {
+             return i >= 0 && i < b->n ? b->notes[i] : 0;
+         }\n`);
+    const b = new pkg.Book();
+    for (let i = 0; i < 8; i++) b.setNote(`note ${i} of a book`);
+    for (let i = 0; i < 8; i++) assert.equal(b.note(i), `note ${i} of a book`);
+    b.free();
+});

@@ -1,0 +1,55 @@
+// Objects that C keeps in others, where no word says it: one that lies in the
+// memory of another parameter is kept by that object, as CBW_KEEP would have
+// it. What C counts the references of is safe without; what nothing ends, too.
+#include "gen/infer_int.h"
+
+static bool ends(Gen *g, const AbiClass *c)
+{
+    return (c->boxed || class_free_func(g, c)) && !c->ref_export.len;
+}
+
+static bool life_is_said(const CParam *p)
+{
+    return attr_find(&p->attrs, ATTR_COPY) || attr_find(&p->attrs, ATTR_KEEP) ||
+           attr_find(&p->attrs, ATTR_TAKES) ||
+           attr_find(&p->attrs, ATTR_BORROW);
+}
+
+// The other object in whose memory it is kept, or -1. Two that lead to each
+// other would keep each other for good.
+static int keeper(Gen *g, const FactFunc *known, const Role *params, size_t i)
+{
+    uint64_t in = known->params.at[i].in_params & ~(1ull << i);
+    for (size_t k = 0; k < known->params.len && k < 64; k++)
+        if (in == 1ull << k)
+            return params[k].kind == ROLE_HANDLE && !params[k].takes &&
+                           params[k].keep == ABI_OWNER_NONE &&
+                           ends(g, params[k].type->cls) &&
+                           !(known->params.at[k].in_params >> i & 1)
+                       ? (int)k
+                       : -1;
+    return -1;
+}
+
+void role_of_kin(Gen *g, const IfaceFunc *f, Role *params)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    if (!known || known->params.len != f->params.len ||
+        map_has(&g->ends, f->name))
+        return;
+    for (size_t i = 0; i < f->params.len && i < 64; i++) {
+        Role *r = &params[i];
+        const FactParam *p = &known->params.at[i];
+        if (r->kind != ROLE_HANDLE || r->takes || !p->kept ||
+            r->keep != ABI_OWNER_NONE || life_is_said(&f->params.at[i]) ||
+            !ends(g, r->type->cls))
+            continue;
+        int by = keeper(g, known, params, i);
+        if (by < 0)
+            continue;
+        r->keep = ABI_OWNER_ARG;
+        r->keep_arg = by;
+        r->replaces = p->replaced;
+        r->assumes = "kept by the object: proven";
+    }
+}
