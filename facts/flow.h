@@ -30,6 +30,7 @@ typedef struct Flow {
     Roots ***cache; // per function, value: NULL until asked
     size_t spent;   // steps of all queries so far
     VEC(IrParam *) looked; // whose `touched` is known, in this order
+    size_t forgotten;
 } Flow;
 
 Flow *flow_new(IrProgram *p);

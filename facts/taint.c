@@ -409,11 +409,14 @@ static bool pass_number(Fn *to, size_t i, Range r)
 }
 
 // What was found out while that was taken for granted of a parameter which
-// turned out to be wrong is not known.
+// turned out to be wrong is not known; if that happens often, for good.
 static void forget_since(Flow *w, size_t n)
 {
-    while (w->looked.len > n)
-        w->looked.at[--w->looked.len]->looked = 0;
+    for (; w->looked.len > n; w->forgotten++) {
+        IrParam *p = w->looked.at[--w->looked.len];
+        p->touched = INT64_MAX;
+        p->looked = w->forgotten < 200 ? 0 : 2;
+    }
 }
 
 static void look_into(Flow *w, const IrFunc *callee, uint32_t i, IrParam *p)

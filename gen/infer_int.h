@@ -169,6 +169,8 @@ const IfaceFunc *life_init(Gen *g, const IfaceRecord *r); // of a boxed class
 bool life_status(Gen *g, const IfaceFunc *f, Str *fails);
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r);
 bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
+// By its name, too, the code that frees the object behind parameter i.
+bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);
 const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL

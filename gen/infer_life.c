@@ -97,6 +97,13 @@ bool life_ends_void(Gen *g, const IfaceFunc *f)
            (p && p->freed && ends_in_verb(f->name));
 }
 
+bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const FactParam *p = life_fact(g, f, i);
+    return p && p->freed &&
+           (name_has_token(g->a, f->name, end_verbs) || ends_in_verb(f->name));
+}
+
 // A new reference: the caller's.
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c)
 {

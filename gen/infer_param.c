@@ -219,13 +219,15 @@ static bool also_ends(const Ctx *c, AbiClass *cls)
            name_last_token(c->g->a, c->f->name, verbs);
 }
 
-// One of several that end objects behind one type.
+// It ends an object behind a type of several kinds, or beside free().
 static bool ends_void(const Ctx *c, const AbiClass *cls)
 {
     const FactParam *p = life_fact(c->g, c->f, c->i);
-    return !cls->record && c->f->params.len == 1 && !rule_word(c, ATTR_COPY) &&
-           !class_free_func(c->g, cls) && c->f->ret->kind != CT_POINTER &&
-           (p ? p->freed : life_ends_void(c->g, c->f));
+    return !cls->record && !rule_word(c, ATTR_COPY) &&
+           (life_ends_it(c->g, c->f, c->i) ||
+            (c->f->params.len == 1 && !class_free_func(c->g, cls) &&
+             c->f->ret->kind != CT_POINTER &&
+             (p ? p->freed : life_ends_void(c->g, c->f))));
 }
 
 // The code frees an object that is not the one that the function is about.
@@ -244,8 +246,7 @@ static bool handle(Ctx *c)
     if (!cls || c->len_of[c->i] >= 0 || rule_word(c, ATTR_LEN))
         return false;
     if (may_be_taken(c, cls) ||
-        (is_freed(c) && !(cls->record &&
-                          life_ends(c->g, c->f, c->i, cls->record)))) {
+        (is_freed(c) && !life_ends_it(c->g, c->f, c->i))) {
         rule_refuse(c,
                     str_fmt(c->g->a, "does C own the %.*s after the call?",
                             STR_ARG(cls->name)),
