@@ -234,8 +234,10 @@ test("objects of several kinds behind one type", () => {
          int list_size(thing l) { return *(int *)l; }
          int live(void) { return 10 * maps + lists; }\n`);
     assert.equal(of("map_open").level, "raw");
-    const open = (f) => of(f).bound.class ? pkg[of(f).bound.class][of(f).bound.name]()
-                                          : pkg[of(f).bound.name]();
+    const open = (f) => {
+        const b = of(f).bound;
+        return (b.class ? pkg[b.class] : pkg)[b.name]();
+    };
     const map = open("map_open"), list = open("list_open");
     map[of("map_free").bound.name]();
     assert.equal(pkg.live(), 1);

@@ -237,7 +237,7 @@ export function $create($boot, options = {}, $begin) {
                 $use($k1, $cls1.of(other), other);
                 $in = true;
                 $x.node_watch($s0, $s1);
-                $keep($cls1.of(this), $serial++, $k1);
+                $keep($cls1.of(this), $cls1.of(other), $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.watch"), "Node.watch");
                 const $entered = $in && $e !== $refused;
