@@ -53,7 +53,7 @@ bool utf8_valid(Str s)
     return true;
 }
 
-size_t utf8_encode(uint32_t cp, char out[4])
+size_t utf8_put(uint32_t cp, char out[4])
 {
     assert(cp <= 0x10ffff && (cp < 0xd800 || cp > 0xdfff));
     if (cp < 0x80) {

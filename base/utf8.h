@@ -10,6 +10,6 @@ bool utf8_valid(Str s);
 size_t utf8_decode(Str s, uint32_t *cp);
 
 // cp must be a scalar value; returns the bytes written, 1 to 4.
-size_t utf8_encode(uint32_t cp, char out[4]);
+size_t utf8_put(uint32_t cp, char out[4]);
 
 #endif

@@ -49,6 +49,7 @@ function(prefer_archives package)
   set_target_properties(PkgConfig::${package} PROPERTIES
                         INTERFACE_LINK_LIBRARIES "${paths}")
 endfunction()
+prefer_archives(JANSSON jansson)
 prefer_archives(ZLIB z)
 if(TARGET PkgConfig::BROTLI)
   prefer_archives(BROTLI brotlienc brotlicommon)

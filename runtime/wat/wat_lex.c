@@ -110,7 +110,7 @@ static size_t read_escape(Str s, char to[4], size_t *n)
     if (s.ptr[0] == 'u') {
         uint32_t cp = 0;
         size_t taken = read_unicode(s, &cp);
-        *n = taken ? utf8_encode(cp, to) : 0;
+        *n = taken ? utf8_put(cp, to) : 0;
         return taken;
     }
     int high = hex_value((unsigned char)s.ptr[0]);

@@ -10,7 +10,7 @@ static void every_scalar_value_goes_there_and_back(void **state)
             cp = 0xe000;
         char buf[4];
         uint32_t back = ~cp;
-        size_t len = utf8_encode(cp, buf);
+        size_t len = utf8_put(cp, buf);
         if (utf8_decode((Str){buf, len}, &back) != len || back != cp)
             fail_msg("U+%04X came back as U+%04X", cp, back);
         if (utf8_decode((Str){buf, len - 1}, &back))
