@@ -199,7 +199,7 @@ static inline RtStatus run(RtStore *s, const RtCode *code, RtInstance *inst,
     s->frame = was + 2;
     RtStatus st = dispatch(s, code->ins, fp, inst);
     s->frame = was;
-    s->sp = fp;
+    s->sp = was[0].fp; // not kept in a register meanwhile
     return st;
 }
 
@@ -240,10 +240,10 @@ RtStatus rt_exec_plain(RtStore *s, const RtFunc *f, const RtVal *args,
     RtStatus st = run(s, f->code, f->instance, frame, at);
     if (UNLIKELY(st != RT_OK))
         return st;
-    if (t->func.nresults)
-        results[0].i64 = at[0].i64;
+    at = s->sp;
+    const uint32_t nresults = t->func.nresults;
     FEW_ROUNDS
-    for (uint32_t i = 1; i < t->func.nresults; i++)
+    for (uint32_t i = 0; i < nresults; i++)
         results[i].i64 = at[i].i64;
     return st;
 }
