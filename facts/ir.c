@@ -340,8 +340,11 @@ static void list_fixed(Module *m, Str text)
                 !leads_to_fixed(m, value))
                 continue;
             Str name = symbol_name(m->a, str_from(line, 1));
+            size_t at;
+            bool chars = str_find(value, STR(" c\""), &at);
             if (!map_has(&m->fixed, name))
-                map_put(m->a, &m->fixed, name, m);
+                map_put(m->a, &m->fixed, name,
+                        (void *)(uintptr_t)(chars ? value.ptr + at + 3 : ""));
         }
     }
 }

@@ -26,6 +26,7 @@ typedef struct IrRef {
     uint32_t local; // index in values; the parameters come first
     int64_t number;
     const IrFunc *func;
+    const char *chars; // IR_NONE: a constant text, from behind LLVM's c"
 } IrRef;
 
 typedef enum IrOp {
@@ -155,5 +156,8 @@ const IrFuncVec *ir_field(const IrProgram *p, uint32_t tag);
 
 // By name; of internal ones the first. Or NULL.
 IrFunc *ir_func(const IrProgram *p, Str name);
+
+// variadic.c: whether argument i of the call is text by printf's convention.
+bool ir_is_format_text(const IrInst *call, const IrFunc *callee, size_t i);
 
 #endif

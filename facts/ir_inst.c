@@ -32,11 +32,12 @@ static IrRef symbol_ref(Body *b, Str text)
     size_t at;
     if (!str_find_char(text, '@', &at))
         return (IrRef){.kind = IR_NONE};
-    IrFunc *f =
-        map_get(&b->m->funcs, symbol_name(b->m->a, str_from(text, at + 1)));
-    if (!f &&
-        map_has(&b->m->fixed, symbol_name(b->m->a, str_from(text, at + 1))))
-        return (IrRef){.kind = IR_NONE}; // nothing is ever stored there
+    Str name = symbol_name(b->m->a, str_from(text, at + 1));
+    IrFunc *f = map_get(&b->m->funcs, name);
+    const char *fixed = f ? NULL : map_get(&b->m->fixed, name);
+    if (fixed) // nothing is ever stored there
+        return (IrRef){.kind = IR_NONE,
+                       .chars = str_find_char(text, '(', NULL) ? NULL : fixed};
     if (!f)
         return (IrRef){.kind = IR_GLOBAL};
     return (IrRef){.kind = IR_FUNC, .func = f};
@@ -53,7 +54,7 @@ IrRef ref_read(Body *b, Str text)
     IrRef ref = symbol_ref(b, text);
     if (ref.kind == IR_FUNC)
         ((IrFunc *)(uintptr_t)ref.func)->taken = true;
-    if (ref.kind != IR_NONE)
+    if (ref.kind != IR_NONE || ref.chars)
         return ref;
     bool number = isdigit((unsigned char)text.ptr[0]) ||
                   (text.len > 1 && text.ptr[0] == '-' &&

@@ -28,7 +28,8 @@ typedef struct Module {
     StrMap types; // %name -> IrType, or its text until it is needed
     StrMap texts; // %name -> Str *
     StrMap funcs; // @name -> IrFunc of this module
-    StrMap fixed; // @name of constants that lead to constants only
+    StrMap fixed; // @name of constants that lead to constants only -> their
+                  // text, or ""
     VEC(IrMeta) meta;
     StrMap tag_of; // "!12" -> number + 1
 } Module;

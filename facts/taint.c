@@ -465,7 +465,10 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
         m.grown = 0;
         if (cell && is_inside(q, callee, i, cell))
             m.bits &= (uint8_t)~WIDE; // touch_cells has said it
-        if (i >= callee->params.len)
+        if (ir_is_format_text(in, callee, i)) {
+            touch(q, m, (Range){0}, true, false);
+            q->out->nul |= m.bits & PTR;
+        } else if (i >= callee->params.len)
             news |= callee->variadic && join(&to->rest, m);
         else if (callee->params.at[i].byval && m.bits & BOX)
             news |= join(&to->marks[i], far_mark(BOX));

@@ -14,6 +14,29 @@ after(() => fs.rmSync(work, { recursive: true }));
 
 // keeps_NAME and reads_NAME: int (const char *text, int n)
 const cases = {
+    "a text for %s, and one that is no text to printf": `
+        #include <stdarg.h>
+        static const char *slot;
+        FAR int log_to(int n, const char *format, ...)
+        {
+            va_list ap;
+            va_start(ap, format);
+            for (; *format; format++)
+                if (*format == 'z')
+                    slot = va_arg(ap, const char *);
+                else if (*format == 's')
+                    n += *va_arg(ap, const char *);
+            va_end(ap);
+            return n;
+        }
+        int keeps_z(const char *text, int n)
+        {
+            return log_to(n, "%z", text);
+        }
+        int reads_s(const char *text, int n)
+        {
+            return log_to(n, "%d%% of %-*s", n, 3, text) + (slot && *slot);
+        }`,
     "a struct copied into a variable": `
         static struct item one;
         FAR void put(struct item *to, const struct item *from)
