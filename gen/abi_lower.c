@@ -219,6 +219,19 @@ static AbiType *number_type(Build *b, const CType *t)
     return type_scalar(b->g, t->kind == CT_POINTER ? &size : t, NULL);
 }
 
+static bool asks_for_cap(Build *b, size_t i)
+{
+    const Role *r = &b->roles[i];
+    return r->kind == ROLE_CAP && !b->roles[r->peer].expr.len &&
+           !caller_sized(b, (size_t)r->peer);
+}
+
+// The text's word is LEN: so much is written, which only the caller knows.
+static bool is_said(const Build *b, size_t i)
+{
+    return attr_find(&b->f->params.at[b->roles[i].peer].attrs, ATTR_LEN);
+}
+
 static void args_of(Build *b, size_t i)
 {
     const Role *r = &b->roles[i];
@@ -252,6 +265,10 @@ static void args_of(Build *b, size_t i)
             VEC_LAST(&b->p->args).out_array = true;
         }
         break;
+    case ROLE_CAP:
+        if (asks_for_cap(b, i) && is_said(b, i))
+            add_arg(b, i, number_type(b, b->f->params.at[i].type));
+        break;
     default:
         break;
     }
@@ -261,10 +278,9 @@ static void args_of(Build *b, size_t i)
 // is. It comes last and has a default: who wants texts seldom cares.
 static void arg_of_cap(Build *b, size_t i)
 {
-    const Role *r = &b->roles[i];
     const CType *t = b->f->params.at[i].type;
-    if (r->kind != ROLE_CAP || b->roles[r->peer].expr.len ||
-        caller_sized(b, (size_t)r->peer))
+    const Role *r = &b->roles[i];
+    if (!asks_for_cap(b, i) || is_said(b, i))
         return;
     bool named = attr_find(&b->f->params.at[i].attrs, ATTR_NAME) != NULL;
     Str name = arg_name(b, named ? i : (size_t)r->peer);
