@@ -226,10 +226,12 @@ static bool asks_for_cap(Build *b, size_t i)
            !caller_sized(b, (size_t)r->peer);
 }
 
-// The text's word is LEN: so much is written, which only the caller knows.
-static bool is_said(const Build *b, size_t i)
+// The text's word is LEN: so much is written, which only the caller knows. Or
+// what comes last are any number of arguments.
+static bool stays_in_place(const Build *b, size_t i)
 {
-    return attr_find(&b->f->params.at[b->roles[i].peer].attrs, ATTR_LEN);
+    return b->f->variadic ||
+           attr_find(&b->f->params.at[b->roles[i].peer].attrs, ATTR_LEN);
 }
 
 static void args_of(Build *b, size_t i)
@@ -266,7 +268,7 @@ static void args_of(Build *b, size_t i)
         }
         break;
     case ROLE_CAP:
-        if (asks_for_cap(b, i) && is_said(b, i))
+        if (asks_for_cap(b, i) && stays_in_place(b, i))
             add_arg(b, i, number_type(b, b->f->params.at[i].type));
         break;
     default:
@@ -280,7 +282,7 @@ static void arg_of_cap(Build *b, size_t i)
 {
     const CType *t = b->f->params.at[i].type;
     const Role *r = &b->roles[i];
-    if (!asks_for_cap(b, i) || is_said(b, i))
+    if (!asks_for_cap(b, i) || stays_in_place(b, i))
         return;
     bool named = attr_find(&b->f->params.at[i].attrs, ATTR_NAME) != NULL;
     Str name = arg_name(b, named ? i : (size_t)r->peer);

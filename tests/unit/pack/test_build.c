@@ -207,7 +207,7 @@ static void guest_library_is_linked_by_need(void **state)
     WasmModule m;
     assert_true(wasm_read(f.a, wasm, &m));
     assert_int_equal(m.imports.len, 0);
-    assert_true(more.len > wasm.len + 1000);
+    assert_true(more.len > wasm.len + 500);
     end(&f);
 }
 
