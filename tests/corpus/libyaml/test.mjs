@@ -12,7 +12,6 @@ const text =
 
 function parser(input) {
     const p = new yaml.Parser();
-    p.initialize();
     p.setInputString(input);
     return p;
 }
@@ -64,7 +63,6 @@ test("a syntax error is an exception with libyaml's words", () => {
 
 test("a document that JavaScript builds is emitted as by native code", () => {
     const e = new yaml.Emitter(), d = new yaml.Document(), parts = [];
-    e.initialize();
     e.setOutput((bytes) => {
         parts.push(Buffer.from(bytes));
         return 1;
