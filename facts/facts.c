@@ -13,6 +13,8 @@ struct FactsBuild {
     Arena *a;
     IrProgram *p;
     size_t modules;
+    StrVec defined;
+    bool defined_more;
 };
 
 FactsBuild *facts_start(Arena *a)
@@ -27,6 +29,7 @@ bool facts_add(FactsBuild *b, Str ir)
 {
     bool ok = ir_add(b->p, ir);
     b->modules += ok;
+    b->defined_more |= !ok || !ir_defined(b->a, ir, &b->defined);
     return ok;
 }
 
@@ -217,6 +220,8 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     Facts *facts = ARENA_NEW(b->a, Facts);
     facts->arena = b->a;
     facts->modules = b->modules;
+    facts->defined = b->defined;
+    facts->defined_more = b->defined_more;
     note_twice(b, facts);
     ir_link(b->p);
     note_imports(b, wishes);

@@ -106,6 +106,8 @@ typedef struct Facts {
     StrMap funcs; // name -> FactFunc
     StrMap calls; // signature and place -> FactCall
     size_t modules;
+    StrVec defined;    // what the modules define for others to link with
+    bool defined_more; // ... and maybe more
     VEC(FactTwice) twice;
 } Facts;
 

@@ -147,6 +147,9 @@ typedef struct IrProgram {
 IrProgram *ir_new(Arena *a);
 // Adds one module's text, which must stay. false: it is not LLVM's.
 bool ir_add(IrProgram *p, Str text);
+// The symbols that such a text defines, for others to link with. false: it may
+// define more (in assembly).
+bool ir_defined(Arena *a, Str text, StrVec *names);
 // After the last one.
 void ir_link(IrProgram *p);
 

@@ -227,14 +227,21 @@ static bool has_twin(const Iface *iface, const IfaceFunc *f)
     return near.best.len > 0;
 }
 
+// Whether all that will be linked was read.
+static bool knows_sources(const PackJob *job)
+{
+    const PackOptions *o = job->options;
+    return job->facts && !job->facts->defined_more && o->sources.len &&
+           job->facts->modules == o->sources.len && !o->inputs.len &&
+           !o->link_args.len && !o->wasm.len;
+}
+
 // What a side file declares, no source defines, and a header has under nearly
 // that name: it was renamed. (Functions of libc may be declared.)
 static bool check_side(const PackJob *job, const Iface *iface)
 {
-    const PackOptions *o = job->options;
     size_t before = diag_errors(job->diags);
-    bool all = job->facts && job->facts->modules == o->sources.len &&
-               !o->inputs.len && !o->link_args.len && !o->wasm.len;
+    bool all = knows_sources(job);
     for (size_t i = 0; all && i < iface->funcs.len; i++) {
         const IfaceFunc *f = iface->funcs.at[i];
         if (!f->from_side || f->is_virtual || f->defined || f->is_inline ||
@@ -273,6 +280,10 @@ bool pack_plan(PackJob *job, Arena *a, const PackOptions *o, DiagList *diags)
 {
     NpmInfo info;
     Iface *iface = start(job, a, o, false, diags);
+    if (iface && knows_sources(job)) {
+        job->defined = job->facts->defined;
+        skip_undefined(job, iface);
+    }
     return iface && plan(job, iface, &info);
 }
 

@@ -88,7 +88,7 @@ const total = { all: 0, idiomatic: 0, raw: 0, question: 0, skipped: 0,
                 missing: 0, claimed: 0 };
 const sums = { agree: 0, differ: 0, labels: 0, unsafe: 0 };
 const details = [];
-let seconds = 0, bad = 0;
+let seconds = 0, bad = 0, absent = 0;
 console.log("library     functs idiomatic       %   raw   ask skipped missing" +
   " claimed  seconds");
 for (const [name, lib] of Object.entries(libs)) {
@@ -101,6 +101,7 @@ for (const [name, lib] of Object.entries(libs)) {
     continue;
   }
   line(name, m.judged.count, m.seconds);
+  absent += m.judged.list.filter((f) => /no source defines/.test(f.why)).length;
   if (m.lost) console.log(`  without sources: ${m.lost.split("\n")[0]}`);
   for (const k of Object.keys(total)) total[k] += m.judged.count[k];
   for (const k of Object.keys(sums)) sums[k] += m.against[k];
@@ -114,6 +115,8 @@ for (const [name, lib] of Object.entries(libs)) {
 }
 rmSync(dir, { recursive: true });
 line("all", total, seconds);
+console.log(`${absent} are defined by no source: of the others ` +
+  `${percent(total.idiomatic, total.all - absent)} are idiomatic`);
 console.log(`roles as one reader has them: ${sums.agree}, otherwise: ` +
   `${sums.differ}; labelled functions: ${sums.labels}, of them bound ` +
   `unsafely: ${sums.unsafe}`);

@@ -73,6 +73,10 @@ int shop_sum(const int *prices, int count)
 void shop_name(shop *s, const char *name) { s->name = name; }
 `);
 
+// What is not in there is in an archive, which can not be read.
+put("rest.a", "!<arch>\n");
+const sources = ["shop.c", "rest.a"];
+
 test("every function has a level, and every question its words", () => {
     const { functions } = scan("shop.h");
     const declared = get("shop.h").match(/shop_\w+(?=\()/g);
@@ -84,14 +88,14 @@ test("every function has a level, and every question its words", () => {
 
 // Alone, as who reads one line of the account would paste it.
 test("the words of each question bind its function", () => {
-    for (const sources of [[], ["shop.c"]]) {
-        const { functions } = scan("shop.h", ...sources);
+    for (const some of [[], sources]) {
+        const { functions } = scan("shop.h", ...some);
         const open = functions.filter((f) => f.write);
         assert.ok(open.length > 10);
         for (const f of open) {
             put("paste.bind.h",
                 `#include "cbw.h"\n#include "shop.h"\n${f.write}\n`);
-            const now = scan("paste.bind.h", ...sources).functions
+            const now = scan("paste.bind.h", ...some).functions
                 .filter((x) => x.name === f.name ||
                                x.c.includes(`VARIANT(${f.name},`) ||
                                x.name === `${f.name}_1`).pop();
@@ -105,17 +109,17 @@ test("the words of each question bind its function", () => {
 });
 
 test("the suggested file is complete, safe and the same each time", () => {
-    const before = scan("shop.h", "shop.c");
-    const r = run("--suggest", "shop.h", "shop.c", "-o", "shop.bind.h");
+    const before = scan("shop.h", ...sources);
+    const r = run("--suggest", "shop.h", ...sources, "-o", "shop.bind.h");
     assert.equal(r.status, 0, r.err);
     const text = get("shop.bind.h");
-    assert.equal(run("--suggest", "shop.h", "shop.c").out, text);
+    assert.equal(run("--suggest", "shop.h", ...sources).out, text);
     for (const f of before.functions.filter((x) => x.write))
         assert.match(text,
                      new RegExp(`^// shop.h:${f.line}: ${f.name}\\b`, "m"));
     assert.match(text, /^\/\/ class Gone \(struct gone\): no bound function/m);
     // As it is: nothing that was bound changes, no word that could harm stands.
-    const asIs = scan("shop.bind.h", "shop.c");
+    const asIs = scan("shop.bind.h", ...sources);
     const now = (name) => asIs.functions.find((x) => x.name === name).bound;
     for (const f of before.functions.filter((x) => x.bound))
         assert.equal(now(f.name).signature, f.bound.signature);
@@ -125,11 +129,11 @@ test("the suggested file is complete, safe and the same each time", () => {
                         /CBW_(LEN|CAP|OUT|COPY|KEEP|OWN|STR)\b/);
     // Every line taken as true: nothing is asked any more.
     put("all.bind.h", text.replace(/^\/\/\? (?!CBW_(CLASS|MODULE))/gm, ""));
-    assert.deepEqual(asked(scan("all.bind.h", "shop.c")), []);
+    assert.deepEqual(asked(scan("all.bind.h", ...sources)), []);
 });
 
 test("an edited file is not written over", () => {
-    const args = ["--suggest", "shop.h", "shop.c", "-o", "mine.bind.h"];
+    const args = ["--suggest", "shop.h", ...sources, "-o", "mine.bind.h"];
     assert.equal(run(...args).status, 0);
     assert.equal(run(...args).status, 0);
     put("mine.bind.h", get("mine.bind.h").replace("//? CBW_MODULE",
@@ -144,4 +148,24 @@ test("an edited file is not written over", () => {
     put("other.h", "int x;\n");
     assert.match(run("--suggest", "shop.h", "-o", "other.h").err,
                  /a side file is called NAME\.bind\.h/);
+});
+
+test("what no source defines is skipped, when all of them were read", () => {
+    put("part.h", `int there(int x);
+int gone(int x);
+extern int lost;
+static inline int twice(int x) { return 2 * x; }
+`);
+    put("part.c", '#include "part.h"\nint there(int x) { return x; }\n');
+    const levels = (...more) => {
+        const { functions } = scan("part.h", "--json", ...more);
+        return Object.fromEntries(functions.map((f) => [f.name, f.level]));
+    };
+    const all = { there: "idiomatic", gone: "idiomatic", lost: "idiomatic",
+                  twice: "idiomatic" };
+    assert.deepEqual(levels("part.c"),
+                     { ...all, gone: "skipped", lost: "skipped" });
+    assert.match(run("part.h", "part.c").out, /no source defines it/);
+    assert.deepEqual(levels(), all);
+    assert.deepEqual(levels("part.c", "--no-facts"), all);
 });

@@ -303,6 +303,35 @@ static void a_number_is_no_memory(void **state)
     arena_free(a);
 }
 
+static void definitions_are_what_others_can_link(void **state)
+{
+    Arena *a = arena_new();
+    FactsBuild *b = facts_start(a);
+    FactWishes none = {0};
+    (void)state;
+    assert_true(facts_add(b, STR("target triple = \"wasm32\"\n"
+                                 "@text = constant [9 x i8] c\"external\\00\"\n"
+                                 "@.str = private constant [1 x i8] c\"\\00\"\n"
+                                 "@there = external global i32, align 4\n"
+                                 "@also = alias void (), ptr @f\n"
+                                 "define hidden void @f() {\n  ret void\n}\n"
+                                 "define internal void @g() {\n  ret void\n}\n"
+                                 "define weak void @\"odd name\"() {\n"
+                                 "  ret void\n}\n"
+                                 "declare void @h()\n")));
+    const Facts *f = facts_of(b, &none);
+    static const char *const names[] = {"text", "also", "f", "odd name"};
+    assert_false(f->defined_more);
+    assert_int_equal(f->defined.len, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_true(str_eq_c(f->defined.at[i], names[i]));
+    b = facts_start(a);
+    assert_true(facts_add(b, STR("target triple = \"wasm32\"\n"
+                                 "module asm \".globl x\"\n")));
+    assert_true(facts_of(b, &none)->defined_more);
+    arena_free(a);
+}
+
 static void other_text_is_refused(void **state)
 {
     Arena *a = arena_new();
@@ -328,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_table_tells_what_its_fields_call),
         cmocka_unit_test(an_address_passed_as_a_number_is_kept),
         cmocka_unit_test(a_number_is_no_memory),
+        cmocka_unit_test(definitions_are_what_others_can_link),
         cmocka_unit_test(other_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
