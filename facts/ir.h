@@ -160,7 +160,4 @@ const IrFuncVec *ir_field(const IrProgram *p, uint32_t tag);
 // By name; of internal ones the first. Or NULL.
 IrFunc *ir_func(const IrProgram *p, Str name);
 
-// variadic.c: whether argument i of the call is text by printf's convention.
-bool ir_is_format_text(const IrInst *call, const IrFunc *callee, size_t i);
-
 #endif

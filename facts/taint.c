@@ -1,19 +1,19 @@
 // One pointer parameter's way through the program, as long as a call of one
 // public function lasts.
 //
-// Marks travel along values, from callers to callees, and back only to
-// those callers that brought them: PTR (points into the parameter's memory, at
+// Marks travel along values, from callers to callees, and back only to those
+// callers that brought them: PTR (points into the parameter's memory, at
 // offsets lo..hi), DEEP (read from that memory), BOX (points to an object on
 // the stack that holds a marked value), LIST (points to variadic arguments,
-// among them a marked value). A marked value that is stored anywhere
-// but on the stack is kept. A load through a BOX pointer gives what the box
-// holds if its type-based alias tag may be the one of the store. When the
-// address of a box is itself stored, loads that may find it there give BOX, in
-// every function that the call can reach.
+// among them a marked value). A marked value that is stored anywhere but on the
+// stack is kept. A load through a BOX pointer gives what the box holds if its
+// type-based alias tag may be the one of the store. When the address of a box
+// is itself stored, loads that may find it there give BOX, in every function
+// that the call can reach.
 //
-// Flow-insensitive, field-sensitive by tags, bounded: what takes too long is
-// kept by somebody unknown.
+// Flow-insensitive, field-sensitive by tags; what takes too long is kept.
 #include "facts/taint.h"
+#include "facts/format.h"
 #include "facts/range.h"
 
 enum { PTR = 1, DEEP = 2, BOX = 4, WIDE = 8, LIST = 16 };
@@ -465,7 +465,7 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
         m.grown = 0;
         if (cell && is_inside(q, callee, i, cell))
             m.bits &= (uint8_t)~WIDE; // touch_cells has said it
-        if (ir_is_format_text(in, callee, i)) {
+        if (format_text(in, callee, i)) {
             touch(q, m, (Range){0}, true, false);
             q->out->nul |= m.bits & PTR;
         } else if (i >= callee->params.len)
