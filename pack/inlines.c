@@ -85,8 +85,13 @@ Str inlines_read(PackJob *job, const Iface *iface)
     if (print_all(o, a, iface) && fs_write(c, out_str(o))) {
         ProcJob run = facts_run(job, c, ll);
         proc_run_many(a, &run, 1, 1);
-        if (!proc_ok(&run.result) || !fs_read(a, ll, &text))
+        if (!proc_ok(&run.result) || !fs_read(a, ll, &text)) {
+            diag_warning(job->diags, NO_LOC,
+                         "the headers' macros and inline functions do not "
+                         "compile: nothing is known of them");
+            job_note_error(job, run.result.err);
             text = STR("");
+        }
     }
     out_free(o);
     return text;

@@ -169,3 +169,13 @@ static inline int twice(int x) { return 2 * x; }
     assert.deepEqual(levels(), all);
     assert.deepEqual(levels("part.c", "--no-facts"), all);
 });
+
+test("macros that do not compile are said to be unknown", () => {
+    put("odd.bind.h", `#include "cbw.h"
+int odd_macro(const char *s) CBW_MACRO(no_such_function(s));
+`);
+    put("odd.c", "int odd;\n");
+    const r = run("odd.bind.h", "odd.c");
+    assert.match(r.err, /macros and inline functions do not compile: nothing/);
+    assert.match(r.err, /no_such_function/);
+});
