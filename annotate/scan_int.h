@@ -5,7 +5,8 @@
 // scan_func.c   functions, annotations
 // scan_type.c   types; scan_record.c structs, unions, enums
 // scan_const.c  macros and their values
-// scan_macro.c  function-like macros that are functions
+// scan_macro.c  function-like macros that are functions (macro_text.c: their
+//               text)
 // scan_doc.c    where a declaration's comment is
 // scan_alone.c  libc's headers that a header leaves to its user
 #ifndef CBW_ANNOTATE_SCAN_INT_H

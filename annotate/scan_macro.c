@@ -10,6 +10,7 @@
 // call's type in a translation unit of its own, and clang says whether that
 // holds: rounds, until nothing more is learnt. What stays open is listed with
 // the reason.
+#include "annotate/macro_text.h"
 #include "annotate/scan_int.h"
 
 #include "base/out.h"
@@ -63,105 +64,7 @@ static void refuse(MacroCall *m, Str reason)
         m->macro->reason = reason;
 }
 
-// ---- the text of a macro ---------------------------------------------------
-
-static bool is_word(char c)
-{
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
-// The next place of an identifier at or behind `from`; text.len: none.
-static size_t find_word(Str text, Str word, size_t from)
-{
-    for (size_t at; from < text.len; from += at + 1) {
-        Str rest = str_from(text, from);
-        if (!str_find(rest, word, &at))
-            break;
-        size_t i = from + at, end = i + word.len;
-        bool begins = !i || !is_word(text.ptr[i - 1]);
-        if (begins && !(end < text.len && is_word(text.ptr[end])))
-            return i;
-    }
-    return text.len;
-}
-
-static Str take_word(Str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && is_word(text.ptr[end]))
-        end++;
-    return str_sub(text, at, end - at);
-}
-
-static Str bare(Str s) // "((x))" -> "x"
-{
-    s = str_trim(s);
-    while (str_starts(s, STR("(")) && str_ends(s, STR(")"))) {
-        int depth = 0;
-        for (size_t i = 0; i + 1 < s.len; i++) {
-            depth += s.ptr[i] == '(';
-            depth -= s.ptr[i] == ')';
-            if (!depth)
-                return s; // "(a)(b)"
-        }
-        s = str_trim(str_sub(s, 1, s.len - 2));
-    }
-    return s;
-}
-
-// What the text alone excludes.
-static Str refused_text(Arena *a, const MacroCall *m)
-{
-    const StrVec *params = &m->macro->params;
-    if (m->body.len && str_find_char(m->body, '#', NULL))
-        return STR("it pastes tokens");
-    if (!scan_may_be_value(m->body))
-        return STR("it is no expression");
-    for (size_t i = 0; i < params->len; i++) {
-        if (str_find(params->at[i], STR("..."), NULL))
-            return STR("it takes any arguments");
-        if (find_word(m->body, params->at[i], 0) == m->body.len)
-            return str_fmt(a, "it does not use '%.*s'", STR_ARG(params->at[i]));
-    }
-    return STR("");
-}
-
-// "a == b": the last thing done is to compare.
-static bool is_truth(Str body)
-{
-    int depth = 0;
-    bool truth = false;
-    body = bare(body);
-    if (str_starts(body, STR("!")) && !str_starts(body, STR("!=")))
-        truth = true;
-    for (size_t i = 0; i < body.len; i++) {
-        char c = body.ptr[i], next = i + 1 < body.len ? body.ptr[i + 1] : 0;
-        depth += c == '(' || c == '[';
-        depth -= c == ')' || c == ']';
-        if (depth)
-            continue;
-        if (strchr("?,;\"'", c))
-            return false;
-        bool twice = c == next && strchr("<>", c);
-        if (twice || (c == '-' && next == '>')) {
-            i++; // a shift, a member
-            continue;
-        }
-        if ((c == '&' || c == '|') && c != next)
-            return false; // bits
-        if (c == '=' && next != '=')
-            return false;
-        if (strchr("<>", c) || (c == next && strchr("=&|", c)) ||
-            (c == '!' && next == '=')) {
-            truth = true;
-            i += next == '=' || next == c;
-        }
-    }
-    return truth;
-}
-
-// ---- fields that are read of a parameter -----------------------------------
+// ---- what the text says ----------------------------------------------------
 
 static bool has_field(const IfaceRecord *r, Str name)
 {
@@ -169,25 +72,6 @@ static bool has_field(const IfaceRecord *r, Str name)
         if (str_eq(r->fields.at[i].name, name))
             return true;
     return false;
-}
-
-// "(p)->name" and "p->name", each; false when another use has no field.
-static StrVec fields_read(Arena *a, Str body, Str param)
-{
-    StrVec all = {0};
-    for (size_t at = find_word(body, param, 0); at < body.len;
-         at = find_word(body, param, at + 1)) {
-        size_t i = at + param.len;
-        while (i < body.len && strchr(" )\t", body.ptr[i]))
-            i++;
-        if (str_starts(str_from(body, i), STR("->"))) {
-            i += 2;
-            while (i < body.len && body.ptr[i] == ' ')
-                i++;
-            VEC_PUSH(a, &all, take_word(body, i));
-        }
-    }
-    return all;
 }
 
 // The only public struct that has them.
@@ -217,7 +101,7 @@ static void learn(Calls *v, MacroParam *p, const CType *t, Rank rank)
 static void by_field(Calls *v, MacroCall *m, size_t k)
 {
     Arena *a = v->s->arena;
-    StrVec fields = fields_read(a, m->body, m->macro->params.at[k]);
+    StrVec fields = macro_fields(a, m->body, m->macro->params.at[k]);
     const IfaceRecord *r = record_with(v->s->iface, &fields);
     if (!r)
         return;
@@ -237,38 +121,18 @@ static void by_field(Calls *v, MacroCall *m, size_t k)
     learn(v, &m->params[k], t, RANK_ARGUMENT);
 }
 
-// Argument n of the call that begins at open, without parentheses around it.
-static Str argument(Str text, size_t open, size_t n)
-{
-    int depth = 0;
-    size_t begin = open + 1;
-    for (size_t i = open; i < text.len; i++) {
-        char c = text.ptr[i];
-        depth += c == '(';
-        depth -= c == ')';
-        if (depth > 1 || !((c == ',' && depth == 1) || depth == 0))
-            continue;
-        if (!n--)
-            return bare(str_sub(text, begin, i - begin));
-        if (!depth)
-            break;
-        begin = i + 1;
-    }
-    return STR("");
-}
-
 // Handed on to another macro, which knows.
 static void by_macro(Calls *v, MacroCall *m, size_t k)
 {
     for (size_t i = 0; i < v->all.len && !m->params[k].type; i++) {
         const MacroCall *o = &v->all.at[i];
-        size_t at = find_word(m->body, o->macro->name, 0);
+        size_t at = macro_find(m->body, o->macro->name, 0);
         size_t open = at + o->macro->name.len;
         if (o == m || open >= m->body.len || m->body.ptr[open] != '(')
             continue;
         for (size_t n = 0; n < o->macro->params.len; n++)
-            if (o->params[n].type &&
-                str_eq(argument(m->body, open, n), m->macro->params.at[k]))
+            if (o->params[n].type && str_eq(macro_argument(m->body, open, n),
+                                            m->macro->params.at[k]))
                 learn(v, &m->params[k], o->params[n].type, o->params[n].rank);
     }
 }
@@ -762,7 +626,7 @@ static void add_func(Scan *s, const MacroCall *m)
     }
     f->proto = proto_of(s, f);
     add_word(s, &f->attrs, ATTR_MACRO, call_text(s, m->macro), f->loc);
-    if (f->ret->kind == CT_INT && is_truth(m->body))
+    if (f->ret->kind == CT_INT && macro_is_truth(m->body))
         add_word(s, &f->attrs, ATTR_BOOL, STR(""), f->loc);
     iface_add_func(s->iface, f);
 }
@@ -806,7 +670,7 @@ static bool is_declared(const Iface *f, Str name)
         return true;
     for (size_t i = 0; i < f->funcs.len; i++) {
         const Attr *m = attr_find(&f->funcs.at[i]->attrs, ATTR_MACRO);
-        if (m && find_word(m->arg, name, 0) < m->arg.len)
+        if (m && macro_find(m->arg, name, 0) < m->arg.len)
             return true;
     }
     return false;
@@ -824,7 +688,7 @@ static void begin(Calls *v, const MacroDef *def)
     str_find_char(text, ')', &close);
     m.body = str_trim(str_from(text, close + 1));
     m.params = ARENA_ARRAY(s->arena, MacroParam, m.macro->params.len + 1);
-    m.macro->reason = refused_text(s->arena, &m);
+    m.macro->reason = macro_refused(s->arena, m.body, &m.macro->params);
     m.macro->gone = !m.macro->reason.len; // until it is seen
     VEC_PUSH(s->arena, &v->all, m);
 }
