@@ -192,7 +192,7 @@ static void by_rule(Gen *g)
         if (!r->complete) {
             if (r->is_public || is_made(g, r))
                 add_class(g, r, NULL);
-        } else if (r->is_public && !r->is_union &&
+        } else if (r->is_public &&
                    (life_free(g, r) || (has_init(g, r) && !is_made(g, r)))) {
             AbiClass *c = add_class(g, r, NULL);
             c->boxed = !is_made(g, r);
@@ -248,7 +248,7 @@ void classes_find(Gen *g)
     for (size_t i = 0; i < g->u->classes.len; i++) {
         AbiClass *c = g->u->classes.at[i];
         c->constructible = c->boxed;
-        if (c->boxed)
+        if (c->boxed && !c->record->is_union)
             types_fields(g, c->record, c);
     }
 }

@@ -1,5 +1,7 @@
 // What comments say of memory: "the string that is returned must be freed with
-// NAME()", where NAME is a function of the headers that only frees, or free().
+// NAME()", where NAME is a function of the headers that only frees, or free();
+// "it is the caller's responsibility to free the returned buffer" is free(),
+// too, where the headers have no function that only frees.
 #include "gen/infer_int.h"
 
 #include <ctype.h>
@@ -42,6 +44,29 @@ static Str freed_by(Gen *g, Str sentence)
     return names(sentence, STR("free")) ? STR("free") : STR("");
 }
 
+static bool has_freeing(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++)
+        if (only_frees(g, g->iface->funcs.at[i]))
+            return true;
+    return false;
+}
+
+// "the caller is responsible for freeing the returned string"
+static bool lets_free(Gen *g, Str sentence)
+{
+    Str s = str_lower(g->a, sentence);
+    static const char *const duties[] = {
+        "responsib",        "caller must free", "caller should free",
+        "must be freed",    "should be freed",  "has to be freed",
+        "needs to be freed"};
+    bool duty = false;
+    for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
+        duty |= str_find(s, str_of(duties[i]), NULL);
+    // A parenthesis names another function.
+    return duty && !str_find_char(s, '(', NULL) && !has_freeing(g);
+}
+
 // Up to a full stop before a blank.
 static Str next_sentence(Str *rest)
 {
@@ -69,7 +94,9 @@ Str doc_frees(Gen *g, const IfaceFunc *f)
     while (rest.len && !found.len) {
         Str one = next_sentence(&rest);
         if (str_find(one, STR("free"), NULL) && speaks_of_result(g->a, one))
-            found = freed_by(g, one);
+            found = freed_by(g, one).len ? freed_by(g, one)
+                    : lets_free(g, one)  ? STR("free")
+                                         : STR("");
     }
     return found;
 }

@@ -147,10 +147,50 @@ static bool filled(Role *params, const FactFunc *known, Role *r)
     return true;
 }
 
+// An object inside a copy that ends with the call.
+static void refuse_inside(Gen *g, const IfaceFunc *f, const FactFunc *known,
+                          const Role *params, Role *r)
+{
+    for (size_t i = 0; i < known->params.len && i < 64; i++) {
+        RoleKind k = params[i].kind;
+        bool copy = k == ROLE_STRING || k == ROLE_LIST || k == ROLE_RECORD ||
+                    k == ROLE_OUT_STRING || k == ROLE_OUT_LIST ||
+                    k == ROLE_OUT_RECORD || k == ROLE_OUT_SCALAR;
+        if (!(known->ret_itself >> i & 1) || !copy ||
+            params[i].keep != ABI_OWNER_NONE)
+            continue;
+        r->kind = ROLE_NONE;
+        r->level = GEN_NEEDS_ANNOTATION;
+        r->reason = str_fmt(g->a,
+                            "the result lies in '%.*s', a copy that is gone "
+                            "after the call",
+                            STR_ARG(f->params.at[i].name));
+        r->write = STR("CBW_SKIP");
+        return;
+    }
+}
+
+// char *: a text that lies in a constant or a variable of C's.
+static bool is_programs(const FactFunc *known)
+{
+    return !known->may_be_fresh && !known->ret_params && !known->ret_unknown;
+}
+
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
     const CType *e = f->ret->kind == CT_POINTER ? f->ret->elem : NULL;
+    if (known && known->params.len == f->params.len && !r->own &&
+        r->kind == ROLE_HANDLE && !attr_find(&f->attrs, ATTR_BORROW))
+        refuse_inside(g, f, known, params, r);
+    if (r->kind == ROLE_NONE && known && !f->attrs.len && e &&
+        type_is_text(e) && is_programs(known)) {
+        r->kind = ROLE_STRING;
+        r->type = type_nullable(
+            g, type_string(g, ABI_END_NUL, type_enc(&f->attrs, e), f->ret));
+        r->rule = "fact: text of C's own, copied";
+        return;
+    }
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
         (type_is_text(e) && filled(params, known, r)) || !known->mallocs ||

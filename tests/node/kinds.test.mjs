@@ -398,8 +398,62 @@ test("a comment says what frees text", () => {
     assert.equal(pkg.myLive(), 0);
     assert.equal(of("my_text").result.assumes,
                  "the comment says what frees it");
+    assert.equal(pkg.myOwn(1) + pkg.myOther(0), "wnown"); // copied
     for (const f of ["my_own", "my_other"])
+        assert.equal(of(f).result.rule, "fact: text of C's own, copied");
+});
+
+test("a comment says that the caller frees text", () => {
+    const { pkg, of } = library("duties",
+        `/* It is the caller's responsibility to free the returned buffer. */
+         char *my_text(int n);
+         /* Returned text that must be freed with my_end(x, 1). */
+         char *my_other(int n);
+         /* You are not responsible for freeing the returned text. */
+         char *my_lent(int n);\n`,
+        `static char *last; // so that the code does not say it
+         char *my_text(int n)
+         {
+             return last = strcpy(malloc(8), n ? "one" : "");
+         }
+         char *my_other(int n) { return my_text(n); }
+         char *my_lent(int n) { return my_text(n); }\n`);
+    assert.equal(pkg.myText(1), "one");
+    assert.equal(of("my_text").result.assumes,
+                 "the comment says what frees it");
+    for (const f of ["my_other", "my_lent"])
         assert.equal(of(f).level, "needs-annotation", f);
+});
+
+test("unions are objects, too, and none lies in a copy", () => {
+    const { pkg, of } = library("unions",
+        `typedef union my_state { char room[64]; int count; } my_state;
+         my_state *my_state_create(void);
+         void my_state_free(my_state *s);
+         int my_state_add(my_state *s, int n);
+         my_state *my_state_init(void *room, size_t size);
+         char *my_state_name(int which);\n`,
+        `my_state *my_state_create(void)
+         {
+             return calloc(1, sizeof(my_state));
+         }
+         void my_state_free(my_state *s) { free(s); }
+         int my_state_add(my_state *s, int n) { return s->count += n; }
+         my_state *my_state_init(void *room, size_t size)
+         {
+             if (size < sizeof(my_state))
+                 return NULL;
+             return memset(room, 0, sizeof(my_state));
+         }
+         char *my_state_name(int which) { return which ? "full" : "free"; }
+         \n`);
+    const s = new pkg.MyState();
+    s.add(2);
+    assert.equal(s.add(3), 5);
+    s.free();
+    assert.match(of("my_state_init").reason,
+                 /the result lies in 'room', a copy that is gone/);
+    assert.equal(pkg.myStateName(1), "full");
 });
 
 test("lists of text that a callback is given, during the call", () => {
