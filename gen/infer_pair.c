@@ -196,13 +196,23 @@ static bool is_longer(const IfaceFunc *f, const FactParam *p, size_t i,
            (p->beyond[k] >> j & 1);
 }
 
+// f(T *a, T *b) that gives one of each: two results, whatever they are called.
+static bool are_results(const IfaceFunc *f, const FactParam *p,
+                        const FactParam *n, size_t i, size_t j)
+{
+    const CType *e = f->params.at[i].type->elem;
+    return p && n && f->params.at[j].type->kind == CT_POINTER && p->bounded &&
+           p->extent == (int64_t)e->size && p->written && !p->read_first &&
+           n->written && !n->read;
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
     const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
     if (p && (p->read || p->written) && n->unused)
         return true; // the code does not look at it
-    if (is_longer(f, p, i, j))
+    if (is_longer(f, p, i, j) || are_results(f, p, n, i, j))
         return true;
     if (name_has_token(g->a, f->params.at[j].name,
                        "frames samples pixels blocks rows lines frame sample "

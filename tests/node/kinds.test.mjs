@@ -425,6 +425,17 @@ test("a comment says that the caller frees text", () => {
         assert.equal(of(f).level, "needs-annotation", f);
 });
 
+test("a result beside one that is called a number", () => {
+    const { pkg } = library("ratio",
+        `void my_ratio(int of, unsigned *ratio_num, unsigned *ratio_den);\n`,
+        `void my_ratio(int of, unsigned *ratio_num, unsigned *ratio_den)
+         {
+             *ratio_num = of;
+             *ratio_den = of + 1;
+         }\n`);
+    assert.deepEqual(pkg.myRatio(3), { ratioNum: 3, ratioDen: 4 });
+});
+
 test("unions are objects, too, and none lies in a copy", () => {
     const { pkg, of } = library("unions",
         `typedef union my_state { char room[64]; int count; } my_state;
