@@ -201,7 +201,8 @@ static bool are_results(const IfaceFunc *f, const FactParam *p,
                         const FactParam *n, size_t i, size_t j)
 {
     const CType *e = f->params.at[i].type->elem;
-    return p && n && f->params.at[j].type->kind == CT_POINTER && p->bounded &&
+    return (e->kind == CT_INT || e->kind == CT_FLOAT) && p && n &&
+           f->params.at[j].type->kind == CT_POINTER && p->bounded &&
            p->extent == (int64_t)e->size && p->written && !p->read_first &&
            n->written && !n->read;
 }

@@ -425,6 +425,38 @@ test("a comment says that the caller frees text", () => {
         assert.equal(of(f).level, "needs-annotation", f);
 });
 
+test("text of an object is copied where the object can not give it away", () => {
+    const { pkg, of } = library("lent",
+        `typedef struct my_box my_box;
+         my_box *my_box_new(const char *text);
+         void my_box_free(my_box *b);
+         char *my_box_text(const my_box *b);
+         char *my_box_take(my_box *b);\n`,
+        `struct my_box { char *text; };
+         my_box *my_box_new(const char *text)
+         {
+             my_box *b = malloc(sizeof *b);
+             b->text = strdup(text);
+             return b;
+         }
+         void my_box_free(my_box *b)
+         {
+             free(b->text);
+             free(b);
+         }
+         char *my_box_text(const my_box *b) { return b->text; }
+         char *my_box_take(my_box *b)
+         {
+             char *text = b->text;
+             b->text = NULL;
+             return text;
+         }\n`);
+    const b = new pkg.MyBox("words");
+    assert.equal(b.text(), "words");
+    b.free();
+    assert.equal(of("my_box_take").level, "needs-annotation");
+});
+
 test("a result beside one that is called a number", () => {
     const { pkg } = library("ratio",
         `void my_ratio(int of, unsigned *ratio_num, unsigned *ratio_den);\n`,
