@@ -85,6 +85,8 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         taint_query(w, f, (uint32_t)i, false, &p);
         points_kept(points, points_of(points, f, NULL), (uint32_t)i, &graphs);
         join_views(&p, &graphs);
+        p.gives = p.written && points_gives(points, points_of(points, f, NULL),
+                                            (uint32_t)i);
         if (graphs.kept_inside) {
             taint_query(w, f, (uint32_t)i, true, &deep);
             p.kept_inside = deep.kept;
@@ -280,6 +282,8 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("up to a zero byte"));
     if (p->freed)
         s = and_then(a, s, STR("freed"));
+    if (p->gives)
+        s = and_then(a, s, STR("gives new memory"));
     if (p->format)
         s = and_then(a, s, STR("a format of printf's"));
     if (p->reads_file || p->writes_file)

@@ -66,6 +66,7 @@ struct FactParam {
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool format;   // of a printf of libc's
+    bool gives;    // what it is made to point to is new, and free() takes it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it
     bool returned; // the result may point into it
     bool unused;   // of numbers, too: no instruction names it

@@ -43,6 +43,7 @@ uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part)
               : add_node(g, p,
                          (Node){.kind = NODE_HEAP,
                                 .index = inst,
+                                .other = inst == UINT32_MAX,
                                 .part = part,
                                 .coarse = !g->detail});
 }

@@ -54,6 +54,7 @@ typedef struct Node {
     uint32_t root; // NODE_PARAM, NODE_LOAD: the parameter it began at
     uint8_t depth;
     bool coarse; // offsets are not told apart
+    bool other;  // NODE_HEAP: free() may not take it
     const IrFunc *func;
     VEC(Edge) edges;
     uint64_t known; // coarse: the first nodes that edges lead to
@@ -135,6 +136,9 @@ void graph_run(Points *p, Graph *g);
 
 // points_kept.c: what of FactParam is about keeping
 void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
+// Is what lies at its first byte new memory that free() takes, and that nothing
+// else leads to? T **.
+bool points_gives(Points *p, const Graph *g, uint32_t param);
 // May new memory that it returns be reached otherwise, too?
 bool points_held(Points *p, const Graph *g, uint64_t *by);
 

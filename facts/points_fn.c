@@ -185,6 +185,17 @@ static void call_back(Graph *g, Points *p, uint32_t at, const PtrSet *args)
     }
 }
 
+// other: free() may not take it.
+static uint32_t new_memory(Graph *g, Points *p, uint32_t inst, uint32_t part,
+                           bool other)
+{
+    uint32_t at = node_heap(g, p, inst, part);
+    Node *n = &g->nodes.at[at];
+    if (other && !n->other)
+        g->changed = n->other = true;
+    return at;
+}
+
 static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
                     const PtrSet *args)
 {
@@ -203,7 +214,9 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
     }
     call_back(g, p, at, args);
     if (callee->fresh)
-        VEC_PUSH(p->tmp, &result, (Ptr){node_heap(g, p, at, 0), 0});
+        VEC_PUSH(
+            p->tmp, &result,
+            (Ptr){new_memory(g, p, at, 0, !extern_mallocs(callee->name)), 0});
     for (size_t i = 0; i < in->args.len; i++) {
         Extern e = extern_arg(callee, i);
         if (e.copies_from >= 0 && (size_t)e.copies_from < in->args.len)
@@ -309,7 +322,8 @@ static void map_plain(Call *c, uint32_t node, uint32_t *heaps)
     if (n->kind == NODE_WORLD)
         VEC_PUSH(c->p->tmp, out, (Ptr){0, ANY_OFFSET});
     else if (n->kind == NODE_HEAP)
-        VEC_PUSH(c->p->tmp, out, (Ptr){node_heap(c->g, c->p, c->at, part), 0});
+        VEC_PUSH(c->p->tmp, out,
+                 (Ptr){new_memory(c->g, c->p, c->at, part, n->other), 0});
     else if (n->kind == NODE_FUNC)
         VEC_PUSH(c->p->tmp, out, (Ptr){node_func(c->g, c->p, n->func), 0});
     else if (n->kind == NODE_PARAM && n->index >= c->to->f->params.len)
@@ -508,7 +522,7 @@ static void call(Graph *g, Points *p, uint32_t at)
     if (to || !in->is_ptr)
         return;
     // A callback of the user's: it keeps nothing, and gives memory.
-    VEC_PUSH(p->tmp, &fresh, (Ptr){node_heap(g, p, at, 0), 0});
+    VEC_PUSH(p->tmp, &fresh, (Ptr){new_memory(g, p, at, 0, true), 0});
     define(g, p, in, &fresh);
 }
 

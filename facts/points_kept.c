@@ -285,6 +285,30 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->replaced &= out->kept && out->in_own;
 }
 
+bool points_gives(Points *p, const Graph *g, uint32_t param)
+{
+    Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
+    bool any = false;
+    find_owners(p->tmp, g, owners);
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        if (n->kind != NODE_PARAM || n->index != param)
+            continue;
+        if (n->coarse || n->copies.len)
+            return false;
+        for (size_t k = 0; k < n->edges.len; k++) {
+            const Edge *e = &n->edges.at[k];
+            const Node *to = &g->nodes.at[e->to.node];
+            const Owner *o = &owners[e->to.node];
+            any = true;
+            if (e->off || to->kind != NODE_HEAP || to->other || e->to.off ||
+                o->params || o->outs != 1ull << param || o->fresh || o->world)
+                return false;
+        }
+    }
+    return any && !g->open;
+}
+
 bool points_held(Points *p, const Graph *g, uint64_t *by)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);

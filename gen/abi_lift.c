@@ -58,7 +58,8 @@ static const Attr *throw_word(const Build *b)
 static bool result_is_used_count(const Build *b)
 {
     for (size_t i = 0; i < b->f->params.len; i++)
-        if (b->roles[i].kind == ROLE_OUT_LIST &&
+        if ((b->roles[i].kind == ROLE_OUT_LIST ||
+             b->roles[i].kind == ROLE_OUT_BLOCK) &&
             str_eq_c(b->roles[i].used, "_ret"))
             return true;
     return false;

@@ -227,6 +227,8 @@ void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
 // infer_kin.c: objects that others keep, when there are facts
+// infer_block.c: T ** through which the code gives new memory.
+void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params);
 void role_of_kin(Gen *g, const IfaceFunc *f, Role *params);
 
 // infer_value.c: what C text means

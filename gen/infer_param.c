@@ -688,4 +688,6 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         role_of_fresh(g, f, params, ret);
     if (g->u->facts)
         role_of_kin(g, f, params);
+    if (g->u->facts)
+        roles_of_blocks(g, f, params);
 }

@@ -425,7 +425,7 @@ test("a comment says that the caller frees text", () => {
         assert.equal(of(f).level, "needs-annotation", f);
 });
 
-test("text of an object is copied where the object can not give it away", () => {
+test("text is copied where the object can not give it away", () => {
     const { pkg, of } = library("lent",
         `typedef struct my_box my_box;
          my_box *my_box_new(const char *text);
@@ -466,6 +466,94 @@ test("a result beside one that is called a number", () => {
              *ratio_den = of + 1;
          }\n`);
     assert.deepEqual(pkg.myRatio(3), { ratioNum: 3, ratioDen: 4 });
+});
+
+test("new memory that is given through a pointer is copied and freed", () => {
+    const { pkg, of } = library("blocks",
+        `size_t my_room(void);
+         unsigned my_encode(const unsigned char *in, size_t in_len,
+                            unsigned char **out, size_t *out_len);
+         size_t my_double(const unsigned char *in, size_t in_len,
+                          unsigned char **output);
+         int my_shout(const char *text, char **out);
+         int my_show(const char *text, char **shown);
+         int my_keep(const char *text, char **kept);
+         unsigned my_points(int n, double **points, unsigned *points_len);\n`,
+        `size_t my_room(void) { return __builtin_wasm_memory_size(0); }
+         static char *own(const char *text, int by)
+         {
+             char *to = strdup(text);
+             for (int i = 0; to && to[i]; i++)
+                 to[i] -= by;
+             return to;
+         }
+         unsigned my_encode(const unsigned char *in, size_t in_len,
+                            unsigned char **out, size_t *out_len)
+         {
+             *out = NULL;
+             *out_len = 0;
+             if (!in_len)
+                 return 1;
+             if (!(*out = malloc(in_len)))
+                 return 2;
+             *out_len = in_len + 1000; // it lies: the block is smaller
+             for (size_t i = 0; i < in_len; i++)
+                 (*out)[i] = in[i] + 1;
+             return 0;
+         }
+         size_t my_double(const unsigned char *in, size_t in_len,
+                          unsigned char **output)
+         {
+             if (!in_len)
+                 return 0;
+             *output = malloc(2 * in_len);
+             memcpy(*output, in, in_len);
+             memcpy(*output + in_len, in, in_len);
+             return 2 * in_len;
+         }
+         int my_shout(const char *text, char **out)
+         {
+             *out = own(text, 32);
+             return *out == NULL;
+         }
+         int my_show(const char *text, char **shown)
+         {
+             static char last[8];
+             strncpy(last, text, 7);
+             *shown = last;
+             return 0;
+         }
+         static char *kept_text;
+         int my_keep(const char *text, char **kept)
+         {
+             *kept = kept_text = strdup(text);
+             return 0;
+         }
+         unsigned my_points(int n, double **points, unsigned *points_len)
+         {
+             double *all = n > 0 ? malloc(n * sizeof *all) : NULL;
+             for (int i = 0; all && i < n; i++)
+                 all[i] = i / 2.0;
+             *points = all;
+             *points_len = all ? n : 0;
+             return 0;
+         }\n`);
+    const { result, out } = pkg.myEncode(Uint8Array.of(1, 2, 3));
+    assert.equal(result, 0);
+    assert.deepEqual([...out.subarray(0, 3)], [2, 3, 4]);
+    assert.ok(out.length < 100);
+    assert.equal(pkg.myEncode(new Uint8Array()).out, null);
+    assert.deepEqual(pkg.myDouble(Uint8Array.of(7, 8)),
+                     Uint8Array.of(7, 8, 7, 8));
+    assert.equal(pkg.myDouble(new Uint8Array()), null);
+    assert.deepEqual(pkg.myShout("word"), { result: 0, out: "WORD" });
+    assert.deepEqual(pkg.myPoints(3).points, Float64Array.of(0, 0.5, 1));
+    for (const f of ["my_show", "my_keep"])
+        assert.equal(of(f).level, "needs-annotation", f);
+    const room = pkg.myRoom();
+    for (let i = 0; i < 3000; i++)
+        pkg.myDouble(new Uint8Array(5000));
+    assert.ok(pkg.myRoom() < room + 4);
 });
 
 test("unions are objects, too, and none lies in a copy", () => {

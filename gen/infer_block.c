@@ -1,0 +1,107 @@
+// T ** through which the code gives new memory that free() takes: text, or as
+// many bytes or numbers as it stores beside it or returns, and never more than
+// the block holds.
+#include "gen/infer_int.h"
+
+// The one parameter through which the code gives a length; -1.
+static int stored_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
+{
+    int found = -1;
+    for (size_t i = 0; i < f->params.len; i++) {
+        const CParam *p = &f->params.at[i];
+        const FactParam *fact = &known->params.at[i];
+        const CType *t = p->type;
+        if (t->kind != CT_POINTER || t->elem->kind != CT_INT ||
+            t->elem->size < 4 || t->elem->is_const || p->attrs.len ||
+            !is_length_name(g->a, p->name) || !fact->written || fact->read)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+static bool returns_size(const IfaceFunc *f)
+{
+    return f->ret->kind == CT_INT && !f->attrs.len &&
+           (str_eq_c(f->ret->alias, "size_t") ||
+            str_eq_c(f->ret->spelling, "size_t"));
+}
+
+static void give(Role *r, AbiType *t, const char *rule)
+{
+    *r = role_for(ROLE_OUT_BLOCK, -1, rule);
+    r->type = t;
+    r->own = true;
+    r->own_free = STR("free");
+    r->assumes = "free() takes it: proven";
+}
+
+static void give_list(Gen *g, const IfaceFunc *f, size_t i, Role *params,
+                      const FactFunc *known)
+{
+    const CParam *p = &f->params.at[i];
+    const CType *e = p->type->elem->elem;
+    Str why = STR(""), n = STR("_ret");
+    const AbiType *elem = e->kind == CT_VOID || e->size == 1
+                              ? type_byte(g)
+                              : type_value(g, e, NULL, &why);
+    uint32_t size = e->kind == CT_VOID ? 1 : e->size;
+    int length = stored_length(g, f, known);
+    if (!elem || (size > 1 && (length < 0 || // bytes or elements?
+                               name_has_token(g->a, f->params.at[length].name,
+                                              "size bytes siz"))))
+        return;
+    if (length >= 0)
+        n = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[length].name));
+    else if (!returns_size(f))
+        return;
+    give(&params[i],
+         type_nullable(g, type_list(g, elem, ABI_END_COUNTED, 0, p->type)),
+         "fact: new elements and how many");
+    params[i].assumes = "free() takes them: proven; no more than that block "
+                        "holds";
+    params[i].expr = str_fmt(g->a, "cbw_within(*%.*s, %.*s, %u)",
+                             STR_ARG(p->name), STR_ARG(n), (unsigned)size);
+    if (length >= 0)
+        params[length] =
+            role_for(ROLE_HIDDEN_CELL, -1, "length of what is given");
+    else
+        params[i].used = n;
+}
+
+// One of them: of several nobody knows whose the length is.
+void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    int found = -1;
+    if (!known || known->params.len != f->params.len)
+        return;
+    for (size_t i = 0; i < f->params.len; i++) {
+        const CParam *p = &f->params.at[i];
+        const FactParam *fact = &known->params.at[i];
+        if (params[i].kind != ROLE_NONE || p->attrs.len || !fact->gives ||
+            fact->read_first || fact->kept || !fact->bounded ||
+            fact->extent != 4 || !ctype_is_ptr_to(p->type, CT_POINTER))
+            continue;
+        if (found >= 0)
+            return;
+        found = (int)i;
+    }
+    if (found < 0)
+        return;
+    const CParam *p = &f->params.at[found];
+    const CType *e = p->type->elem->elem;
+    if (class_of_pointer(g, p->type->elem) || e->is_const ||
+        !(e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT))
+        return;
+    if (type_is_text(e) && stored_length(g, f, known) < 0 && !returns_size(f))
+        give(
+            &params[found],
+            type_nullable(g, type_string(g, ABI_END_NUL, type_enc(&p->attrs, e),
+                                         p->type->elem)),
+            "fact: new text");
+    else
+        give_list(g, f, (size_t)found, params, known);
+}
