@@ -53,11 +53,12 @@ typedef enum {
     RT_NOPS
 } RtOp;
 
+// Without pointers: every process would relocate them at its start.
 typedef struct {
     uint32_t code; // opcode byte, or (prefix << 16) | sub-opcode
     RtImm imm;
-    const char *text;
-    const char *sig; // may be NULL: see opcodes.def
+    char text[36];
+    char sig[12]; // may be empty: see opcodes.def
 } RtOpInfo;
 
 extern const RtOpInfo rt_ops[RT_NOPS];

@@ -7,14 +7,16 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const names[] = {
-#define RT_NAME(name) #name,
+// One behind the other: no pointers to relocate at every process's start.
+static const char all_names[] =
+#define RT_NAME(name) #name "\0"
 #include "runtime/core/regnames.def"
-};
+    ;
 
 typedef struct {
     const RtCode *code;
     const uint16_t *ops; // of each handler's number
+    const char **names;  // of those before RT_R_PLAIN
     Out *out;
 } Dump;
 
@@ -26,9 +28,20 @@ static const uint16_t *find_ops(Arena *a)
     return ops;
 }
 
-static const char *ins_name(unsigned op)
+static const char **find_names(Arena *a)
 {
-    return op > RT_R_PLAIN ? rt_ops[op - RT_R_PLAIN].text : names[op];
+    const char **names = ARENA_ARRAY(a, const char *, RT_R_PLAIN);
+    const char *name = all_names;
+    for (unsigned op = 0; op < RT_R_PLAIN; op++) {
+        names[op] = name;
+        name += strlen(name) + 1;
+    }
+    return names;
+}
+
+static const char *ins_name(const Dump *d, unsigned op)
+{
+    return op >= RT_R_PLAIN ? rt_ops[op - RT_R_PLAIN].text : d->names[op];
 }
 
 static bool starts(const char *name, const char *with)
@@ -54,7 +67,7 @@ static void print_ins(const Dump *d, uint32_t at)
 {
     const RtIns *i = &d->code->first[at];
     const unsigned op = d->ops[i->op];
-    const char *name = ins_name(op), *first = name + 2 * starts(name, "G_");
+    const char *name = ins_name(d, op), *first = name + 2 * starts(name, "G_");
     const bool branch = starts(first, "BR") && !starts(first, "BR_TABLE");
     Out *out = d->out;
     out_put(out, "%4u  0x%04x  %s", at, rt_code_offset(d->code, at), name);
@@ -103,10 +116,9 @@ static void print_catch(const RtCatch *c, Out *out)
 void regcode_print(const RtModule *m, const Str *func_names, Out *out)
 {
     Arena *a = arena_new();
-    Dump d = {.ops = find_ops(a), .out = out};
+    Dump d = {.ops = find_ops(a), .names = find_names(a), .out = out};
     for (uint32_t f = m->nimported_funcs; f < m->nfuncs; f++) {
         const RtCode *code = &m->codes[f - m->nimported_funcs];
-        rt_code_make(m, code);
         Str name = func_names[f];
         if (!code->first && !rt_code_make(m, code))
             continue; // no memory

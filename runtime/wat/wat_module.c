@@ -703,18 +703,10 @@ static Str finish(WatParser *p, const WatOptions *options)
 
 static void set_up(WatParser *p)
 {
-    static const struct {
-        const char *text;
-        RtOp op;
-    } ops[] = {
-#define RT_OP(code, id, text, imm, sig) {text, RT_OP_##id},
-#include "runtime/core/opcodes.def"
-#undef RT_OP
-    };
-    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-        if (!map_has(&p->ops, str_of(ops[i].text)))
-            map_put(p->arena, &p->ops, str_of(ops[i].text),
-                    (void *)(uintptr_t)(ops[i].op + 1));
+    for (uintptr_t op = 0; op < RT_NOPS; op++)
+        if (!map_has(&p->ops, str_of(rt_ops[op].text)))
+            map_put(p->arena, &p->ops, str_of(rt_ops[op].text),
+                    (void *)(op + 1));
     for (int i = 0; i < 16; i++)
         p->sections[i].buf.arena = p->arena;
     p->recs.buf.arena = p->added_types.buf.arena = p->arena;

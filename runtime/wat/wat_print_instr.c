@@ -81,7 +81,7 @@ static const uint8_t effects[RT_NOPS][2] = {
 static void plain_effect(WatInstr *i)
 {
     const char *sig = rt_ops[i->op].sig;
-    if (!sig) {
+    if (!*sig) {
         i->takes = effects[i->op][0];
         i->gives = effects[i->op][1];
         return;
