@@ -10,7 +10,7 @@
 #ifdef CBW_STRESS
 enum { BLOCK_FIRST = 16, BLOCK_MAX = 16 };
 #else
-enum { BLOCK_FIRST = 8 * 1024, BLOCK_MAX = 1024 * 1024 };
+enum { BLOCK_FIRST = 1024, BLOCK_MAX = 1024 * 1024 };
 #endif
 
 enum { ALIGN = 16, EXIT_OUT_OF_MEMORY = 70 };
