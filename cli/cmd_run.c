@@ -5,7 +5,6 @@
 #include "runtime/wat/wat.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -44,11 +43,11 @@ static void handle_signals(const Run *r)
     sigaction(SIGTERM, &sa, NULL);
     signal(SIGPIPE, SIG_IGN);
     if (r->options->timeout > 0) {
-        double whole = floor(r->options->timeout);
+        time_t whole = (time_t)r->options->timeout;
+        double rest = r->options->timeout - (double)whole;
         struct itimerval t = {0};
-        t.it_value.tv_sec = (time_t)whole;
-        t.it_value.tv_usec =
-            (suseconds_t)((r->options->timeout - whole) * 1e6) + 1;
+        t.it_value.tv_sec = whole;
+        t.it_value.tv_usec = (suseconds_t)(rest * 999999) + 1;
         sigaction(SIGALRM, &sa, NULL);
         setitimer(ITIMER_REAL, &t, NULL);
     }
