@@ -10,7 +10,7 @@ enum { EXIT_OK = 0, EXIT_USER = 1, EXIT_USAGE = 2, EXIT_OURS = 70 };
 typedef int (*CommandFn)(int argc, char **argv);
 
 typedef struct Command {
-    const char *name;
+    char name[12]; // here, because they are all looked at
     CommandFn run;
     const char *summary;
     const char *usage; // after "cbindgen-wasm "; NULL: it prints its own help

@@ -30,9 +30,9 @@ if(CBW_SANITIZE)
 endif()
 
 find_package(PkgConfig REQUIRED)
+include(CheckCSourceCompiles)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
-pkg_check_modules(BROTLI IMPORTED_TARGET libbrotlienc) # sizes of `report`
 
 # Archives where there are some: each shared library costs every command a
 # tenth of a millisecond at its start.
@@ -51,8 +51,19 @@ function(prefer_archives package)
 endfunction()
 prefer_archives(JANSSON jansson)
 prefer_archives(ZLIB z)
-if(TARGET PkgConfig::BROTLI)
-  prefer_archives(BROTLI brotlienc brotlicommon)
+
+# Programs start sooner without libraries that they do not use (libm, with
+# clang), and with thousands of pointers to relocate in a few hundred bytes.
+add_link_options(-Wl,--as-needed)
+set(CMAKE_REQUIRED_LINK_OPTIONS -Wl,-z,pack-relative-relocs)
+check_c_source_compiles("#include <stdlib.h>
+#if !defined __GLIBC__ || !__GLIBC_PREREQ(2, 36)
+#error its loader does not know them
+#endif
+int main(void) { return 0; }" CBW_PACKED_RELOCS)
+unset(CMAKE_REQUIRED_LINK_OPTIONS)
+if(CBW_PACKED_RELOCS)
+  add_link_options(-Wl,-z,pack-relative-relocs)
 endif()
 if(CBW_TESTS)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)

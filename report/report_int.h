@@ -2,7 +2,7 @@
 //
 // report.c   the report's data, its page
 // engines.c  the engines that run it (engines.def)
-// brotli.c   sizes by brotli, where its library was there to build with
+// brotli.c   sizes by brotli, where its library is installed
 #ifndef CBW_REPORT_INT_H
 #define CBW_REPORT_INT_H
 

@@ -71,7 +71,7 @@ missing_packages() {
     done
     echo "gcc libc6-dev wasi-libc libjansson-dev libcmocka-dev zlib1g-dev
         cmake ninja-build pkg-config nodejs npm git xz-utils bzip2
-        libxxhash-dev libstb-dev libbrotli-dev" | tr -s ' ' '\n' >> "$log"
+        libxxhash-dev libstb-dev libbrotli1" | tr -s ' ' '\n' >> "$log"
     for p in $(sort -u "$log"); do
         case $p in # these may come from elsewhere than Debian
             nodejs) command -v node > /dev/null && continue ;;
