@@ -384,8 +384,8 @@ void js_callback_used(Js *js, const AbiCallback *cb, Str fn, const char *name)
     for (size_t i = 0; i < cb->args.len; i++)
         if (cb->args.at[i].used_is_result)
             out_line(js->o,
-                     "if (r > n%zu >>> 0) throw $bad(%.*s, %s, \"at most \" + "
-                     "(n%zu >>> 0), r, RangeError);",
+                     "if (r > n%zu >>> 0) throw $range(%.*s, %s, "
+                     "\"at most \" + (n%zu >>> 0), r);",
                      i, STR_ARG(fn), name, i);
 }
 
@@ -420,7 +420,7 @@ static void store_inouts(Js *js, const AbiCallback *cb, Str by)
         if (!arg->inout)
             continue;
         out_open(js->o, "if (o%zu) {", i);
-        out_line(js->o, "$u8.length || $views();");
+        out_line(js->o, "$see();");
         out_line(js->o, "$store%u(a%zu >>> 0, o%zu, %.*s, %.*s);",
                  arg->type->record->id, i, i, STR_ARG(by),
                  STR_ARG(js_quote(js->a, arg->name)));
@@ -495,7 +495,7 @@ static void one_callback(Js *js, const AbiCallback *cb)
         out_line(o, "const $lent = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
-        out_line(o, "$u8.length || $views();");
+        out_line(o, "$see();");
     inout_names(js, cb);
     call_and_take(js, cb, call);
     js_leave(js);

@@ -29,6 +29,7 @@ typedef struct Entry {
     Js js;
     Str path, wasm; // of the module
     Str packed;     // deflated, where that pays
+    bool calls;     // the module has imports
     GenFiles *files;
 } Entry;
 
@@ -230,32 +231,40 @@ static void import_glue(Entry *e)
 // are told of the caller's memory.
 typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_DIGITS } BootFrom;
 
-// An instance of the module that load gives, or of the caller's. Bytes can be
-// compiled for a memory of the caller's, which begins as zeroes.
+// The module compiled for a memory of the caller's, which begins as zeroes.
+static void boot_in_memory(Entry *e, BootFrom from)
+{
+    Out *o = e->js.o;
+    out_open(o, "if (memory) {");
+    out_line(o, "new Uint8Array(memory.buffer).fill(0);");
+    out_line(o, "imports.e = { m: memory };");
+    if (from == FROM_DIGITS) {
+        out_line(o, "module = new Module($bytes(memory));");
+    } else {
+        out_line(o, "const b = [...$bytes()];");
+        js_memory_patch(&e->js, e->wasm);
+        out_line(o, "module = new Module(new Uint8Array(b));");
+    }
+    out_mid(o, "} else {");
+}
+
+// An instance of the module that load gives, or of the caller's.
 static void boot(Entry *e, const char *load, BootFrom from)
 {
     Out *o = e->js.o;
+    bool memory = from != FROM_MODULE && js_has_memory(e->wasm);
     out_open(o, "function $boot(imports, module, memory) {");
     out_line(o, "const { Module, Instance } = WebAssembly;");
-    if (from != FROM_MODULE && js_has_memory(e->wasm)) {
-        out_open(o, "if (memory) {");
-        out_line(o, "new Uint8Array(memory.buffer).fill(0);");
-        if (from == FROM_BYTES) {
-            out_line(o, "const b = [...$bytes()];");
-            js_memory_patch(&e->js, e->wasm);
-            out_line(o, "module = new Module(new Uint8Array(b));");
-        } else {
-            out_line(o, "module = new Module($bytes(memory));");
-        }
-        out_line(o, "imports = { ...imports, env: { memory } };");
-        out_close(o, "}");
-    } else {
+    if (memory)
+        boot_in_memory(e, from);
+    else
         out_line(o, "if (memory) throw new TypeError(\"the module has a "
                     "memory of its own here\");");
-    }
     out_line(o, "module = module || %s;", load);
+    if (memory)
+        out_close(o, "}");
     out_line(o, "if (!Module.customSections(module, $section)[0]) throw new "
-                "Error(\"the module does not fit this glue: pack again\");");
+                "Error(\"the module does not fit: pack again\");");
     out_line(o, "return new Instance(module, imports);");
     out_close(o, "}");
 }
@@ -386,6 +395,7 @@ static void index_cjs(Entry *e)
 
 static void init(Entry *e)
 {
+    out_line(e->js.o, "const $calls = %s;", e->calls ? "true" : "false");
     raw(e, "boot.mjs");
     if (js_has_memory(e->wasm)) {
         out_open(e->js.o, "function $splice(b) {");
@@ -453,6 +463,7 @@ void js_entries(const GenUnit *u, Str glue, Str path, Str wasm, GenFiles *files)
                .path = path,
                .wasm = wasm,
                .files = files};
+    e.calls = str_find(glue, STR("function $imports() {"), NULL);
     if (u->options.inlined == GEN_INLINE_DEFLATE)
         e.packed = deflate_raw(e.js.a, wasm);
     index_js(&e);

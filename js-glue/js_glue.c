@@ -325,17 +325,22 @@ static void state(Glue *g)
         out_line(g->js.o, "$S = exports.cbw_state.value >>> 2;");
 }
 
-// An instance, once its constructors have run; those that call JavaScript can
-// use the memory.
+// What is read of an instance whose constructors may call JavaScript.
+static void memory_of(Glue *g)
+{
+    state(g);
+    out_line(g->js.o, "$views();");
+}
+
+// An instance of a module that calls JavaScript, from its constructors, too:
+// they can use the memory.
 static void run(Glue *g, bool memory)
 {
     Out *o = g->js.o;
-    bool calls = has_imports(g);
     out_open(o, "function $run({ exports }) {");
-    if (memory && calls) {
+    if (memory) {
         out_line(o, "$memory = exports.memory;");
-        state(g);
-        out_line(o, "$views();");
+        memory_of(g);
     }
     if (needs(g, "stack.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
@@ -345,27 +350,34 @@ static void run(Glue *g, bool memory)
             break;
         }
     initialize(g);
-    if (memory && calls)
-        out_line(o, "$u8.length || $views();");
+    if (memory)
+        out_line(o, "$see();");
     out_line(o, "$x = exports;");
-    if (memory && !calls) {
-        state(g);
-        out_line(o, "$views();");
-    }
     out_close(o, "}");
 }
 
 static void start(Glue *g, bool memory)
 {
     Out *o = g->js.o;
-    run(g, memory);
+    bool calls = has_imports(g);
+    if (calls)
+        run(g, memory);
     out_open(o, "function $start() {");
     if (needs(g, "trap.mjs"))
-        out_line(o, "if ($dead) throw new Error($dead);");
+        out_line(o, "if ($dead) throw $dead;");
     if (needs(g, "turn.mjs"))
         out_line(o, "if ($busy) throw $waits();");
-    out_line(o, "$run($boot(%s, options.module, options.memory));",
-             has_imports(g) ? "$imports()" : "{}");
+    if (calls) {
+        out_line(o, "$run($boot($imports(), options.module, "
+                    "options.memory));");
+    } else {
+        out_line(o, "const { exports } = $boot({}, options.module, "
+                    "options.memory);");
+        initialize(g);
+        out_line(o, "$x = exports;");
+        if (memory)
+            memory_of(g);
+    }
     out_close(o, "}");
 }
 
@@ -389,7 +401,7 @@ static void reset(const Glue *g)
         out_line(o, "if ($live) $live.clear();");
     }
     if (needs(g, "trap.mjs"))
-        out_line(o, "$dead = \"\";");
+        out_line(o, "$dead = null;");
     if (needs(g, "park.mjs"))
         out_line(o, "$parked = null;");
     if (needs(g, "object.mjs"))
@@ -404,8 +416,7 @@ static void reset(const Glue *g)
     if (g->js.u->classes.len || g->js.u->values)
         out_line(o, "leaks: $leaks,");
     if (has_imports(g))
-        out_line(o, "$imports,");
-    out_line(o, "$run,");
+        out_line(o, "$imports, $run,");
 }
 
 // Everything that is printed into an Out of its own.
@@ -455,30 +466,46 @@ static void print_reset(Glue *g)
     reset(g);
 }
 
+// Whose value is refused. Where there are callbacks fn may be a function, which
+// says that of their results.
+static void print_who(const Glue *g)
+{
+    if (!g->js.u->callbacks.len)
+        return;
+    out_open(g->js.o, "function $who(fn, name) {");
+    out_line(g->js.o,
+             "return fn.call ? fn(name) : `${fn}: argument '${name}'`;");
+    out_close(g->js.o, "}");
+}
+
+Str js_without_who(Arena *a, Str text)
+{
+    Str who = STR("${$who(fn, name)}"), all = STR("");
+    size_t at;
+    while (str_find(text, who, &at)) {
+        all = str_fmt(a, "%.*s%.*s${fn}: argument '${name}'", STR_ARG(all),
+                      STR_ARG(str_sub(text, 0, at)));
+        text = str_from(text, at + who.len);
+    }
+    return str_cat(a, all, text);
+}
+
 static void print_helpers(Glue *g)
 {
+    Out *outer = g->js.o;
+    g->js.o = out_new();
     frag_print(&g->lib, g->js.o);
+    Str text = str_copy(g->js.a, out_str(g->js.o));
+    out_free(g->js.o);
+    g->js.o = outer;
+    bool results = g->js.u->callbacks.len > 0;
+    out_raw(outer, results ? text : js_without_who(g->js.a, text));
 }
 
 static void print_views(Glue *g, Str text)
 {
     if (needs(g, "arena.mjs"))
         views(g, text);
-}
-
-// Whose value is refused. Where there are callbacks fn may be a function, which
-// says that of their results.
-static void print_who(const Glue *g)
-{
-    Out *o = g->js.o;
-    bool results = g->js.u->callbacks.len > 0;
-    if (!needs(g, "check.mjs") && !needs(g, "exactly.mjs"))
-        return;
-    out_open(o, "function $who(fn, name) {");
-    if (results)
-        out_line(o, "if (fn.call) return fn(name);");
-    out_line(o, "return `${fn}: argument '${name}'`;");
-    out_close(o, "}");
 }
 
 // How objects end, where there are any: callbacks of C's may have thrown.

@@ -11,4 +11,8 @@
 
 extern const GenEmitter js_glue_emitter;
 
+// Text of lib/ for a library without callbacks, whose results would be refused
+// in other words than arguments.
+Str js_without_who(Arena *a, Str text);
+
 #endif

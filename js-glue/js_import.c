@@ -117,7 +117,7 @@ void js_give_all(Js *js, const AbiCallback *cb, Str by)
     }
     js_callback_used(js, cb, STR("$by"), n > 1 ? "\"result\"" : "\"\"");
     if (cb->backs.len)
-        out_line(js->o, "$u8.length || $views();");
+        out_line(js->o, "$see();");
     for (size_t i = 0; i < cb->backs.len; i++) {
         out_line(js->o, "p%zu >>>= 0;", i);
         if (cb->backs.at[i].len_cparam >= 0)
@@ -197,7 +197,7 @@ static void one_import(Js *js, const AbiCallback *cb)
         out_line(o, "const $lent = [];");
     out_open(o, "try {");
     if (js_callback_reads(cb))
-        out_line(o, "$u8.length || $views();");
+        out_line(o, "$see();");
     out_line(o, "%s%.*s;", scalar || cb->backs.len ? "const v = " : "",
              STR_ARG(call));
     js_give_all(js, cb, result_of(js, cb));

@@ -345,7 +345,7 @@ static void call(Call *c)
         out_line(c->js->o, "%s$x.%.*s(%.*s)%s;", to, STR_ARG(plan->export_name),
                  STR_ARG(list), how);
     if (!plan->pure && (js_any(plan, js_reads_memory) || plan->uses_arena))
-        out_line(c->js->o, "$u8.length || $views();");
+        out_line(c->js->o, "$see();");
     if (!plan->pure && js_has_host(c))
         out_line(c->js->o, "if ($parked) throw $parked;");
     read_cells(c);
@@ -557,8 +557,8 @@ void js_inst(Call *c, const AbiInst *in)
     case ABI_LOWER_SAME_LEN:
         out_line(
             o,
-            "if (%.*s.length !== %.*s.length) throw $bad(%.*s, %.*s, "
-            "\"as long as '%.*s'\", %.*s, RangeError);",
+            "if (%.*s.length !== %.*s.length) throw $range(%.*s, %.*s, "
+            "\"as long as '%.*s'\", %.*s);",
             STR_ARG(js_arg_name(c, in->arg)), STR_ARG(js_arg_name(c, in->n)),
             STR_ARG(c->fn), STR_ARG(js_arg_quoted(c, in->arg)),
             STR_ARG(js_arg_name(c, in->n)), STR_ARG(js_arg_name(c, in->arg)));

@@ -63,11 +63,11 @@ static Str number(Arena *a, size_t v)
     return (Str){to, n};
 }
 
-// "env" "memory", a memory, with the limits of the module's own.
+// "e" "m", a memory, with the limits of the module's own.
 static Str entry(Arena *a, Str wasm, Section memory)
 {
     Str limits = str_sub(wasm, memory.body + 1, memory.end - memory.body - 1);
-    return str_cat(a, STR("\3env\6memory\2"), limits);
+    return str_cat(a, STR("\1e\1m\2"), limits);
 }
 
 static void add_import(Patch *p, Section imports, Str what)

@@ -12,13 +12,21 @@ export async function init(source, options = {}) {
     );
     if (memory && options.module) $inMemory(memory, [], module);
     const having = (imports) =>
-        memory ? { ...imports, env: { memory } } : imports;
-    const instance = $create((imports) => {
+        memory ? { ...imports, e: { m: memory } } : imports;
+    let ready = null; // the first instance of a module without imports
+    const boot = (imports) => {
+        const first = ready;
+        ready = null;
+        if (first) return first;
         if (memory) new Uint8Array(memory.buffer).fill(0);
         return new WebAssembly.Instance(module, having(imports));
-    }, options);
-    const imports = having(instance.$imports && instance.$imports());
-    instance.$run(await WebAssembly.instantiate(module, imports));
+    };
+    if (!$calls) ready = await WebAssembly.instantiate(module, having({}));
+    const instance = $create(boot, options, !$calls);
+    if ($calls)
+        instance.$run(
+            await WebAssembly.instantiate(module, having(instance.$imports())),
+        );
     return instance;
 }
 

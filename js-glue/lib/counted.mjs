@@ -5,8 +5,8 @@ export function $text(p, n, fn) {
     for (let i = p, end = p + Math.min(n, 64); i < end; i++) all |= $u8[i];
     if (typeof TextDecoder !== "function") all = 128;
     try {
-        return $string(p, n, all > 127, fn);
+        return $cstr(p, fn, all > 127 ? ~n : n);
     } catch {
-        return $string(p, n, true, fn);
+        return $cstr(p, fn, ~n);
     }
 }

@@ -2,5 +2,5 @@
 export function $one(v, set, fn, name) {
     if (typeof v !== "number") throw $bad(fn, name, "a number", v);
     if (set.includes(v)) return v;
-    throw $bad(fn, name, "one of " + set.join(", "), v, RangeError);
+    throw $range(fn, name, "one of " + set.join(", "), v);
 }

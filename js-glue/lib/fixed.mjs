@@ -3,12 +3,11 @@
 export function $textFixed(s, at, count, size, fn, name, lower) {
     const q = lower(s, fn, name);
     if ($len >= count)
-        throw $bad(
+        throw $range(
             fn,
             name,
             `text of at most ${count - 1} ${size === 1 ? "bytes" : "units"}`,
             s,
-            RangeError,
         );
     $u8.copyWithin(at, q, q + $len * size);
     $u8.fill(0, at + $len * size, at + count * size);

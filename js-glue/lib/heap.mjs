@@ -10,7 +10,9 @@ export let $serial = 0; // for what replaces nothing
 export const $instance = { kept: null }; // what is kept as long as it lives
 
 export function $heap(n, fn) {
-    const p = $more($x.cbw_malloc(n), n, fn);
+    const p = $x.cbw_malloc(n) >>> 0;
+    $see();
+    if (!p) throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
     if ($live) $live.set(p, $born(`${n} bytes`));
     return p;
 }

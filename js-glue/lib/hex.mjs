@@ -1,6 +1,4 @@
 // Bytes from hexadecimal digits.
 export function $hex(s) {
-    return new Uint8Array(s.length / 2).map((_, i) =>
-        parseInt(s.slice(2 * i, 2 * i + 2), 16),
-    );
+    return Uint8Array.from(s.match(/../g), (c) => +("0x" + c));
 }

@@ -2,6 +2,6 @@
 export function $sameLengths(list, fn, name) {
     for (const v of list)
         if (v.length !== list[0].length)
-            throw $bad(fn, name, "lists of one length", v, RangeError);
+            throw $range(fn, name, "lists of one length", v);
     return list.length ? list[0].length : 0;
 }

@@ -5,7 +5,7 @@ export var $parked = null; // {error} of a callback
 export function $park(error) {
     if (!$x) throw error;
     $parked || ($parked = { error });
-    $u8.length || $views();
+    $see();
     $u32[$S + 3] = 1;
     return 0;
 }
@@ -14,7 +14,7 @@ export function $park(error) {
 export function $caught(e, fn, sp, names) {
     if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
     $parked = null;
-    $u8.length || $views();
+    $see();
     $u32[$S + 3] = 0;
     return e.error;
 }

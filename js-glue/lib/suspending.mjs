@@ -33,7 +33,7 @@ export function $suspending(id, name, call, give, none) {
             }
         };
         return again(() => {
-            $u8.length || $views();
+            $see();
             const v = call(...args);
             if (!v || typeof v.then !== "function") return give(v, ...args);
             if (!$jspi)

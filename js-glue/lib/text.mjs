@@ -1,42 +1,44 @@
-// UTF-8 text from memory; what is not UTF-8 is an error. Text that is not ASCII
+// UTF-8 text from memory; what is not UTF-8 is an error, a NULL is null. n is
+// its length, as cbw_scan() says it: inverted when it is not ASCII. Such text
 // goes through UTF-16, which decoders take much faster. Worklets have none.
-export const $decoders = [];
+export const $decoders = {};
 
-export function $string(p, n, wide, fn) {
+export function $cstr(p, fn, n = p && $x.cbw_scan(p)) {
+    if (!p) return null;
     const top = $u32[$S];
     let b = $u8,
-        s = "";
-    if (wide) {
-        b = $alloc(n * 2, fn);
-        n = $x.cbw_utf16(p, n, b);
+        s = "",
+        code = "utf-8";
+    if (n < 0) {
+        b = $alloc(~n * 2, fn);
+        n = $x.cbw_utf16(p, ~n, b);
         p = b >>> 1;
         b = $u16;
+        code = "utf-16le";
     }
-    const bad =
-        n < 0
-            ? "text that is not UTF-8: see CBW_ENC and CBW_BIN"
-            : n > 0x1fffffe8
-              ? "text without an end, or that no string can hold"
-              : "";
-    // Short text costs less without a decoder.
-    if (bad);
-    else if (n < 17 || typeof TextDecoder !== "function") {
-        do
-            s += String.fromCharCode(
-                b[p++], b[p++], b[p++], b[p++], b[p++], b[p++], b[p++], b[p++],
-                b[p++], b[p++], b[p++], b[p++], b[p++], b[p++], b[p++], b[p++],
-            );
-        while (s.length < n);
-        s = s.slice(0, n);
-    } else
-        s = (
-            $decoders[+wide] ||
-            ($decoders[+wide] = new TextDecoder(wide ? "utf-16le" : "utf-8", {
-                fatal: true,
-                ignoreBOM: true,
-            }))
-        ).decode(b.subarray(p, p + n));
+    const fits = n >>> 0 < 0x1fffffe8;
+    if (fits)
+        if (n < 17 || !globalThis.TextDecoder)
+            // Short text costs less without a decoder.
+            do
+                s += String.fromCharCode(
+                    b[p++], b[p++], b[p++], b[p++],
+                    b[p++], b[p++], b[p++], b[p++],
+                    b[p++], b[p++], b[p++], b[p++],
+                    b[p++], b[p++], b[p++], b[p++],
+                );
+            while (s.length < n);
+        else
+            s = (
+                $decoders[code] ||
+                ($decoders[code] = new TextDecoder(code, { ignoreBOM: true }))
+            ).decode(b.subarray(p, p + n));
     $leave(top);
-    if (bad) throw $gave(fn, bad);
-    return s;
+    if (fits) return s.slice(0, n);
+    throw new RangeError(
+        `${fn}: C gave text ` +
+            (n < 0
+                ? "that is not UTF-8: see CBW_BIN"
+                : "without an end, or too long"),
+    );
 }

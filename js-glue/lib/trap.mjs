@@ -1,5 +1,5 @@
 // A trap, or a stack that was too deep: the end of the instance.
-export var $dead = ""; // why nothing can be called any more
+export var $dead = null; // the error that ended it
 
 export function $trapped(e, fn) {
     if (
@@ -7,8 +7,10 @@ export function $trapped(e, fn) {
         /^(Maximum call|too much)/.test(e && e.message)
     ) {
         $x = null;
-        $dead = `${fn}: the C code trapped (${e.message}); dead until reset()`;
-        e = new Error($dead, { cause: e });
+        $dead = e = new Error(
+            `${fn}: the C code trapped (${e.message}); dead until reset()`,
+            { cause: e },
+        );
     }
     return e;
 }

@@ -118,6 +118,8 @@ static Str without_library(Arena *a, Str glue)
     for (size_t i = 0; i < JS_LIB_LEN; i++) {
         Str part = indented(a, str_of(JS_LIB[i].text));
         size_t at;
+        if (!str_find(glue, part, &at))
+            part = js_without_who(a, part);
         if (str_find(glue, part, &at))
             glue =
                 str_fmt(a, "%.*s    // lib/%s\n%.*s", (int)at, glue.ptr,

@@ -31,17 +31,19 @@ test("the decoder of DEFLATE is only where it pays", () => {
     assert.equal(table.many3000.deflated, true);
 });
 
-// hello's is the limit. greet is to reach 2,200: today's figure keeps it from
-// growing.
+// hello's limit is 1,600. greet's, 2,250, is not reached: today's figure keeps
+// it from growing.
 test("glue and loader, minified", () => {
-    within("hello", { all: 1600 });
-    within("greet", { all: 3300 });
-    within("lib", { allGzip: 4350 });
+    within("hello", { all: 1250 });
+    within("greet", { all: 2800 });
+    within("lib", { allGzip: 4175 });
 });
 
-// Emscripten's cwrap with -Oz and its closure compiler: 2,805 + 3,350 bytes,
-// and no marshalling.
+// Emscripten's cwrap with its closure compiler has 6.2 KB, with -Oz 2,805 +
+// 3,350 bytes, and no marshalling.
 test("14 functions are smaller than Emscripten's", () => {
-    const { allGzip, wasmGzip } = table["lib -O z"];
-    assert.ok(allGzip + wasmGzip < 6155, `${allGzip} + ${wasmGzip}`);
+    for (const [name, most] of [["lib", 6200], ["lib -O z", 6155]]) {
+        const { allGzip, wasmGzip } = table[name];
+        assert.ok(allGzip + wasmGzip < most, `${allGzip} + ${wasmGzip}`);
+    }
 });

@@ -24,7 +24,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/cstr.mjs
     // lib/object.mjs
     // lib/family.mjs
     // lib/gave.mjs
@@ -35,15 +34,13 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/out.mjs
     // lib/outfield.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -71,11 +68,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $error(fn, code, message) {
@@ -126,7 +123,7 @@ export function $create($boot, options = {}, $begin) {
             const $s1 = $int(flush, -2147483648, 2147483647, "Stream.run", "flush");
             try {
                 const $r = $x.cbw_f_stream_run($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -258,7 +255,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(in_, "Hasher.update", "in_");
                 const $s2 = $len;
                 $x.hasher_update($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "Hasher.update"), "Hasher.update");
             } finally {
@@ -272,7 +269,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $out(out, Uint8Array, true, "Hasher.final", "out");
                 const $s2 = $len;
                 const $r = $x.cbw_f_hasher_final($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $outDone(out, $s1, Number($c0), Uint8Array, "Hasher.final");
@@ -312,14 +309,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -23,14 +23,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/list.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -46,11 +44,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -62,7 +60,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(buf, "crc", "buf");
                 const $s2 = $len;
                 const $r = $x.crc($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -77,7 +75,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $list(values, 9, 0, "mean", "values");
                 const $s1 = $len;
                 const $r = $x.mean($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -93,7 +91,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $len;
                 const $s2 = $num(by, "scale", "by");
                 $x.scale($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 $back(values, $s0, values.length, Float32Array);
             } catch ($e) {
                 throw $faultIn($refusal($e, "scale"), "scale");
@@ -106,7 +104,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesFixed(key, 32, "key", "key");
                 const $r = $x.key($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -120,7 +118,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesFixed(iv, 16, "fixed", "iv");
                 const $r = $x.fixed($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -137,7 +135,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $int(w, -2147483648, 2147483647, "product", "w");
                 const $s3 = $int(h, -2147483648, 2147483647, "product", "h");
                 const $r = $x.cbw_f_product($s0, $s1, $s2, $s3);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -151,7 +149,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $listNul(list, 4, 0, "zeroEnded", "list");
                 const $r = $x.zero_ended($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -165,7 +163,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesIn(image, "any", "image");
                 const $r = $x.any($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -180,9 +178,9 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $list(a, 8, 0, "both", "a");
                 const $s2 = $len;
                 const $s1 = $list(b, 8, 0, "both", "b");
-                if (b.length !== a.length) throw $bad("both", "b", "as long as 'a'", b, RangeError);
+                if (b.length !== a.length) throw $range("both", "b", "as long as 'a'", b);
                 $x.both($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "both"), "both");
             } finally {
@@ -195,7 +193,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(p, "narrow", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_narrow($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -210,7 +208,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(in_, "wideCount", "in_");
                 const $s1 = BigInt($len);
                 const $r = $x.wide_count($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -224,11 +222,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -16,7 +16,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/bytesout.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
     // lib/object.mjs
     // lib/family.mjs
     // lib/float.mjs
@@ -30,6 +29,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -38,8 +38,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $end(s) {
         const p = s.p;
@@ -63,7 +62,7 @@ export function $create($boot, options = {}, $begin) {
                 cb0(id, a0, a1) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         $fn(id)($cstr((a0 >>> 0), $whose[id & 0xffff]), a1);
                         $depth--;
                     } catch (e) {
@@ -85,7 +84,7 @@ export function $create($boot, options = {}, $begin) {
                 cb2(id, a0, n0) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         $fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose[id & 0xffff]) : null);
                         $depth--;
                     } catch (e) {
@@ -138,7 +137,7 @@ export function $create($boot, options = {}, $begin) {
                 cb7(id, a0, n0) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         $fn(id)((a0 >>> 0) ? $map((a0 >>> 0), (n0 >>> 0), 4, $whose[id & 0xffff], ($at) => ($cstr($u32[($at) >>> 2], $whose[id & 0xffff]))) : null);
                         $depth--;
                     } catch (e) {
@@ -149,7 +148,7 @@ export function $create($boot, options = {}, $begin) {
                 cb8(id, a0, a1, a2, p0, p1) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         let o2;
                         const v = $fn(id)(a0, a1, o2 = (a2 >>> 0) ? $load0((a2 >>> 0), $whose[id & 0xffff]) : null);
                         const $by = $answer(id);
@@ -157,7 +156,7 @@ export function $create($boot, options = {}, $begin) {
                         const v0 = v.value;
                         const v1 = v.sum;
                         const r = $int(v.result, -2147483648, 2147483647, $by, "result");
-                        $u8.length || $views();
+                        $see();
                         p0 >>>= 0;
                         if (p0) {
                             $u32[(p0) >>> 2] = $int(v0, 0, 4294967295, $by, "value");
@@ -167,7 +166,7 @@ export function $create($boot, options = {}, $begin) {
                             $f64[(p1) >>> 3] = $num(v1, $by, "sum");
                         }
                         if (o2) {
-                            $u8.length || $views();
+                            $see();
                             $store0(a2 >>> 0, o2, $answer(id), "at");
                         }
                         $depth--;
@@ -197,11 +196,11 @@ export function $create($boot, options = {}, $begin) {
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -317,7 +316,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $str(path, false, "walk", "path");
                 $s1 = $callback(fn, false, "walk", "fn()");
                 const $r = $x.cbw_f_walk($s0, $s1);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -336,7 +335,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $str(path, false, "walkSaid", "path");
                 $s1 = $callback(fn, false, "walkSaid", "fn()");
                 const $r = $x.cbw_f_walk_said($s0, $s1);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -462,7 +461,7 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $parked = null;
             $orphan();
             $instance.kept = null;
@@ -470,7 +469,6 @@ export function $create($boot, options = {}, $begin) {
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -16,9 +16,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -50,7 +47,6 @@ export function $create($boot, options = {}, $begin) {
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -21,9 +21,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -39,11 +36,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -54,7 +51,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(p, "decode", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_decode($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0 >>> 0;
@@ -71,7 +68,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $strOrBytes(p, true, "scan", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_scan($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0 >>> 0;
@@ -87,11 +84,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -21,15 +21,14 @@ export function $create($boot, options = {}, $begin) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
     // lib/object.mjs
     // lib/family.mjs
-    // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -37,9 +36,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -67,11 +63,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $error(fn, code, message) {
@@ -103,7 +99,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "new File", "path");
                 const $r = $x.cbw_f_file_open($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -120,7 +116,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.flush", "this").p;
             try {
                 $x.cbw_f_file_flush($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -135,7 +131,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $stateIn(this, $cls0, "File.write", "this").p;
                 const $s1 = $str(text, false, "File.write", "text");
                 const $r = $x.cbw_f_file_write($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -153,7 +149,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.lock", "this").p;
             try {
                 $x.cbw_f_file_lock($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -167,7 +163,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.line", "this").p;
             try {
                 const $r = $x.cbw_f_file_line($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -183,7 +179,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.stat", "this").p;
             try {
                 const $r = $x.cbw_f_file_stat($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -199,7 +195,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.check", "this").p;
             try {
                 $x.cbw_f_file_check($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -213,7 +209,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "File.run", "this").p;
             try {
                 const $r = $x.cbw_f_file_run($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -233,7 +229,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(code, -2147483648, 2147483647, "why", "code");
             try {
                 const $r = $x.why($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $cstr($r, "why");
                 return $v0;
             } catch ($e) {
@@ -246,14 +242,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

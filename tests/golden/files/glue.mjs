@@ -17,14 +17,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -40,11 +38,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -55,7 +53,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(f, "load", "f");
                 const $s1 = $len;
                 const $r = $x.cbw_f_load($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $i32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0;
@@ -71,7 +69,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $int(x, -2147483648, 2147483647, "save", "x");
                 const $r = $x.cbw_f_save($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $v0 = $r;
@@ -88,11 +86,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

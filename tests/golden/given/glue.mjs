@@ -24,6 +24,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/lent.mjs
     // lib/oom.mjs
     // lib/park.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -34,8 +35,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/typed.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $end(s) {
         const p = s.p;
@@ -60,7 +60,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     const $lent = [];
                     try {
-                        $u8.length || $views();
+                        $see();
                         const r = $int($fn(id)((a0 >>> 0) ? $lend($lent, $cls1, (a0 >>> 0)) : null), -2147483648, 2147483647, $giver, id);
                         $depth--;
                         return r;
@@ -74,7 +74,7 @@ export function $create($boot, options = {}, $begin) {
                 cb1(id, a0, n0, a1, n1) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         const r = $int($fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose[id & 0xffff]) : null, (a1 >>> 0) ? $bytesOut((a1 >>> 0), (n1 >>> 0), $whose[id & 0xffff]) : null), -2147483648, 2147483647, $giver, id);
                         $depth--;
                         return r;
@@ -92,11 +92,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     const $cls0 = {
@@ -140,7 +140,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $len;
                 $in = true;
                 const $r = $x.cbw_f_store_text($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 $give($k1);
@@ -165,7 +165,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $len;
                 $in = true;
                 const $r = $x.cbw_f_store_text16($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 $give($k1);
@@ -191,7 +191,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s3 = $int(mode, -2147483648, 2147483647, "Store.blob", "mode");
                 $in = true;
                 $x.cbw_f_store_blob($s0, $s1, $s2, $s3);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 $give($k1);
             } catch ($e) {
@@ -209,7 +209,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "Store.data", "this").p;
             try {
                 const $r = $x.cbw_f_store_data($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r ? $bytesOut($r, $c0, "Store.data") : null;
@@ -317,7 +317,7 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $parked = null;
             $orphan();
             $instance.kept = null;
@@ -325,7 +325,6 @@ export function $create($boot, options = {}, $begin) {
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -18,15 +18,13 @@ export function $create($boot, options = {}, $begin) {
     // lib/object.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -54,11 +52,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -193,7 +191,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "new Scan", "text");
                 const $r = $x.cbw_f_scan_new($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 this.#s = $birth(new $State($cls1, $some($r, "new Scan"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Scan"), "new Scan");
@@ -210,7 +208,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "shapeLoad", "path");
                 const $r = $x.shape_load($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $r ? $make($cls0, $r, true) : null;
                 return $v0;
             } catch ($e) {
@@ -226,13 +224,12 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -19,14 +19,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -42,11 +40,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -76,7 +74,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(x, -2147483648, 2147483647, "textOf", "x");
             try {
                 const $r = $x.cbw_f_text_of($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 try {
                     const $v0 = $r ? $text($r, $c0, "textOf") : null;
@@ -107,11 +105,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

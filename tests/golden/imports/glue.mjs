@@ -24,10 +24,8 @@ export function $create($boot, options = {}, $begin) {
     // lib/callable.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
     // lib/exactly.mjs
     // lib/float.mjs
-    // lib/gave.mjs
     // lib/grant.mjs
     // lib/heap.mjs
     // lib/host.mjs
@@ -39,6 +37,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -51,8 +50,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/value.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $imports() {
         const $host = $hosted(["now", "read", "load", "cut", "step", "randomInt", "later", "put", "fetch"], { randomInt: $from5, });
@@ -88,13 +86,13 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     const $was = $wake();
                     try {
-                        $u8.length || $views();
+                        $see();
                         const v = $host.read($cstr((a0 >>> 0), "read"));
                         const $by = $result("read");
                         $plain(v, $by, "");
                         const v0 = v.result;
                         const v1 = v.version;
-                        $u8.length || $views();
+                        $see();
                         p0 >>>= 0;
                         $grant(null, () => {
                             const q0 = (v0 == null ? ($len = 0) : $str(v0, false, $by, "result"));
@@ -119,7 +117,7 @@ export function $create($boot, options = {}, $begin) {
                         const v = $host.load();
                         const $by = $result("load");
                         const v0 = v;
-                        $u8.length || $views();
+                        $see();
                         p0 >>>= 0;
                         l0 >>>= 0;
                         $grant("i2.0", () => {
@@ -139,11 +137,11 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     const $was = $wake();
                     try {
-                        $u8.length || $views();
+                        $see();
                         const v = $host.cut($load0($some((a0 >>> 0), "cut"), "cut"));
                         const $by = $result("cut");
                         const v0 = v;
-                        $u8.length || $views();
+                        $see();
                         p0 >>>= 0;
                         $store0(p0, v0, $by, "");
                         $depth--;
@@ -163,7 +161,7 @@ export function $create($boot, options = {}, $begin) {
                         $plain(v, $by, "");
                         const v0 = v.n;
                         const v1 = v.weights;
-                        $u8.length || $views();
+                        $see();
                         p0 >>>= 0;
                         if (p0) {
                             $i32[(p0) >>> 2] = $int(v0, -2147483648, 2147483647, $by, "n");
@@ -200,7 +198,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     const $was = $wake();
                     try {
-                        $u8.length || $views();
+                        $see();
                         $host.later($callable((a0 >>> 0), (...a) => $calls.cbw_call_0((a0 >>> 0), (n0 >>> 0), ...a), "once", null, "later"));
                         $depth--;
                         $nap($was);
@@ -214,7 +212,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     const $was = $wake();
                     try {
-                        $u8.length || $views();
+                        $see();
                         $host.put($held(a0), $cstr((a1 >>> 0), "put"), $held(a2));
                         $depth--;
                         $nap($was);
@@ -240,11 +238,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         if ($busy) throw $waits();
         $run($boot($imports(), options.module, options.memory));
     }
@@ -270,7 +268,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $int(cbwUd, 0, 4294967295, "fn", "cbwUd");
                 const $s2 = $str(text, false, "fn", "text");
                 const $r = $x.cbw_f_cbw_call_0($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -323,7 +321,7 @@ export function $create($boot, options = {}, $begin) {
                     const $s0 = $str(url, false, "load", "url");
                     $s1 = $callback(fn, false, "load", "fn()");
                     const $r = $done(await $suspend("cbw_f_load", $s0, $s1));
-                    $u8.length || $views();
+                    $see();
                     if ($parked) throw $parked;
                     const $v0 = $r;
                     return $v0;
@@ -346,7 +344,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "useRead", "path");
                 const $r = $x.use_read($s0);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -370,7 +368,7 @@ export function $create($boot, options = {}, $begin) {
                 $s0 = $alloc(8, "useCut");
                 $store0($s0, s, "useCut", "s");
                 $x.cbw_f_use_cut($s0);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "useCut"), "useCut");
@@ -417,14 +415,13 @@ export function $create($boot, options = {}, $begin) {
             $numbers = [0];
             $unused = [];
             if ($live) $live.clear();
-            $dead = "";
+            $dead = null;
             $parked = null;
             $instance.kept = null;
             if (given) options = { ...options, ...given };
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

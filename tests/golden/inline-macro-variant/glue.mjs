@@ -15,14 +15,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -38,11 +36,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -75,7 +73,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(on, -2147483648, 2147483647, "configOn", "on");
             try {
                 const $r = $x.cbw_f_config_on($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $i32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0;
@@ -89,7 +87,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(format, false, "report", "format");
                 $x.cbw_f_report($s0);
-                $u8.length || $views();
+                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "report"), "report");
             } finally {
@@ -101,11 +99,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -20,9 +20,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -38,11 +35,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -55,7 +52,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(name, false, "setNameSaid", "name"));
                 $in = true;
                 $x.set_name_said($s0);
-                $u8.length || $views();
+                $see();
                 $keep($instance, "0", $k0);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "setNameSaid"), "setNameSaid");
@@ -71,12 +68,11 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

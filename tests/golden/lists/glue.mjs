@@ -26,6 +26,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/object.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -33,9 +34,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -63,11 +61,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -112,7 +110,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(parts, 4, 0, 0, "join", "parts", ($at, $e) => { const q0 = $str($e, false, "join", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $r = $x.join($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -126,7 +124,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $each(args, 4, 0, 1, "run", "args", ($at, $e) => { const q0 = $str($e, false, "run", "[]"); $u32[($at) >>> 2] = q0; });
                 const $r = $x.run($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -141,7 +139,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(items, 4, 0, 0, "group", "items", ($at, $e) => { $u32[($at) >>> 2] = $state($e, $cls0, "group", "[]").p; });
                 const $s1 = $len;
                 const $r = $x.group($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -157,7 +155,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $len;
                 const $s2 = $sameLengths(rows, "blend", "rows");
                 const $r = $x.blend($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -172,7 +170,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesFixed($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $r = $x.fixed_rows($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -187,7 +185,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(p, 8, 0, 0, "pairs", "p", ($at, $e) => { $store0($at, $e, "pairs", "[]"); });
                 const $s1 = $len;
                 const $r = $x.pairs($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 p.splice(0, p.length, ...$map($some($s0, "pairs"), p.length, 8, "pairs", ($at) => ($load0($at, "pairs"))));
                 return $v0;
@@ -201,7 +199,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_table() >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r ? $map($r, $c0, 8, "table", ($at) => ($load0($at, "table"))) : null;
                 return $v0;
@@ -213,7 +211,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_numbers() >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r ? $copy($r, $c0, Int32Array, "numbers") : null;
                 return $v0;
@@ -226,7 +224,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(mark, -2147483648, 2147483647, "spread", "mark");
             try {
                 const $r = $x.cbw_f_spread($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 try {
@@ -246,13 +244,12 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

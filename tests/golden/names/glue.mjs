@@ -24,13 +24,11 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -58,11 +56,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -189,7 +187,7 @@ export function $create($boot, options = {}, $begin) {
                 $s0 = $alloc(24, "sum");
                 $store0($s0, p, "sum", "p");
                 const $r = $x.cbw_f_th_sum($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -214,14 +212,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -11,8 +11,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
-    // lib/gave.mjs
     // lib/heap.mjs
     // lib/iface.mjs
     // lib/int.mjs
@@ -21,14 +19,14 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $imports() {
         return {
@@ -39,9 +37,9 @@ export function $create($boot, options = {}, $begin) {
                 cb0(id, a0, n0) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         const r = $int($fn(id).read($u8.subarray(a0 >>> 0, (a0 >>> 0) + (n0 >>> 0))), -2147483648, 2147483647, (id) => $giver(id, ".read()"), id);
-                        if (r > n0 >>> 0) throw $bad((id) => $giver(id, ".read()"), id, "at most " + (n0 >>> 0), r, RangeError);
+                        if (r > n0 >>> 0) throw $range((id) => $giver(id, ".read()"), id, "at most " + (n0 >>> 0), r);
                         $depth--;
                         return r;
                     } catch (e) {
@@ -73,7 +71,7 @@ export function $create($boot, options = {}, $begin) {
                 cb3(id, a0) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         $fn(id).put($cstr((a0 >>> 0), $whose[id & 0xffff]));
                         $depth--;
                     } catch (e) {
@@ -90,11 +88,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     const $obj0 = {
@@ -126,7 +124,7 @@ export function $create($boot, options = {}, $begin) {
                 $i0 = $len;
                 const $s1 = $i0;
                 const $r = $x.cbw_f_load($s0, $s1);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -147,7 +145,7 @@ export function $create($boot, options = {}, $begin) {
                 $k0.push(() => $forget($i0));
                 $in = true;
                 $x.attach($s0);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 $keep($instance, $serial++, $k0);
             } catch ($e) {
@@ -164,13 +162,12 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $parked = null;
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -25,12 +25,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/check.mjs
     // lib/copy.mjs
     // lib/counted.mjs
-    // lib/cstr.mjs
     // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
     // lib/out.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -38,9 +38,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -56,11 +53,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $error(fn, code, message) {
@@ -82,7 +79,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(src, "pack", "src");
                 const $s1 = $len;
                 const $r = $x.cbw_f_pack($s0, $s1) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -102,7 +99,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(in_, "hash", "in_");
                 const $s1 = $len;
                 const $r = $x.cbw_f_hash($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $v0 = $r;
@@ -120,7 +117,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(in_, "digest", "in_");
                 const $s1 = $len;
                 const $r = $x.cbw_f_digest($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $v0 = $r;
@@ -138,7 +135,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $out(buf, Uint8Array, false, "readSome", "buf");
                 const $s1 = $len;
                 const $r = $x.read_some($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $outDone(buf, $s0, Number($r), Uint8Array, "readSome");
                 return $v0;
             } catch ($e) {
@@ -155,7 +152,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $bytesIn(in_, "compressInto", "in_");
                 const $s3 = $len;
                 const $r = $x.cbw_f_compress_into($s0, $s1, $s2, $s3);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $outDone(out, $s0, Number($c0), Uint8Array, "compressInto");
@@ -171,7 +168,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $int(buf, -2147483648, 2147483647, "getName", "buf");
                 const $r = $x.cbw_f_get_name($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $cstr($some($c0, "getName"), "getName");
@@ -187,7 +184,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $int(buf, -2147483648, 2147483647, "getText", "buf");
                 const $r = $x.cbw_f_get_text($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $text($some($r, "getText"), $c0, "getText");
                 return $v0;
@@ -203,7 +200,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(m, "sign", "m");
                 const $s1 = $len;
                 const $r = $x.cbw_f_sign($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $v0 = $r;
@@ -219,7 +216,7 @@ export function $create($boot, options = {}, $begin) {
             const $top = $enter();
             try {
                 const $r = $x.cbw_f_keys();
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -240,7 +237,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $out(out, Float32Array, true, "samples", "out");
                 const $s1 = $len;
                 const $r = $x.cbw_f_samples($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $outDone(out, $s0, Number($c0), Float32Array, "samples");
@@ -256,11 +253,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -24,20 +24,17 @@ export function $create($boot, options = {}, $begin) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/cstr.mjs
     // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/str.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -53,11 +50,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $error(fn, code, message) {
@@ -70,7 +67,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_size_of();
-                $u8.length || $views();
+                $see();
                 const $c0 = $i32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0;
@@ -83,7 +80,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_next();
-                $u8.length || $views();
+                $see();
                 const $c0 = $i64[($S >>> 1) + 2];
                 const $v0 = $r;
                 const $v1 = $c0;
@@ -97,7 +94,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "parse", "text");
                 const $r = $x.cbw_f_parse($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -125,7 +122,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_describe();
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $v0 = $r;
@@ -140,7 +137,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.cbw_f_fetch();
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 try {
@@ -159,7 +156,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "frames", "path");
                 const $r = $x.cbw_f_frames($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $u32[$S + 6];
                 const $c2 = $i32[$S + 8];
@@ -182,11 +179,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

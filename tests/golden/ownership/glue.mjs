@@ -25,9 +25,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/use.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -55,11 +52,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     const $cls0 = {
@@ -107,7 +104,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "Tree.make", "this").p;
             try {
                 const $r = $x.cbw_f_tree_make($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0 ? $makeIn($cls1, $c0, true, this, $cls0.of(this)) : null;
@@ -121,7 +118,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $stateIn(this, $cls0, "Tree.peek", "this").p;
             try {
                 const $r = $x.cbw_f_tree_peek($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $c0 ? $makeIn($cls1, $c0, false, this, $cls0.of(this)) : null;
@@ -139,7 +136,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(text, false, "Tree.give", "text"));
                 $in = true;
                 $x.tree_give($s0, $s1);
-                $u8.length || $views();
+                $see();
                 $give($k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Tree.give"), "Tree.give");
@@ -254,7 +251,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(name, false, "Node.name", "name"));
                 $in = true;
                 $x.node_name($s0, $s1);
-                $u8.length || $views();
+                $see();
                 $keep($cls1.of(this), $serial++, $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.name"), "Node.name");
@@ -274,7 +271,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(label, false, "Node.setLabel", "label"));
                 $in = true;
                 $x.node_set_label($s0, $s1);
-                $u8.length || $views();
+                $see();
                 $keep($cls1.of(this), "2", $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.setLabel"), "Node.setLabel");
@@ -297,7 +294,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(name, false, "treeDefaultName", "name"));
                 $in = true;
                 $x.tree_default_name($s0);
-                $u8.length || $views();
+                $see();
                 $keep($instance, $serial++, $k0);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "treeDefaultName"), "treeDefaultName");
@@ -315,14 +312,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -6,9 +6,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/oom.mjs
     // lib/refuse.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -34,7 +31,6 @@ export function $create($boot, options = {}, $begin) {
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -20,7 +20,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/cstr.mjs
     // lib/each.mjs
     // lib/exactly.mjs
     // lib/float.mjs
@@ -30,6 +29,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/list.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -38,9 +38,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -56,11 +53,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -140,7 +137,7 @@ export function $create($boot, options = {}, $begin) {
                 $s1 = $alloc(16, "add");
                 $store0($s1, b, "add", "b");
                 $x.cbw_f_add($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "add"), "add");
                 return $v0;
@@ -158,7 +155,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 56);
                 $store1($s0, r, "area", "r");
                 const $r = $x.area($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -176,7 +173,7 @@ export function $create($boot, options = {}, $begin) {
                 $store1($s0, r, "grow", "r");
                 const $s1 = $num(by, "grow", "by");
                 $x.grow($s0, $s1);
-                $u8.length || $views();
+                $see();
                 Object.assign(r, $load1($s0, "grow"));
             } catch ($e) {
                 throw $faultIn($refusal($e, "grow"), "grow");
@@ -189,7 +186,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $int(id, -2147483648, 2147483647, "getBounds", "id");
                 const $r = $x.cbw_f_get_bounds($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $load1($some($c0, "getBounds"), "getBounds");
@@ -208,7 +205,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 16);
                 $store2($s0, b, "flip", "b");
                 $x.cbw_f_flip($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load2($some($c0, "flip"), "flip");
                 return $v0;
@@ -226,7 +223,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 8);
                 $store3($s0, b, "sum", "b");
                 const $r = $x.sum($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -241,7 +238,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(points, 16, 0, 0, "total", "points", ($at, $e) => { $store0($at, $e, "total", "[]"); });
                 const $s1 = $len;
                 const $r = $x.total($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -254,7 +251,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.origin() >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $r ? $load0($r, "origin") : null;
                 return $v0;
             } catch ($e) {
@@ -271,7 +268,7 @@ export function $create($boot, options = {}, $begin) {
                     $store0($s1, maybe, "locate", "maybe");
                 }
                 const $r = $x.cbw_f_locate($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r;
                 const $v1 = $load0($some($c0, "locate"), "locate");
@@ -290,11 +287,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

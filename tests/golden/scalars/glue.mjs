@@ -9,10 +9,8 @@ export function $create($boot, options = {}, $begin) {
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -126,7 +124,6 @@ export function $create($boot, options = {}, $begin) {
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -21,15 +21,13 @@ export function $create($boot, options = {}, $begin) {
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -57,11 +55,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     const $cls0 = {
@@ -106,7 +104,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(data, "Ctx.update", "data");
                 const $s2 = $len;
                 $x.ctx_update($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "Ctx.update"), "Ctx.update");
             } finally {
@@ -118,7 +116,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $stateIn(this, $cls0, "Ctx.final", "this").p;
                 const $r = $x.cbw_f_ctx_final($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $bytesOut($some($r, "Ctx.final"), $c0, "Ctx.final");
                 return $v0;
@@ -156,14 +154,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

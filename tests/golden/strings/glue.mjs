@@ -13,11 +13,10 @@ export function $create($boot, options = {}, $begin) {
     // lib/bytes.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
-    // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
     // lib/str.mjs
@@ -27,9 +26,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/typed.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -45,11 +41,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     if ($begin) $start();
@@ -59,7 +55,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "countWords", "text");
                 const $r = $x.count_words($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -74,7 +70,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $strOrBytes(s, true, "countLetters", "s");
                 const $s1 = $len;
                 const $r = $x.count_letters($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -87,7 +83,7 @@ export function $create($boot, options = {}, $begin) {
             $x || $start();
             try {
                 const $r = $x.version() >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $cstr($r, "version");
                 return $v0;
             } catch ($e) {
@@ -99,7 +95,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(i, -2147483648, 2147483647, "nameOf", "i");
             try {
                 const $r = $x.name_of($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $cstr($r, "nameOf");
                 return $v0;
             } catch ($e) {
@@ -111,7 +107,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(s, false, "duplicate", "s");
                 const $r = $x.duplicate($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 try {
                     const $v0 = $cstr($r, "duplicate");
                     return $v0;
@@ -129,7 +125,7 @@ export function $create($boot, options = {}, $begin) {
             const $s0 = $int(i, -2147483648, 2147483647, "label", "i");
             try {
                 const $r = $x.label($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 const $v0 = $cstr($r, "label");
                 return $v0;
             } catch ($e) {
@@ -142,7 +138,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(data, "sumBytes", "data");
                 const $s1 = $len;
                 const $r = $x.sum_bytes($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -156,7 +152,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $strEnc(s, "utf16", 2, 2, false, "wide", "s");
                 const $r = $x.wide($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -171,7 +167,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $strEnc(s, "utf16", 2, 1, true, "sized", "s");
                 const $s1 = $len;
                 const $r = $x.sized($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -185,7 +181,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $strEnc(s, "latin1", 1, 1, false, "latin", "s");
                 const $r = $x.latin($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -200,7 +196,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = (s == null ? ($len = 0) : $str(s, false, "maybe", "s"));
                 const $s1 = $str(t, false, "maybe", "t");
                 const $r = $x.maybe($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -214,11 +210,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

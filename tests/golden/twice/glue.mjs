@@ -21,14 +21,14 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
     // lib/trap.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $imports() {
         return {
@@ -39,7 +39,7 @@ export function $create($boot, options = {}, $begin) {
                 cb0(id, a0, a1) {
                     $depth++;
                     try {
-                        $u8.length || $views();
+                        $see();
                         const r = $int($fn(id)((a0 >>> 0) ? $load0((a0 >>> 0), $whose[id & 0xffff]) : null, (a1 >>> 0) ? $load0((a1 >>> 0), $whose[id & 0xffff]) : null), -2147483648, 2147483647, $giver, id);
                         $depth--;
                         return r;
@@ -58,11 +58,11 @@ export function $create($boot, options = {}, $begin) {
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -94,7 +94,7 @@ export function $create($boot, options = {}, $begin) {
                 $s1 = $alloc(12, "cross");
                 $store0($s1, b, "cross", "b");
                 $x.cbw_f_cross($s0, $s1);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "cross"), "cross");
@@ -114,7 +114,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $len;
                 $s2 = $callback(c, false, "least", "c()");
                 $x.cbw_f_least($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "least"), "least");
@@ -136,7 +136,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $len;
                 $s2 = $callback(c, false, "most", "c()");
                 $x.cbw_f_most($s0, $s1, $s2);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "most"), "most");
@@ -154,12 +154,11 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $parked = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

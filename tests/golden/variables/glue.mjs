@@ -16,7 +16,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/callback.mjs
     // lib/check.mjs
     // lib/copy.mjs
-    // lib/cstr.mjs
     // lib/gave.mjs
     // lib/heap.mjs
     // lib/int.mjs
@@ -25,6 +24,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -33,8 +33,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/trap.mjs
     // lib/within.mjs
     function $who(fn, name) {
-        if (fn.call) return fn(name);
-        return `${fn}: argument '${name}'`;
+        return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
     function $imports() {
         return {
@@ -63,11 +62,11 @@ export function $create($boot, options = {}, $begin) {
         $base = exports.__stack_pointer.value;
         $unpool = exports.cbw_unpool;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $load0(p0, fn) {
@@ -147,7 +146,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $r = $x.cbw_f_get_lib_version() >>> 0;
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $cstr($r, "getVersion");
                 return $v0;
@@ -160,7 +159,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $r = $x.cbw_f_get_lib_vendor() >>> 0;
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $cstr($r, "getVendor");
                 return $v0;
@@ -173,7 +172,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $r = $x.cbw_f_get_lib_title() >>> 0;
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $v0 = $cstr($r, "getTitle");
                 return $v0;
@@ -190,7 +189,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(value, false, "setTitle", "value"));
                 $in = true;
                 $x.cbw_f_set_lib_title($s0);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 $keep($instance, "0", $k0);
             } catch ($e) {
@@ -226,7 +225,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $r = $x.cbw_f_get_lib_primes() >>> 0;
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $r ? $copy($r, $c0, Uint16Array, "getPrimes") : null;
@@ -240,7 +239,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 $x.cbw_f_get_lib_now();
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load0($some($c0, "getNow"), "getNow");
@@ -260,7 +259,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 8);
                 $store0($s0, value, "setNow", "value");
                 $x.cbw_f_set_lib_now($s0);
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
             } catch ($e) {
                 throw $caught($e, "setNow", $sp);
@@ -273,7 +272,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 $x.cbw_f_get_usual_limits();
-                $u8.length || $views();
+                $see();
                 if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
                 const $v0 = $load1($some($c0, "getUsualLimits"), "getUsualLimits");
@@ -289,13 +288,12 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $parked = null;
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

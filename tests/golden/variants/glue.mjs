@@ -19,12 +19,12 @@ export function $create($boot, options = {}, $begin) {
     // lib/arena.mjs
     // lib/callback.mjs
     // lib/check.mjs
-    // lib/cstr.mjs
     // lib/gave.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
     // lib/plain.mjs
+    // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
     // lib/stack.mjs
@@ -32,9 +32,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/text.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $imports() {
         return {
             cbw: {
@@ -50,11 +47,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     function $loadV0(p0, fn) {
@@ -118,7 +115,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "parseValue", "text");
                 $x.cbw_f_parse_value($s0);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $v0 = $loadV0($some($c0, "parseValue"), "parseValue");
                 return $v0;
@@ -136,7 +133,7 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 12);
                 $storeV0($s0, v, "printValue", "v");
                 const $r = $x.print_value($s0);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -150,11 +147,10 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             if (given) options = given;
             $x = null;
         },
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

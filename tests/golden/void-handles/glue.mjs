@@ -23,9 +23,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/str.mjs
     // lib/trap.mjs
     // lib/within.mjs
-    function $who(fn, name) {
-        return `${fn}: argument '${name}'`;
-    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -53,11 +50,11 @@ export function $create($boot, options = {}, $begin) {
         $views();
         $base = exports.__stack_pointer.value;
         if (exports._initialize) exports._initialize();
-        $u8.length || $views();
+        $see();
         $x = exports;
     }
     function $start() {
-        if ($dead) throw new Error($dead);
+        if ($dead) throw $dead;
         $run($boot($imports(), options.module, options.memory));
     }
     const $cls0 = {
@@ -85,7 +82,7 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(url, false, "new Session", "url");
                 const $r = $x.session_open($s0) >>> 0;
-                $u8.length || $views();
+                $see();
                 this.#s = $birth(new $State($cls0, $some($r, "new Session"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Session"), "new Session");
@@ -99,7 +96,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $stateIn(this, $cls0, "Session.send", "this").p;
                 const $s1 = $str(text, false, "Session.send", "text");
                 const $r = $x.session_send($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -161,14 +158,13 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = [];
-            $dead = "";
+            $dead = null;
             $orphan();
             $instance.kept = null;
             if (given) options = given;
             $x = null;
         },
         leaks: $leaks,
-        $imports,
-        $run,
+        $imports, $run,
     };
 }

@@ -88,7 +88,7 @@ test("CBW_UNWIND: exceptions pass through C", () => {
 
 test("a result that does not fit names the callback", () => {
     assert.throws(() => c.walk("a", () => "x"),
-                  /walk: the result of 'visit\(\)' must be an .*, got "x"/);
+                  /walk: the result of 'visit\(\)' must be .*, got string x/);
     assert.throws(() => c.walk("a", () => 2 ** 31), RangeError);
     assert.throws(() => c.wide(() => 1), /wide: the result of 'fn\(\)'/);
     assert.throws(() => c.flag(() => 1), TypeError);

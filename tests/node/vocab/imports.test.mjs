@@ -74,9 +74,9 @@ test("CBW_IMPORT: results that do not fit are errors", () => {
           /^TypeError: read: the result of the import must be a string/);
     wrong({ size: () => ({ w: 1 }) }, (l) => l.askArea(),
           /^TypeError: size: the result's 'h' of the import must be a/);
-    wrong({ size: () => 3 }, (l) => l.askArea(), /must be an object, got 3/);
+    wrong({ size: () => 3 }, (l) => l.askArea(), /an object, got number 3/);
     wrong({ fill: (buf) => buf.length + 1 }, (l) => l.askFill(5),
-          /^RangeError: fill: the result .* must be at most 5, got 6/);
+          /^RangeError: fill: the result .* must be at most 5, got number 6/);
     wrong({ pick: () => 2.5 }, (l) => l.askPick(), /must be /);
     wrong({ choose: () => ({}) }, (l) => l.askChoose(1, 2), /must be a Box/);
 });
@@ -100,7 +100,7 @@ test("CBW_IMPORT: what is missing is named", () => {
                   /^TypeError: missing import now, log: C gets it from/);
     assert.throws(() => api.instantiate(), /missing import now, log, seen/);
     assert.throws(() => having({ now: 3 }),
-                  /'imports.now' must be a function, got 3/);
+                  /'imports.now' must be a function, got number 3/);
     // The default instance runs what needs none of them.
     assert.equal(api.plainAdd(2, 3), 5);
     assert.throws(() => api.askNow(), /^TypeError: missing import now: C gets/);
