@@ -429,6 +429,8 @@ typedef struct AbiInst {
     Str count;   // elements, a C expression over them, "" = by its type
     bool c_only; // a lifting that JavaScript does not get
     bool fills;  // a lifting into the caller's memory at `cparam`
+    bool said;   // of that memory: C says how much it has written; what does
+                 // not say so is not written by a call that fails
     bool moves;  // a lifting by whose value C parameter `cparam` moves on
 } AbiInst;
 

@@ -17,6 +17,7 @@ typedef struct Back { // one value on its way back to JavaScript
     AbiMem mem;
     bool by_struct; // expr is a struct: its copy's address travels
     Str len;        // C expression of a length, "" = none
+    bool said;      // which C says itself: how much it has written
     int arg, slot;  // SAME, OUT
     bool own;       // handles
     AbiOwner owner;

@@ -363,6 +363,7 @@ static void collect_out_list(Build *b, size_t i)
             v->mem = b->f->ret->size > 4 ? ABI_MEM_I64 : ABI_MEM_I32;
         v->arg = b->arg[i];
         v->slot = b->slot[i];
+        v->said = used.len > 0;
         return;
     }
     bool result = b->ret->kind == ROLE_SAME && b->ret->peer == (int)i &&
@@ -372,6 +373,7 @@ static void collect_out_list(Build *b, size_t i)
                      : add_back(b, lift_op(r->type), r->type, b->local[i]);
     if (r->type->kind == ABI_LIST || r->type->end == ABI_END_COUNTED)
         v->len = used.len ? bounded(b, used, n) : n;
+    v->said = used.len > 0;
 }
 
 static bool scalar_in_c(const CType *t)
@@ -658,6 +660,7 @@ static AbiInst *add_lifting(Build *b, const Back *v, int cell, int cell2)
     RoleKind role = v->cparam >= 0 ? b->roles[v->cparam].kind : ROLE_NONE;
     in->moves = role == ROLE_CURSOR;
     in->fills = role == ROLE_OUT_LIST;
+    in->said = v->said;
     return in;
 }
 

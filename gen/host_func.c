@@ -106,12 +106,27 @@ static void print_keeps(const HostFunc *c)
     }
 }
 
-static const AbiInst *thrower(const HostFunc *c)
+// `before` the cell of each word that says when the call fails.
+static Str each_failure(const HostFunc *c, const char *before, const char *op)
 {
+    Str all = STR("");
     for (size_t i = 0; i < c->plan->host.len; i++)
         if (c->plan->host.at[i].op == ABI_LIFT_THROW)
-            return &c->plan->host.at[i];
-    return NULL;
+            all = str_fmt(c->h->a, "%.*s%s%s, %d)", STR_ARG(all),
+                          all.len ? op : "", before, c->plan->host.at[i].cell);
+    return all;
+}
+
+// Whether the call failed, for buffers that are then left as they are.
+static void print_lost(const HostFunc *c)
+{
+    bool some = false;
+    for (size_t i = 0; i < c->plan->host.len; i++)
+        some |= host_is_buffer(&c->plan->host.at[i]) &&
+                !c->plan->host.at[i].said;
+    if (some && host_throws(c))
+        out_line(c->h->o, "bool cbw_lost = %.*s;",
+                 STR_ARG(each_failure(c, "cbw_failed(cbw_h", " || ")));
 }
 
 // What C itself returns when it fails, where a number can say so.
@@ -185,18 +200,17 @@ static void print_notes(const HostFunc *c)
 static void print_call(const HostFunc *c)
 {
     const AbiPlan *p = c->plan;
-    const AbiInst *throws = thrower(c);
     bool after = false;
     out_line(c->h->o, "bool cbw_called = cbw_call(&cbw_c, %u, cbw_a, %s);",
              host_export(c->h, p->export_name),
              p->has_result ? "&cbw_r" : "NULL");
-    if (throws)
-        out_line(c->h->o,
-                 "bool cbw_done = cbw_called && !cbw_threw(&cbw_c, %d);",
-                 throws->cell);
+    if (host_throws(c))
+        out_line(c->h->o, "bool cbw_done = cbw_called && %.*s;",
+                 STR_ARG(each_failure(c, "!cbw_threw(&cbw_c", " && ")));
     else
         out_line(c->h->o, "bool cbw_done = cbw_called;");
     out_open(c->h->o, "if (cbw_done) {");
+    print_lost(c);
     for (size_t i = 0; i < p->host.len; i++) {
         after |= p->host.at[i].op == ABI_CALL;
         if (after && p->host.at[i].op != ABI_FREE_CELL)

@@ -52,6 +52,8 @@ bool host_is_keeping(const AbiInst *in); // for longer than the call
 void host_lower(const HostFunc *c, const AbiInst *in);
 
 // host_lift.c
+bool host_throws(const HostFunc *c); // says when it fails
+bool host_is_buffer(const AbiInst *in); // of the caller's, to be filled
 Str host_owner(const HostFunc *c, const AbiInst *in); // an object's index
 void host_lift(const HostFunc *c, const AbiInst *in);
 

@@ -33,11 +33,34 @@ static Str target(const HostFunc *c, const AbiInst *in)
                    STR_ARG(host_param(c, in->cparam)->name));
 }
 
+bool host_throws(const HostFunc *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++)
+        if (c->plan->host.at[i].op == ABI_LIFT_THROW)
+            return true;
+    return false;
+}
+
+bool host_is_buffer(const AbiInst *in)
+{
+    return in->op == ABI_LIFT_OUT || in->fills;
+}
+
 // A parameter that the caller left NULL wants nothing.
 static void open_target(const HostFunc *c, const AbiInst *in)
 {
     if (in->cparam >= 0)
         out_open(c->h->o, "if (%.*s) {",
+                 STR_ARG(host_param(c, in->cparam)->name));
+}
+
+// A buffer of the caller's: a call that failed has written only what it says.
+static void open_buffer(const HostFunc *c, const AbiInst *in)
+{
+    if (in->said || !host_throws(c))
+        open_target(c, in);
+    else
+        out_open(c->h->o, "if (%.*s && !cbw_lost) {",
                  STR_ARG(host_param(c, in->cparam)->name));
 }
 
@@ -118,7 +141,10 @@ static void lift_memory(const HostFunc *c, const AbiInst *in)
     const AbiType *t = in->type;
     Out *o = c->h->o;
     Str n = str_fmt(c->h->a, "cbw_n%u", 100 + c->h->next++);
-    open_target(c, in);
+    if (in->fills)
+        open_buffer(c, in);
+    else
+        open_target(c, in);
     out_line(o, "uint64_t %.*s = %.*s;", STR_ARG(n),
              STR_ARG(lifted_count(c, in)));
     if (in->fills && t->kind == ABI_STRING) {
@@ -202,7 +228,7 @@ static void lift_out(const HostFunc *c, const AbiInst *in)
 {
     Str most = host_count_name(c, in);
     Str n = str_fmt(c->h->a, "cbw_n%u", 100 + c->h->next++);
-    open_target(c, in);
+    open_buffer(c, in);
     const char *cell = host_size(in->mem) == 8 ? "i64" : "i32";
     AbiType number = {.kind = ABI_INT, .mem = in->mem};
     Str said = core(c, in->cell, cell);

@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:1f786b7d6ada8e8d";
+export const $section = "cbw2:825984b164bf6f51";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $memory;
@@ -244,6 +244,52 @@ export function $create($boot, options = {}, $begin) {
                 return { result: $v0, out: $v1 };
             } catch ($e) {
                 throw $faultIn($refusal($e, "samples"), "samples");
+            } finally {
+                $leave($top);
+            }
+        },
+        seal(in_) {
+            const $top = $enter();
+            try {
+                const $s0 = $bytesIn(in_, "seal", "in_");
+                const $s1 = $len;
+                const $r = $x.cbw_f_seal($s0, $s1);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                const $c3 = $u32[$S + 10];
+                const $c4 = $u32[$S + 12];
+                const $c5 = $u32[$S + 14];
+                const $c6 = $u32[$S + 16];
+                if ($c0) throw $error("seal", $c1, $c2);
+                const $v0 = $r;
+                const $v1 = $bytesOut($some($c3, "seal"), $c4, "seal");
+                const $v2 = $bytesOut($some($c5, "seal"), $c6, "seal");
+                return { result: $v0, mac: $v1, out: $v2 };
+            } catch ($e) {
+                throw $faultIn($refusal($e, "seal"), "seal");
+            } finally {
+                $leave($top);
+            }
+        },
+        unpack(out, in_) {
+            const $top = $enter();
+            try {
+                const $s0 = $out(out, Uint8Array, false, "unpack", "out");
+                const $s1 = $len;
+                const $s2 = $bytesIn(in_, "unpack", "in_");
+                const $s3 = $len;
+                const $r = $x.cbw_f_unpack($s0, $s1, $s2, $s3);
+                $u8.length || $views();
+                const $c0 = $u32[$S + 4];
+                const $c1 = $i32[$S + 6];
+                const $c2 = $u32[$S + 8];
+                if ($c0) throw $error("unpack", $c1, $c2);
+                const $v0 = $outDone(out, $s0, Number($r), Uint8Array, "unpack");
+                return $v0;
+            } catch ($e) {
+                throw $faultIn($refusal($e, "unpack"), "unpack");
             } finally {
                 $leave($top);
             }

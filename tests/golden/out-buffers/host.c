@@ -76,6 +76,8 @@ int golden_call_get_text(CbwHost *cbw_h, char *buf, int size);
 int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, const uint8_t *m, size_t n);
 int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk);
 int golden_call_samples(CbwHost *cbw_h, float *out, int n);
+int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n);
+int golden_call_unpack(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t n);
 #undef bound
 #define bound(...) golden_call_bound(cbw_h, ##__VA_ARGS__)
 #undef pack
@@ -98,6 +100,10 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n);
 #define keys(...) golden_call_keys(cbw_h, ##__VA_ARGS__)
 #undef samples
 #define samples(...) golden_call_samples(cbw_h, ##__VA_ARGS__)
+#undef seal
+#define seal(...) golden_call_seal(cbw_h, ##__VA_ARGS__)
+#undef unpack
+#define unpack(...) golden_call_unpack(cbw_h, ##__VA_ARGS__)
 
 // size_t bound(size_t n)
 size_t golden_call_bound(CbwHost *cbw_h, size_t n)
@@ -403,6 +409,88 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
     return _ret;
 }
 
+// int seal(uint8_t mac[16], uint8_t *out, const uint8_t *in, size_t n)
+int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "seal");
+    RtVal cbw_a[2], cbw_r;
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "in");
+    cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n2;
+    bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
+    if (cbw_done) {
+        bool cbw_lost = cbw_failed(cbw_h, 0);
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+        if (mac && !cbw_lost) {
+            uint64_t cbw_n101 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 4));
+            {
+                uint32_t cbw_q2 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 3));
+                if (mac) {
+                    cbw_numbers_out(&cbw_c, mac, cbw_q2, cbw_n101, 1, 1, false);
+                }
+            }
+        }
+        if (out && !cbw_lost) {
+            uint64_t cbw_n103 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 6));
+            if (cbw_room(&cbw_c, cbw_n103, (uint64_t)n, "out")) {
+                uint32_t cbw_q4 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 5));
+                if (out) {
+                    cbw_numbers_out(&cbw_c, out, cbw_q4, cbw_n103, 1, 1, false);
+                }
+            }
+        }
+    }
+    if (!cbw_done) {
+        if (!(_ret < 0))
+            _ret = (__typeof__(int))-1;
+        if (!(_ret < 0))
+            _ret = (__typeof__(int))1;
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
+// int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+int golden_call_unpack(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "unpack");
+    RtVal cbw_a[4], cbw_r;
+    uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out");
+    cbw_a[0].i64 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
+    cbw_a[1].i64 = (uint32_t)cbw_n0;
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "in");
+    cbw_a[2].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
+    cbw_a[3].i64 = (uint32_t)cbw_n2;
+    bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called && !cbw_threw(&cbw_c, 0);
+    if (cbw_done) {
+        if (out) {
+            uint64_t cbw_n101 = cbw_used(((uint32_t)cbw_r.i32) < 0, (uint64_t)(uint32_t)cbw_r.i32, cbw_n0);
+            uint32_t cbw_q2 = cbw_a[0].i32;
+            if (out) {
+                cbw_numbers_out(&cbw_c, out, cbw_q2, cbw_n101, 1, 1, false);
+            }
+        }
+        if (out_len) {
+            (*out_len) = (__typeof__((*out_len)))(uint32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 3));
+        }
+        _ret = (__typeof__(_ret))(int32_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 1));
+    }
+    if (!cbw_done) {
+        if (!(_ret != 0))
+            _ret = (__typeof__(int))-1;
+        if (!(_ret != 0))
+            _ret = (__typeof__(int))1;
+    }
+    cbw_leave(&cbw_c);
+    return _ret;
+}
+
 #undef bound
 #undef pack
 #undef hash
@@ -414,6 +502,8 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
 #undef sign
 #undef keys
 #undef samples
+#undef seal
+#undef unpack
 static const CbwExport CBW_EXPORTS[] = {
     {"bound", "i>i"},
     {"cbw_f_pack", "ii>i"},
@@ -426,6 +516,8 @@ static const CbwExport CBW_EXPORTS[] = {
     {"cbw_f_sign", "ii>i"},
     {"cbw_f_keys", ">i"},
     {"cbw_f_samples", "ii>i"},
+    {"cbw_f_seal", "ii>i"},
+    {"cbw_f_unpack", "iiii>i"},
     {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -433,9 +525,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:1f786b7d6ada8e8d",
+    "cbw2:825984b164bf6f51",
     CBW_EXPORTS,
-    11,
+    13,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
     true,

@@ -41,6 +41,10 @@ int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
 int golden_call_keys(CbwHost *cbw_h, uint8_t *pk, uint8_t *sk);
 // int samples(float *out, int n)
 int golden_call_samples(CbwHost *cbw_h, float *out, int n);
+// int seal(uint8_t mac[16], uint8_t *out, const uint8_t *in, size_t n)
+int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n);
+// int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+int golden_call_unpack(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint8_t *in, size_t n);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef bound
@@ -65,6 +69,10 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n);
 #define keys(...) golden_call_keys(__VA_ARGS__)
 #undef samples
 #define samples(...) golden_call_samples(__VA_ARGS__)
+#undef seal
+#define seal(...) golden_call_seal(__VA_ARGS__)
+#undef unpack
+#define unpack(...) golden_call_unpack(__VA_ARGS__)
 #endif
 
 #endif

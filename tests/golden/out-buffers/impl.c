@@ -81,3 +81,20 @@ int samples(float *out, int n)
         out[i] = (float)i / 2;
     return n;
 }
+
+int seal(uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n)
+{
+    if (!n || in[0] == '!')
+        return -1;
+    memset(mac, in[0], 16);
+    memcpy(out, in, n);
+    return 0;
+}
+
+int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+{
+    size_t room = *out_len;
+    *out_len = n < room ? n : room;
+    memcpy(out, in, *out_len);
+    return n > room;
+}

@@ -17,4 +17,8 @@ int sign(uint8_t *sm CBW_OUT CBW_CAP(n + 64) CBW_USED(*sm_len),
          unsigned long long *sm_len CBW_HIDE(len), const uint8_t *m, size_t n);
 int keys(uint8_t *pk CBW_OUT CBW_CAP(32), uint8_t *sk CBW_OUT CBW_CAP(64));
 int samples(float *out CBW_OUT CBW_LEN(n), int n);
+int seal(uint8_t mac[16] CBW_OUT, uint8_t *out CBW_OUT CBW_LEN(n),
+         const uint8_t *in CBW_LEN(n), size_t n) CBW_THROW(_ret < 0, 0);
+int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+    CBW_THROW(_ret != 0, 0);
 void unclear(uint8_t *out CBW_OUT);

@@ -53,6 +53,16 @@ export function keys(): { result: number; pk: ReturnType<Uint8Array["slice"]>; s
  * C: `int samples(float *out, int n)`
  */
 export function samples(out: number | Float32Array): { result: number; out: ReturnType<Float32Array["slice"]>; };
+/**
+ * C: `int seal(uint8_t mac[16], uint8_t *out, const uint8_t *in, size_t n)`
+ * @throws {@link GoldenError} when the C function reports an error
+ */
+export function seal(in_: Uint8Array): { result: number; mac: ReturnType<Uint8Array["slice"]>; out: ReturnType<Uint8Array["slice"]>; };
+/**
+ * C: `int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)`
+ * @throws {@link GoldenError} when the C function reports an error
+ */
+export function unpack(out: number | Uint8Array, in_: Uint8Array): ReturnType<Uint8Array["slice"]>;
 export interface InstantiateOptions {
     /** A compiled WebAssembly.Module of this package, to share its code. */
     module?: object;
@@ -92,6 +102,8 @@ export interface Instance {
     sign: typeof sign;
     keys: typeof keys;
     samples: typeof samples;
+    seal: typeof seal;
+    unpack: typeof unpack;
     /** Starts over with fresh memory, and these options from now on; every object of this instance is dead. */
     reset(options?: ResetOptions): void;
 }

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:1f786b7d6ada8e8d");
+CBW_G_SECTION("cbw2:825984b164bf6f51");
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 CBW_G_EXPORT("cbw_f_pack")
@@ -126,5 +126,40 @@ int32_t cbw_f_samples(float *out, int n)
     int _ret = samples(out, n);
     cbw_state.cells[0].u32 = (uint32_t)(n);
     return (int32_t)(_ret);
+}
+
+// int seal(uint8_t mac[16], uint8_t *out, const uint8_t *in, size_t n)
+CBW_G_EXPORT("cbw_f_seal")
+int32_t cbw_f_seal(const uint8_t *in, size_t n)
+{
+    uint32_t cbw_n_mac;
+    __typeof__(__typeof__(uint8_t) *) mac = cbw_array(16, sizeof(uint8_t), &cbw_n_mac);
+    uint32_t cbw_n_out;
+    uint8_t *out = cbw_array(n, sizeof(uint8_t), &cbw_n_out);
+    int _ret = seal(mac, out, in, n);
+    bool cbw_failed = (_ret < 0);
+    cbw_state.cells[0].u32 = cbw_failed;
+    cbw_state.cells[1].i32 = (int32_t)(_ret);
+    cbw_state.cells[2].u32 = 0;
+    cbw_state.cells[3].u32 = (uint32_t)(mac);
+    cbw_state.cells[4].u32 = (uint32_t)(cbw_n_mac);
+    cbw_state.cells[5].u32 = (uint32_t)(out);
+    cbw_state.cells[6].u32 = (uint32_t)(cbw_n_out);
+    return (int32_t)(_ret);
+}
+
+// int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
+CBW_G_EXPORT("cbw_f_unpack")
+int32_t cbw_f_unpack(uint8_t *out, __SIZE_TYPE__ cbw_n_out, const uint8_t *in, size_t n)
+{
+    size_t cbw_c_out_len = cbw_n_out;
+    size_t *out_len = &cbw_c_out_len;
+    int _ret = unpack(out, out_len, in, n);
+    bool cbw_failed = (_ret != 0);
+    cbw_state.cells[0].u32 = cbw_failed;
+    cbw_state.cells[1].i32 = (int32_t)(_ret);
+    cbw_state.cells[2].u32 = 0;
+    cbw_state.cells[3].u32 = (uint32_t)(*out_len);
+    return (int32_t)(*out_len);
 }
 

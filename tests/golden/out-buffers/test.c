@@ -61,6 +61,22 @@ static void less_than_nothing_is_nothing(void **state)
     assert_int_equal(one[0], 7);
 }
 
+static void who_fails_writes_what_it_says(void **state)
+{
+    (void)state;
+    uint8_t mac[17] = {1}, out[4] = "abc";
+    size_t n = 2;
+    assert_int_equal(seal(h, mac, out, (const uint8_t *)"xy", 2), 0);
+    assert_true(mac[15] == 'x' && mac[16] == 0 && out[1] == 'y');
+    assert_int_equal(seal(h, mac + 16, out, (const uint8_t *)"!!!", 3), -1);
+    assert_error(CBW_HOST_LIBRARY, "seal: failed with code -1");
+    assert_int_equal(mac[16], 0);
+    assert_memory_equal(out, "xyc", 3);
+    assert_int_equal(unpack(h, out, &n, (const uint8_t *)"pqrs", 4), 1);
+    assert_int_equal(n, 2);
+    assert_memory_equal(out, "pqc", 3);
+}
+
 static void texts(void **state)
 {
     (void)state;
@@ -86,4 +102,5 @@ static void wide_lengths(void **state)
 MAIN(TEST(the_callers_buffer_is_filled), TEST(lengths_come_back),
      TEST(a_hidden_capacity_is_still_the_callers),
      TEST(what_c_returns_is_not_changed), TEST(less_than_nothing_is_nothing),
+     TEST(who_fails_writes_what_it_says),
      TEST(texts), TEST(wide_lengths))
