@@ -122,8 +122,8 @@ static void print_lost(const HostFunc *c)
 {
     bool some = false;
     for (size_t i = 0; i < c->plan->host.len; i++)
-        some |= host_is_buffer(&c->plan->host.at[i]) &&
-                !c->plan->host.at[i].said;
+        some |=
+            host_is_buffer(&c->plan->host.at[i]) && !c->plan->host.at[i].said;
     if (some && host_throws(c))
         out_line(c->h->o, "bool cbw_lost = %.*s;",
                  STR_ARG(each_failure(c, "cbw_failed(cbw_h", " || ")));

@@ -54,14 +54,17 @@ static void open_target(const HostFunc *c, const AbiInst *in)
                  STR_ARG(host_param(c, in->cparam)->name));
 }
 
-// A buffer of the caller's: a call that failed has written only what it says.
-static void open_buffer(const HostFunc *c, const AbiInst *in)
+// A call that failed and does not say how much it has written of a buffer of
+// the caller's: as much as is seen there.
+static void seen(const HostFunc *c, const AbiInst *in, Str at, Str n)
 {
-    if (in->said || !host_throws(c))
-        open_target(c, in);
-    else
-        out_open(c->h->o, "if (%.*s && !cbw_lost) {",
-                 STR_ARG(host_param(c, in->cparam)->name));
+    const AbiType *t = in->type;
+    if (!in->said && host_throws(c))
+        out_line(c->h->o,
+                 "%.*s = cbw_lost ? cbw_seen(&cbw_c, %.*s, %.*s, %u) : %.*s;",
+                 STR_ARG(n), STR_ARG(at), STR_ARG(n),
+                 t->kind == ABI_STRING ? host_unit(t) : t->elem->size,
+                 STR_ARG(n));
 }
 
 static void close_target(const HostFunc *c, const AbiInst *in)
@@ -114,6 +117,9 @@ static void fill_text(const HostFunc *c, const AbiInst *in, Str n)
     unsigned unit = host_unit(t);
     Str with_end =
         t->end == ABI_END_NUL ? str_fmt(c->h->a, "%.*s + 1", STR_ARG(n)) : n;
+    if (t->end == ABI_END_NUL && !in->said && host_throws(c))
+        with_end = str_fmt(c->h->a, "(cbw_lost && !%.*s ? 0 : %.*s + 1)",
+                           STR_ARG(n), STR_ARG(n));
     check_room(c, in, with_end);
     out_line(c->h->o,
              "cbw_numbers_out(&cbw_c, %.*s, %.*s, %.*s, %u, %u, false);",
@@ -141,12 +147,11 @@ static void lift_memory(const HostFunc *c, const AbiInst *in)
     const AbiType *t = in->type;
     Out *o = c->h->o;
     Str n = str_fmt(c->h->a, "cbw_n%u", 100 + c->h->next++);
-    if (in->fills)
-        open_buffer(c, in);
-    else
-        open_target(c, in);
+    open_target(c, in);
     out_line(o, "uint64_t %.*s = %.*s;", STR_ARG(n),
              STR_ARG(lifted_count(c, in)));
+    if (in->fills)
+        seen(c, in, pointer(c, in), n);
     if (in->fills && t->kind == ABI_STRING) {
         fill_text(c, in, n);
     } else if (in->fills) {
@@ -228,7 +233,7 @@ static void lift_out(const HostFunc *c, const AbiInst *in)
 {
     Str most = host_count_name(c, in);
     Str n = str_fmt(c->h->a, "cbw_n%u", 100 + c->h->next++);
-    open_buffer(c, in);
+    open_target(c, in);
     const char *cell = host_size(in->mem) == 8 ? "i64" : "i32";
     AbiType number = {.kind = ABI_INT, .mem = in->mem};
     Str said = core(c, in->cell, cell);
@@ -239,6 +244,7 @@ static void lift_out(const HostFunc *c, const AbiInst *in)
              STR_ARG(n), STR_ARG(said), STR_ARG(said), STR_ARG(most));
     Str at = str_fmt(c->h->a, "cbw_a[%d].i32", in->slot);
     AbiType t = *in->type;
+    seen(c, in, at, n);
     if (t.kind == ABI_STRING)
         out_line(c->h->o,
                  "cbw_numbers_out(&cbw_c, %.*s, %.*s, %.*s, %u, %u, false);",

@@ -657,6 +657,17 @@ static void cbw_numbers_out(CbwCall *c, void *p, uint32_t at, uint64_t n,
         cbw_store(p, i, size, cbw_load(src, i, from, is_signed));
 }
 
+// Of elements that were zero before the call: up to the last that is not.
+static uint64_t cbw_seen(CbwCall *c, uint32_t at, uint64_t n, unsigned size)
+{
+    const uint8_t *p =
+        n && cbw_some(c, at, n, size) ? cbw_mem(c->h) + at : NULL;
+    uint64_t end = p ? n * size : 0;
+    while (end && !p[end - 1])
+        end--;
+    return (end + size - 1) / size;
+}
+
 // What does not fit in the caller's buffer is not written at all; a call that
 // failed may say what it would need.
 static bool cbw_room(CbwCall *c, uint64_t n, uint64_t room, const char *name)

@@ -424,8 +424,9 @@ int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *
     if (cbw_done) {
         bool cbw_lost = cbw_failed(cbw_h, 0);
         _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
-        if (mac && !cbw_lost) {
+        if (mac) {
             uint64_t cbw_n101 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 4));
+            cbw_n101 = cbw_lost ? cbw_seen(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 3)), cbw_n101, 1) : cbw_n101;
             {
                 uint32_t cbw_q2 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 3));
                 if (mac) {
@@ -433,8 +434,9 @@ int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *
                 }
             }
         }
-        if (out && !cbw_lost) {
+        if (out) {
             uint64_t cbw_n103 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 6));
+            cbw_n103 = cbw_lost ? cbw_seen(&cbw_c, cbw_r32(cbw_h, CBW_CELL(cbw_h, 5)), cbw_n103, 1) : cbw_n103;
             if (cbw_room(&cbw_c, cbw_n103, (uint64_t)n, "out")) {
                 uint32_t cbw_q4 = cbw_r32(cbw_h, CBW_CELL(cbw_h, 5));
                 if (out) {

@@ -86,6 +86,10 @@ int seal(uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n)
 {
     if (!n || in[0] == '!')
         return -1;
+    if (in[0] == '?') {
+        memcpy(mac, "half", 4);
+        return -2;
+    }
     memset(mac, in[0], 16);
     memcpy(out, in, n);
     return 0;

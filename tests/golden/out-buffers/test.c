@@ -72,6 +72,8 @@ static void who_fails_writes_what_it_says(void **state)
     assert_error(CBW_HOST_LIBRARY, "seal: failed with code -1");
     assert_int_equal(mac[16], 0);
     assert_memory_equal(out, "xyc", 3);
+    assert_int_equal(seal(h, mac, out, (const uint8_t *)"?", 1), -2);
+    assert_memory_equal(mac, "halfxx", 6);
     assert_int_equal(unpack(h, out, &n, (const uint8_t *)"pqrs", 4), 1);
     assert_int_equal(n, 2);
     assert_memory_equal(out, "pqc", 3);
