@@ -117,9 +117,19 @@ int cmd_pack(int argc, char **argv)
     return run(argc, argv, pack_run);
 }
 
+static bool bind(Arena *a, const PackOptions *o, PackResult *result,
+                 DiagList *diags)
+{
+    for (size_t i = 0; i < o->env.len; i++)
+        if (!str_find_char(o->env.at[i], '=', NULL))
+            diag_error(diags, NO_LOC, "--env: '%.*s' is not NAME=VALUE",
+                       STR_ARG(o->env.at[i]));
+    return !diag_errors(diags) && pack_bind(a, o, result, diags);
+}
+
 int cmd_bind(int argc, char **argv)
 {
-    return run(argc, argv, pack_bind);
+    return run(argc, argv, bind);
 }
 
 int cmd_verify(int argc, char **argv)

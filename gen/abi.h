@@ -575,6 +575,9 @@ typedef struct GenOptions {
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
     bool files; // WASI's calls on files work, in memory
+    // What a drop-in library's own instances are lent: HOST[::GUEST][:ro],
+    // NAME=VALUE.
+    StrVec dirs, env;
 } GenOptions;
 
 typedef struct GenHost { // a JavaScript file that goes into the package

@@ -328,6 +328,33 @@ static bool needs_memory(const Host *h)
     return h->unit->callbacks.len > 0;
 }
 
+// Macros of the headers may look into an object that C made, when they show its
+// struct: a program that is compiled as it is finds zeros there.
+static bool is_shown(const Host *h, const AbiClass *c)
+{
+    return h->drop_in && !c->boxed && !c->void_ptr && c->record &&
+           c->record->complete;
+}
+
+static bool print_shown(Host *h)
+{
+    bool some = false;
+    for (size_t i = 0; i < h->unit->classes.len; i++)
+        some |= is_shown(h, h->unit->classes.at[i]);
+    if (!some)
+        return false;
+    out_open(h->o, "static const size_t CBW_SHOWN[] = {");
+    for (size_t i = 0; i < h->unit->classes.len; i++) {
+        const AbiClass *c = h->unit->classes.at[i];
+        if (is_shown(h, c))
+            out_line(h->o, "[%u] = sizeof(__typeof__(%.*s)),", c->id,
+                     STR_ARG(c->c_type));
+    }
+    out_line(h->o, "[%zu] = 0,", h->unit->classes.len);
+    out_close(h->o, "};");
+    return true;
+}
+
 static void print_library(Host *h)
 {
     Out *o = h->o;
@@ -341,6 +368,7 @@ static void print_library(Host *h)
     host_list_callbacks(h);
     out_line(o, "{NULL, NULL, NULL},");
     out_close(o, "};");
+    bool shown = print_shown(h);
     out_open(o, "static const CbwLibrary CBW_LIBRARY = {");
     out_line(o, "\"%.*s\",", STR_ARG(h->unit->options.name));
     out_line(o, "\"%.*s\",", STR_ARG(h->unit->section));
@@ -349,6 +377,8 @@ static void print_library(Host *h)
     out_line(o, "CBW_CALLBACKS,");
     out_line(o, "sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,");
     out_line(o, "%s,", needs_memory(h) ? "true" : "false");
+    if (shown)
+        out_line(o, "CBW_SHOWN,");
     out_close(o, "};");
     out_line(o, "");
 }
@@ -364,6 +394,67 @@ static void print_named(Host *h, const char *part)
         text = str_from(text, at + 5);
     }
     out_raw(h->o, text);
+}
+
+// ---- what the module is lent -----------------------------------------------
+
+static Str c_text(Host *h, Str s)
+{
+    Out *o = out_new();
+    out_put(o, "\"");
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c < ' ' || c == '"' || c == '\\' || c == '?')
+            out_put(o, "\\%03o", c);
+        else
+            out_put(o, "%c", c);
+    }
+    out_put(o, "\"");
+    Str text = str_copy(h->a, out_str(o));
+    out_free(o);
+    return text;
+}
+
+// HOST[::GUEST][:ro]
+static Str lent_dir(Host *h, Str said)
+{
+    bool read_only = str_ends(said, STR(":ro"));
+    size_t at;
+    if (read_only)
+        said.len -= 3;
+    Str host = said, guest = said;
+    if (str_find(said, STR("::"), &at)) {
+        host = str_sub(said, 0, at);
+        guest = str_from(said, at + 2);
+    }
+    return str_fmt(h->a, "rt_wasi_dir(wasi, %.*s, %.*s, %s)",
+                   STR_ARG(c_text(h, host)), STR_ARG(c_text(h, guest)),
+                   read_only ? "true" : "false");
+}
+
+static void print_lent(Host *h)
+{
+    const GenOptions *g = &h->unit->options;
+    if (!g->dirs.len && !g->env.len) {
+        out_line(h->o, "#define CBW_LENT NULL");
+        return;
+    }
+    out_line(h->o, "// As `bind` was told.");
+    out_line(h->o, "static bool CBW_LENT(void *user, RtWasi *wasi)");
+    out_open(h->o, "{");
+    out_line(h->o, "(void)user;");
+    for (size_t i = 0; i < g->dirs.len; i++) {
+        Str call = lent_dir(h, g->dirs.at[i]);
+        out_line(h->o, "if (!%.*s)", STR_ARG(call));
+        out_line(h->o, "    return false;");
+    }
+    for (size_t i = 0; i < g->env.len; i++) {
+        Str text = c_text(h, g->env.at[i]);
+        out_line(h->o, "if (!rt_wasi_env(wasi, %.*s))", STR_ARG(text));
+        out_line(h->o, "    return false;");
+    }
+    out_line(h->o, "return true;");
+    out_close(h->o, "}");
 }
 
 static void print_drop_in(Host *h, const AbiPlan *p)
@@ -457,8 +548,10 @@ static Str source(Host *h, const PlanVec *all)
     for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
         out_raw(h->o, frag_text(HOST_LIB, HOST_LIB_LEN, str_of(PARTS[i])));
     print_named(h, "api.c");
-    if (h->drop_in)
+    if (h->drop_in) {
+        print_lent(h);
         print_named(h, "current.c");
+    }
     out_raw(h->o, out_str(functions));
     print_library(h);
     Str text = str_copy(h->a, out_str(h->o));

@@ -61,11 +61,21 @@ zlib() {
     local z=$C/zlib
     [ -d "$z" ] || { echo "NOT RUN zlib: no sources ($z)"; return; }
     FLAGS="-I$z -DHAVE_UNISTD_H" INCLUDES="-I$here/zlib" LIBS=
-    library zlib "$here/zlib/zlib.bind.h" "$z/zlib.h" "$z"/*.c &&
-        program zlib -DNO_GZCOMPRESS "$z/test/example.c" &&
-        "$work/program" > "$work/out" 2>&1 &&
-        grep -q 'inflate with dictionary: hello, hello!' "$work/out"
+    library zlib "$here/zlib/zlib.bind.h" "$z/zlib.h" "$z"/*.c --dir . &&
+        program zlib "$z/test/example.c" &&
+        (cd "$work" && ./program > out 2>&1) &&
+        grep -q 'gzgets() after gzseek:  hello!' "$work/out" &&
+        grep -q 'inflate with dictionary: hello, hello!' "$work/out" &&
+        [ "$(gunzip -c "$work/foo.gz" | tr -d '\0')" = 'hello, hello!' ]
     say $? "zlib: test/example.c"
+    mkdir "$work/elsewhere"
+    (cd "$work/elsewhere" && ../program ../a.gz > "$work/out" 2>&1)
+    [ $? = 1 ] && grep -q 'gzopen error' "$work/out"
+    say $? "zlib: no file outside of what is lent"
+    cp "$z/deflate.c" "$work/text" && program zlib "$z/test/minigzip.c" &&
+        (cd "$work" && ./program text && gunzip -t text.gz &&
+            ./program -d text.gz) && cmp "$z/deflate.c" "$work/text"
+    say $? "zlib: test/minigzip.c"
 }
 
 libdeflate() {

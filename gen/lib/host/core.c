@@ -132,7 +132,8 @@ typedef struct CbwLibrary {
     size_t nexports;
     const CbwImport *imports;
     size_t nimports;
-    bool memory; // values lie in its memory
+    bool memory;         // values lie in its memory
+    const size_t *shown; // by class: the bytes of what looks like the struct
 } CbwLibrary;
 
 static const CbwLibrary CBW_LIBRARY;

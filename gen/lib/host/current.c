@@ -22,7 +22,7 @@ CbwHost *NAME_host_current(void)
     char error[512];
     if (cbw_current)
         return cbw_current;
-    CbwHostOptions options = {.report = cbw_say};
+    CbwHostOptions options = {.report = cbw_say, .grant = CBW_LENT};
     cbw_current = NAME_host_new(&options, error, sizeof error);
     if (!cbw_current) {
         fprintf(stderr, "%s\n", error);

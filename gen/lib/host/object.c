@@ -297,16 +297,32 @@ static uint32_t cbw_add_object(CbwCall *c, uint32_t cls, uint32_t at, void *box)
     return i;
 }
 
+static void *cbw_copy(CbwCall *c, uint32_t owner, uint32_t kind, uint32_t at,
+                      size_t n);
+
+// One that C made; of that many bytes when the host may look into it.
+static uint32_t cbw_made(CbwCall *c, uint32_t cls, uint32_t at, size_t size)
+{
+    CbwHost *h = c->h;
+    uint32_t i = cbw_find(&h->by_address, cbw_key(cls, at));
+    if (i)
+        return i;
+    i = cbw_add_object(c, cls, at, NULL);
+    void *box = i && size ? cbw_copy(c, i, UINT32_MAX - 1, at, size) : NULL;
+    if (box) {
+        h->objects[i].box = box;
+        cbw_map(&h->by_box, cbw_box_key(box), i);
+    }
+    return box || !size ? i : 0;
+}
+
 // An object that C gives: the same one again has the same pointer.
 static void *cbw_object_out(CbwCall *c, uint32_t cls, uint32_t at, bool own,
                             uint32_t owner)
 {
     CbwHost *h = c->h;
-    if (!at)
-        return NULL;
-    uint32_t i = cbw_find(&h->by_address, cbw_key(cls, at));
-    if (!i)
-        i = cbw_add_object(c, cls, at, NULL);
+    const size_t *shown = CBW_LIBRARY.shown;
+    uint32_t i = at ? cbw_made(c, cls, at, shown ? shown[cls] : 0) : 0;
     if (!i)
         return NULL;
     if (own)
@@ -637,16 +653,8 @@ static uint32_t cbw_box(CbwCall *c, uint32_t cls, const void *p, uint32_t size,
 static void *cbw_struct_out(CbwCall *c, uint32_t cls, uint32_t at, bool own,
                             uint32_t owner, size_t size)
 {
-    CbwHost *h = c->h;
-    uint32_t i = at ? cbw_find(&h->by_address, cbw_key(cls, at)) : 0;
-    if (at && !i) {
-        i = cbw_add_object(c, cls, at, NULL);
-        void *box = i ? cbw_copy(c, i, UINT32_MAX - 1, at, size) : NULL;
-        if (!box)
-            return NULL;
-        h->objects[i].box = box;
-        cbw_map(&h->by_box, cbw_box_key(box), i);
-    }
+    if (!at || !cbw_made(c, cls, at, size))
+        return NULL;
     return cbw_object_out(c, cls, at, own, owner);
 }
 

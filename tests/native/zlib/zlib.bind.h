@@ -26,3 +26,9 @@ int deflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
 int inflateSetDictionary(z_streamp strm, const Bytef *dictionary CBW_COPY,
                          uInt dictLength);
 CBW_CLASS(gzFile_s, name = GzFile, free = gzclose);
+CBW_RULE(gzwrite, buf, copy);
+CBW_RULE(gzfwrite, buf, copy len=size * nitems);
+CBW_RULE(gzputs, s, copy);
+CBW_RULE(gzread, buf, out copy used=_ret);
+CBW_RULE(gzfread, buf, out copy cap=size * nitems used=_ret * size);
+char *gzgets(gzFile file, char *buf CBW_OUT CBW_STR CBW_LEN(len), int len);
