@@ -33,11 +33,13 @@ static bool find_tests(Cli *cli, NativeRun *r)
     for (size_t i = 0; !said->len && i < 3; i++) {
         add_matching(cli, r, str_of(dirs[i]), STR("test_*.c"));
         add_matching(cli, r, str_of(dirs[i]), STR("*_test.c"));
+        add_matching(cli, r, str_of(dirs[i]), STR("vectors.json"));
+        add_matching(cli, r, str_of(dirs[i]), STR("*.vectors.json"));
     }
     if (!said->len && !r->files.len)
         diag_error(cli->diags, NO_LOC,
-                   "no tests: name them with --tests, or as test_NAME.c here "
-                   "or in test/ or tests/");
+                   "no tests: name them with --tests, or as test_NAME.c or "
+                   "vectors.json here or in test/ or tests/");
     return !diag_errors(cli->diags);
 }
 

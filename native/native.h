@@ -26,6 +26,8 @@ typedef struct NativeTest {
 
 typedef struct NativeFile { // a test program
     Str source, program;
+    bool table; // made of a table of calls (vector.h)
+    Str node;   // which runs the program, "" = it runs by itself
     VEC(NativeTest) tests;
     size_t done; // tests that have ended
 } NativeFile;

@@ -4,7 +4,7 @@
 #include "base/fs.h"
 #include "base/proc.h"
 #include "gen/host.h"
-#include "native/native.h"
+#include "native/vector.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -126,6 +126,64 @@ static bool generate(Build *b)
                       frag_text(HOST_LIB, HOST_LIB_LEN, STR("types.h"))) &&
            write_file(b, STR("cbw.h"),
                       frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h")));
+}
+
+// ---- tables of calls -------------------------------------------------------
+
+static bool write_package(Build *b)
+{
+    const GenFiles *all = b->in->files;
+    bool ok = true;
+    for (size_t i = 0; ok && i < all->files.len; i++) {
+        Str to = path_join(b->a, STR("package"), all->files.at[i].path);
+        ok = fs_mkdirs(path_join(b->a, b->dir, path_dir(to))) &&
+             write_file(b, to, all->files.at[i].data);
+    }
+    return ok;
+}
+
+// The same table for Node, when that is here.
+static bool add_for_node(Build *b, const NativeFile *f, size_t i,
+                         const VectorVec *all)
+{
+    Str node = proc_find(b->a, STR("node"));
+    Str name = str_fmt(b->a, "vectors%zu.mjs", i);
+    if (!node.len)
+        return true;
+    NativeFile twin = {.source = str_cat(b->a, f->source, STR(" in Node")),
+                       .program = path_join(b->a, b->dir, name),
+                       .table = true,
+                       .node = node};
+    VEC_PUSH(b->a, &b->run->files, twin);
+    return write_file(b, name, vectors_js(b->a, all));
+}
+
+// What a table is compiled as stands in its place.
+static bool generate_tables(Build *b, StrVec *sources)
+{
+    size_t n = b->run->files.len, tables = 0;
+    bool ok = true, node = proc_find(b->a, STR("node")).len > 0;
+    for (size_t i = 0; i < n; i++) {
+        NativeFile *f = &b->run->files.at[i];
+        VectorVec all = {0};
+        Str name = str_fmt(b->a, "vectors%zu.c", i);
+        VEC_PUSH(b->a, sources, f->source);
+        f->table = str_ends(f->source, STR(".json"));
+        if (!f->table)
+            continue;
+        sources->at[i] = path_join(b->a, b->dir, name);
+        NativeFile was = *f;
+        ok &= vectors_read(b->run, b->in->unit, f->source, &all) &&
+              write_file(b, name,
+                         vectors_c(b->a, b->in->unit, &all,
+                                   b->run->options->drop_in)) &&
+              add_for_node(b, &was, i, &all);
+        tables++;
+    }
+    if (tables && !node)
+        diag_warning(b->run->diags, NO_LOC,
+                     "node is not here: tables of calls run natively alone");
+    return ok && (!tables || !node || write_package(b));
 }
 
 // ---- compiling -------------------------------------------------------------
@@ -250,7 +308,7 @@ static bool check_jobs(const Build *b, const JobVec *jobs)
     return ok;
 }
 
-static bool compile(Build *b)
+static bool compile(Build *b, const StrVec *sources)
 {
     JobVec units = {0}, links = {0};
     NativeRun *r = b->run;
@@ -264,13 +322,12 @@ static bool compile(Build *b)
                       path_join(b->a, b->dir,
                                 str_cat(b->a, b->name, STR("_host.c"))),
                       false));
-    for (size_t i = 0; i < r->files.len; i++)
-        VEC_PUSH(b->a, &objects,
-                 add_unit(b, &units, r->files.at[i].source, true));
+    for (size_t i = 0; i < sources->len; i++)
+        VEC_PUSH(b->a, &objects, add_unit(b, &units, sources->at[i], true));
     proc_run_many(b->a, units.at, units.len, proc_cpus());
     if (!check_jobs(b, &units))
         return false;
-    for (size_t i = 0; i < r->files.len; i++) {
+    for (size_t i = 0; i < sources->len; i++) {
         NativeFile *f = &r->files.at[i];
         f->program = str_fmt(b->a, "%.*s/test%zu", STR_ARG(b->dir), i);
         VEC_PUSH(b->a, &links,
@@ -284,5 +341,7 @@ bool native_build(NativeRun *r, const PackInside *in)
 {
     Build b = {.run = r, .in = in, .a = r->arena, .dir = r->temp};
     b.name = host_name(b.a, in->unit);
-    return find_compiler(&b) && find_runtime(&b) && generate(&b) && compile(&b);
+    StrVec sources = {0};
+    return find_compiler(&b) && find_runtime(&b) && generate(&b) &&
+           generate_tables(&b, &sources) && compile(&b, &sources);
 }

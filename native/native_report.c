@@ -51,7 +51,7 @@ static void print_text(Out *o, const NativeRun *r)
                      t->seconds * 1000,
                      STR_ARG(path_base(r->files.at[i].source)),
                      STR_ARG(t->name));
-            if (is_bad(t) || t->heap)
+            if (is_bad(t) || t->heap || t->causes.len)
                 print_details(o, t, "    ");
         }
     if (r->covered.len)

@@ -2,7 +2,7 @@
 // that ends before its tests do is started again behind the test that ended it.
 #include "base/fs.h"
 #include "base/proc.h"
-#include "native/native.h"
+#include "native/vector.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +52,8 @@ static ProcJob job_of(NativeRun *r, const Start *s)
 {
     const PackOptions *o = r->options;
     ProcJob job = {0};
+    if (s->file->node.len)
+        VEC_PUSH(r->arena, &job.argv, s->file->node);
     VEC_PUSH(r->arena, &job.argv, s->file->program);
     env(r, &job, "CBW_TEST_REPORT", s->report);
     env(r, &job, "CBW_TEST_OUTPUT", s->output);
@@ -87,7 +89,8 @@ static Start start_of(NativeRun *r, NativeFile *f, size_t n)
 static bool is_cmockas(Str line)
 {
     if (str_find(line, STR("--- the module:0: error"), NULL) ||
-        str_ends(line, STR(" FAILED TEST(S)")))
+        str_ends(line, STR(" FAILED TEST(S)")) ||
+        str_ends(line, STR(" SKIPPED TEST(S)")))
         return true; // the harness's own, and the sum
     static const char *const heads[] = {"[==========]", "[ RUN      ]",
                                         "[       OK ]", "[  PASSED  ]",
@@ -165,6 +168,8 @@ static void read_end(Reading *rd, Str line)
 static void read_error(Reading *rd, Str line)
 {
     Str part;
+    if (rd->start->file->table)
+        line = vector_shown(rd->run->arena, line);
     while (line.len && str_split(&line, '\x1e', &part))
         VEC_PUSH(rd->run->arena, &rd->test->causes, part);
 }

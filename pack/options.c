@@ -55,8 +55,9 @@ const OptSpec OPTIONS[] = {
     {"drop-in", 0, OPT_FLAG, AT(drop_in), NULL, NULL,
      "bindings for C with the original signatures: a program links as it is",
      CMD_BIND | CMD_TEST, true, false},
-    {"tests", 0, OPT_LIST, AT(tests), "FILE.c", NULL,
-     "cmocka programs (default: test_*.c, *_test.c, also in test/, tests/)",
+    {"tests", 0, OPT_LIST, AT(tests), "FILE", NULL,
+     "cmocka programs, tables of calls (default: test_*.c, *_test.c, "
+     "vectors.json, also in test/, tests/)",
      CMD_TEST, true, true},
     {"filter", 0, OPT_TEXT, AT(filter), "GLOB", NULL,
      "only tests of such a name", CMD_TEST, false, false},

@@ -57,6 +57,8 @@ int cbw_run_tests(const char *name, const struct CMUnitTest *tests, size_t n,
                   CMFixtureFunction setup, CMFixtureFunction teardown);
 void cbw_skip_test(const char *file, int line);
 void cbw_host_defaults(CbwHostOptions *options);
+void cbw_vector_fails(const char *text);
+void cbw_vector_skips(const char *text);
 
 // ---- what the tool hears ---------------------------------------------------
 
@@ -365,6 +367,20 @@ static bool on_grant(void *user, struct RtWasi *w)
     (void)user;
     return each_line("CBW_TEST_DIRS", w, grant_dir) &&
            each_line("CBW_TEST_ENV", w, grant_env);
+}
+
+// A table's vector (lib/vectors.c).
+void cbw_vector_fails(const char *text)
+{
+    now.bad = true;
+    say("error %s", text);
+    _fail("the module", 0);
+}
+
+void cbw_vector_skips(const char *text)
+{
+    say("error %s", text);
+    cbw_skip_test("the module", 0);
 }
 
 // What an instance of the tests' has, unless they say it themselves.

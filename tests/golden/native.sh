@@ -1,7 +1,8 @@
 #!/bin/sh
 # native.sh CBINDGEN_WASM [CASE...]: the golden cases through the bindings for
 # C: each impl.c packed, and its test.c run against the module. A case whose
-# bindings are golden has both.
+# bindings are golden has both; one with a vectors.json makes its calls, too,
+# natively and in Node.
 set -u
 tool=$(realpath "$1")
 shift
@@ -17,7 +18,10 @@ for case in ${*:-$(cd "$here" && ls -d */ | tr -d /)}; do
         bad=1
         continue
     fi
-    if ! "$tool" test in.h impl.c --name golden --tests test.c -I .. \
+    table=
+    [ ! -f vectors.json ] || table='--tests vectors.json'
+    # shellcheck disable=SC2086
+    if ! "$tool" test in.h impl.c --name golden --tests test.c $table -I .. \
         > "$out" 2>&1; then
         echo "FAILED $case"
         grep -v ^passed "$out"
