@@ -1,6 +1,7 @@
 // A table of calls as a cmocka program over the bindings for C; what it needs
 // beside them is lib/vectors.c.
 #include "base/frag.h"
+#include "base/map.h"
 #include "native/vector.h"
 
 FRAG_DECLARE(NATIVE_LIB);
@@ -33,8 +34,8 @@ static Str quoted(Arena *a, Str bytes)
 static Str number_text(Arena *a, const AbiType *t, Str v)
 {
     if (t->kind == ABI_FLOAT)
-        return str_fmt(a, "f%u_of(0x%.*sull)", t->mem == ABI_MEM_F32 ? 32 : 64,
-                       STR_ARG(v));
+        return str_fmt(a, "v_f%u_of(0x%.*sull)",
+                       t->mem == ABI_MEM_F32 ? 32 : 64, STR_ARG(v));
     if (str_eq_c(v, "-9223372036854775808"))
         return STR("(-9223372036854775807ll - 1)");
     return str_fmt(a, str_starts(v, STR("-")) ? "(%.*sll)" : "%.*sull",
@@ -129,7 +130,7 @@ static Str value(Print *p, const AbiType *t, const VectorValue *v)
                        t->in_place ? 0 : (int)struct_type(t).len,
                        struct_type(t).ptr, STR_ARG(braces(p, t, v)));
     case ABI_HANDLE:
-        return str_fmt(p->a, "objects[%zu]", v->which);
+        return str_fmt(p->a, "v_objects[%zu]", v->which);
     default:
         return number_text(p->a, t, v->text);
     }
@@ -155,12 +156,12 @@ static void say_text(Print *p, const AbiType *t, Str at, Str n)
     if (t->in_place)
         n = str_fmt(p->a, "strnlen((void *)(%.*s), %u)", STR_ARG(at), t->count);
     else if (t->end == ABI_END_NUL)
-        n = str_fmt(p->a, "text_size(%.*s, %u)", STR_ARG(at), unit);
+        n = str_fmt(p->a, "v_text_size(%.*s, %u)", STR_ARG(at), unit);
     else
         n = str_fmt(p->a, "(size_t)(%.*s) * %u", STR_ARG(n),
                     t->elem && t->elem->size ? t->elem->size : 1);
-    out_line(p->o, "say_bytes(\"%s\", %.*s, %.*s);", encs[t->enc], STR_ARG(at),
-             STR_ARG(n));
+    out_line(p->o, "v_say_bytes(\"%s\", %.*s, %.*s);", encs[t->enc],
+             STR_ARG(at), STR_ARG(n));
 }
 
 static void say_list(Print *p, const AbiType *t, Str at, Str n)
@@ -169,26 +170,26 @@ static void say_list(Print *p, const AbiType *t, Str at, Str n)
     if (t->end == ABI_END_FIXED)
         n = str_fmt(p->a, "%u", t->count);
     if (vector_is_bytes(t)) {
-        out_line(p->o, "say_bytes(\"bytes\", %.*s, (size_t)(%.*s));",
+        out_line(p->o, "v_say_bytes(\"bytes\", %.*s, (size_t)(%.*s));",
                  STR_ARG(at), STR_ARG(n));
         p->depth--;
         return;
     }
     if (!t->in_place)
-        out_line(p->o, "if (!(%.*s))\n    say(\"null\");\nelse", STR_ARG(at));
+        out_line(p->o, "if (!(%.*s))\n    v_say(\"null\");\nelse", STR_ARG(at));
     out_open(p->o, "{");
-    out_line(p->o, "say(\"[\");");
+    out_line(p->o, "v_say(\"[\");");
     if (t->end == ABI_END_NUL)
         out_open(p->o, "for (size_t %.*s = 0; (%.*s)[%.*s]; %.*s++) {",
                  STR_ARG(k), STR_ARG(at), STR_ARG(k), STR_ARG(k));
     else
         out_open(p->o, "for (size_t %.*s = 0; %.*s < (size_t)(%.*s); %.*s++) {",
                  STR_ARG(k), STR_ARG(k), STR_ARG(n), STR_ARG(k));
-    out_line(p->o, "say(%.*s ? \",\" : \"\");", STR_ARG(k));
+    out_line(p->o, "v_say(%.*s ? \",\" : \"\");", STR_ARG(k));
     say(p, t->elem, str_fmt(p->a, "(%.*s)[%.*s]", STR_ARG(at), STR_ARG(k)),
         STR("0"));
     out_close(p->o, "}");
-    out_line(p->o, "say(\"]\");");
+    out_line(p->o, "v_say(\"]\");");
     out_close(p->o, "}");
     p->depth--;
 }
@@ -204,26 +205,26 @@ static void say(Print *p, const AbiType *t, Str at, Str n)
         break;
     case ABI_RECORD:
     case ABI_VARIANT:
-        out_line(p->o, "say_%s%u(%s(%.*s));",
+        out_line(p->o, "v_say_%s%u(%s(%.*s));",
                  t->kind == ABI_RECORD ? "record" : "variant",
                  t->kind == ABI_RECORD ? t->record->id : t->variant->id,
                  t->in_place ? "&" : "", STR_ARG(at));
         break;
     case ABI_HANDLE:
-        out_line(p->o, "say(%.*s ? \"object\" : \"null\");", STR_ARG(at));
+        out_line(p->o, "v_say(%.*s ? \"object\" : \"null\");", STR_ARG(at));
         break;
     case ABI_BOOL:
-        out_line(p->o, "say(%.*s ? \"true\" : \"false\");", STR_ARG(at));
+        out_line(p->o, "v_say(%.*s ? \"true\" : \"false\");", STR_ARG(at));
         break;
     case ABI_FLOAT:
-        out_line(p->o, "say_f%u(%.*s);", t->mem == ABI_MEM_F32 ? 32 : 64,
+        out_line(p->o, "v_say_f%u(%.*s);", t->mem == ABI_MEM_F32 ? 32 : 64,
                  STR_ARG(at));
         break;
     default:
         out_line(p->o,
                  is_signed(t->mem)
-                     ? "say(\"%%lld\", (long long)(%.*s));"
-                     : "say(\"%%llu\", (unsigned long long)(%.*s));",
+                     ? "v_say(\"%%lld\", (long long)(%.*s));"
+                     : "v_say(\"%%llu\", (unsigned long long)(%.*s));",
                  STR_ARG(at));
     }
 }
@@ -232,7 +233,7 @@ static void say_fields(Print *p, const AbiFieldVec *all, const char *between)
 {
     for (size_t i = 0; i < all->len; i++) {
         const AbiField *f = &all->at[i];
-        out_line(p->o, "say(\"%s\\\"%.*s\\\":\");", i ? "," : between,
+        out_line(p->o, "v_say(\"%s\\\"%.*s\\\":\");", i ? "," : between,
                  STR_ARG(f->name));
         say(p, f->type, str_fmt(p->a, "p->%.*s", STR_ARG(f->c_name)),
             f->len_name.len ? str_fmt(p->a, "p->%.*s", STR_ARG(f->len_name))
@@ -242,10 +243,10 @@ static void say_fields(Print *p, const AbiFieldVec *all, const char *between)
 
 static void open_sayer(Print *p, const char *kind, uint32_t id, Str type)
 {
-    out_line(p->o, "static void say_%s%u(const __typeof__(%.*s) *p)", kind, id,
-             STR_ARG(type));
+    out_line(p->o, "static void v_say_%s%u(const __typeof__(%.*s) *p)", kind,
+             id, STR_ARG(type));
     out_open(p->o, "{");
-    out_line(p->o, "if (!p) {\n    say(\"null\");\n    return;\n}");
+    out_line(p->o, "if (!p) {\n    v_say(\"null\");\n    return;\n}");
 }
 
 static void say_cases(Print *p, const AbiVariant *v)
@@ -254,11 +255,11 @@ static void say_cases(Print *p, const AbiVariant *v)
     for (size_t i = 0; i < v->cases.len; i++) {
         const AbiCase *c = &v->cases.at[i];
         out_open(p->o, "case %lld: {", (long long)c->tag);
-        out_line(p->o, "say(\"\\\"tag\\\":\\\"%.*s\\\"\");",
+        out_line(p->o, "v_say(\"\\\"tag\\\":\\\"%.*s\\\"\");",
                  STR_ARG(c->tag_name));
         say_fields(p, &v->common, ",");
         if (c->has_value) {
-            out_line(p->o, "say(\",\\\"value\\\":\");");
+            out_line(p->o, "v_say(\",\\\"value\\\":\");");
             say(p, c->value.type,
                 str_fmt(p->a, "p->%.*s", STR_ARG(c->value.c_name)),
                 c->value.len_name.len
@@ -285,26 +286,27 @@ static void print_sayers(Print *p)
 {
     const GenUnit *u = p->unit;
     for (size_t i = 0; i < u->records.len; i++)
-        out_line(p->o, "static void say_record%u(const __typeof__(%.*s) *p);",
+        out_line(p->o, "static void v_say_record%u(const __typeof__(%.*s) *p);",
                  u->records.at[i]->id, STR_ARG(u->records.at[i]->c_type));
     for (size_t i = 0; i < u->variants.len; i++)
-        out_line(p->o, "static void say_variant%u(const __typeof__(%.*s) *p);",
+        out_line(p->o,
+                 "static void v_say_variant%u(const __typeof__(%.*s) *p);",
                  u->variants.at[i]->id, STR_ARG(u->variants.at[i]->c_type));
     for (size_t i = 0; i < u->records.len; i++) {
         const AbiRecord *r = u->records.at[i];
         open_sayer(p, "record", r->id, r->c_type);
-        out_line(p->o, "say(\"{\");");
+        out_line(p->o, "v_say(\"{\");");
         if (plain(&r->fields))
             say_fields(p, &r->fields, "");
-        out_line(p->o, "say(\"}\");");
+        out_line(p->o, "v_say(\"}\");");
         out_close(p->o, "}");
     }
     for (size_t i = 0; i < u->variants.len; i++) {
         const AbiVariant *v = u->variants.at[i];
         open_sayer(p, "variant", v->id, v->c_type);
-        out_line(p->o, "say(\"{\");");
+        out_line(p->o, "v_say(\"{\");");
         say_cases(p, v);
-        out_line(p->o, "say(\"}\");");
+        out_line(p->o, "v_say(\"}\");");
         out_close(p->o, "}");
     }
 }
@@ -380,9 +382,9 @@ static void print_out(Print *p, int i, const AbiInst *lift)
     if (!by_pointer(c->type))
         out_line(p->o, "%.*s = {0};", STR_ARG(pointer_decl(p, c)));
     else if (room)
-        out_line(p->o, "%.*s = room(65536);", STR_ARG(pointer_decl(p, c)));
+        out_line(p->o, "%.*s = v_room(65536);", STR_ARG(pointer_decl(p, c)));
     else
-        out_line(p->o, "%.*s = room(%u * sizeof *%.*s);",
+        out_line(p->o, "%.*s = v_room(%u * sizeof *%.*s);",
                  STR_ARG(pointer_decl(p, c)), n, STR_ARG(c->name));
 }
 
@@ -398,10 +400,10 @@ static void print_in(Print *p, int i, const AbiInst *in)
         out_line(p->o, "__typeof__(*%.*s) from_%.*s = *%.*s;", STR_ARG(c->name),
                  STR_ARG(c->name), STR_ARG(c->name));
     } else if (in->op == ABI_LOWER_OUT)
-        out_line(p->o, "%.*s = room(%.*s * sizeof *%.*s);", STR_ARG(decl),
+        out_line(p->o, "%.*s = v_room(%.*s * sizeof *%.*s);", STR_ARG(decl),
                  STR_ARG(v->text), STR_ARG(c->name));
     else if (in->op == ABI_LOWER_BOX)
-        out_line(p->o, "%.*s = room(sizeof *%.*s);", STR_ARG(decl),
+        out_line(p->o, "%.*s = v_room(sizeof *%.*s);", STR_ARG(decl),
                  STR_ARG(c->name));
     else if (in->op == ABI_LOWER_SCALAR && by_pointer(c->type) && !v->null)
         print_place(p, i, value(p, in->type, v));
@@ -415,7 +417,7 @@ static void print_in(Print *p, int i, const AbiInst *in)
             STR_ARG(by_pointer(c->type) ? STR("void *") : c->type->spelling),
             v->null ? "0" : "",
             STR_ARG(v->null ? STR("")
-                            : str_fmt(p->a, "objects[%zu]", v->which)));
+                            : str_fmt(p->a, "v_objects[%zu]", v->which)));
     else if (is_struct(in->type) && !by_pointer(c->type))
         out_line(p->o, "%.*s = %.*s;", STR_ARG(decl),
                  STR_ARG(braces(p, in->type, v)));
@@ -461,7 +463,9 @@ static void print_param(Print *p, int i)
         print_each(p, i, type, each);
     else if (hidden)
         out_line(p->o, "%.*s = %.*s;", STR_ARG(pointer_decl(p, c)),
-                 STR_ARG(hidden->expr));
+                 STR_ARG(str_starts(hidden->expr, STR("cbw_"))
+                             ? STR("0") // only the module has it, and sets it
+                             : hidden->expr));
     else if (vector_is_data(plan, i))
         out_line(p->o, "%.*s = 0;", STR_ARG(pointer_decl(p, c)));
     else if (of)
@@ -502,7 +506,7 @@ static void print_result(Print *p, const AbiInst *in)
                      STR_ARG(c->name));
     if (in->op == ABI_LIFT_OUT) {
         int arg = vector_arg(p->step, in->cparam);
-        n = str_fmt(p->a, "at_most((long long)(%.*s), %.*s)",
+        n = str_fmt(p->a, "v_at_most((long long)(%.*s), %.*s)",
                     STR_ARG(cell(plan, in->cell)),
                     STR_ARG(p->step->args.at[arg].text));
     }
@@ -518,13 +522,13 @@ static void print_results(Print *p)
         if (!vector_gives(in))
             continue;
         if (n > 1)
-            out_line(p->o, "say(\"%s\\\"%.*s\\\":\");", seen++ ? "," : "{",
+            out_line(p->o, "v_say(\"%s\\\"%.*s\\\":\");", seen++ ? "," : "{",
                      STR_ARG(in->name.len ? in->name : STR("result")));
         print_result(p, in);
     }
     if (n > 1)
-        out_line(p->o, "say(\"}\");");
-    out_line(p->o, "wanted(\"result\", %.*s);",
+        out_line(p->o, "v_say(\"}\");");
+    out_line(p->o, "v_wanted(\"result\", %.*s);",
              STR_ARG(quoted(p->a, p->step->want)));
 }
 
@@ -537,7 +541,7 @@ static void print_after(Print *p, const VectorAfter *after)
     say(p, &t, c->name,
         str_fmt(p->a, "%zu",
                 vector_count(arg->type, &p->step->args.at[after->arg])));
-    out_line(p->o, "wanted(\"'%.*s'\", %.*s);", STR_ARG(arg->name),
+    out_line(p->o, "v_wanted(\"'%.*s'\", %.*s);", STR_ARG(arg->name),
              STR_ARG(quoted(p->a, after->want)));
 }
 
@@ -576,7 +580,7 @@ static void print_call(Print *p)
         out_line(p->o, "%.*s%.*s(%.*s);", STR_ARG(ret), STR_ARG(f->name),
                  STR_ARG(args));
     else
-        out_line(p->o, "%.*s%.*s_call_%.*s(host%.*s);", STR_ARG(ret),
+        out_line(p->o, "%.*s%.*s_call_%.*s(v_host%.*s);", STR_ARG(ret),
                  STR_ARG(p->name), STR_ARG(f->name), STR_ARG(args));
 }
 
@@ -606,7 +610,7 @@ static void print_sayable(Print *p)
     if (arg->type->kind == ABI_HANDLE && !v->null)
         return;
     if (!number) {
-        out_line(p->o, "unsayable();");
+        out_line(p->o, "v_unsayable();");
         return;
     }
     Str name = s->plan->func->params.at[arg->cparam].name;
@@ -616,7 +620,7 @@ static void print_sayable(Print *p)
     out_line(p->o, "if ((%s%.*s < 0) != %d || %s%.*s != %.*s)", deref,
              STR_ARG(name), negative, deref, STR_ARG(name),
              STR_ARG(number_text(p->a, arg->type, v->text)));
-    out_line(p->o, "    unsayable();");
+    out_line(p->o, "    v_unsayable();");
 }
 
 static Str refused_name(const VectorStep *s)
@@ -630,7 +634,7 @@ static void print_step(Print *p, size_t number)
 {
     const VectorStep *s = p->step;
     out_open(p->o, "{");
-    out_line(p->o, "begin(%zu, \"%.*s\");", number,
+    out_line(p->o, "v_begin(%zu, \"%.*s\");", number,
              STR_ARG(s->plan->func->name));
     for (size_t i = 0; i < s->plan->func->params.len; i++)
         print_param(p, (int)i);
@@ -639,15 +643,15 @@ static void print_step(Print *p, size_t number)
         print_sayable(p);
     print_call(p);
     if (s->end == VECTOR_GIVES)
-        out_line(p->o, "gives();");
+        out_line(p->o, "v_gives();");
     else if (s->end == VECTOR_THROWS)
-        out_line(p->o, "throws(%.*s);", STR_ARG(quoted(p->a, s->words)));
+        out_line(p->o, "v_throws(%.*s);", STR_ARG(quoted(p->a, s->words)));
     else
-        out_line(p->o, "refuses(\"%.*s\");", STR_ARG(refused_name(s)));
+        out_line(p->o, "v_refuses(\"%.*s\");", STR_ARG(refused_name(s)));
     if (s->has_code)
-        out_line(p->o, "has_code((long long)_ret, %lldll);", s->code);
+        out_line(p->o, "v_has_code((long long)_ret, %lldll);", s->code);
     if (s->makes >= 0)
-        out_line(p->o, "objects[%d] = (void *)(uintptr_t)%.*s;", s->makes,
+        out_line(p->o, "v_objects[%d] = (void *)(uintptr_t)%.*s;", s->makes,
                  STR_ARG(made(s->plan, p->a)));
     if (s->says && s->end == VECTOR_GIVES)
         print_results(p);
@@ -661,15 +665,35 @@ static void print_vector(Print *p, size_t i)
     out_line(p->o, "static void vector%zu(void **state)", i);
     out_open(p->o, "{");
     out_line(p->o, "(void)state;");
-    out_line(p->o, "calls = %zu;", p->vector->steps.len);
+    out_line(p->o, "v_calls = %zu;", p->vector->steps.len);
     if (p->vector->objects.len)
-        out_line(p->o, "void *objects[%zu] = {0};", p->vector->objects.len);
+        out_line(p->o, "void *v_objects[%zu] = {0};", p->vector->objects.len);
     for (size_t k = 0; k < p->vector->steps.len; k++) {
         p->step = &p->vector->steps.at[k];
         print_step(p, k + 1);
     }
     out_close(p->o, "}");
     out_line(p->o, "");
+}
+
+// Expressions of annotations call the library's functions by their names.
+static void print_names(Print *p)
+{
+    HostLackVec lacks = {0};
+    StrMap absent = {0};
+    host_lacks(p->a, p->unit, false, &lacks);
+    for (size_t i = 0; i < lacks.len; i++)
+        map_put(p->a, &absent, lacks.at[i].func->name, &lacks.at[i]);
+    for (size_t i = 0; i < p->unit->bindings.len; i++) {
+        const GenBinding *b = &p->unit->bindings.at[i];
+        Str f = b->func->name;
+        if (!b->plan || map_has(&absent, f))
+            continue;
+        out_line(p->o, "#undef %.*s", STR_ARG(f));
+        out_line(p->o,
+                 "#define %.*s(...) %.*s_call_%.*s(v_host, ##__VA_ARGS__)",
+                 STR_ARG(f), STR_ARG(p->name), STR_ARG(f));
+    }
 }
 
 Str vectors_c(Arena *a, const GenUnit *unit, const VectorVec *all, bool drop_in)
@@ -684,6 +708,8 @@ Str vectors_c(Arena *a, const GenUnit *unit, const VectorVec *all, bool drop_in)
         out_line(p.o, "#define CBW_VECTORS_DROP_IN 1");
     out_line(p.o, "#define HOST(f) %.*s_host_##f", STR_ARG(p.name));
     out_raw(p.o, frag_text(NATIVE_LIB, NATIVE_LIB_LEN, STR("vectors.c")));
+    if (!drop_in)
+        print_names(&p);
     print_sayers(&p);
     for (size_t i = 0; i < all->len; i++) {
         p.vector = &all->at[i];
@@ -692,7 +718,7 @@ Str vectors_c(Arena *a, const GenUnit *unit, const VectorVec *all, bool drop_in)
     out_open(p.o, "int main(void)\n{");
     out_line(p.o, "static const struct CMUnitTest tests[] = {");
     for (size_t i = 0; i < all->len; i++)
-        out_line(p.o, "    {%.*s, vector%zu, open_host, close_host, NULL},",
+        out_line(p.o, "    {%.*s, vector%zu, v_open_host, v_close_host, NULL},",
                  STR_ARG(quoted(a, all->at[i].name)), i);
     out_line(p.o, "};");
     out_line(p.o, "return cmocka_run_group_tests(tests, NULL, NULL);");

@@ -114,8 +114,15 @@ int vector_arg(const VectorStep *s, int cparam)
     return -1;
 }
 
+// What begins a caller's struct is its constructor.
 static const AbiPlan *find_plan(const GenUnit *u, Str name)
 {
+    for (size_t i = 0; i < u->classes.len; i++) {
+        const AbiClass *c = u->classes.at[i];
+        if (c->boxed && c->members.len && c->members.at[0]->role == ABI_CTOR &&
+            str_eq(c->members.at[0]->func->name, name))
+            return c->members.at[0];
+    }
     for (size_t i = 0; i < u->bindings.len; i++)
         if (str_eq(u->bindings.at[i].func->name, name))
             return u->bindings.at[i].plan;

@@ -18,16 +18,17 @@
 void cbw_vector_fails(const char *text); // lib/harness.c
 void cbw_vector_skips(const char *text);
 
-static CbwHost *host;
-static size_t calls; // of the vector
-static char at[120]; // "call 2, parse"
-static size_t named; // in it, where the function's name begins
-static char *said;
-static size_t said_len, said_room;
-static void *rooms[64];
-static size_t nrooms;
+static CbwHost *v_host;
+static size_t v_calls; // of the vector
+static char v_at[120]; // "call 2, parse"
+static size_t v_named; // in it, where the function's name begins
+static char *v_said;
+static size_t v_said_len, v_said_room;
+static void *v_rooms[64];
+static size_t v_nrooms;
 
-__attribute__((format(printf, 1, 2))) static void fails(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static void v_fails(const char *format,
+                                                          ...)
 {
     char *text = NULL;
     va_list args;
@@ -37,74 +38,74 @@ __attribute__((format(printf, 1, 2))) static void fails(const char *format, ...)
     va_end(args);
 }
 
-static void begin(size_t number, const char *name)
+static void v_begin(size_t number, const char *name)
 {
-    said_len = 0;
-    int n = calls > 1 ? snprintf(at, sizeof at, "call %zu, ", number) : 0;
-    named = (size_t)n;
-    snprintf(at + named, sizeof at - named, "%s", name);
+    v_said_len = 0;
+    int n = v_calls > 1 ? snprintf(v_at, sizeof v_at, "call %zu, ", number) : 0;
+    v_named = (size_t)n;
+    snprintf(v_at + v_named, sizeof v_at - v_named, "%s", name);
 }
 
 // ---- what was got ----------------------------------------------------------
 
-static char *more(size_t n)
+static char *v_more(size_t n)
 {
-    if (said_len + n + 1 > said_room) {
-        said_room = (said_len + n) * 2 + 256;
-        said = realloc(said, said_room);
-        if (!said)
+    if (v_said_len + n + 1 > v_said_room) {
+        v_said_room = (v_said_len + n) * 2 + 256;
+        v_said = realloc(v_said, v_said_room);
+        if (!v_said)
             abort();
     }
-    return said + said_len;
+    return v_said + v_said_len;
 }
 
-__attribute__((format(printf, 1, 2))) static void say(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static void v_say(const char *format, ...)
 {
     char text[400];
     va_list args;
     va_start(args, format);
     int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    memcpy(more((size_t)n), text, (size_t)n + 1);
-    said_len += (size_t)n;
+    memcpy(v_more((size_t)n), text, (size_t)n + 1);
+    v_said_len += (size_t)n;
 }
 
-static void say_f32(float f)
+static void v_say_f32(float f)
 {
     uint32_t bits;
     memcpy(&bits, &f, sizeof bits);
     if (isnan(f))
-        say("NaN");
+        v_say("NaN");
     else
-        say("f32:%08x", bits);
+        v_say("f32:%08x", bits);
 }
 
-static void say_f64(double f)
+static void v_say_f64(double f)
 {
     uint64_t bits;
     memcpy(&bits, &f, sizeof bits);
     if (isnan(f))
-        say("NaN");
+        v_say("NaN");
     else
-        say("f64:%016llx", (unsigned long long)bits);
+        v_say("f64:%016llx", (unsigned long long)bits);
 }
 
-static void say_bytes(const char *kind, const void *p, size_t n)
+static void v_say_bytes(const char *kind, const void *p, size_t n)
 {
     const unsigned char *bytes = p;
     if (!p) {
-        say("null");
+        v_say("null");
         return;
     }
-    say("%s:", kind);
-    char *to = more(n * 2);
+    v_say("%s:", kind);
+    char *to = v_more(n * 2);
     for (size_t i = 0; i < n; i++)
         snprintf(to + i * 2, 3, "%02x", bytes[i]);
-    said_len += n * 2;
-    say(";");
+    v_said_len += n * 2;
+    v_say(";");
 }
 
-static size_t text_size(const void *s, size_t unit)
+static size_t v_text_size(const void *s, size_t unit)
 {
     static const char zero[4];
     size_t n = 0;
@@ -113,12 +114,12 @@ static size_t text_size(const void *s, size_t unit)
     return n;
 }
 
-static size_t at_most(long long n, unsigned long long most)
+static size_t v_at_most(long long n, unsigned long long most)
 {
     return n < 0 ? 0 : (size_t)n < most ? (size_t)n : (size_t)most;
 }
 
-static float f32_of(unsigned long long bits)
+static float v_f32_of(unsigned long long bits)
 {
     uint32_t low = (uint32_t)bits;
     float f;
@@ -126,7 +127,7 @@ static float f32_of(unsigned long long bits)
     return f;
 }
 
-static double f64_of(unsigned long long bits)
+static double v_f64_of(unsigned long long bits)
 {
     double d;
     memcpy(&d, &bits, sizeof d);
@@ -134,83 +135,83 @@ static double f64_of(unsigned long long bits)
 }
 
 // Memory until the vector ends.
-static void *room(size_t n)
+static void *v_room(size_t n)
 {
     void *p = calloc(1, n + 64);
-    if (!p || nrooms == sizeof rooms / sizeof *rooms)
+    if (!p || v_nrooms == sizeof v_rooms / sizeof *v_rooms)
         abort();
-    return rooms[nrooms++] = p;
+    return v_rooms[v_nrooms++] = p;
 }
 
 // ---- what is wanted --------------------------------------------------------
 
-static void wanted(const char *what, const char *text)
+static void v_wanted(const char *what, const char *text)
 {
-    more(0)[0] = 0;
-    if (strcmp(said, text) != 0)
-        fails("%s: %s is %s, wanted %s", at, what, said, text);
-    said_len = 0;
+    v_more(0)[0] = 0;
+    if (strcmp(v_said, text) != 0)
+        v_fails("%s: %s is %s, wanted %s", v_at, what, v_said, text);
+    v_said_len = 0;
 }
 
-static void gives(void)
+static void v_gives(void)
 {
-    if (HOST(status)(host) != CBW_HOST_OK) // the text names the function
-        fails("%.*s%s", (int)named, at, HOST(error)(host));
+    if (HOST(status)(v_host) != CBW_HOST_OK) // the text names the function
+        v_fails("%.*s%s", (int)v_named, v_at, HOST(error)(v_host));
 }
 
-static void throws(const char *words)
+static void v_throws(const char *words)
 {
-    const char *error = HOST(error)(host);
-    if (HOST(status)(host) == CBW_HOST_OK)
-        fails("%s: it does not throw", at);
-    if (HOST(status)(host) != CBW_HOST_LIBRARY || !strstr(error, words))
-        fails("%s: throws \"%s\", wanted \"%s\"", at, error, words);
+    const char *error = HOST(error)(v_host);
+    if (HOST(status)(v_host) == CBW_HOST_OK)
+        v_fails("%s: it does not throw", v_at);
+    if (HOST(status)(v_host) != CBW_HOST_LIBRARY || !strstr(error, words))
+        v_fails("%s: throws \"%s\", wanted \"%s\"", v_at, error, words);
 }
 
-static void has_code(long long code, long long want)
+static void v_has_code(long long code, long long want)
 {
     if (code != want)
-        fails("%s: throws %lld, wanted %lld", at, code, want);
+        v_fails("%s: throws %lld, wanted %lld", v_at, code, want);
 }
 
-static void refuses(const char *name)
+static void v_refuses(const char *name)
 {
     char quoted[200];
     snprintf(quoted, sizeof quoted, "'%s'", name);
-    if (HOST(status)(host) == CBW_HOST_OK)
-        fails("%s: '%s' is not refused", at, name);
-    if (HOST(status)(host) != CBW_HOST_ARGUMENT ||
-        !strstr(HOST(error)(host), quoted))
-        fails("%s: '%s' is not what is refused: %s", at, name,
-              HOST(error)(host));
+    if (HOST(status)(v_host) == CBW_HOST_OK)
+        v_fails("%s: '%s' is not refused", v_at, name);
+    if (HOST(status)(v_host) != CBW_HOST_ARGUMENT ||
+        !strstr(HOST(error)(v_host), quoted))
+        v_fails("%s: '%s' is not what is refused: %s", v_at, name,
+                HOST(error)(v_host));
 }
 
-static void unsayable(void)
+static void v_unsayable(void)
 {
     cbw_vector_skips("C has no such argument, to be refused");
 }
 
 // ---- an instance for each --------------------------------------------------
 
-static int open_host(void **state)
+static int v_open_host(void **state)
 {
     char error[512];
     (void)state;
-    host = HOST(new)(NULL, error, sizeof error);
-    if (!host)
-        fails("%s", error);
-    HOST(report)(host, NULL, NULL); // every call's status is looked at
+    v_host = HOST(new)(NULL, error, sizeof error);
+    if (!v_host)
+        v_fails("%s", error);
+    HOST(report)(v_host, NULL, NULL); // every call's status is looked at
 #ifdef CBW_VECTORS_DROP_IN
-    HOST(use)(host);
+    HOST(use)(v_host);
 #endif
     return 0;
 }
 
-static int close_host(void **state)
+static int v_close_host(void **state)
 {
     (void)state;
-    HOST(free)(host);
-    while (nrooms)
-        free(rooms[--nrooms]);
+    HOST(free)(v_host);
+    while (v_nrooms)
+        free(v_rooms[--v_nrooms]);
     return 0;
 }

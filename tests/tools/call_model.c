@@ -1,12 +1,10 @@
-// call_model NAME HEADER... [-- FLAG...]: the plans of a library as JSON, as
-// far as someone needs them who wants to call it: types, and for each function
-// what its C parameters, its JavaScript arguments and its values are.
+// call_model NAME HEADER... [SOURCE...] [-- FLAG...]: the plans of a library as
+// JSON, as far as someone needs them who wants to call it: types, and for each
+// function what its C parameters, its JavaScript arguments and its values are.
 // tests/native/random makes random calls of it.
-#include "annotate/scan.h"
 #include "base/json.h"
-#include "gen/abi.h"
 #include "gen/host.h"
-#include "pack/toolchain.h"
+#include "pack/pack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +160,13 @@ static json_t *variants_json(const GenUnit *u)
     return all;
 }
 
+// What begins a caller's struct.
+static const AbiPlan *begin_of(const AbiClass *c)
+{
+    const AbiPlan *p = c->boxed && c->members.len ? c->members.at[0] : NULL;
+    return p && p->role == ABI_CTOR ? p : NULL;
+}
+
 static json_t *classes_json(const GenUnit *u)
 {
     json_t *all = json_array();
@@ -172,6 +177,9 @@ static json_t *classes_json(const GenUnit *u)
         put_str(j, "js", c->name);
         put_str(j, "c", c->c_type);
         put_flag(j, "boxed", c->boxed);
+        put_flag(j, "zeroes", c->constructible && !begin_of(c));
+        if (c->boxed)
+            put(j, "fields", fields_json(&c->fields));
         put_flag(j, "pointer", c->void_ptr);
         if (c->free)
             put_str(j, "free", c->free->func->name);
@@ -377,7 +385,13 @@ static json_t *functions_json(const GenUnit *u)
     host_lacks(u->arena, u, false, &lacks);
     for (size_t i = 0; i < u->bindings.len; i++)
         if (u->bindings.at[i].plan) {
-            json_t *j = plan_json(u->bindings.at[i].plan);
+            const AbiPlan *p = u->bindings.at[i].plan;
+            for (size_t k = 0; k < u->classes.len; k++) {
+                const AbiPlan *begin = begin_of(u->classes.at[k]);
+                if (begin && begin->func == p->func)
+                    p = begin;
+            }
+            json_t *j = plan_json(p);
             put_str(j, "lacks", lack_of(&lacks, u->bindings.at[i].func));
             json_array_append_new(all, j);
         }
@@ -407,56 +421,43 @@ static json_t *model_json(const GenUnit *u)
 
 // ---- the library -----------------------------------------------------------
 
-static unsigned major_of(Str text)
+// What the command line of `pack` has, as far as it decides about plans.
+static void read_arguments(Arena *a, int argc, char **argv, PackOptions *o)
 {
-    size_t i = 0;
-    while (i < text.len && (text.ptr[i] < '0' || text.ptr[i] > '9'))
-        i++;
-    return (unsigned)strtoul(text.ptr + i, NULL, 10);
-}
-
-static GenUnit *infer(Arena *a, const StrVec *headers, const StrVec *flags,
-                      const char *name)
-{
-    Toolchain tools;
-    DiagList *diags = diag_new(a);
-    ScanOptions options = {
-        .headers = *headers, .args = *flags, .cbw_dir = STR("annotate")};
-    toolchain_find(a, &tools);
-    options.target_args =
-        toolchain_target_args(a, &tools, major_of(scan_libclang_version(a)));
-    Iface *iface = scan_headers(a, &options, diags);
-    GenUnit *unit = ARENA_NEW(a, GenUnit);
-    unit->arena = a;
-    unit->iface = iface;
-    unit->options.name = str_of(name);
-    bool ok = iface && gen_infer(unit, diags);
-    diag_print(diags, stderr, false);
-    return ok ? unit : NULL;
+    bool behind = false;
+    options_init(o);
+    o->name = str_of(argv[1]);
+    for (int i = 2; i < argc; i++) {
+        Str one = str_of(argv[i]);
+        if (str_eq_c(one, "--"))
+            behind = true;
+        else if (behind)
+            VEC_PUSH(a, &o->clang_args, one);
+        else if (str_ends(one, STR(".h")))
+            VEC_PUSH(a, &o->headers, one);
+        else
+            VEC_PUSH(a, &o->sources, one);
+    }
 }
 
 int main(int argc, char **argv)
 {
     Arena *a = arena_new();
-    StrVec headers = {0}, flags = {0};
-    bool behind = false;
+    DiagList *diags = diag_new(a);
+    PackOptions options;
+    PackJob job = {0};
     if (argc < 3)
         return 2;
-    for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0)
-            behind = true;
-        else if (behind)
-            VEC_PUSH(a, &flags, str_of(argv[i]));
-        else
-            VEC_PUSH(a, &headers, str_of(argv[i]));
-    }
-    GenUnit *unit = infer(a, &headers, &flags, argv[1]);
-    if (unit) {
-        json_t *model = model_json(unit);
+    read_arguments(a, argc, argv, &options);
+    bool ok = pack_plan(&job, a, &options, diags);
+    diag_print(diags, stderr, false);
+    if (ok) {
+        json_t *model = model_json(job.unit);
         Str text = json_text(a, model);
         fwrite(text.ptr, 1, text.len, stdout);
         json_decref(model);
     }
+    job_end(&job);
     arena_free(a);
-    return unit ? 0 : 1;
+    return ok ? 0 : 1;
 }

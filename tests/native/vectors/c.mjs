@@ -6,6 +6,7 @@ import {
     isBytes,
     isNumber,
     objectsIn,
+    seenFields,
     shapeOf,
     size,
 } from "./calls.mjs";
@@ -14,6 +15,7 @@ const PRELUDE = `
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 static void *objects[OBJECTS];
 static int entered;
@@ -53,6 +55,26 @@ static void say_object(const void *p)
     for (size_t i = OBJECTS; i-- > 0;) // the newest at that address
         if (objects[i] == p) { printf("object %zu", i); return; }
     printf("object");
+}
+static void *given(const void *p, size_t n)
+{
+    void *copy = p ? malloc(n + 4) : NULL;
+    if (copy) { memcpy(copy, p, n); memset((char *)copy + n, 0, 4); }
+    return copy;
+}
+static FILE *file_of(const void *p, size_t n)
+{
+    FILE *f = tmpfile();
+    fwrite(p, 1, n, f);
+    rewind(f);
+    return f;
+}
+static void say_file(FILE *f)
+{
+    static char all[1 << 20];
+    fflush(f);
+    rewind(f);
+    say_bytes(all, fread(all, 1, sizeof all, f));
 }
 static size_t at_most(long long n, long long most)
 {
@@ -306,11 +328,13 @@ export class Program {
                 ? `__typeof__(${p.to}) ${p.name}_at[1] = {${value}};\n` +
                   `${decl} = ${p.name}_at;`
                 : `${decl} = ${value};`;
-        if (s.role === "hidden") return `${decl} = ${s.value};`;
+        if (s.role === "hidden")
+            return `${decl} = ${/^cbw_/.test(s.value) ? "(void *)free" : s.value};`;
         if (s.role === "data")
             return (
                 `${decl} = (void *)(uintptr_t)` + `${arg(s.of)?.seed ?? 0}u;`
             );
+        if (s.role === "frees") return this.ender(f, call, s.of, decl, name);
         if (s.role === "length") {
             const of = shape.params[s.of];
             return place(
@@ -323,6 +347,15 @@ export class Program {
         }
         if (s.role === "out") return this.outLocal(f, shape, i, decl);
         const t = s.inst.type;
+        if (s.inst.op === "LOWER_BOX")
+            return `${decl} = calloc(1, sizeof *${p.name});`;
+        if (t.kind === "file")
+            return `${decl} = file_of(${quoted(v)}, ${v.length / 2});`;
+        if (s.inst.moves)
+            return (
+                place(this.value(t, v)) +
+                `\n__typeof__(*${p.name}) ${p.name}_from = *${p.name};`
+            );
         if (t.kind === "callback") {
             if (v)
                 this.callback(
@@ -339,14 +372,28 @@ export class Program {
             return place(this.value(t, v));
         if (/record|variant/.test(t.kind) && !p.pointer)
             return `${decl} = ${this.record(t, v)};`;
-        const value = this.value({ ...t, inPlace: false }, v);
+        let value = this.value({ ...t, inPlace: false }, v);
+        if (s.inst.given && v !== null)
+            value = `given(${value}, ${encoded(v, t.enc ?? "utf8").length / 2})`;
         return `${decl} = ${isNumber(t) ? "" : "(void *)"}${value};`;
+    }
+
+    // What C calls when it is done with the user data of a callback.
+    ender(f, call, of, decl, name) {
+        const seed = call.args[of]?.seed ?? 0;
+        this.out.push(
+            `static void ${name}_end(void *data)\n{`,
+            `if ((uintptr_t)data != ${seed}u) printf("data? ");\n}`,
+        );
+        return `${decl} = ${name}_end;`;
     }
 
     outLocal(f, shape, i, decl) {
         const p = f.params[i],
             t = shape.params[i].lift.type;
         const buffer = f.guest.find((g) => g.buffer === p.name);
+        if (shape.params[i].lift.op === "LIFT_FILE")
+            return `${decl} = tmpfile();`;
         if (shape.params[i].lift.fills || buffer)
             return `${decl} = calloc(4096, sizeof *${p.name});`;
         return (
@@ -383,6 +430,8 @@ export class Program {
         const t = { ...i.type, inPlace: byValue };
         if (p && t.kind === "list" && t.end === "fixed" && !i.fills)
             at = p.name;
+        if (i.op === "LIFT_FILE") return `say_file(${p.name});`;
+        if (i.moves) return `say_i(*${p.name} - ${p.name}_from);`;
         if (i.op === "LIFT_OUT")
             return this.say(t, p.name, `at_most((${i.cell}), ` + `${room})`);
         return this.say(t, at, `(size_t)(${i.elements ?? "0"})`);
@@ -408,19 +457,47 @@ export class Program {
         const i = call.refused;
         if (!this.host) return `printf("refused ${i}");`;
         return (
-            `${f.c}(ARGS); if (${this.host}_host_status(h) == ` +
-            `CBW_HOST_ARGUMENT && strstr(${this.host}_host_error(h), ` +
+            `${this.host}_call_${f.c}(ARGS); if (${this.host}_host_status(cbw_it) == ` +
+            `CBW_HOST_ARGUMENT && strstr(${this.host}_host_error(cbw_it), ` +
             `"${f.params[i].name}")) printf("refused ${i}"); ` +
-            `else printf("not refused: %s", ${this.host}_host_error(h));`
+            `else printf("not refused: %s", ${this.host}_host_error(cbw_it));`
+        );
+    }
+
+    // The numbers of the caller's structs.
+    seen(f, shape, call) {
+        return shape.params
+            .flatMap((s, i) =>
+                call.args[i] === null && s.inst?.op !== "LOWER_BOX"
+                    ? []
+                    : seenFields(this.model, s.inst?.type).map(
+                          (g) =>
+                              `printf(" ${g.c}="); ` +
+                              this.say(g.type, `${f.params[i].name}->${g.c}`),
+                      ),
+            )
+            .join("\n");
+    }
+
+    zeroes(call, at) {
+        const cls = this.model.classes[call.zeroes];
+        this.out.push(
+            `static void call${at}(${this.host ? "CbwHost *cbw_it" : "void"})\n{`,
+            `objects[${call.makes}] = calloc(1, sizeof(${cls.c}));`,
+            'printf(" made");\n}',
         );
     }
 
     call(call, at) {
+        if (call.zeroes !== undefined) {
+            this.zeroes(call, at);
+            return;
+        }
         const f = this.functions.get(call.call);
         const shape = shapeOf(this.model, f);
         const name = `call${at}`,
             host = this.host;
-        const args = [...(host ? ["h"] : []), ...f.params.map((p) => p.name)];
+        const args = [...(host ? ["cbw_it"] : []), ...f.params.map((p) => p.name)];
         const needs = call.args.flatMap((v, i) =>
             objectsIn(shape.params[i].inst?.type, v),
         );
@@ -440,7 +517,7 @@ export class Program {
             after = [];
         const throws = f.guest.find((g) => g.throws)?.throws;
         const threw = host
-            ? `${host}_host_status(h) == CBW_HOST_LIBRARY`
+            ? `${host}_host_status(cbw_it) == CBW_HOST_LIBRARY`
             : (throws ?? "0");
         if (throws)
             after.push(
@@ -449,13 +526,13 @@ export class Program {
             );
         if (host)
             after.push(
-                `if (${host}_host_status(h)) { printf("status %d %s", ` +
-                    `${host}_host_status(h), ${host}_host_error(h)); return; }`,
+                `if (${host}_host_status(cbw_it)) { printf("status %d %s", ` +
+                    `${host}_host_status(cbw_it), ${host}_host_error(cbw_it)); return; }`,
             );
         if (call.makes !== undefined)
-            after.push(`objects[${call.makes}] = (void *)_ret;`);
+            after.push(`objects[${call.makes}] = (void *)${this.made(f, shape)};`);
         this.out.push(
-            `static void ${name}(${host ? "CbwHost *h" : "void"})\n{`,
+            `static void ${name}(${host ? "CbwHost *cbw_it" : "void"})\n{`,
             ...needs.map(
                 (v) => `if (!objects[${v}]) ` + `{ printf("none"); return; }`,
             ),
@@ -463,14 +540,34 @@ export class Program {
             call.refused !== undefined
                 ? this.refusal(f, call).replace("ARGS", args.join(", "))
                 : (isVoid ? "" : `${declared(f.returns, "_ret")} = `) +
-                      `${f.c}(${args.join(", ")});\n${after.join("\n")}\n` +
+                      `${host ? `${host}_call_` : ""}${f.c}(` +
+                      `${args.join(", ")});\n${after.join("\n")}\n` +
                       (f.role === "free"
                           ? ""
                           : call.makes !== undefined
                             ? 'printf(" made");'
-                            : this.results(f, shape, call)),
+                            : this.results(f, shape, call)) +
+                      "\n" +
+                      (f.role === "free" ? "" : this.seen(f, shape, call)),
             "}",
         );
+    }
+
+    made(f, shape) {
+        const box = shape.params.findIndex((s) => s.inst?.op === "LOWER_BOX");
+        return box < 0 ? "_ret" : f.params[box].name;
+    }
+
+    // Expressions of annotations call the library's functions by their names.
+    names() {
+        return this.model.functions
+            .filter((f) => !f.lacks)
+            .map(
+                (f) =>
+                    `#undef ${f.c}\n#define ${f.c}(...) ` +
+                    `${this.host}_call_${f.c}(cbw_it, ##__VA_ARGS__)\n`,
+            )
+            .join("");
     }
 
     text(includes) {
@@ -486,6 +583,7 @@ export class Program {
         return (
             includes.map((i) => `#include "${i}"\n`).join("") +
             "#include <stdlib.h>\n" +
+            (this.host ? this.names() : "") +
             `#define OBJECTS ${this.table.length + 1}\n` +
             PRELUDE +
             this.out.join("\n") +

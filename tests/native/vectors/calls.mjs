@@ -9,6 +9,18 @@ const NUMBERS = ["int", "float", "bool", "enum", "flags"];
 export const isNumber = (t) => NUMBERS.includes(t.kind);
 export const isBytes = (t) =>
     t.kind === "list" && t.elem.mem === "u8" && t.elem.kind === "int";
+const isGiven = (t) => t.kind === "text" || isBytes(t);
+// As the bindings have it (host_func.c, is_end).
+const isEnd = (model, f) =>
+    f.role === "method" &&
+    f.params.length === 1 &&
+    model.classes[f.host[0].type.id].boxed &&
+    /(^|_)(end|destroy|free|deinit|uninit|fini|cleanup)(_|$)/i.test(f.c);
+// The fields of a caller's struct that can be compared.
+export const seenFields = (model, t) =>
+    t?.kind === "handle"
+        ? (model.classes[t.id].fields ?? []).filter((g) => isNumber(g.type))
+        : [];
 const WIDE = /^(unsigned )?long$|^(s?size|ptrdiff|u?intptr|off)_t$/;
 
 // ---- what can be called -----------------------------------------------------
@@ -46,7 +58,8 @@ function unmade(model, t, depth = 0) {
         case "callback":
             return callbackUnmade(model, model.callbacks[t.id]);
         case "handle":
-            return model.classes[t.id].boxed ? "boxed" : "";
+        case "file":
+            return "";
         default:
             return isNumber(t) ? "" : t.kind;
     }
@@ -80,8 +93,9 @@ export function shapeOf(model, f) {
     if (f.lacks) return fail(f.lacks);
     if (f.host.some((i) => i.op === "LOWER_SAME_LEN"))
         return fail("lists of one length");
-    if (f.other || f.host.some((i) => i.moves || i.given))
-        return fail("variadic, virtual, cursor");
+    if (f.other) return fail("variadic, virtual");
+    if (f.host.some((i) => i.given && !isGiven(i.type)))
+        return fail("C takes a list or struct");
     const lowers = f.host.slice(
         0,
         f.host.findIndex((i) => i.op === "CALL"),
@@ -89,7 +103,7 @@ export function shapeOf(model, f) {
     const lifts = f.host.slice(lowers.length + 1);
     for (const i of f.host) {
         const why =
-            i.op === "LOWER_NOTE" || /FILE|OBJECT|BOX/.test(i.op)
+            i.op === "LOWER_NOTE" || i.op === "LOWER_OBJECT"
                 ? i.op
                 : i.type && !i.cOnly
                   ? unmade(model, i.type)
@@ -117,7 +131,12 @@ export function shapeOf(model, f) {
                 l.op !== "LIFT_SCALAR",
         );
         const data = f.guest.find((g) => g.data === p.name);
-        if (f.guest.some((g) => g.frees === p.name)) return null;
+        const frees = f.guest.find((g) => g.frees === p.name);
+        if (frees)
+            return {
+                role: "frees",
+                of: f.params.findIndex((q) => q.name === frees.of),
+            };
         if (hidden) return { role: "hidden", value: hidden.value };
         if (data)
             return {
@@ -232,6 +251,9 @@ function randomBytes(r, long) {
 
 class NoObject extends Error {}
 
+const isBoxed = (model, i) =>
+    i.op === "BIND_SELF" && model.classes[i.type.id].boxed;
+
 // The objects that a value is made of.
 export const objectsIn = (t, v) =>
     v === null || !t
@@ -305,6 +327,8 @@ export class Maker {
                 );
             case "handle":
                 return this.object(t, depth);
+            case "file":
+                return randomBytes(r, true);
             case "callback":
                 return {
                     seed: r.next(),
@@ -358,6 +382,19 @@ export class Maker {
         this.objects.find((o) => o.at === at).alive = false;
     }
 
+    // What is ended is not touched again.
+    end(at) {
+        const object = this.objects.find((o) => o.at === at);
+        object.alive = false;
+        object.taken = true;
+    }
+
+    // A caller's struct that begins as zeroes.
+    zeroes(cls, at) {
+        this.objects.push({ cls: cls.id, alive: true, at });
+        return { call: `new ${cls.js}`, args: [], makes: at, zeroes: cls.id };
+    }
+
     // A call, or null when there is no object that it needs.
     call(f, shape, at) {
         try {
@@ -372,7 +409,7 @@ export class Maker {
         const call = { call: f.c, args: [] };
         const used = [];
         for (const [i, p] of shape.params.entries()) {
-            if (p.role !== "in") {
+            if (p.role !== "in" || p.inst.op === "LOWER_BOX") {
                 call.args.push(
                     p.role === "length" ? this.room(p, shape) : null,
                 );
@@ -447,7 +484,11 @@ export class Maker {
                 call.args[i.cparam] !== null
             )
                 object(i.cparam).held = true;
-            if (/HANDLE|BIND/.test(i.op) && i.own && i.cparam < 0) {
+            if (
+                /HANDLE|BIND/.test(i.op) &&
+                i.own &&
+                (i.cparam < 0 || isBoxed(this.model, i))
+            ) {
                 call.makes = at;
                 this.objects.push({ cls: i.type.id, alive: true, at });
                 shape.params.forEach((p, k) => {
@@ -460,6 +501,7 @@ export class Maker {
             }
         }
         if (f.role === "free") this.kill(call.args[self]);
+        if (isEnd(this.model, f)) this.end(call.args[self]);
         return call;
     }
 }
@@ -491,11 +533,14 @@ export function randomCalls(model, r, rounds, least) {
     const maker = new Maker(model, r, least),
         table = [];
     const makes = able.filter(({ f }) => f.host.some((i) => i.own));
-    for (let k = 0; k < rounds; k++)
+    const zeroes = model.classes.filter((c) => c.zeroes && c.boxed);
+    for (let k = 0; k < rounds; k++) {
+        for (const cls of zeroes) table.push(maker.zeroes(cls, table.length));
         for (const one of [...makes, ...able]) {
             if (one.f.role === "free" && r.chance(2)) continue;
             const call = maker.call(one.f, one.shape, table.length);
             if (call) table.push(call);
         }
+    }
     return { table, able: able.length, unable };
 }

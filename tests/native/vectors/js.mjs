@@ -6,6 +6,7 @@ import {
     isBytes,
     isNumber,
     objectsIn,
+    seenFields,
     shapeOf,
 } from "./calls.mjs";
 
@@ -63,6 +64,8 @@ export class Calls {
         switch (t.kind) {
             case "handle":
                 return this.objects.get(v);
+            case "file":
+                return new Uint8Array(Buffer.from(v, "hex"));
             case "text":
                 return text(v);
             case "callback":
@@ -137,6 +140,8 @@ export class Calls {
                 );
             case "handle":
                 return this.object(v);
+            case "file":
+                return `"${Buffer.from(v).toString("hex")}"`;
             case "list":
                 return isBytes(t) && t.end !== "nul"
                     ? `"${Buffer.from(v).toString("hex")}"`
@@ -196,7 +201,25 @@ export class Calls {
         }
     }
 
+    seen(shape, values, result) {
+        return shape.params
+            .flatMap((s, i) => {
+                const of = s.inst?.op === "LOWER_BOX" ? result : values[i];
+                return of === null
+                    ? []
+                    : seenFields(this.model, s.inst?.type).map(
+                          (g) => ` ${g.c}=${this.say(g.type, of[g.js])}`,
+                      );
+            })
+            .join("");
+    }
+
     call(call, at) {
+        if (call.zeroes !== undefined) {
+            const cls = this.pkg[this.model.classes[call.zeroes].js];
+            this.objects.set(call.makes, new cls());
+            return " made";
+        }
         const f = this.functions.get(call.call);
         const shape = shapeOf(this.model, f);
         const handles = call.args.flatMap((v, i) =>
@@ -219,9 +242,13 @@ export class Calls {
             if (f.role === "free") return this.line;
             if (call.makes !== undefined) {
                 this.objects.set(call.makes, result);
-                return this.line + " made";
+                return this.line + " made" + this.seen(shape, values, result);
             }
-            return this.line + this.results(f, shape, result, values);
+            return (
+                this.line +
+                this.results(f, shape, result, values) +
+                this.seen(shape, values, result)
+            );
         } catch (e) {
             return this.error(f, call, e);
         }
