@@ -329,7 +329,10 @@ export class Program {
                   `${decl} = ${p.name}_at;`
                 : `${decl} = ${value};`;
         if (s.role === "hidden")
-            return `${decl} = ${/^cbw_/.test(s.value) ? "(void *)free" : s.value};`;
+            return (
+                `${decl} = ` +
+                `${/^cbw_/.test(s.value) ? "(void *)free" : s.value};`
+            );
         if (s.role === "data")
             return (
                 `${decl} = (void *)(uintptr_t)` + `${arg(s.of)?.seed ?? 0}u;`
@@ -374,7 +377,9 @@ export class Program {
             return `${decl} = ${this.record(t, v)};`;
         let value = this.value({ ...t, inPlace: false }, v);
         if (s.inst.given && v !== null)
-            value = `given(${value}, ${encoded(v, t.enc ?? "utf8").length / 2})`;
+            value =
+                `given(${value}, ` +
+                `${encoded(v, t.enc ?? "utf8").length / 2})`;
         return `${decl} = ${isNumber(t) ? "" : "(void *)"}${value};`;
     }
 
@@ -457,7 +462,8 @@ export class Program {
         const i = call.refused;
         if (!this.host) return `printf("refused ${i}");`;
         return (
-            `${this.host}_call_${f.c}(ARGS); if (${this.host}_host_status(cbw_it) == ` +
+            `${this.host}_call_${f.c}(ARGS); ` +
+            `if (${this.host}_host_status(cbw_it) == ` +
             `CBW_HOST_ARGUMENT && strstr(${this.host}_host_error(cbw_it), ` +
             `"${f.params[i].name}")) printf("refused ${i}"); ` +
             `else printf("not refused: %s", ${this.host}_host_error(cbw_it));`
@@ -479,10 +485,14 @@ export class Program {
             .join("\n");
     }
 
+    instance() {
+        return this.host ? "CbwHost *cbw_it" : "void";
+    }
+
     zeroes(call, at) {
         const cls = this.model.classes[call.zeroes];
         this.out.push(
-            `static void call${at}(${this.host ? "CbwHost *cbw_it" : "void"})\n{`,
+            `static void call${at}(${this.instance()})\n{`,
             `objects[${call.makes}] = calloc(1, sizeof(${cls.c}));`,
             'printf(" made");\n}',
         );
@@ -497,7 +507,8 @@ export class Program {
         const shape = shapeOf(this.model, f);
         const name = `call${at}`,
             host = this.host;
-        const args = [...(host ? ["cbw_it"] : []), ...f.params.map((p) => p.name)];
+        const args = f.params.map((p) => p.name);
+        if (host) args.unshift("cbw_it");
         const needs = call.args.flatMap((v, i) =>
             objectsIn(shape.params[i].inst?.type, v),
         );
@@ -527,12 +538,15 @@ export class Program {
         if (host)
             after.push(
                 `if (${host}_host_status(cbw_it)) { printf("status %d %s", ` +
-                    `${host}_host_status(cbw_it), ${host}_host_error(cbw_it)); return; }`,
+                    `${host}_host_status(cbw_it), ` +
+                    `${host}_host_error(cbw_it)); return; }`,
             );
         if (call.makes !== undefined)
-            after.push(`objects[${call.makes}] = (void *)${this.made(f, shape)};`);
+            after.push(
+                `objects[${call.makes}] = (void *)${this.made(f, shape)};`,
+            );
         this.out.push(
-            `static void ${name}(${host ? "CbwHost *cbw_it" : "void"})\n{`,
+            `static void ${name}(${this.instance()})\n{`,
             ...needs.map(
                 (v) => `if (!objects[${v}]) ` + `{ printf("none"); return; }`,
             ),
@@ -578,7 +592,9 @@ export class Program {
         this.imports();
         this.table.forEach((call, at) => this.call(call, at));
         const calls = this.table.map(
-            (_, at) => `call${at}(${this.host ? "h" : ""}); puts("");`,
+            (_, at) =>
+                `call${at}(${this.host ? "h" : ""}); ` +
+                'puts(""); fflush(stdout);',
         );
         return (
             includes.map((i) => `#include "${i}"\n`).join("") +

@@ -438,7 +438,7 @@ export class Maker {
     // The capacity of an output buffer; lengths follow from the values.
     room(p, shape) {
         const of = shape.params[p.of];
-        return of.inst ? null : String(1 + this.r.below(p.arg ? 400 : 3000));
+        return of.inst ? null : p.arg ? String(1 + this.r.below(400)) : "4000";
     }
 
     // Sometimes a number that C has room for here, and the module has not.
