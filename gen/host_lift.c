@@ -280,6 +280,12 @@ static void free_cell(const HostFunc *c, const AbiInst *in)
 // What C was given: an object of the caller's no more, or no object at all.
 static void take(const HostFunc *c, const AbiInst *in)
 {
+    const AbiClass *cls = in->arg < 0 ? c->plan->cls
+                          : in->type  ? in->type->cls
+                                      : c->plan->args.at[in->arg].type->cls;
+    if (!host_is_integer(c, in) && cls && host_is_boxed(cls))
+        out_line(c->h->o, "cbw_disown(cbw_h, cbw_index(cbw_h, %.*s));",
+                 STR_ARG(host_param_name(c, in)));
     if (!host_is_integer(c, in))
         out_line(c->h->o, "cbw_%s(cbw_h, cbw_index(cbw_h, %.*s));",
                  in->arg < 0 ? "freed" : "took",

@@ -21,7 +21,7 @@ for case in ${*:-$(cd "$here" && ls -d */ | tr -d /)}; do
     table=
     [ ! -f vectors.json ] || table='--tests vectors.json'
     # shellcheck disable=SC2086
-    if ! "$tool" test in.h impl.c --name golden --tests test.c $table -I .. \
+    if ! "$tool" test in.h impl.c --name golden --tests test.c $table -I .. --leak-check error \
         > "$out" 2>&1; then
         echo "FAILED $case"
         grep -v ^passed "$out"

@@ -396,6 +396,21 @@ static void cbw_freed(CbwHost *h, uint32_t i)
         cbw_end_object(h, i);
 }
 
+// The module's memory of a caller's struct is C's from here on.
+static void cbw_disown(CbwHost *h, uint32_t i)
+{
+    CbwKept **at = &h->objects[i].kept;
+    while (i && *at) {
+        CbwKept *k = *at;
+        if (k->callback || k->at != h->objects[i].at) {
+            at = &k->next;
+            continue;
+        }
+        *at = k->next;
+        free(k);
+    }
+}
+
 static void cbw_took(CbwHost *h, uint32_t i)
 {
     if (i)

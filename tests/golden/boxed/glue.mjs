@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:7345db92913bd5fd";
+export const $section = "cbw2:7ff714981ce4134c";
 export function $create($boot, options = {}, $begin) {
     var $x = null; // the module's exports, null before the first call
     var $u8, $u16, $i32, $u32, $memory;
@@ -37,6 +37,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/range.mjs
     // lib/refuse.mjs
     // lib/stack.mjs
+    // lib/take.mjs
     // lib/text.mjs
     // lib/trap.mjs
     // lib/typed.mjs
@@ -278,6 +279,16 @@ export function $create($boot, options = {}, $begin) {
                 throw $faultIn($refusal($e, "Hasher.final"), "Hasher.final");
             } finally {
                 $leave($top);
+            }
+        }
+        drop() {
+            $x || $start();
+            const $s0 = $stateIn(this, $cls1, "Hasher.drop", "this").p;
+            try {
+                $x.hasher_drop($s0);
+                $take($cls1.of(this));
+            } catch ($e) {
+                throw $faultIn($refusal($e, "Hasher.drop"), "Hasher.drop");
             }
         }
         get state() {

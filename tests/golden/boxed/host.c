@@ -166,6 +166,7 @@ int golden_call_stream_end(CbwHost *cbw_h, stream *s);
 int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size);
 void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
 int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
+void golden_call_hasher_drop(CbwHost *cbw_h, hasher *h);
 #undef stream_init
 #define stream_init(...) golden_call_stream_init(cbw_h, ##__VA_ARGS__)
 #undef stream_run
@@ -178,6 +179,8 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
 #define hasher_update(...) golden_call_hasher_update(cbw_h, ##__VA_ARGS__)
 #undef hasher_final
 #define hasher_final(...) golden_call_hasher_final(cbw_h, ##__VA_ARGS__)
+#undef hasher_drop
+#define hasher_drop(...) golden_call_hasher_drop(cbw_h, ##__VA_ARGS__)
 
 // int stream_init(stream *s, int level)
 int golden_call_stream_init(CbwHost *cbw_h, stream *s, int level)
@@ -310,12 +313,30 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
     return _ret;
 }
 
+// void hasher_drop(hasher *h)
+void golden_call_hasher_drop(CbwHost *cbw_h, hasher *h)
+{
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "hasher_drop");
+    RtVal cbw_a[1], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
+    bool cbw_called = cbw_call(&cbw_c, 6, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        cbw_disown(cbw_h, cbw_index(cbw_h, h));
+        cbw_freed(cbw_h, cbw_index(cbw_h, h));
+    }
+    if (cbw_called)
+        cbw_unbox1(&cbw_c, h);
+}
+
 #undef stream_init
 #undef stream_run
 #undef stream_end
 #undef hasher_init
 #undef hasher_update
 #undef hasher_final
+#undef hasher_drop
 static const CbwExport CBW_EXPORTS[] = {
     {"stream_init", "ii>i"},
     {"cbw_f_stream_run", "ii>i"},
@@ -323,6 +344,7 @@ static const CbwExport CBW_EXPORTS[] = {
     {"hasher_init", "ii>i"},
     {"hasher_update", "iii>"},
     {"cbw_f_hasher_final", "iii>i"},
+    {"hasher_drop", "i>"},
     {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -330,9 +352,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:7345db92913bd5fd",
+    "cbw2:7ff714981ce4134c",
     CBW_EXPORTS,
-    6,
+    7,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
     true,

@@ -31,6 +31,8 @@ int golden_call_hasher_init(CbwHost *cbw_h, hasher *h, int size);
 void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, unsigned int len);
 // int hasher_final(hasher *h, uint8_t *out, unsigned int outlen)
 int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned int outlen);
+// void hasher_drop(hasher *h)
+void golden_call_hasher_drop(CbwHost *cbw_h, hasher *h);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef stream_init
@@ -45,6 +47,8 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
 #define hasher_update(...) golden_call_hasher_update(__VA_ARGS__)
 #undef hasher_final
 #define hasher_final(...) golden_call_hasher_final(__VA_ARGS__)
+#undef hasher_drop
+#define hasher_drop(...) golden_call_hasher_drop(__VA_ARGS__)
 #endif
 
 #endif

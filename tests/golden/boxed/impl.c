@@ -1,5 +1,6 @@
 // A stream that copies; a hasher that adds.
 #include "in.h"
+#include <stdlib.h>
 #include <string.h>
 
 int stream_init(stream *s, int level)
@@ -53,4 +54,9 @@ int hasher_final(hasher *h, uint8_t *out, unsigned outlen)
     for (unsigned i = 0; i < outlen; i++)
         out[i] = (uint8_t)h->state[i % 4];
     return h->used;
+}
+
+void hasher_drop(hasher *h)
+{
+    free(h);
 }

@@ -25,3 +25,4 @@ typedef struct hasher {
 int hasher_init(hasher *h, int size CBW_DEF(32)) CBW_NEW(hasher);
 void hasher_update(hasher *h, const uint8_t *in, unsigned len);
 int hasher_final(hasher *h, uint8_t *out CBW_OUT, unsigned outlen);
+void hasher_drop(hasher *h CBW_TAKES);

@@ -51,6 +51,10 @@ export class Hasher {
      * C: `int hasher_final(hasher *h, uint8_t *out, unsigned int outlen)`
      */
     final(out: number | Uint8Array): { result: number; out: ReturnType<Uint8Array["slice"]>; };
+    /**
+     * C: `void hasher_drop(hasher *h)`
+     */
+    drop(): void;
     /** Releases the object now; using it afterwards throws. */
     free(): void;
     [Symbol.dispose](): void;

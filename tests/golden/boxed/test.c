@@ -63,5 +63,17 @@ static void state_that_is_seen(void **state)
     assert_int_equal(a.state[0], 0);
 }
 
+static void c_takes_the_modules_own(void **state)
+{
+    (void)state;
+    hasher *a = calloc(1, sizeof *a), b;
+    hasher_init(h, a, 1);
+    hasher_drop(h, a); // once, of the module's memory
+    free(a);
+    hasher_init(h, &b, 2);
+    assert_int_equal(b.used, 2);
+}
+
 MAIN(TEST(a_struct_is_mirrored), TEST(its_texts_are_the_hosts),
-     TEST(without_its_start), TEST(state_that_is_seen))
+     TEST(without_its_start), TEST(state_that_is_seen),
+     TEST(c_takes_the_modules_own))
