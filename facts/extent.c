@@ -38,6 +38,15 @@ void frame_always(Frame *x, Poly p, bool soft)
         VEC_PUSH(x->a, &x->always, (Guard){.p = p, .soft = soft});
 }
 
+bool frame_only_params(const Frame *x, const Poly *p)
+{
+    bool only = !p->bad;
+    for (size_t i = 0; only && i < p->n; i++)
+        for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++)
+            only &= x->atoms.at[p->t[i].of[k]].param;
+    return only;
+}
+
 static uint16_t keyed(Frame *x, int op, const Poly *a, const Poly *b,
                       uint32_t block, bool *fresh)
 {
@@ -174,8 +183,7 @@ static Poly masked(Frame *x, const IrInst *in, Poly a, int64_t mask)
 
 static Poly cast(Frame *x, const IrInst *in)
 {
-    static const Poly none;
-    Poly a = frame_number(x, in->args.at[0]);
+    Poly a = frame_number(x, in->args.at[0]), bits = poly_number(in->bits);
     if (in->op == IR_ZEXT || (in->math == MATH_TRUNC && in->nuw))
         return a;
     if (in->math == MATH_SEXT)
@@ -187,7 +195,10 @@ static Poly cast(Frame *x, const IrInst *in)
     Poly left = poly_add(room, &a, -1);
     if (guards_prove(x, in->block, left))
         return a;
-    return at_most(x, KEY_CUT, a, &none, in->block, false);
+    Poly cut = at_most(x, KEY_CUT, a, &bits, in->block, false);
+    if (!frame_only_params(x, &a))
+        frame_always(x, poly_add(room, &cut, -1), true);
+    return cut;
 }
 
 static Poly xor
@@ -319,6 +330,8 @@ static Poly number(Frame *x, const IrInst *in)
     case IR_REM:
         return two ? binary(x, in) : unknown(x, in);
     case IR_OTHER:
+        if (in->args.len == 1 && in->math == MATH_TRUNC)
+            return cast(x, in);
         return two && in->math ? binary(x, in) : unknown(x, in);
     case IR_CALL:
         return called(x, in);
@@ -522,6 +535,21 @@ static void param_value(const Frame *x, uint32_t i, Value *to)
     to->at[0] = (Place){.base = i, .off = poly_number(0)};
 }
 
+// What a difference is may depend on conditions that name it: they find an atom
+// that is defined when it is known.
+static void number_value(Frame *x, const IrInst *in, Value *v)
+{
+    uint16_t own = in->op == IR_SUB ? frame_atom(x, in->block) : 0;
+    if (own)
+        v->p = poly_atom(own);
+    Poly p = number(x, in);
+    if (own && !p.bad && !poly_has(&p, own)) {
+        x->atoms.at[own].defined = true;
+        x->atoms.at[own].def = p;
+    }
+    v->p = p;
+}
+
 const Value *frame_value(Frame *x, IrRef ref)
 {
     static const Value none = {.address = true};
@@ -556,8 +584,7 @@ const Value *frame_value(Frame *x, IrRef ref)
     } else if (in->is_ptr) {
         *v = none;
     } else {
-        Poly p = number(x, in);
-        v->p = p;
+        number_value(x, in, v);
     }
     return v;
 }

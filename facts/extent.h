@@ -140,6 +140,7 @@ const IrInst *frame_stored(const Frame *x, const IrInst *load);
 const IrInst *frame_def(const Frame *x, IrRef ref);
 uint16_t frame_atom(Frame *x, uint32_t block);
 void frame_always(Frame *x, Poly p, bool soft);
+bool frame_only_params(const Frame *x, const Poly *p); // no other atoms
 const Value *frame_value(Frame *x, IrRef ref);
 // A negative constant as it is: fit to be added.
 Poly frame_number(Frame *x, IrRef ref);

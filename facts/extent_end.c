@@ -11,15 +11,6 @@ static bool is_known_end(const ExtentUse *u, const Poly *end)
     return false;
 }
 
-static bool only_params(const Frame *x, const Poly *p)
-{
-    bool only = !p->bad;
-    for (size_t i = 0; only && i < p->n; i++)
-        for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++)
-            only &= x->atoms.at[p->t[i].of[k]].param;
-    return only;
-}
-
 // Values that are computed from a parameter, and from nothing in memory.
 static void find_made_of(const IrFunc *f, uint32_t param, uint8_t *made)
 {
@@ -101,7 +92,7 @@ void ends_note(Frame *x, ExtentUse *params, IrRef addr, const Poly *size,
         return;
     ExtentUse *u = &params[v->at[0].base];
     Poly end = guards_expand(x, poly_add(v->at[0].off, size, 1));
-    if (!only_params(x, &end) || is_known_end(u, &end) ||
+    if (!frame_only_params(x, &end) || is_known_end(u, &end) ||
         u->ends.len >= MAX_SIZES)
         return;
     guards_at(x, x->f->insts.at[inst].block, &here);

@@ -376,6 +376,34 @@ static void define(Frame *x, uint16_t atom, Poly p)
     x->atoms.at[atom].def = p;
 }
 
+// The step in natural numbers, where it is one only modulo 2**32: n - at, say,
+// of which nobody knows that it is not negative.
+static void step_in_numbers(Frame *x, const IrInst *phi, IrRef next, Poly *step)
+{
+    const IrInst *in = frame_def(x, next);
+    if (poly_natural(step) || !in || in->op != IR_GEP ||
+        !is_value(in->args.at[0], phi))
+        return;
+    Poly by = poly_number(in->off);
+    for (size_t i = 1; i < in->args.len; i++) {
+        Poly one = frame_number(x, in->args.at[i]);
+        by = poly_add(by, &one, in->strides[i]);
+    }
+    if (poly_natural(&by))
+        *step = by;
+}
+
+// What only shrinks is never more than at first, what only grows never less.
+static void never_turns(Frame *x, const PhiNote *n)
+{
+    Poly self = poly_atom(n->atom), back = poly_number(0);
+    back = poly_add(back, &n->step, -1);
+    if (poly_natural(&back))
+        frame_always(x, poly_add(n->start, &self, -1), false);
+    else if (poly_natural(&n->step))
+        frame_always(x, poly_add(self, &n->start, -1), false);
+}
+
 // start: what the value is at first, by: its step when that never changes.
 static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
                    IrRef next)
@@ -396,6 +424,8 @@ static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
     if (!phi_off(x, next, n.address, n.base, &n.step))
         return;
     n.step = poly_add(n.step, &self, -1);
+    if (n.address)
+        step_in_numbers(x, in, next, &n.step);
     if (n.step.bad || poly_has(&n.step, atom))
         return;
     if (unchanged(x, &n.step, in->block)) {
@@ -406,8 +436,12 @@ static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
     }
     if (by_loop_twin(x, in, &n, &p)) {
         define(x, atom, p);
+        if (!n.address)
+            frame_always(x, p, true);
         return;
     }
+    if (!n.address)
+        never_turns(x, &n);
     x->atoms.at[atom].wild &= !poly_natural(&n.step) || !poly_natural(&n.start);
     VEC_PUSH(x->a, &x->blocks[in->block].phis, n);
 }
