@@ -133,6 +133,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->ret_itself = r->params >> hidden;
     to->ret_unknown = r->memory;
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
+    to->ret_param = returns_param(f) - (int)hidden;
     return to;
 }
 

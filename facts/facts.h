@@ -92,6 +92,7 @@ typedef struct FactFunc {
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_itself;       // ... it may be one of them, or inside
+    int ret_param;         // it is this one's very address, or NULL; < 0: none
     bool ret_unknown;
     int64_t ret_values[4]; // the only numbers that it returns
     size_t ret_nvalues;    // 0: others, too

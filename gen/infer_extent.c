@@ -523,6 +523,15 @@ static void counted_text(Ctx *c, const FactParam *p)
     c->roles[n] = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
 }
 
+// The result is that very address, or NULL, and no text or object.
+static bool comes_back(const Ctx *c)
+{
+    const FactFunc *known = facts_func(c->g->u->facts, c->f->name);
+    const CType *t = c->f->ret;
+    return known->ret_param == (int)c->i && t->kind == CT_POINTER &&
+           !t->elem->is_const && is_numbers(t->elem) && !type_is_text(t->elem);
+}
+
 void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
@@ -537,7 +546,7 @@ void rule_extent(Ctx *c)
         check_count(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_length(c, p);
-    if (p->returned)
+    if (p->returned && !comes_back(c))
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||
          c->roles[c->i].kind == ROLE_OUT_RECORD) &&

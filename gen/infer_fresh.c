@@ -131,6 +131,32 @@ static const AbiType *number_type(Gen *g, const CType *e)
 
 // ----------------------------------------------------------------------------
 
+// f(..., uint8_t *out, size_t out_size): out, or NULL when nothing was written;
+// a list of the caller's that is changed comes back as it is.
+static bool given_back(Gen *g, const IfaceFunc *f, Role *params,
+                       const FactFunc *known, Role *r)
+{
+    int i = known->ret_param;
+    if (i < 0 || (size_t)i >= f->params.len)
+        return false;
+    Role *p = &params[i];
+    int cap = p->peer;
+    bool capped = cap >= 0 && params[cap].kind == ROLE_CAP &&
+                  f->params.at[cap].type->kind == CT_INT;
+    bool out = p->kind == ROLE_OUT_LIST && (capped || p->expr.len);
+    bool same = p->kind == ROLE_LIST && p->inout;
+    const CType *e = f->ret->elem, *of = f->params.at[i].type->elem;
+    if (!(out || same) || p->type->kind != ABI_LIST || p->used.len ||
+        !number_type(g, e) || e->kind != of->kind || e->size != of->size)
+        return false;
+    if (out)
+        p->used =
+            str_fmt(g->a, "_ret ? %.*s : 0",
+                    STR_ARG(p->expr.len ? p->expr : f->params.at[cap].name));
+    *r = role_for(ROLE_SAME, i, "fact: the buffer that was given, or NULL");
+    return true;
+}
+
 static bool filled(Role *params, const FactFunc *known, Role *r)
 {
     int found = -1;
@@ -200,8 +226,8 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     }
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
-        (type_is_text(e) && filled(params, known, r)) || !known->mallocs ||
-        known->held)
+        (type_is_text(e) && filled(params, known, r)) ||
+        given_back(g, f, params, known, r) || !known->mallocs || known->held)
         return;
     int n = out_length(g, f, known);
     const AbiType *elem = number_type(g, e);

@@ -207,6 +207,15 @@ static bool are_results(const IfaceFunc *f, const FactParam *p,
            n->written && !n->read;
 }
 
+// src_size is how many bytes there are at src, whatever a stride says.
+static bool is_own_size(Arena *a, const CParam *p, const CParam *n)
+{
+    Str of = stem(a, p->name);
+    return ctype_is_bytes(p->type->elem) && of.len &&
+           str_eq(of, stem(a, n->name)) && str_eq_c(n->type->alias, "size_t") &&
+           name_last_token(a, n->name, "size bytes");
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
@@ -219,7 +228,9 @@ static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
                        "frames samples pixels blocks rows lines frame sample "
                        "pixel block row line"))
         return true;
-    for (size_t k = 0; k < f->params.len; k++)
+    bool own = p && !p->kept &&
+               is_own_size(g->a, &f->params.at[i], &f->params.at[j]);
+    for (size_t k = 0; !own && k < f->params.len; k++)
         if (name_has_token(g->a, f->params.at[k].name, "stride pitch"))
             return true;
     return false;

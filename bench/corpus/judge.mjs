@@ -110,9 +110,17 @@ function shown(known, signature) {
     .map((p) => p.split(/[?:]/)[0].trim().toLowerCase());
   return known.params
     .filter((p) => gone.has(p.role) && !/^#/.test(p.name))
-    .filter((p) => !paired(known, p))
+    .filter((p) => !paired(known, p) && !kept(known, p))
     .map((p) => p.name)
     .filter((n) => names.includes(n.replaceAll("_", "").toLowerCase()));
+}
+
+// A value for C to keep, as the function's name says: no callback gets it but
+// the one that ends it.
+function kept(known, p) {
+  const ends = /^(destroy|free|del|delete|dtor|finalizer|cleanup)/i;
+  return p.role === "userdata" && /set_?user_?data$/i.test(known.name) &&
+    known.params.every((q) => q.role !== "callback" || ends.test(q.name));
 }
 
 // A length with no pointer for it is a number like others.

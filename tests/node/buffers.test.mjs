@@ -91,3 +91,83 @@ int beyond(uint8_t *key, size_t key_len)
   assert.equal(pkg.derive(key), 0);
   assert.deepEqual([...key], [1, 2, 3, 0, 0, 0, 0, 0]);
 });
+
+test("a buffer's own size counts beside a stride", () => {
+  const { of, pkg } = library("strides", `
+static int order[2] = {1, 0};
+static uint8_t *paint(uint8_t *image, size_t size, int w, int h, int stride)
+{
+    if ((size_t)stride * h > size)
+        return NULL;
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++)
+            image[order[y & 1] % h * stride + x] = (uint8_t)(y + 1);
+    return image;
+}
+uint8_t *paint_into(uint8_t *out_image, size_t out_image_size, int w, int h,
+                    int out_stride)
+{
+    return paint(out_image, out_image_size, w, h, out_stride);
+}
+uint8_t *paint_over(uint8_t *image, size_t image_size, int w, int h, int stride)
+{
+    return paint(image, image_size, w, h, stride);
+}
+uint8_t *paint_all(uint8_t *image, unsigned w, unsigned h)
+{
+    if (w > 9)
+        return NULL;
+    memset(image, 7, w * h);
+    return image;
+}
+uint8_t *paint_on(uint8_t *image, size_t image_size, int image_stride)
+{
+    for (size_t i = 0; i < image_size; i += image_stride)
+        *image++ = 1;
+    return image;
+}
+union state *begin_state(void *memory, size_t memory_size)
+{
+    if (memory_size < 8)
+        return NULL;
+    return memset(memory, 0, 8);
+}
+static uint8_t *canvas;
+void order_rows(int first)
+{
+    order[0] = first;
+}
+void keep_canvas(uint8_t *image, size_t image_size, int image_stride)
+{
+    canvas = image;
+    if (canvas)
+        canvas[image_size - image_stride] = 1;
+}
+void paint_kept(void)
+{
+    if (canvas)
+        canvas[1] = 2;
+}
+int sum_block(const uint8_t *block, int block_size, int stride)
+{
+    int s = 0;
+    for (int y = 0; y < block_size; y++)
+        for (int x = 0; x < block_size; x++)
+            s += block[y * stride + x];
+    return s;
+}
+`, "union state { int i; char *p; };\n");
+  assert.deepEqual([...pkg.paintInto(6, 2, 2, 3)], [2, 2, 0, 1, 1, 0]);
+  assert.deepEqual([...pkg.paintInto(5, 2, 2, 3)], []);
+  const image = new Uint8Array(6);
+  assert.equal(pkg.paintOver(image, 2, 2, 3), image);
+  assert.deepEqual([...image], [2, 2, 0, 1, 1, 0]);
+  assert.equal(pkg.paintOver(new Uint8Array(5), 2, 2, 3), null);
+  assert.equal(pkg.paintAll(image, 3, 2), image);
+  assert.equal(pkg.paintAll(new Uint8Array(20), 10, 2), null);
+  assert.throws(() => pkg.paintAll(image, 4, 2));
+  assert.equal(of("paint_on").level, "needs-annotation");
+  assert.equal(of("begin_state").level, "needs-annotation");
+  assert.equal(of("keep_canvas").level, "needs-annotation");
+  assert.notEqual(of("sum_block").params[1].role, "length");
+});
