@@ -6,6 +6,7 @@
 #include "facts/returns.h"
 #include "facts/stream.h"
 #include "facts/taint.h"
+#include "facts/zero.h"
 
 #include <ctype.h>
 
@@ -93,6 +94,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         }
     }
     p.unused = is_unused(f, i);
+    p.zero_stands = zero_stands(f, (uint32_t)i);
     p.format = f->variadic && format_param(f, (uint32_t)i);
     VEC_PUSH(w->a, &to->params, p);
 }
@@ -125,8 +127,8 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->fresh = r->fresh && !r->params && !r->deep && !r->global && !r->memory;
     to->mallocs = to->fresh && !r->inner;
     to->may_be_fresh = r->fresh;
-    to->held = r->fresh && points_held(points, points_of(points, f, NULL),
-                                       &to->held_by);
+    to->held = r->fresh &&
+               points_held(points, points_of(points, f, NULL), &to->held_by);
     to->held_by >>= hidden;
     to->ret_global = r->global;
     to->ret_params = (r->params | r->deep) >> hidden;

@@ -68,9 +68,10 @@ struct FactParam {
     bool format;   // of a printf of libc's
     bool gives;    // what it is made to point to is new, and free() takes it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it
-    bool returned; // the result may point into it
-    bool unused;   // of numbers, too: no instruction names it
-    Str why;       // where it is kept: "stored by f", "handed to g"
+    bool returned;                // the result may point into it
+    bool unused;                  // of numbers, too: no instruction names it
+    bool zero_stands;             // of a number: zero stands for another one
+    Str why; // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:
     // in a variable).

@@ -523,6 +523,24 @@ static void counted_text(Ctx *c, const FactParam *p)
     c->roles[n] = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
 }
 
+// f(line, 0) takes the line to be as long as C thinks.
+static bool check_empty(Ctx *c)
+{
+    const Role *r = &c->roles[c->i];
+    bool counted = r->peer >= 0 && !r->expr.len &&
+                   (r->kind == ROLE_LIST || r->kind == ROLE_STRING ||
+                    r->kind == ROLE_OUT_LIST);
+    if (!counted || !fact_at(c, (size_t)r->peer)->zero_stands)
+        return false;
+    rule_refuse(c,
+                str_fmt(c->g->a,
+                        "when %.*s is 0 the code takes another number for it",
+                        STR_ARG(c->f->params.at[r->peer].name)),
+                str_fmt(c->g->a, "CBW_LEN(%.*s)",
+                        STR_ARG(c->f->params.at[r->peer].name)));
+    return true;
+}
+
 // The result is that very address, or NULL, and no text or object.
 static bool comes_back(const Ctx *c)
 {
@@ -536,7 +554,9 @@ void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
     bool pointer = c->t->kind == CT_POINTER || c->t->kind == CT_ARRAY;
-    if (!p || !pointer || c->p->attrs.len || p->kept || p->freed)
+    if (!p || !pointer || c->p->attrs.len)
+        return;
+    if (check_empty(c) || p->kept || p->freed)
         return;
     if (c->roles[c->i].kind == ROLE_OUT_LIST)
         room_for_text(c, p);

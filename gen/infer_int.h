@@ -179,6 +179,8 @@ const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i);
 
 // infer_pair.c: len_of[i] = parameter holding the length of pointer i, or -1.
 void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of);
+// A name without its length words and pointer prefixes: srcLen -> src.
+Str length_stem(Arena *a, Str name);
 bool is_length_name(Arena *a, Str name);
 
 // infer_param.c
@@ -190,7 +192,7 @@ Role role_for(RoleKind kind, int peer, const char *rule);
 bool is_printf_like(Gen *g, const IfaceFunc *f);
 
 // infer_userdata.c
-bool is_destroy(Gen *g, const CParam *p); // a destroy notification
+bool is_destroy(Gen *g, const CParam *p);       // a destroy notification
 bool is_free_function(Gen *g, const CParam *p); // ... or an unnamed one
 bool result_user_data(Gen *g, const IfaceFunc *f, Role *r);
 bool record_is_key(Gen *g, const IfaceRecord *r);
@@ -223,6 +225,8 @@ void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);
 // infer_result.c
 void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
 
+// infer_view.c: C's own memory and how much of it there is
+void roles_of_views(Gen *g, const IfaceFunc *f, Role *params, Role *r);
 // infer_fresh.c: results that the code allocates, when there are facts
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
@@ -239,7 +243,7 @@ Str js_literal(Gen *g, Str c, const AbiType *t);
 bool has_ident(Str expr, Str name);
 Str replace_ident(Arena *a, Str expr, Str from, Str to);
 bool str_one_of(Str s, const char *list); // list: "a b c"
-bool name_is_missing(Str name); // of a parameter in C
+bool name_is_missing(Str name);           // of a parameter in C
 Str ts_name(Arena *a, const AbiType *t);  // short, for accounts
 
 // plan_name.c

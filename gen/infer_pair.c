@@ -32,8 +32,7 @@ bool is_length_name(Arena *a, Str name)
            isupper((unsigned char)name.ptr[1]);
 }
 
-// A name without its length words and pointer prefixes: srcLen -> src.
-static Str stem(Arena *a, Str name)
+Str length_stem(Arena *a, Str name)
 {
     static const char *const ends[] = {"length", "len", "size",  "siz", "sz",
                                        "count",  "cnt", "bytes", "num", "cap"};
@@ -137,7 +136,7 @@ static int score(Arena *a, const IfaceFunc *f, size_t i, size_t j)
     bool text = e->is_char && e->is_const;
     if (same_number(a, p->name, n->name))
         return 10;
-    Str ps = stem(a, p->name), ns = stem(a, n->name);
+    Str ps = length_stem(a, p->name), ns = length_stem(a, n->name);
     int by_stem = 0;
     if (named && ps.len && ns.len)
         by_stem = str_eq(ps, ns) ? 10
@@ -207,12 +206,19 @@ static bool are_results(const IfaceFunc *f, const FactParam *p,
            n->written && !n->read;
 }
 
+// line and line_len: how long it is, and no count of lines.
+static bool is_own_length(Arena *a, const CParam *p, const CParam *n)
+{
+    Str of = length_stem(a, p->name);
+    return of.len && str_eq(of, length_stem(a, n->name)) &&
+           name_last_token(a, n->name, "len length size bytes");
+}
+
 // src_size is how many bytes there are at src, whatever a stride says.
 static bool is_own_size(Arena *a, const CParam *p, const CParam *n)
 {
-    Str of = stem(a, p->name);
-    return ctype_is_bytes(p->type->elem) && of.len &&
-           str_eq(of, stem(a, n->name)) && str_eq_c(n->type->alias, "size_t") &&
+    return ctype_is_bytes(p->type->elem) && is_own_length(a, p, n) &&
+           str_eq_c(n->type->alias, "size_t") &&
            name_last_token(a, n->name, "size bytes");
 }
 
@@ -224,12 +230,13 @@ static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
         return true; // the code does not look at it
     if (is_longer(f, p, i, j) || are_results(f, p, n, i, j))
         return true;
-    if (name_has_token(g->a, f->params.at[j].name,
+    if (!is_own_length(g->a, &f->params.at[i], &f->params.at[j]) &&
+        name_has_token(g->a, f->params.at[j].name,
                        "frames samples pixels blocks rows lines frame sample "
                        "pixel block row line"))
         return true;
-    bool own = p && !p->kept &&
-               is_own_size(g->a, &f->params.at[i], &f->params.at[j]);
+    bool own =
+        p && !p->kept && is_own_size(g->a, &f->params.at[i], &f->params.at[j]);
     for (size_t k = 0; !own && k < f->params.len; k++)
         if (name_has_token(g->a, f->params.at[k].name, "stride pitch"))
             return true;

@@ -684,8 +684,10 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
     role_of_result(g, f, ret);
     role_of_previous(g, f, params, ret);
-    if (g->u->facts)
+    if (g->u->facts) {
         role_of_fresh(g, f, params, ret);
+        roles_of_views(g, f, params, ret);
+    }
     if (g->u->facts)
         role_of_kin(g, f, params);
     if (g->u->facts)

@@ -171,3 +171,128 @@ int sum_block(const uint8_t *block, int block_size, int stride)
   assert.equal(of("keep_canvas").level, "needs-annotation");
   assert.notEqual(of("sum_block").params[1].role, "length");
 });
+
+test("views of C's own memory are copied with their lengths", () => {
+  const { of, pkg, bound } = library("views", `
+typedef struct Font { float at[4]; unsigned n; uint8_t buf[4]; } Font;
+static Font font = {{1, 2, 3}, 3, {9, 8, 7}};
+const float *font_coords(unsigned *length)
+{
+    if (length)
+        *length = font.n;
+    return font.at;
+}
+const float *font_coords_sized(unsigned *out_size)
+{
+    *out_size = font.n * 4;
+    return font.at;
+}
+const float *font_style(unsigned *weight_count)
+{
+    *weight_count = 700;
+    return font.at;
+}
+const float *font_more(unsigned *length)
+{
+    *length += 1;
+    return font.at;
+}
+int font_bytes(const uint8_t **buf, size_t *len)
+{
+    if (!font.n)
+        return -1;
+    *buf = font.buf;
+    *len = font.n;
+    return 0;
+}
+int font_code(int *code_size, const uint8_t **code_block)
+{
+    *code_size = 900;
+    *code_block = font.buf;
+    return 0;
+}
+void font_grow(unsigned n)
+{
+    font.n = n;
+}
+`);
+  assert.deepEqual([...pkg.fontCoords()], [1, 2, 3]);
+  assert.equal(of("font_coords_sized").level, "needs-annotation");
+  assert.equal(of("font_style").level, "needs-annotation");
+  assert.equal(of("font_more").level, "needs-annotation");
+  assert.equal(of("font_code").level, "needs-annotation");
+  assert.deepEqual([...pkg.fontBytes().buf], [9, 8, 7]);
+  pkg.fontGrow(0);
+  assert.equal(pkg.fontBytes().buf, null);
+  assert.match(bound("font_bytes").signature, /^\(\): /);
+});
+
+test("char * that is not new is C's own text", () => {
+  const { of, pkg, param } = library("texts", `
+static const char *const errors[] = {"fine", "bad"};
+static char line[8] = "abcdefg", word[8] = "word";
+char *x_strerror(int e)
+{
+    return (char *)errors[e == 1];
+}
+char *x_name(int upper)
+{
+    word[0] = upper ? 'W' : 'w';
+    return word;
+}
+char *x_buffer(size_t size)
+{
+    return size > 8 ? NULL : line;
+}
+char *x_new_name(void)
+{
+    return calloc(1, 5);
+}
+char *x_name_in(char *text)
+{
+    return text + 1;
+}
+`);
+  assert.equal(pkg.xStrerror(1), "bad");
+  assert.equal(pkg.xName(1), "Word");
+  assert.equal(of("x_buffer").level, "needs-annotation");
+  assert.equal(of("x_name_in").level, "needs-annotation");
+  assert.notEqual(of("x_new_name").result.rule, "fact: text that is not new");
+  assert.equal(param("x_strerror", 0).role, "scalar");
+});
+
+test("zero that stands for another length is asked for", () => {
+  const { of } = library("zeros", `
+static unsigned width = 4;
+static uint8_t total;
+void set_width(unsigned w)
+{
+    width = w;
+}
+int put_line(const uint8_t *line, unsigned line_len)
+{
+    if (!line_len)
+        line_len = width;
+    for (unsigned i = 0; i < line_len; i++)
+        total += line[i];
+    return total;
+}
+int put_all(const uint8_t *data, unsigned data_len)
+{
+    return put_line(data, data_len);
+}
+int put_some(const uint8_t *line, unsigned line_len)
+{
+    if (!line_len)
+        return 0;
+    if (line_len > width)
+        line_len = width;
+    for (unsigned i = 0; i < line_len; i++)
+        total += line[i];
+    return total;
+}
+`);
+  assert.match(of("put_line").reason, /when line_len is 0/);
+  assert.match(of("put_all").reason, /when data_len is 0/);
+  assert.equal(of("put_some").level, "idiomatic");
+});

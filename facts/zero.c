@@ -1,0 +1,117 @@
+// Numbers for which zero stands for another: "0: as long as a line is".
+#include "facts/zero.h"
+
+#include <string.h>
+
+#define DEPTH 2
+
+// The number, also where it is made wider.
+static void find_same(const IrFunc *f, uint32_t param, uint8_t *same)
+{
+    same[param] = 1;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < f->insts.len; i++) {
+            const IrInst *in = &f->insts.at[i];
+            bool cast = (in->op == IR_ZEXT || in->op == IR_COPY) &&
+                        in->args.len == 1 && in->args.at[0].kind == IR_LOCAL &&
+                        same[in->args.at[0].local];
+            if (cast && in->value != UINT32_MAX && !same[in->value])
+                more |= same[in->value] = 1;
+        }
+    }
+}
+
+static bool has(const uint8_t *set, IrRef ref)
+{
+    return ref.kind == IR_LOCAL && set[ref.local];
+}
+
+// Is it zero, as LLVM may write it?
+static bool is_test(const IrInst *in, const uint8_t *same)
+{
+    static const char *const zero[] = {"eq", "ne", "sgt", "ugt", "sle", "ule"};
+    static const char *const one[] = {"slt", "ult", "sge", "uge"};
+    if (in->op != IR_CMP || in->args.len != 2 || !has(same, in->args.at[0]) ||
+        in->args.at[1].kind != IR_INT)
+        return false;
+    int64_t k = in->args.at[1].number;
+    for (size_t i = 0; k == 0 && i < 6; i++)
+        if (strcmp(in->pred, zero[i]) == 0)
+            return true;
+    for (size_t i = 0; k == 1 && i < 4; i++)
+        if (strcmp(in->pred, one[i]) == 0)
+            return true;
+    return false;
+}
+
+// The block ends with that question.
+static bool asks(const IrFunc *f, uint32_t block, const uint8_t *same)
+{
+    const IrInst *end = &f->insts.at[f->ends[block]];
+    IrRef cond = end->args.len == 1 ? end->args.at[0] : (IrRef){0};
+    return end->op == IR_BR && end->block == block && cond.kind == IR_LOCAL &&
+           cond.local >= f->params.len && f->def[cond.local] != UINT32_MAX &&
+           is_test(&f->insts.at[f->def[cond.local]], same);
+}
+
+// Computed from it, however far.
+static bool is_made_of(const IrFunc *f, IrRef ref, const uint8_t *same,
+                       int depth)
+{
+    if (has(same, ref))
+        return true;
+    if (ref.kind != IR_LOCAL || ref.local < f->params.len || !depth ||
+        f->def[ref.local] == UINT32_MAX)
+        return false;
+    const IrInst *in = &f->insts.at[f->def[ref.local]];
+    for (size_t i = 0; in->op != IR_CALL && i < in->args.len; i++)
+        if (is_made_of(f, in->args.at[i], same, depth - 1))
+            return true;
+    return false;
+}
+
+// It when it is not zero, or else a number that has nothing to do with it.
+static bool is_choice(const IrFunc *f, const IrInst *in, const uint8_t *same)
+{
+    bool it = false, other = false;
+    if ((in->op != IR_PHI && in->op != IR_SELECT) || in->is_ptr)
+        return false;
+    for (size_t i = 0; i < in->args.len; i++) {
+        IrRef a = in->args.at[i];
+        it |= has(same, a) &&
+              (in->op == IR_SELECT || asks(f, in->froms[i], same));
+        other |= a.kind == IR_LOCAL && !is_made_of(f, a, same, 8);
+    }
+    return it && other;
+}
+
+static bool zero_in(Arena *a, const IrFunc *f, uint32_t param, int depth)
+{
+    bool test = false, choice = false;
+    uint8_t *same = ARENA_ARRAY(a, uint8_t, f->nvalues + 1);
+    find_same(f, param, same);
+    for (size_t i = 0; i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        test |= is_test(in, same);
+        choice |= is_choice(f, in, same);
+        for (size_t k = 0;
+             depth && in->op == IR_CALL && in->callee && in->callee->defined &&
+             k < in->args.len && k < in->callee->params.len;
+             k++)
+            if (has(same, in->args.at[k]) &&
+                zero_in(a, in->callee, (uint32_t)k, depth - 1))
+                return true;
+    }
+    return test && choice;
+}
+
+bool zero_stands(const IrFunc *f, uint32_t param)
+{
+    if (!f->defined || f->params.at[param].is_ptr)
+        return false;
+    Arena *a = arena_new();
+    bool stands = zero_in(a, f, param, DEPTH);
+    arena_free(a);
+    return stands;
+}
