@@ -449,8 +449,12 @@ static void collect_param(Build *b, size_t i)
     case ROLE_HIDDEN_CELL:
     case ROLE_LEN:
     case ROLE_CAP:
-        collect_cell(b, i, cell);
-        return;
+        if (!r->inout) {
+            collect_cell(b, i, cell);
+            return;
+        }
+        add_back(b, ABI_LIFT_SCALAR, r->type, cell)->mem = r->type->mem;
+        break;
     default:
         return;
     }

@@ -120,6 +120,13 @@ static void claim_len(Ctx *c, int len)
     c->roles[c->i].peer = len;
     if (c->roles[len].kind != ROLE_LEN) // else shared with an earlier list
         c->roles[len] = role_for(ROLE_LEN, (int)c->i, "length of a buffer");
+    const CParam *p = &c->f->params.at[len];
+    const FactParam *fact = life_fact(c->g, c->f, (size_t)len);
+    if (p->type->kind == CT_POINTER && c->t->elem->is_const &&
+        !c->p->attrs.len && !p->attrs.len && fact && fact->written) {
+        c->roles[len].type = type_scalar(c->g, p->type->elem, NULL);
+        c->roles[len].inout = true; // how much of it was used
+    }
 }
 
 // A list that can be read back after the call.

@@ -243,6 +243,21 @@ static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
     return false;
 }
 
+// const T *src, size_t *src_size: how much there is, and then how much of it
+// was used, or is left.
+static bool is_used_length(Gen *g, const IfaceFunc *f, size_t i, size_t j)
+{
+    const CParam *p = &f->params.at[i], *n = &f->params.at[j];
+    const FactParam *fact = life_fact(g, f, j);
+    Str of = length_stem(g->a, p->name);
+    return n->type->kind == CT_POINTER && p->type->elem->is_const &&
+           ctype_is_bytes(p->type->elem) && is_len_pointer(g->a, n) && fact &&
+           fact->sized && fact->read_first && fact->written && !fact->kept &&
+           fact->bounded && fact->extent == (int64_t)n->type->elem->size &&
+           of.len && str_eq(of, length_stem(g->a, n->name)) &&
+           !attr_find(&p->attrs, ATTR_LEN) && !n->attrs.len;
+}
+
 void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
 {
     size_t n = f->params.len;
@@ -274,7 +289,8 @@ void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of)
                              : STR(""),
                          "len cap")) &&
                     is_length(g->a, &f->params.at[j]) && !refused(g, f, i, j) &&
-                    score(g->a, f, i, j) == best) {
+                    (score(g->a, f, i, j) == best ||
+                     (best == 10 && is_used_length(g, f, i, j)))) {
                     len_of[i] = (int)j;
                     used[j] = true;
                     break;

@@ -296,3 +296,35 @@ int put_some(const uint8_t *line, unsigned line_len)
   assert.match(of("put_all").reason, /when data_len is 0/);
   assert.equal(of("put_some").level, "idiomatic");
 });
+
+test("a length that says in the end how much was used", () => {
+  const { of, pkg } = library("used", `
+int unpack(const uint8_t *source, size_t *source_len)
+{
+    int sum = 0;
+    size_t n = 0;
+    for (; n < *source_len && source[n]; n++)
+        sum += source[n];
+    *source_len = n;
+    return sum;
+}
+int counts(const uint8_t *source, size_t *source_len)
+{
+    int sum = 0;
+    *source_len = 0;
+    for (; *source; source++, (*source_len)++)
+        sum += *source;
+    return sum;
+}
+int other(const uint8_t *source, size_t *position)
+{
+    return source[(*position)++];
+}
+`);
+  assert.deepEqual(pkg.unpack(new Uint8Array([1, 2, 0, 9])),
+                   { result: 3, sourceLen: 2 });
+  assert.deepEqual(pkg.unpack(new Uint8Array([5, 6])),
+                   { result: 11, sourceLen: 2 });
+  assert.equal(of("counts").level, "needs-annotation");
+  assert.equal(of("other").level, "needs-annotation");
+});
