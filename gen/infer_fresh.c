@@ -196,19 +196,6 @@ static void refuse_inside(Gen *g, const IfaceFunc *f, const FactFunc *known,
     }
 }
 
-// char *: a text that lies in a constant, in a variable of C's, or in what the
-// code is only shown, and so can not give away.
-static bool is_lent_text(const IfaceFunc *f, const FactFunc *known)
-{
-    for (size_t i = 0; i < known->params.len && i < 64; i++) {
-        const CType *t = f->params.at[i].type;
-        if (known->ret_params >> i & 1 &&
-            !(t->kind == CT_POINTER && t->elem->is_const))
-            return false;
-    }
-    return !known->may_be_fresh && !known->ret_unknown;
-}
-
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
@@ -216,14 +203,6 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     if (known && known->params.len == f->params.len && !r->own &&
         r->kind == ROLE_HANDLE && !attr_find(&f->attrs, ATTR_BORROW))
         refuse_inside(g, f, known, params, r);
-    if (r->kind == ROLE_NONE && known && known->params.len == f->params.len &&
-        !f->attrs.len && e && type_is_text(e) && is_lent_text(f, known)) {
-        r->kind = ROLE_STRING;
-        r->type = type_nullable(
-            g, type_string(g, ABI_END_NUL, type_enc(&f->attrs, e), f->ret));
-        r->rule = "fact: text of C's own, copied";
-        return;
-    }
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
         (type_is_text(e) && filled(params, known, r)) ||

@@ -77,6 +77,18 @@ static void result_view(Gen *g, const IfaceFunc *f, Role *params,
     params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
 }
 
+// What the code is only shown it can not give away.
+static bool is_shown(const IfaceFunc *f, const FactFunc *known)
+{
+    for (size_t i = 0; i < known->params.len && i < 64; i++) {
+        const CType *t = f->params.at[i].type;
+        if (known->ret_params >> i & 1 &&
+            !(t->kind == CT_POINTER && t->elem->is_const))
+            return false;
+    }
+    return true;
+}
+
 // char *, and never new memory: C's own, as a const char * would be.
 static void result_text(Gen *g, const IfaceFunc *f, const FactFunc *known,
                         Role *r)
@@ -84,12 +96,13 @@ static void result_text(Gen *g, const IfaceFunc *f, const FactFunc *known,
     bool named = name_has_token(g->a, f->name,
                                 "text string str name msg message error "
                                 "strerror version value path title");
-    bool constant = known->ret_global && !known->ret_params;
+    bool constant = !known->ret_params;
     for (size_t i = 0; i < f->params.len; i++)
         if (is_length_name(g->a, f->params.at[i].name))
             return;
     if (!type_is_text(f->ret->elem) || known->may_be_fresh ||
-        known->ret_unknown || known->ret_itself || !(named || constant))
+        known->ret_unknown || known->ret_itself || !(named || constant) ||
+        !is_shown(f, known))
         return;
     r->kind = ROLE_STRING;
     r->type = type_nullable(

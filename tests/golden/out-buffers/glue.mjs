@@ -254,7 +254,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(in_, "seal", "in_");
                 const $s1 = $len;
                 const $r = $x.cbw_f_seal($s0, $s1);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
@@ -281,7 +281,7 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $bytesIn(in_, "unpack", "in_");
                 const $s3 = $len;
                 const $r = $x.cbw_f_unpack($s0, $s1, $s2, $s3);
-                $u8.length || $views();
+                $see();
                 const $c0 = $u32[$S + 4];
                 const $c1 = $i32[$S + 6];
                 const $c2 = $u32[$S + 8];
