@@ -508,7 +508,7 @@ static const IrFuncVec *targets(Graph *g, Points *p, const IrInst *in,
 static void call(Graph *g, Points *p, uint32_t at)
 {
     const IrInst *in = &g->f->insts.at[at];
-    PtrSet *args = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + 2), fresh = {0};
+    PtrSet *args = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + 2);
     IrFuncVec known = {0};
     for (size_t i = 0; i < in->args.len; i++)
         refer(g, p, in->args.at[i], &args[i]);
@@ -516,14 +516,10 @@ static void call(Graph *g, Points *p, uint32_t at)
         call_function(g, p, at, in->callee, args, true);
         return;
     }
+    // JavaScript's functions keep nothing, and give no pointers.
     const IrFuncVec *to = targets(g, p, in, &known);
-    for (size_t i = 0; to && i < to->len; i++)
+    for (size_t i = 0; i < to->len; i++)
         call_function(g, p, at, to->at[i], args, to->len == 1);
-    if (to || !in->is_ptr)
-        return;
-    // A callback of the user's: it keeps nothing, and gives memory.
-    VEC_PUSH(p->tmp, &fresh, (Ptr){new_memory(g, p, at, 0, true), 0});
-    define(g, p, in, &fresh);
 }
 
 // ---- one function ----------------------------------------------------------
