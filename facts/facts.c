@@ -99,6 +99,33 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
     VEC_PUSH(w->a, &to->params, p);
 }
 
+// Only among the numbers of the result, from where no address is read.
+static bool is_kept_as_number(const FactParam *p)
+{
+    return p->in_fresh && !p->in_params && !p->in_outs && !p->in_global &&
+           !p->in_unknown;
+}
+
+// Two ways to look at it, too: new memory is what either one proves.
+static void about_result(const Flow *w, Points *points, const IrFunc *f,
+                         size_t hidden, FactFunc *to)
+{
+    Roots r = w->results[f->index];
+    const Graph *g = points_of(points, f, NULL);
+    bool mallocs;
+    if (points_result(g, &mallocs))
+        r = (Roots){.fresh = true, .inner = !mallocs};
+    to->fresh = r.fresh && !r.params && !r.deep && !r.global && !r.memory;
+    to->mallocs = to->fresh && !r.inner;
+    to->may_be_fresh = r.fresh;
+    to->held = r.fresh && points_held(points, g, &to->held_by);
+    to->held_by >>= hidden;
+    to->ret_global = r.global;
+    to->ret_params = (r.params | r.deep) >> hidden;
+    to->ret_itself = r.params >> hidden;
+    to->ret_unknown = r.memory;
+}
+
 static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
                              Extents *extents, const IrFunc *f,
                              const FactWish *wish)
@@ -109,6 +136,9 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     size_t hidden = f->params.len && f->params.at[0].sret ? 1 : 0;
     for (size_t i = hidden; i < f->params.len; i++)
         add_param(w, points, f, i, to);
+    for (size_t i = 0; wish->numbers && i < to->params.len; i++)
+        if (is_kept_as_number(&to->params.at[i]))
+            to->params.at[i].kept = to->params.at[i].in_fresh = false;
     for (size_t i = 0; i < to->params.len && i < 64; i++)
         if (wish->functions >> i & 1)
             calls_own(calls, f, i + hidden, &to->params.at[i]);
@@ -123,17 +153,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
         extents_fact(extents, f, i + hidden, hidden, &to->params.at[i]);
     for (size_t i = 0; hidden && i < to->params.len; i++)
         to->params.at[i].in_params >>= 1;
-    const Roots *r = &w->results[f->index];
-    to->fresh = r->fresh && !r->params && !r->deep && !r->global && !r->memory;
-    to->mallocs = to->fresh && !r->inner;
-    to->may_be_fresh = r->fresh;
-    to->held = r->fresh &&
-               points_held(points, points_of(points, f, NULL), &to->held_by);
-    to->held_by >>= hidden;
-    to->ret_global = r->global;
-    to->ret_params = (r->params | r->deep) >> hidden;
-    to->ret_itself = r->params >> hidden;
-    to->ret_unknown = r->memory;
+    about_result(w, points, f, hidden, to);
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
     to->ret_param = returns_param(f) - (int)hidden;
     return to;

@@ -127,6 +127,7 @@ typedef struct FactWish {
     uint64_t functions; // ... to a function
     uint64_t files;     // ... to a FILE
     bool number;        // the result is a number and no address
+    bool numbers;       // it points to numbers: nobody looks for addresses
     bool import;        // JavaScript's: it keeps nothing
 } FactWish;
 

@@ -139,6 +139,8 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
 // Is what lies at its first byte new memory that free() takes, and that nothing
 // else leads to? T **.
 bool points_gives(Points *p, const Graph *g, uint32_t param);
+// Is the result new memory and nothing else, or NULL? mallocs: free() takes it.
+bool points_result(const Graph *g, bool *mallocs);
 // May new memory that it returns be reached otherwise, too?
 bool points_held(Points *p, const Graph *g, uint64_t *by);
 

@@ -309,6 +309,18 @@ bool points_gives(Points *p, const Graph *g, uint32_t param)
     return any && !g->open;
 }
 
+bool points_result(const Graph *g, bool *mallocs)
+{
+    *mallocs = true;
+    for (size_t i = 0; i < g->ret.len; i++) {
+        const Node *n = &g->nodes.at[g->ret.at[i].node];
+        if (n->kind != NODE_HEAP)
+            return false;
+        *mallocs &= !n->other && !g->ret.at[i].off;
+    }
+    return g->ret.len && !g->open;
+}
+
 bool points_held(Points *p, const Graph *g, uint64_t *by)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);

@@ -298,7 +298,7 @@ static bool file(Ctx *c)
     if (!is_file(c->t) || class_of_pointer(c->g, c->t))
         return false;
     const FactParam *p = life_fact(c->g, c->f, c->i);
-    bool lent = p && !p->kept && !p->freed;
+    bool lent = p && !p->kept; // no code may free() one
     if (lent && p->reads_file)
         settle_file(c, STR("\"rb\""), "fact: a file that is only read");
     else if (lent && p->writes_file)

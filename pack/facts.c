@@ -77,6 +77,7 @@ static FactWish wish_for(Arena *a, const IfaceFunc *f, const StrMap *given)
     FactWish w = {.name = f->name,
                   .body = inline_body(a, f),
                   .number = is_plain_number(f->ret),
+                  .numbers = points_to_numbers(f->ret),
                   .import = attr_find(&f->attrs, ATTR_IMPORT) ||
                             attr_find(&f->attrs, ATTR_ASYNC)};
     for (size_t i = 0; i < f->params.len && i < 64; i++) {
