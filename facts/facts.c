@@ -86,8 +86,8 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         taint_query(w, f, (uint32_t)i, false, &p);
         points_kept(points, points_of(points, f, NULL), (uint32_t)i, &graphs);
         join_views(&p, &graphs);
-        p.gives = p.written && points_gives(points, points_of(points, f, NULL),
-                                            (uint32_t)i);
+        p.gives = p.written &&
+                  points_gives(points, points_of(points, f, NULL), (uint32_t)i);
         if (graphs.kept_inside) {
             taint_query(w, f, (uint32_t)i, true, &deep);
             p.kept_inside = deep.kept;
@@ -112,8 +112,12 @@ static void about_result(const Flow *w, Points *points, const IrFunc *f,
 {
     Roots r = w->results[f->index];
     const Graph *g = points_of(points, f, NULL);
+    uint64_t others = 0;
     bool mallocs;
-    if (points_result(g, &mallocs))
+    for (size_t i = 0; i < to->params.len && i + hidden < 64; i++)
+        if (!to->params.at[i].returned)
+            others |= 1ull << (i + hidden);
+    if (points_result(g, others, &mallocs))
         r = (Roots){.fresh = true, .inner = !mallocs};
     to->fresh = r.fresh && !r.params && !r.deep && !r.global && !r.memory;
     to->mallocs = to->fresh && !r.inner;

@@ -140,7 +140,9 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
 // else leads to? T **.
 bool points_gives(Points *p, const Graph *g, uint32_t param);
 // Is the result new memory and nothing else, or NULL? mallocs: free() takes it.
-bool points_result(const Graph *g, bool *mallocs);
+// others: parameters that it is known not to point into. (Nobody returns what
+// is on the stack.)
+bool points_result(const Graph *g, uint64_t others, bool *mallocs);
 // May new memory that it returns be reached otherwise, too?
 bool points_held(Points *p, const Graph *g, uint64_t *by);
 

@@ -309,16 +309,21 @@ bool points_gives(Points *p, const Graph *g, uint32_t param)
     return any && !g->open;
 }
 
-bool points_result(const Graph *g, bool *mallocs)
+bool points_result(const Graph *g, uint64_t others, bool *mallocs)
 {
+    bool any = false;
     *mallocs = true;
     for (size_t i = 0; i < g->ret.len; i++) {
         const Node *n = &g->nodes.at[g->ret.at[i].node];
+        if (n->kind == NODE_STACK ||
+            (n->kind == NODE_PARAM && n->index < 64 && others >> n->index & 1))
+            continue;
         if (n->kind != NODE_HEAP)
             return false;
+        any = true;
         *mallocs &= !n->other && !g->ret.at[i].off;
     }
-    return g->ret.len && !g->open;
+    return any && !g->open;
 }
 
 bool points_held(Points *p, const Graph *g, uint64_t *by)

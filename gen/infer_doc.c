@@ -27,7 +27,7 @@ static bool names(Str sentence, Str name)
 }
 
 // It ends memory and does nothing else.
-static bool only_frees(Gen *g, const IfaceFunc *f)
+bool only_frees(Gen *g, const IfaceFunc *f)
 {
     return f->params.len == 1 && f->ret->kind == CT_VOID && !f->is_virtual &&
            ctype_is_ptr_to(f->params.at[0].type, CT_VOID) &&

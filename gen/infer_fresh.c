@@ -28,27 +28,47 @@ static int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
     return found;
 }
 
-static void own(Role *r, RoleKind kind, AbiType *type)
+// What ends new memory that is not proven to be as malloc() gave it: the only
+// function of the headers that frees.
+static Str only_freeing(Gen *g)
+{
+    Str found = STR("");
+    for (size_t i = 0; i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        const FactParam *p = only_frees(g, f) ? life_fact(g, f, 0) : NULL;
+        if (!only_frees(g, f))
+            continue;
+        if (found.len || !p || !p->freed)
+            return STR("");
+        found = f->name;
+    }
+    return found;
+}
+
+static void own(Role *r, RoleKind kind, AbiType *type, Str by)
 {
     r->kind = kind;
     r->type = type;
     r->own = true;
-    r->own_free = STR("free");
+    r->own_free = by;
     r->level = GEN_IDIOMATIC;
     r->reason = r->write = STR("");
 }
 
 // n elements, and never more than the block holds: a name said what n is.
 static void counted(Gen *g, const IfaceFunc *f, const AbiType *elem, Str n,
-                    Role *r)
+                    Str by, Role *r)
 {
     uint32_t size = f->ret->elem->kind == CT_VOID ? 1 : f->ret->elem->size;
     AbiType *list = type_list(g, elem, ABI_END_COUNTED, 0, f->ret);
-    own(r, ROLE_LIST, type_nullable(g, list));
+    own(r, ROLE_LIST, type_nullable(g, list), by);
     r->expr =
         str_fmt(g->a, "cbw_within(_ret, %.*s, %u)", STR_ARG(n), (unsigned)size);
     r->rule = "fact: new elements and how many";
-    r->assumes = "free() takes them: proven; no more than that block holds";
+    r->assumes =
+        str_eq_c(by, "free")
+            ? "free() takes them: proven; no more than that block holds"
+            : "what alone frees takes them; no more than that block holds";
 }
 
 // ---- two dimensions --------------------------------------------------------
@@ -206,7 +226,10 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
         (type_is_text(e) && filled(params, known, r)) ||
-        given_back(g, f, params, known, r) || !known->mallocs || known->held)
+        given_back(g, f, params, known, r) || !known->fresh || known->held)
+        return;
+    Str by = known->mallocs ? STR("free") : only_freeing(g);
+    if (!by.len)
         return;
     int n = out_length(g, f, known);
     const AbiType *elem = number_type(g, e);
@@ -214,16 +237,17 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     bool units = n >= 0 && elem && elem->size > 1 && // bytes or elements?
                  name_has_token(g->a, f->params.at[n].name, "size bytes siz");
     if (n >= 0 && elem && !units) {
-        Str by = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[n].name));
-        counted(g, f, elem, by, r);
+        Str count = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[n].name));
+        counted(g, f, elem, count, by, r);
         params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
     } else if (all.len && elem) {
-        counted(g, f, elem, all, r);
+        counted(g, f, elem, all, by, r);
     } else if (n == -1 && type_is_text(e)) {
         AbiEnc enc = type_enc(&f->attrs, e);
         AbiType *text = type_string(g, ABI_END_NUL, enc, f->ret);
-        own(r, ROLE_STRING, type_nullable(g, text));
+        own(r, ROLE_STRING, type_nullable(g, text), by);
         r->rule = "fact: new text";
-        r->assumes = "free() takes it: proven";
+        r->assumes = known->mallocs ? "free() takes it: proven"
+                                    : "what alone frees takes it";
     }
 }

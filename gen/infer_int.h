@@ -231,6 +231,7 @@ void roles_of_views(Gen *g, const IfaceFunc *f, Role *params, Role *r);
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
 // infer_kin.c: objects that others keep, when there are facts
+bool only_frees(Gen *g, const IfaceFunc *f);
 // infer_block.c: T ** through which the code gives new memory.
 void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params);
 void role_of_kin(Gen *g, const IfaceFunc *f, Role *params);
