@@ -2,6 +2,7 @@
 #include "facts/facts.h"
 #include "facts/extent.h"
 #include "facts/format.h"
+#include "facts/handed.h"
 #include "facts/points.h"
 #include "facts/returns.h"
 #include "facts/stream.h"
@@ -78,6 +79,11 @@ static bool is_unused(const IrFunc *f, size_t i)
     return true;
 }
 
+static bool is_free(const IrFunc *callee, size_t arg)
+{
+    return arg == 0 && str_eq_c(callee->name, "free");
+}
+
 static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
                       FactFunc *to)
 {
@@ -93,6 +99,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
             p.kept_inside = deep.kept;
         }
     }
+    p.ends = handed_to(f, (uint32_t)i, is_free);
     p.unused = is_unused(f, i);
     p.zero_stands = zero_stands(f, (uint32_t)i);
     p.format = f->variadic && format_param(f, (uint32_t)i);

@@ -4,10 +4,9 @@
 // takes `..., const char *format, ...` and is given a constant format, what %s
 // stands for is text that is read while the call lasts.
 #include "facts/format.h"
+#include "facts/handed.h"
 
 #include <string.h>
-
-#define DEPTH 6
 
 static const struct {
     const char *name;
@@ -19,21 +18,6 @@ static const struct {
     {"vsyslog", 1},
 };
 
-static bool is_value(const IrFunc *f, IrRef ref, uint32_t param)
-{
-    for (int depth = 0; ref.kind == IR_LOCAL && depth < DEPTH; depth++) {
-        if (ref.local == param)
-            return true;
-        if (ref.local < f->params.len || f->def[ref.local] == UINT32_MAX)
-            return false;
-        const IrInst *in = &f->insts.at[f->def[ref.local]];
-        if (in->op != IR_COPY || in->math != MATH_NONE || in->args.len != 1)
-            return false;
-        ref = in->args.at[0];
-    }
-    return false;
-}
-
 static bool prints(const IrFunc *callee, size_t arg)
 {
     for (size_t i = 0; i < sizeof PRINTERS / sizeof *PRINTERS; i++)
@@ -42,28 +26,9 @@ static bool prints(const IrFunc *callee, size_t arg)
     return false;
 }
 
-static bool reaches(const IrFunc *f, uint32_t param, int depth)
-{
-    for (size_t i = 0; f->defined && i < f->insts.len; i++) {
-        const IrInst *in = &f->insts.at[i];
-        if (in->op != IR_CALL || !in->callee)
-            continue;
-        for (size_t k = 0; k < in->args.len; k++) {
-            if (!is_value(f, in->args.at[k], param))
-                continue;
-            if (in->callee->defined
-                    ? depth < DEPTH &&
-                          reaches(in->callee, (uint32_t)k, depth + 1)
-                    : prints(in->callee, k))
-                return true;
-        }
-    }
-    return false;
-}
-
 bool format_param(const IrFunc *f, uint32_t param)
 {
-    return reaches(f, param, 0);
+    return handed_to(f, param, prints);
 }
 
 // The next character of LLVM's c"text\0A": escapes stand for one.

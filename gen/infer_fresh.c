@@ -38,7 +38,7 @@ static Str only_freeing(Gen *g)
         const FactParam *p = only_frees(g, f) ? life_fact(g, f, 0) : NULL;
         if (!only_frees(g, f))
             continue;
-        if (found.len || !p || !p->freed)
+        if (found.len || !p || !p->ends)
             return STR("");
         found = f->name;
     }

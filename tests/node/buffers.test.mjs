@@ -328,3 +328,71 @@ int other(const uint8_t *source, size_t *position)
   assert.equal(of("counts").level, "needs-annotation");
   assert.equal(of("other").level, "needs-annotation");
 });
+
+test("addresses among the numbers of a result are nobody's", () => {
+  const { of, pkg } = library("pixels", `
+struct reader { const unsigned char *at; unsigned char line[16]; };
+static unsigned char *last;
+static unsigned char *fill(struct reader *r, int n)
+{
+    unsigned char *to = malloc(n + sizeof *r);
+    if (to) {
+        memcpy(to, r, sizeof *r); // as what cannot be told apart does
+        memcpy(to, r->at, n);
+    }
+    return to;
+}
+unsigned char *pixels_read(const unsigned char *data, size_t data_len,
+                           int *out_len)
+{
+    struct reader r = {data, {0}};
+    *out_len = (int)data_len;
+    return fill(&r, (int)data_len);
+}
+unsigned char *pixels_keep(const unsigned char *data, size_t data_len,
+                           int *out_len)
+{
+    return last = pixels_read(data, data_len, out_len);
+}
+`);
+  const bytes = Uint8Array.of(1, 2, 3);
+  assert.deepEqual(pkg.pixelsRead(bytes), bytes);
+  assert.match(of("pixels_read").params[0].fact, /^not kept/);
+  assert.equal(of("pixels_keep").level, "needs-annotation");
+});
+
+test("what alone frees ends new memory of unknown beginning", () => {
+  const source = `
+struct head { size_t n; };
+static size_t live;
+int *cells_make(int n, unsigned *out_len)
+{
+    struct head *h = malloc(sizeof *h + n * sizeof(int));
+    int *cells = (int *)(h + 1);
+    for (int i = 0; i < n; i++)
+        cells[i] = i;
+    h->n = n;
+    live++;
+    *out_len = n;
+    return cells;
+}
+void cells_free(void *cells)
+{
+    if (cells) {
+        live--;
+        free((struct head *)cells - 1);
+    }
+}
+size_t cells_live(void)
+{
+    return live;
+}
+`;
+  const { of } = library("cells", source);
+  // Its block begins before it: how long it is can not be asked.
+  assert.equal(of("cells_make").level, "needs-annotation");
+  const { pkg } = library("blocks", source.replaceAll("cells - 1", "cells")
+    .replaceAll("(h + 1)", "h").replace("    h->n = n;\n", "")
+    .replaceAll("cells_", "blocks_"));
+  assert.deepEqual(pkg.blocksMake(3), Int32Array.of(0, 1, 2));
+});

@@ -1,0 +1,14 @@
+// Parameters that are handed on just as they are.
+#ifndef CBW_FACTS_HANDED_H
+#define CBW_FACTS_HANDED_H
+
+#include "facts/ir.h"
+
+// Whether argument i of that outside function is what is looked for.
+typedef bool HandedTo(const IrFunc *callee, size_t i);
+
+// Does parameter i, in the order of the IR, get there, through whatever
+// functions?
+bool handed_to(const IrFunc *f, uint32_t i, HandedTo *to);
+
+#endif
