@@ -28,7 +28,7 @@ typedef VEC(const char *) RunTexts;
 typedef VEC(RunGrant) RunGrants;
 
 typedef struct {
-    const char *file, *invoke;
+    const char *file, *invoke, *coredump; // coredump: or NULL
     RunTexts args, env, listen;
     RunGrants dirs, files, tmps;
     uint64_t fuel;

@@ -12,7 +12,8 @@ const char RUN_HELP[] =
     "  --tmp GUEST[=SIZE]           an empty directory in memory (64M)\n"
     "  --env NAME[=VALUE]           a variable; without a value, the host's\n"
     "  --listen ADDRESS             a socket that accepts: HOST:PORT, PATH\n"
-    "  --invoke NAME                call this export with the ARGs instead\n\n"
+    "  --invoke NAME                call this export with the ARGs instead\n"
+    "  --coredump FILE              where to write what a trap leaves\n\n"
     "  --fuel N                     calls and loop rounds; then exit 125\n"
     "  --timeout SECONDS            of wall time; then exit 124\n"
     "  --max-memory SIZE            of linear memory (1G); a start with more\n"
@@ -155,6 +156,12 @@ static bool read_invoke(Reader *r, const char *v)
     return true;
 }
 
+static bool read_coredump(Reader *r, const char *v)
+{
+    r->o->coredump = v;
+    return *v != '\0';
+}
+
 static bool read_fuel(Reader *r, const char *v)
 {
     return str_u64(str_of(v), &r->o->fuel);
@@ -245,6 +252,7 @@ static const struct {
     {"env", NEEDED, read_env, "NAME[=VALUE]"},
     {"listen", NEEDED, read_listen, "HOST:PORT or PATH"},
     {"invoke", NEEDED, read_invoke, "NAME"},
+    {"coredump", NEEDED, read_coredump, "FILE"},
     {"fuel", NEEDED, read_fuel, "a number"},
     {"timeout", NEEDED, read_timeout, "seconds"},
     {"max-memory", NEEDED, read_max_memory, "a size"},

@@ -1,9 +1,11 @@
 // run_report.c: what `run` says of a guest's end: why it was stopped, where it
 // trapped, what a called function returned. All text of the guest is escaped.
 #include "cli/run.h"
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static int say(const Run *r, int code, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
@@ -26,6 +28,37 @@ static void describe(const Run *r, RtStatus status)
     free(text);
 }
 
+static bool write_file(void *file, const void *bytes, size_t len)
+{
+    return fwrite(bytes, 1, len, file) == len;
+}
+
+static bool dump_to(const Run *r, FILE *file)
+{
+    return rt_coredump(r->store, r->options->file, write_file, file) &&
+           fflush(file) == 0;
+}
+
+// Whole or not at all.
+static void dump_core(const Run *r)
+{
+    struct stat st;
+    const char *path = r->options->coredump;
+    if (!path)
+        return;
+    FILE *file = fopen(path, "wb");
+    if (file && dump_to(r, file)) {
+        fclose(file);
+        say(r, 0, "core dump: %s", path);
+        return;
+    }
+    say(r, 0, "no core dump: %s: %s", path, strerror(errno));
+    if (file && fstat(fileno(file), &st) == 0 && S_ISREG(st.st_mode))
+        remove(path);
+    if (file)
+        fclose(file);
+}
+
 static int report_trap(const Run *r, const RtTrap *t)
 {
     int stopped = run_stopped();
@@ -42,6 +75,7 @@ static int report_trap(const Run *r, const RtTrap *t)
     else if (t->kind == RT_TRAP_STACK_EXHAUSTED)
         code = say(r, EXIT_STACK, "stopped: %s (--max-stack)", t->text);
     describe(r, RT_TRAPPED);
+    dump_core(r);
     return code;
 }
 
@@ -78,6 +112,7 @@ static int end_of(const Run *r, RtStatus status)
         return report_trap(r, rt_store_trap(r->store));
     if (status == RT_THROWN) {
         describe(r, status);
+        dump_core(r);
         return EXIT_TRAP;
     }
     diag_error(r->diags, (SrcLoc){file, 0, 0}, "%s: %s",

@@ -218,7 +218,7 @@ typedef struct {
     struct RtInstance *instance; // NULL: host function
     uint32_t func;               // index in the instance's module
     uint32_t offset;             // of the instruction in the module's bytes
-    const void *slots;           // for rt_describe
+    const void *slots;           // for rt_describe, rt_coredump
 } RtTraceFrame;
 
 typedef struct {
@@ -344,6 +344,15 @@ bool rt_store_refused_table(const RtStore *s);
 // `status` is what the call returned. Before anything else is called in the
 // store. The caller passes the text to free(); NULL: no memory.
 char *rt_describe(const RtStore *s, RtStatus status);
+
+// Takes the next bytes of a file; false: no more.
+typedef bool RtWrite(void *user, const void *bytes, size_t len);
+// After RT_TRAPPED or RT_THROWN, before anything else is called in the store:
+// the calls with their locals, memories and globals of the guest, as a core
+// dump (the tool conventions' Coredump.md). `name` is the program's. False: no
+// memory, or `write` had enough.
+bool rt_coredump(const RtStore *s, const char *name, RtWrite *write,
+                 void *user);
 
 // ------------------------------------------------- the guest's heap, watched
 
