@@ -179,7 +179,8 @@ static void fused_forms_do_what_their_parts_do(void **state)
     assert_int_equal(rt_store_trap(b.store)->kind, RT_TRAP_MEMORY_BOUNDS);
     bool fused = false;
     for (uint32_t i = 0; i < b.module->codes[0].nins; i++)
-        fused |= b.module->codes[0].first[i].op == RT_R_INC_LT_U_K;
+        fused |= b.module->codes[0].first[i].op ==
+                 rt_handler(RT_R_INC_LT_U_K);
     assert_true(fused);
     close_box(&b);
 }
