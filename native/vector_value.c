@@ -511,7 +511,7 @@ void vector_canon(Arena *a, Out *o, const AbiType *t, const VectorValue *v)
 static void show_float(Out *o, double d, bool single)
 {
     char text[40];
-    int digits = d == trunc(d) && fabs(d) < 1e15 ? 15 : 1;
+    int digits = fabs(d) < 1e15 && d == (double)(int64_t)d ? 15 : 1;
     do
         snprintf(text, sizeof text, "%.*g", digits, d);
     while ((single ? (double)strtof(text, NULL) : strtod(text, NULL)) != d &&
