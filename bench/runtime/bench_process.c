@@ -12,7 +12,7 @@
 
 extern char **environ;
 
-#define ROUNDS 7
+#define ROUNDS 25
 #define RUNS 20
 
 // (module (func (export "_start")))
