@@ -226,6 +226,14 @@ static void print_wasi(Glue *g)
     frag_print(&set, g->js.o);
 }
 
+static bool has_pools(const GenUnit *u)
+{
+    for (size_t i = 0; i < u->callbacks.len; i++)
+        if (u->callbacks.at[i]->pool)
+            return true;
+    return false;
+}
+
 static bool has_imports(const Glue *g)
 {
     return g->js.hosted || g->js.refuses;
@@ -243,7 +251,7 @@ static void imports(Glue *g)
     out_open(o, merged ? "return $merge({" : "return {");
     out_open(o, "cbw: {");
     if (imports_module(g->wasm, "\3cbw\3oom"))
-        out_line(o, "oom: $oom,");
+        out_line(o, "oom: $oom%s,", has_pools(g->js.u) ? "OrFull" : "");
     if (imports_module(g->wasm, "\3cbw\6length"))
         out_line(o, "length: $length,");
     if (imports_module(g->wasm, "\3cbw\4drop"))
@@ -344,11 +352,8 @@ static void run(Glue *g, bool memory)
     }
     if (needs(g, "stack.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
-    for (size_t i = 0; i < g->js.u->callbacks.len; i++)
-        if (g->js.u->callbacks.at[i]->pool) {
-            out_line(o, "$unpool = exports.cbw_unpool;");
-            break;
-        }
+    if (has_pools(g->js.u))
+        out_line(o, "$unpool = exports.cbw_unpool;");
     initialize(g);
     if (memory)
         out_line(o, "$see();");
@@ -392,7 +397,7 @@ static void reset(const Glue *g)
     if (needs(g, "callback.mjs")) {
         out_line(o, "$fns = [null];");
         out_line(o, "$ids = [0];");
-        out_line(o, "$vacant = [];");
+        out_line(o, "$vacant = 0;");
     }
     if (needs(g, "value.mjs")) {
         out_line(o, "$values = [undefined];");

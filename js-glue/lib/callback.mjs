@@ -1,28 +1,29 @@
 // Functions that C calls: the id's low half says where, all of it whether it
 // is still the one that was given.
-export var $fns = [null],
+export var $fns = [null], // of one that is free: the next free one
     $ids = [0],
     $whose = [""], // the function that they were given to, and as what
     $called = [""],
-    $vacant = [],
+    $vacant = 0, // the first that is free
     $unpool = null; // of callbacks without user data
 
 export function $register(f, fn, name) {
-    const at = $vacant.length ? $vacant.pop() : $fns.length;
-    if (at > 0xffff) throw new RangeError(fn + ": C has 65535 functions");
+    let at = $vacant;
+    if (at) $vacant = $fns[at];
+    else if ((at = $fns.length) > 0xffff)
+        throw new RangeError(fn + ": C has 65535 functions");
     $fns[at] = f;
     $whose[at] = fn;
     $called[at] = name;
-    if (at === $ids.length) $ids.push(at);
-    return $ids[at];
+    return $ids[at] || ($ids[at] = at);
 }
 
 export function $forget(id) {
     const at = id & 0xffff;
     if (!id || $ids[at] !== id) return;
-    $fns[at] = null;
+    $fns[at] = $vacant;
     $ids[at] = (id + 0x10000) | 0;
-    $vacant.push(at);
+    $vacant = at;
     if ($unpool && $x) $unpool(id);
 }
 

@@ -16,12 +16,13 @@ export function $birth(s, o) {
     if (!s.own) return s;
     if ($live) $live.set(s, $born(s.cls.name));
     s.o = o;
-    s.at = $young;
-    $nursery[$young++] = s;
+    const was = $newest;
+    $newest = s;
+    if (was) $settle(was);
     if (!$flushing) {
         $flushing = true;
         Promise.resolve().then($flush);
-    } else if ($young > 65536) $flush();
+    }
     return s;
 }
 
@@ -70,11 +71,19 @@ export function $state(o, cls, fn, name) {
 
 // The nursery: what is born in a tick is registered for its finalizer only
 // when it outlives it. Where there are no finalizers, what is never freed
-// stays. What lies above the young is free.
+// stays. What lies above the young is free. The newest is apart: most that are
+// freed soon are freed before another is born.
 export var $nursery = [],
     $young = 0,
+    $newest = null,
     $flushing = false,
     $registry;
+
+export function $settle(s) {
+    s.at = $young;
+    $nursery[$young++] = s;
+    if ($young > 65536) $flush();
+}
 
 export function $flush() {
     $flushing = false;
@@ -83,6 +92,7 @@ export function $flush() {
             typeof FinalizationRegistry === "function"
                 ? new FinalizationRegistry($end)
                 : { register() {}, unregister() {} });
+    if ($newest) $nursery[$young++] = $newest;
     while ($young) {
         const s = $nursery[--$young];
         $registry.register(s.o, s, s);
@@ -90,18 +100,21 @@ export function $flush() {
         s.o = null;
     }
     $nursery = [];
+    $newest = null;
 }
 
 // reset(): the objects of before are dead as they are.
 export function $orphan() {
     while ($young) $nursery[--$young].at = -1;
     $nursery = [];
+    $newest = null;
     if ($live) $live.clear();
 }
 
 // No finalizer any more.
 export function $rest(s) {
-    if (s.at >= 0) {
+    if (s === $newest) $newest = null;
+    else if (s.at >= 0) {
         const last = $nursery[--$young];
         $nursery[s.at] = last;
         last.at = s.at;
@@ -109,4 +122,3 @@ export function $rest(s) {
     s.at = -1;
     if ($live) $live.delete(s);
 }
-

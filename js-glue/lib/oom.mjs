@@ -1,7 +1,4 @@
 // The import cbw.oom: C asks for memory that there is not; the call is undone.
 export function $oom(n) {
-    throw ($refused = () =>
-        n
-            ? `out of memory, ${n >>> 0} bytes wanted`
-            : "more functions than C can tell apart");
+    throw ($refused = () => `out of memory, ${n >>> 0} bytes wanted`);
 }

@@ -29,6 +29,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/pool.mjs
     // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
@@ -56,7 +57,7 @@ export function $create($boot, options = {}, $begin) {
     function $imports() {
         return {
             cbw: {
-                oom: $oom,
+                oom: $oomOrFull,
                 length: $length,
                 drop: $forget,
                 cb0(id, a0, a1) {
@@ -460,7 +461,7 @@ export function $create($boot, options = {}, $begin) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
-            $vacant = [];
+            $vacant = 0;
             $dead = null;
             $parked = null;
             $orphan();

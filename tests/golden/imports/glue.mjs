@@ -410,7 +410,7 @@ export function $create($boot, options = {}, $begin) {
             if ($busy) throw $waits();
             $fns = [null];
             $ids = [0];
-            $vacant = [];
+            $vacant = 0;
             $values = [undefined];
             $numbers = [0];
             $unused = [];

@@ -27,7 +27,7 @@ export function $create($boot, options = {}, $begin) {
         reset(given) {
             $fns = [null];
             $ids = [0];
-            $vacant = [];
+            $vacant = 0;
             if (given) options = given;
             $x = null;
         },

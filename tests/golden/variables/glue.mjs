@@ -24,6 +24,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/park.mjs
     // lib/plain.mjs
+    // lib/pool.mjs
     // lib/range.mjs
     // lib/refuse.mjs
     // lib/some.mjs
@@ -38,7 +39,7 @@ export function $create($boot, options = {}, $begin) {
     function $imports() {
         return {
             cbw: {
-                oom: $oom,
+                oom: $oomOrFull,
                 length: $length,
                 drop: $forget,
                 cb0(id, a0) {
@@ -287,7 +288,7 @@ export function $create($boot, options = {}, $begin) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
-            $vacant = [];
+            $vacant = 0;
             $dead = null;
             $parked = null;
             $instance.kept = null;

@@ -146,7 +146,7 @@ export function $create($boot, options = {}, $begin) {
             if ($depth) throw new Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
-            $vacant = [];
+            $vacant = 0;
             $dead = null;
             if (given) options = given;
             $x = null;
