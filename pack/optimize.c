@@ -67,7 +67,7 @@ void optimize_module(PackJob *job, Str *wasm)
     Str out = path_join(a, job->temp, STR("optimized.wasm")), result;
     Str bare = wasm_finish( // without the debug information of libc
         a, &m, job->options->keep_debug || job->options->keep_names,
-        STR("cbw"));
+        STR(""), STR("cbw"));
     StrVec argv = wasm_opt_args(job, &m, in, out);
     if (job->options->verbose)
         fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(a, &argv)));

@@ -330,6 +330,15 @@ static void note_wasi(PackJob *job, const WasmModule *m)
             VEC_PUSH(job->arena, &job->unit->wasi, m->imports.at[i].name);
 }
 
+// The stack pointer is put back where calls end before C has returned, or could
+// not begin: through imports.
+static Str unused_export(const PackJob *job, const WasmModule *m)
+{
+    const GenUnit *u = job->unit;
+    bool used = m->imported_funcs || u->callbacks.len || u->values;
+    return used ? STR("") : STR("__stack_pointer");
+}
+
 static bool make_module(PackJob *job, Str *wasm)
 {
     StrVec exports = {0};
@@ -343,7 +352,7 @@ static bool make_module(PackJob *job, Str *wasm)
     job->named = *wasm;
     note_wasi(job, &m);
     *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
-                        job->unit->section);
+                        unused_export(job, &m), job->unit->section);
     return true;
 }
 

@@ -376,7 +376,33 @@ static size_t leb_size(size_t n)
     return size;
 }
 
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section)
+static void put_name(Out *o, Str name)
+{
+    put_leb(o, name.len);
+    out_raw(o, name);
+}
+
+// All but one.
+static void put_exports(Out *o, const WasmModule *m, Str unused)
+{
+    Out *body = out_new();
+    put_leb(body, m->exports.len - 1);
+    for (size_t i = 0; i < m->exports.len; i++) {
+        const WasmItem *e = &m->exports.at[i];
+        char kind = (char)e->kind;
+        if (str_eq(e->name, unused))
+            continue;
+        put_name(body, e->name);
+        out_raw(body, (Str){&kind, 1});
+        put_leb(body, e->index);
+    }
+    put_leb(o, SEC_EXPORT);
+    put_name(o, out_str(body));
+    out_free(body);
+}
+
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str unused,
+                Str section)
 {
     Out *o = out_new();
     out_raw(o, str_sub(m->bytes, 0, 8));
@@ -385,13 +411,14 @@ Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section)
         bool keep = s->id != SEC_CUSTOM ||
                     (debug && (str_eq_c(s->name, "name") ||
                                str_starts(s->name, STR(".debug_"))));
-        if (keep)
+        if (s->id == SEC_EXPORT && wasm_export(m, unused))
+            put_exports(o, m, unused);
+        else if (keep)
             out_raw(o, s->all);
     }
     out_raw(o, (Str){"\0", 1});
     put_leb(o, leb_size(section.len) + section.len);
-    put_leb(o, section.len);
-    out_raw(o, section);
+    put_name(o, section);
     Str all = str_copy(a, out_str(o));
     out_free(o);
     return all;

@@ -59,7 +59,8 @@ typedef struct {
 bool wasm_symbols(Arena *a, Str file, WasmSymbols *symbols);
 
 // The module with one more custom section, an empty one, and of the others only
-// those of debug information when debug is set.
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str section);
+// those of debug information when debug is set; without the export `unused`.
+Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str unused,
+                Str section);
 
 #endif
