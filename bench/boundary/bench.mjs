@@ -26,9 +26,13 @@ const ours = package_.instantiate({ module }), hand = floor(module);
 const others = flags.includes("--no-peers") ? [] : await peers(work);
 
 const ROUNDS = 15, SLICE = 4; // milliseconds
-// Nanoseconds a call, n calls at a time: a loop of its own for each function,
-// or the engine could not inline them.
-const loop = (f) => new Function("f", `return (n) => {
+// A function of its own: the engine knows texts again, and what it has learned
+// of one side is not for the other.
+let made = 0;
+const own = (text) => new Function(`return ${text} // ${made++}`)();
+
+// Nanoseconds a call, n calls at a time.
+const loop = (f) => own(`(f) => (n) => {
     let sink = 0;
     const from = performance.now();
     for (let i = 0; i < n; i++) sink += f(i);
@@ -47,14 +51,15 @@ const median = (all) => all.sort((a, b) => a - b)[all.length >> 1];
 const cell = (t) =>
     (t < 1000 ? t.toFixed(1) : Math.round(t)).toString().padStart(9);
 
-// make gives a call of the functions that it is given. `each`: the calls that
-// one call of the row stands for. The garbage of one side must not be the
-// other's pause. What a peer can not do is "-".
-async function row(name, limit, make, each = 1, [us, floor_] = [ours, hand]) {
+// make(x, v) gives a call of the functions x with the values v.
+// `each`: the calls that one call of the row stands for. The garbage of one
+// side must not be the other's pause. What a peer can not do is "-".
+async function row(name, limit, make, v, each = 1,
+                   [us, floor_] = [ours, hand]) {
     if (word && !name.includes(word)) return;
     const sides = [us, floor_, ...others.map(([, api]) => api)].map((api) => {
         try {
-            const f = make(api);
+            const f = own(make)(api, v);
             f(1);
             return loop(f);
         } catch {
@@ -97,26 +102,28 @@ await row("add", 1.5, (x) => (i) => x.add(i, 2));
 await row("quot (guarded scalar)", 2.5, (x) => (i) => x.quot(i, 3));
 for (const [name, n] of [["10 B", 10], ["1 KB", 1000], ["100 KB", 100000]]) {
     const s = ascii(n);
-    await row("strlen " + name, 1.25, (x) => () => x.strlen(s));
+    await row("strlen " + name, 1.25, (x, s) => () => x.strlen(s), s);
 }
 for (const [name, n] of [["1 KB", 1000], ["100 KB", 100000]]) {
     const s = other(n);
-    await row(`strlen ${name} non-ASCII`, 1.25, (x) => () => x.strlen(s));
+    await row(`strlen ${name} non-ASCII`, 1.25, (x, s) => () => x.strlen(s), s);
 }
 for (const [name, n] of [["10 B", 10], ["1 KB", 1000]]) {
     const s = ascii(n), t = other(n);
-    await row("echo " + name, 1.3, (x) => () => x.echo(s).length);
-    await row(`echo ${name} non-ASCII`, 1.3, (x) => () => x.echo(t).length);
+    await row("echo " + name, 1.3, (x, s) => () => x.echo(s).length, s);
+    await row(`echo ${name} non-ASCII`, 1.3,
+              (x, s) => () => x.echo(s).length, t);
 }
 for (const [name, n] of [["64 B", 64], ["64 KB", 65536], ["1 MB", 1 << 20]]) {
     const b = bytes(n);
-    await row("bytes in " + name, 1.15, (x) => () => x.sum(b));
+    await row("bytes in " + name, 1.15, (x, b) => () => x.sum(b), b);
 }
 const b64 = bytes(65536), mine = new Uint8Array(65536);
-await row("bytes out 64 KB", 1.2, (x) => () => x.xor(b64, 3)[0]);
-await row("  into the caller's array", 1.2, (x) => () => x.fill(mine)[0]);
+await row("bytes out 64 KB", 1.2, (x, b) => () => x.xor(b, 3)[0], b64);
+await row("  into the caller's array", 1.2, (x, b) => () => x.fill(b)[0],
+          mine);
 const v = { x: 1, y: 2, z: 3 };
-await row("struct in and out", 1.5, (x) => (i) => x.scale(v, i).x);
+await row("struct in and out", 1.5, (x, v) => (i) => x.scale(v, i).x, v);
 await row("two out-params", 1.5, (x) => (i) => x.divmod(i, 7).mod);
 await row("method", 1.5, (x) => {
     const c = new x.Counter(0);
@@ -127,22 +134,25 @@ await row("new and free", { ns: 30 }, (x) => (i) => {
     return 1;
 });
 const visit = (i) => i & 3;
-await row("callback, each", 1.3, (x) => () => x.each(1000, visit), 1000);
-await row("register and one call", 1.3, (x) => (i) => x.call(i, visit));
+await row("callback, each", 1.3, (x, f) => () => x.each(1000, f), visit,
+          1000);
+await row("register and one call", 1.3, (x, f) => (i) => x.call(i, f),
+          visit);
 const start = [{ start: () => package_.instantiate({ module }) },
                { start: () => floor(module) }];
-await row("instantiate", 1.3, (x) => () => x.start().add(1, 2), 1, start);
+await row("instantiate", 1.3, (x) => () => x.start().add(1, 2), null, 1,
+          start);
 if (others.some(([name]) => name === "bindgen")) {
     const dir = join(work, "hex"), from = join(here, "peers/hex");
     execFileSync(tool, ["pack", from + ".h", from + ".c", "-o", dir]);
     const hex = await import(pathToFileURL(join(dir, "index.js")));
     for (const [name, n] of [["32 B", 32], ["1 KB", 1000]]) {
         const b = bytes(n), s = "07".repeat(n);
-        await row(`bytes ${name} to hex`, null, (x) => () => x.encode(b).length,
-                  1, [hex, {}]);
-        await row(`hex to bytes ${name}`, null, (x) => () => {
+        await row(`bytes ${name} to hex`, null,
+                  (x, b) => () => x.encode(b).length, b, 1, [hex, {}]);
+        await row(`hex to bytes ${name}`, null, (x, s) => () => {
             const r = x.decode(s);
             return (r.result || r).length;
-        }, 1, [hex, {}]);
+        }, s, 1, [hex, {}]);
     }
 }

@@ -89,7 +89,7 @@ export function $flush() {
     $flushing = false;
     $registry ||
         ($registry =
-            typeof FinalizationRegistry === "function"
+            globalThis.FinalizationRegistry
                 ? new FinalizationRegistry($end)
                 : { register() {}, unregister() {} });
     if ($newest) $nursery[$young++] = $newest;
@@ -118,7 +118,10 @@ export function $rest(s) {
         const last = $nursery[--$young];
         $nursery[s.at] = last;
         last.at = s.at;
-    } else if (s.at === -2) $registry.unregister(s);
-    s.at = -1;
+        s.at = -1;
+    } else if (s.at < -1) {
+        $registry.unregister(s);
+        s.at = -1;
+    }
     if ($live) $live.delete(s);
 }

@@ -3,7 +3,8 @@
 // encoder: there each letter of s is a byte, and lone surrogates are refused.
 export let $tail; // the memory from $tailAt on, no more than engines take
 export var $tailAt = 0;
-export const $encoder = globalThis.TextEncoder && new TextEncoder();
+export const $encoder = globalThis.TextEncoder && new TextEncoder(),
+    $most = $encoder ? 126 : -1 >>> 0; // a letter that is a byte, less 1
 
 export function $str(s, counted, fn, name) {
     if (typeof s !== "string") throw $bad(fn, name, "a string", s);
@@ -12,11 +13,9 @@ export function $str(s, counted, fn, name) {
         p = $alloc(n * 3 + 1, fn);
     let i = 0,
         c;
-    for (; i < n; i++) {
-        c = s.charCodeAt(i);
-        if ($encoder && (n > 19 || !c || c > 127)) break;
-        $u8[p + i] = c;
-    }
+    if (n < 20 || !$encoder)
+        for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 <= $most; i++)
+            $u8[p + i] = c;
     if (i < n || !$encoder) {
         if ($encoder) {
             if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
