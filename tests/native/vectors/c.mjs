@@ -476,7 +476,7 @@ export class Program {
             .flatMap((s, i) =>
                 call.args[i] === null && s.inst?.op !== "LOWER_BOX"
                     ? []
-                    : seenFields(this.model, s.inst?.type).map(
+                    : seenFields(this.model, f, s.inst?.type).map(
                           (g) =>
                               `printf(" ${g.c}="); ` +
                               this.say(g.type, `${f.params[i].name}->${g.c}`),

@@ -16,9 +16,9 @@ const isEnd = (model, f) =>
     f.params.length === 1 &&
     model.classes[f.host[0].type.id].boxed &&
     /(^|_)(end|destroy|free|deinit|uninit|fini|cleanup)(_|$)/i.test(f.c);
-// The fields of a caller's struct that can be compared.
-export const seenFields = (model, t) =>
-    t?.kind === "handle"
+// The fields of a caller's struct that can be compared; C's are not looked at.
+export const seenFields = (model, f, t) =>
+    t?.kind === "handle" && !f.host.some((i) => i.op === "TAKE")
         ? (model.classes[t.id].fields ?? []).filter((g) => isNumber(g.type))
         : [];
 const WIDE = /^(unsigned )?long$|^(s?size|ptrdiff|u?intptr|off)_t$/;
@@ -375,11 +375,18 @@ export class Maker {
     take(inst, at) {
         const object = this.objects.find((o) => o.at === at);
         object.alive = false;
-        object.taken = inst.arg >= 0;
+        object.taken = inst.arg >= 0 || this.isStruct(object);
     }
 
     kill(at) {
-        this.objects.find((o) => o.at === at).alive = false;
+        const object = this.objects.find((o) => o.at === at);
+        object.alive = false;
+        object.taken = this.isStruct(object);
+    }
+
+    // The caller's own is no dead object for C: it may begin again.
+    isStruct(object) {
+        return this.model.classes[object.cls].boxed;
     }
 
     // What is ended is not touched again.

@@ -201,13 +201,13 @@ export class Calls {
         }
     }
 
-    seen(shape, values, result) {
+    seen(f, shape, values, result) {
         return shape.params
             .flatMap((s, i) => {
                 const of = s.inst?.op === "LOWER_BOX" ? result : values[i];
                 return of === null
                     ? []
-                    : seenFields(this.model, s.inst?.type).map(
+                    : seenFields(this.model, f, s.inst?.type).map(
                           (g) => ` ${g.c}=${this.say(g.type, of[g.js])}`,
                       );
             })
@@ -242,12 +242,13 @@ export class Calls {
             if (f.role === "free") return this.line;
             if (call.makes !== undefined) {
                 this.objects.set(call.makes, result);
-                return this.line + " made" + this.seen(shape, values, result);
+                const seen = this.seen(f, shape, values, result);
+                return `${this.line} made${seen}`;
             }
             return (
                 this.line +
                 this.results(f, shape, result, values) +
-                this.seen(shape, values, result)
+                this.seen(f, shape, values, result)
             );
         } catch (e) {
             return this.error(f, call, e);
