@@ -83,6 +83,7 @@ static void print_count(const HostFunc *c, const AbiInst *in)
     const AbiType *t = in->type;
     Str n = host_count_name(c, in), name = host_param_name(c, in);
     Str count = in->clen >= 0 ? host_number(c, in->clen) : in->count;
+    Str said = in->clen >= 0 ? host_param(c, in->clen)->name : name;
     Out *o = c->h->o;
     if (t->end == ABI_END_FIXED)
         out_line(o, "uint64_t %.*s = %u;", STR_ARG(n), t->count);
@@ -91,12 +92,12 @@ static void print_count(const HostFunc *c, const AbiInst *in)
                  "uint64_t %.*s = cbw_text_count(&cbw_c, %.*s, (%.*s) < 0, "
                  "(uint64_t)(%.*s), %u, \"%.*s\");",
                  STR_ARG(n), STR_ARG(name), STR_ARG(count), STR_ARG(count),
-                 host_unit(t), STR_ARG(name));
+                 host_unit(t), STR_ARG(said));
     else if (t->end == ABI_END_COUNTED && count.len)
         out_line(o,
                  "uint64_t %.*s = cbw_count(&cbw_c, (%.*s) < 0, "
                  "(uint64_t)(%.*s), \"%.*s\");",
-                 STR_ARG(n), STR_ARG(count), STR_ARG(count), STR_ARG(name));
+                 STR_ARG(n), STR_ARG(count), STR_ARG(count), STR_ARG(said));
     else if (t->kind == ABI_STRING)
         out_line(o, "uint64_t %.*s = cbw_length(%.*s, %u);", STR_ARG(n),
                  STR_ARG(name), host_unit(t));

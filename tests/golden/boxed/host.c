@@ -272,7 +272,7 @@ void golden_call_hasher_update(CbwHost *cbw_h, hasher *h, const uint8_t *in, uns
     cbw_enter_arena(&cbw_c, cbw_h, "hasher_update");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "in");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "len");
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
     cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, NULL);
@@ -292,7 +292,7 @@ int golden_call_hasher_final(CbwHost *cbw_h, hasher *h, uint8_t *out, unsigned i
     cbw_enter_arena(&cbw_c, cbw_h, "hasher_final");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box1(&cbw_c, h, false);
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (outlen) < 0, (uint64_t)(outlen), "out");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (outlen) < 0, (uint64_t)(outlen), "outlen");
     cbw_a[1].i64 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n1 * 1) : 0);
     cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);

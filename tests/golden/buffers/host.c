@@ -104,7 +104,7 @@ uint32_t golden_call_crc(CbwHost *cbw_h, uint32_t start, const uint8_t *buf, siz
     cbw_enter_arena(&cbw_c, cbw_h, "crc");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_fit(&cbw_c, (start) < 0, (uint64_t)(start), 0, UINT32_MAX, "start");
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "buf");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "len");
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, buf, cbw_n1, 0);
     cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -123,7 +123,7 @@ double golden_call_mean(CbwHost *cbw_h, const double *values, int count)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "mean");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "count");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 8, false, 0, "values");
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
@@ -141,7 +141,7 @@ void golden_call_scale(CbwHost *cbw_h, float *values, int count, float by)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "scale");
     RtVal cbw_a[3], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "values");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "count");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, values, cbw_n0, sizeof *(values), 4, false, 0, "values");
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     cbw_a[2].f32 = by;
@@ -239,10 +239,10 @@ void golden_call_both(CbwHost *cbw_h, const float *a, const float *b, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "both");
     RtVal cbw_a[3], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "a");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put_numbers(&cbw_c, a, cbw_n0, sizeof *(a), 4, false, 0, "a");
     cbw_a[2].i64 = (uint32_t)cbw_n0;
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "b");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[1].i64 = (uint32_t)cbw_put_numbers(&cbw_c, b, cbw_n1, sizeof *(b), 4, false, 0, "b");
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, NULL);
     bool cbw_done = cbw_called;
@@ -258,7 +258,7 @@ int golden_call_narrow(CbwHost *cbw_h, const uint8_t *p, uint8_t n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "narrow");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, p, cbw_n0, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
@@ -277,7 +277,7 @@ int golden_call_wide_count(CbwHost *cbw_h, const uint8_t *in, unsigned long long
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "wide_count");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (inlen) < 0, (uint64_t)(inlen), "in");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (inlen) < 0, (uint64_t)(inlen), "inlen");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n0, 0);
     cbw_a[1].i64 = (uint64_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);

@@ -79,7 +79,7 @@ int golden_call_decode(CbwHost *cbw_h, const unsigned char **p, size_t *left)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "decode");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, ((left ? *left : 0)) < 0, (uint64_t)((left ? *left : 0)), "p");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, ((left ? *left : 0)) < 0, (uint64_t)((left ? *left : 0)), "left");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, (*p), cbw_n0, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 0, cbw_a, &cbw_r);
@@ -104,7 +104,7 @@ int golden_call_scan(CbwHost *cbw_h, const char **p, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "scan");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_text_count(&cbw_c, p, (n) < 0, (uint64_t)(n), 1, "p");
+    uint64_t cbw_n0 = cbw_text_count(&cbw_c, p, (n) < 0, (uint64_t)(n), 1, "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, (*p), cbw_n0 * 1, 1);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);

@@ -206,7 +206,7 @@ int golden_call_store_text(CbwHost *cbw_h, store *s, const char *text, int n, vo
     cbw_enter_arena(&cbw_c, cbw_h, "store_text");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    uint64_t cbw_n1 = cbw_text_count(&cbw_c, text, (n) < 0, (uint64_t)(n), 1, "text");
+    uint64_t cbw_n1 = cbw_text_count(&cbw_c, text, (n) < 0, (uint64_t)(n), 1, "n");
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
@@ -229,7 +229,7 @@ int golden_call_store_text16(CbwHost *cbw_h, store *s, const void *text, int n, 
     cbw_enter_arena(&cbw_c, cbw_h, "store_text16");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "text");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
@@ -252,7 +252,7 @@ void golden_call_store_blob(CbwHost *cbw_h, store *s, const void *data, unsigned
     RtVal cbw_a[4], cbw_r;
     cbw_fixed(&cbw_c, CBW_IS(user_data, (void *)data), "user_data", "(void *)data");
     cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, s, "s");
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (size) < 0, (uint64_t)(size), "data");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (size) < 0, (uint64_t)(size), "size");
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);

@@ -163,7 +163,7 @@ int golden_call_join(CbwHost *cbw_h, const char *const *parts, int n_parts)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "join");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n_parts) < 0, (uint64_t)(n_parts), "parts");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n_parts) < 0, (uint64_t)(n_parts), "n_parts");
     uint32_t cbw_l0 = parts ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
@@ -221,7 +221,7 @@ int golden_call_group(CbwHost *cbw_h, item **items, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "group");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "items");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     uint32_t cbw_l0 = items ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
@@ -246,7 +246,7 @@ int golden_call_blend(CbwHost *cbw_h, const unsigned char **rows, int height, in
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "blend");
     RtVal cbw_a[3], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "rows");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "height");
     uint32_t cbw_l0 = rows ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
@@ -276,7 +276,7 @@ int golden_call_fixed_rows(CbwHost *cbw_h, const unsigned char **rows, int heigh
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "fixed_rows");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "rows");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (height) < 0, (uint64_t)(height), "height");
     uint32_t cbw_l0 = rows ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 4) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
@@ -305,7 +305,7 @@ int golden_call_pairs(CbwHost *cbw_h, struct pair *p, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "pairs");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "p");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     uint32_t cbw_l0 = p ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 8) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {

@@ -128,7 +128,7 @@ int golden_call_pack(CbwHost *cbw_h, uint8_t *dest, size_t *dest_len, const uint
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "pack");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n2 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "src");
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "len");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, src, cbw_n2, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
@@ -165,7 +165,7 @@ int golden_call_hash(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t in_
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "hash");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in_len");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
@@ -193,7 +193,7 @@ int golden_call_digest(CbwHost *cbw_h, uint8_t *out, const uint8_t *in, size_t i
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "digest");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in_len");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n1, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 3, cbw_a, &cbw_r);
@@ -221,7 +221,7 @@ int golden_call_read_some(CbwHost *cbw_h, uint8_t *buf, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "read_some");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "buf");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)(buf ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 4, cbw_a, &cbw_r);
@@ -247,10 +247,10 @@ int golden_call_compress_into(CbwHost *cbw_h, uint8_t *out, size_t *out_len, con
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "compress_into");
     RtVal cbw_a[4], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out_len");
     cbw_a[0].i64 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
-    uint64_t cbw_n2 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in");
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (in_len) < 0, (uint64_t)(in_len), "in_len");
     cbw_a[2].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
     cbw_a[3].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 5, cbw_a, &cbw_r);
@@ -325,7 +325,7 @@ int golden_call_sign(CbwHost *cbw_h, uint8_t *sm, unsigned long long *sm_len, co
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "sign");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "m");
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, m, cbw_n2, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 8, cbw_a, &cbw_r);
@@ -390,7 +390,7 @@ int golden_call_samples(CbwHost *cbw_h, float *out, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "samples");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "out");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)(out ? cbw_take_zero(&cbw_c, cbw_n0 * 4) : 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 10, cbw_a, &cbw_r);
@@ -416,7 +416,7 @@ int golden_call_seal(CbwHost *cbw_h, uint8_t *mac, uint8_t *out, const uint8_t *
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "seal");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "in");
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 11, cbw_a, &cbw_r);
@@ -462,10 +462,10 @@ int golden_call_unpack(CbwHost *cbw_h, uint8_t *out, size_t *out_len, const uint
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "unpack");
     RtVal cbw_a[4], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, ((out_len ? *out_len : 0)) < 0, (uint64_t)((out_len ? *out_len : 0)), "out_len");
     cbw_a[0].i64 = (uint32_t)(out ? cbw_take(&cbw_c, cbw_n0 * 1) : 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
-    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "in");
+    uint64_t cbw_n2 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[2].i64 = (uint32_t)cbw_put(&cbw_c, in, cbw_n2, 0);
     cbw_a[3].i64 = (uint32_t)cbw_n2;
     bool cbw_called = cbw_call(&cbw_c, 12, cbw_a, &cbw_r);

@@ -390,7 +390,7 @@ double golden_call_total(CbwHost *cbw_h, const point *points, int count)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "total");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "points");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (count) < 0, (uint64_t)(count), "count");
     uint32_t cbw_l0 = points ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 16) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {

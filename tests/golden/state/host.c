@@ -138,7 +138,7 @@ void golden_call_ctx_update(CbwHost *cbw_h, ctx *c, const void *data, size_t len
     cbw_enter_arena(&cbw_c, cbw_h, "ctx_update");
     RtVal cbw_a[3], cbw_r;
     cbw_a[0].i64 = (uint32_t)cbw_box0(&cbw_c, c, false);
-    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "data");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (len) < 0, (uint64_t)(len), "len");
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n1, 0);
     cbw_a[2].i64 = (uint32_t)cbw_n1;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, NULL);

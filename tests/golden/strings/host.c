@@ -124,7 +124,7 @@ size_t golden_call_count_letters(CbwHost *cbw_h, const char *s, size_t len)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "count_letters");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_text_count(&cbw_c, s, (len) < 0, (uint64_t)(len), 1, "s");
+    uint64_t cbw_n0 = cbw_text_count(&cbw_c, s, (len) < 0, (uint64_t)(len), 1, "len");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 1, cbw_a, &cbw_r);
@@ -213,7 +213,7 @@ int golden_call_sum_bytes(CbwHost *cbw_h, const char *data, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "sum_bytes");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "data");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, data, cbw_n0, 0);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 7, cbw_a, &cbw_r);
@@ -250,7 +250,7 @@ int golden_call_sized(CbwHost *cbw_h, const void *s, int n)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "sized");
     RtVal cbw_a[2], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "s");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, s, cbw_n0 * 1, 1);
     cbw_a[1].i64 = (uint32_t)cbw_n0;
     bool cbw_called = cbw_call(&cbw_c, 9, cbw_a, &cbw_r);

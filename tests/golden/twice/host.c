@@ -165,7 +165,7 @@ v3 golden_call_least(CbwHost *cbw_h, v3 *v, int n, cmp c)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "least");
     RtVal cbw_a[3], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
@@ -200,7 +200,7 @@ v3 golden_call_most(CbwHost *cbw_h, v3 *v, int n, cmp c)
     CbwCall cbw_call_[1];
     cbw_enter_arena(&cbw_c, cbw_h, "most");
     RtVal cbw_a[3], cbw_r;
-    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "v");
+    uint64_t cbw_n0 = cbw_count(&cbw_c, (n) < 0, (uint64_t)(n), "n");
     uint32_t cbw_l0 = v ? cbw_take(&cbw_c, (uint64_t)(cbw_n0) * 12) : 0;
     if (cbw_l0 && !cbw_c.failed) {
         for (uint64_t cbw_i1 = 0; cbw_i1 < cbw_n0 && !cbw_c.failed; cbw_i1++) {
