@@ -161,7 +161,7 @@ static void numbers_that_do_not_fit(void **state)
     LIB(report)(h, NULL, NULL);
     crypto_hash_sha256(h, out, (const unsigned char *)"", 1ull << 40);
     assert_error(CBW_HOST_ARGUMENT,
-                 "crypto_hash_sha256: 'in' is 1099511627776");
+                 "crypto_hash_sha256: 'inlen' is 1099511627776");
 }
 
 MAIN(TEST(starts), TEST(sha256), TEST(blake2b), TEST(a_state_is_the_callers),
