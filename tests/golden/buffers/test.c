@@ -50,7 +50,7 @@ static void narrow_and_wide_counts(void **state)
     assert_int_equal(wide_count(h, p, 2), 2);
     quietly();
     wide_count(h, p, 1ull << 33);
-    assert_error(CBW_HOST_ARGUMENT, "wide_count: 'in' is 8589934592");
+    assert_error(CBW_HOST_ARGUMENT, "wide_count: 'inlen' is 8589934592");
 }
 
 static void what_does_not_fit_is_out_of_memory(void **state)
