@@ -266,8 +266,11 @@ export const objectsIn = (t, v) =>
 
 export class Maker {
     // least: by a parameter's name, how many elements it has at least.
-    constructor(model, r, least = {}) {
+    // wide: natively some numbers have 64 bits that have 32 in the module; then
+    // they are so small that what C computes of them is the same.
+    constructor(model, r, least = {}, wide = false) {
         this.least = least;
+        this.wide = wide;
         this.model = model;
         this.r = r;
         this.objects = []; // { cls, alive, held, at }
@@ -283,7 +286,9 @@ export class Maker {
             return String(
                 members.filter(() => r.chance(2)).reduce((a, b) => a | b, 0),
             );
-        return randomInt(r, t.mem);
+        return this.wide && WIDE.test(t.c)
+            ? String(r.below(1 << 16))
+            : randomInt(r, t.mem);
     }
 
     // Of a parameter, of a field, of an element.
@@ -529,7 +534,7 @@ export function importsOf(model) {
 // ---- a table ----------------------------------------------------------------
 
 // Functions that make objects come first, and more often than ends.
-export function randomCalls(model, r, rounds, least) {
+export function randomCalls(model, r, rounds, least, wide) {
     const able = [],
         unable = [];
     for (const f of model.functions) {
@@ -537,7 +542,7 @@ export function randomCalls(model, r, rounds, least) {
         if (shape.why) unable.push(`${f.c}: ${shape.why}`);
         else able.push({ f, shape });
     }
-    const maker = new Maker(model, r, least),
+    const maker = new Maker(model, r, least, wide),
         table = [];
     const makes = able.filter(({ f }) => f.host.some((i) => i.own));
     const zeroes = model.classes.filter((c) => c.zeroes && c.boxed);

@@ -277,7 +277,13 @@ async function runCase(title, wide) {
                 ...(spec.flags ? ["--", ...spec.flags] : []),
             ]),
         );
-        const made = randomCalls(model, new Random(SEED), ROUNDS, spec.least);
+        const made = randomCalls(
+            model,
+            new Random(SEED),
+            ROUNDS,
+            spec.least,
+            !wide.length,
+        );
         let table = made.table.filter((c) => !spec.skip?.test(c.call));
         let all = await results(spec, model, table, work);
         // C's own code may not bear what is random: without that function.
