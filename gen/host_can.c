@@ -99,6 +99,30 @@ bool host_native(const GenUnit *u, Str expr)
     return true;
 }
 
+// `self.NAME`, what the constructor was given, is note number n of the object:
+// `before` n `after` instead.
+Str host_noted(Arena *a, const AbiPlan *p, Str expr, const char *before,
+               const char *after)
+{
+    Str done = STR(""), rest = expr, self = STR("self.");
+    size_t at, n;
+    while (p->cls && str_find(rest, self, &at)) {
+        Str name = str_from(rest, at + self.len);
+        for (n = 0; n < name.len && is_word(name.ptr[n]);)
+            n++;
+        name.len = n;
+        size_t k = 0;
+        while (k < p->cls->notes.len && !str_eq(p->cls->notes.at[k], name))
+            k++;
+        if (k == p->cls->notes.len)
+            break;
+        done = str_fmt(a, "%.*s%.*s%s%zu%s", STR_ARG(done), (int)at, rest.ptr,
+                       before, k, after);
+        rest = str_from(rest, at + self.len + n);
+    }
+    return str_cat(a, done, rest);
+}
+
 // ---- parameters ------------------------------------------------------------
 
 static bool is_told(const AbiPlan *p, size_t i)
@@ -121,13 +145,14 @@ static bool is_told(const AbiPlan *p, size_t i)
     return false;
 }
 
-static bool list_can(const GenUnit *u, const AbiInst *in, Str *reason)
+static bool list_can(const GenUnit *u, const AbiPlan *p, const AbiInst *in,
+                     Str *reason)
 {
     if (in->type->end != ABI_END_COUNTED || in->clen >= 0)
         return true;
     if (!in->count.len)
         *reason = STR("only C knows how long it is");
-    else if (!host_native(u, in->count))
+    else if (!host_native(u, host_noted(u->arena, p, in->count, "", "")))
         *reason = STR("its length is an expression that only the module can "
                       "evaluate");
     return !reason->len;
@@ -141,12 +166,13 @@ static bool object_can(const AbiObject *o, Str *reason)
     return fields_can(&o->fields, reason);
 }
 
-static bool inst_can(const GenUnit *u, const AbiInst *in, Str *reason)
+static bool inst_can(const GenUnit *u, const AbiPlan *p, const AbiInst *in,
+                     Str *reason)
 {
     switch (in->op) {
     case ABI_LOWER_LIST:
     case ABI_LOWER_STRING:
-        return list_can(u, in, reason) && host_type_can(in->type, reason);
+        return list_can(u, p, in, reason) && host_type_can(in->type, reason);
     case ABI_LOWER_OUT:
     case ABI_LOWER_RECORD:
     case ABI_LIFT_LIST:
@@ -177,7 +203,7 @@ static bool params_can(const GenUnit *u, Arena *a, const AbiPlan *p,
     for (size_t i = 0; i < p->host.len; i++) {
         const AbiInst *in = &p->host.at[i];
         Str why = STR("");
-        if (inst_can(u, in, &why))
+        if (inst_can(u, p, in, &why))
             continue;
         *reason = str_fmt(a, "'%.*s': %.*s", STR_ARG(param_name(p, in->cparam)),
                           STR_ARG(why));

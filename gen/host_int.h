@@ -102,5 +102,7 @@ bool host_can(const GenUnit *u, Arena *a, const AbiPlan *plan, bool drop_in,
               Str *reason);
 bool host_type_can(const AbiType *t, Str *reason);
 bool host_native(const GenUnit *u, Str expr); // may be compiled for the host
+Str host_noted(Arena *a, const AbiPlan *p, Str expr, const char *before,
+               const char *after);
 
 #endif

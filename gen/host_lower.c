@@ -77,12 +77,21 @@ static bool counts_letters(const AbiType *t)
             t->enc == ABI_ASCII);
 }
 
+static Str noted(const HostFunc *c, Str expr)
+{
+    Str self = c->f->params.len ? c->f->params.at[0].name : STR("");
+    return host_noted(c->h->a, c->plan, expr,
+                      str_c(c->h->a, str_fmt(c->h->a, "cbw_note(cbw_h, %.*s, ",
+                                             STR_ARG(self))),
+                      ")");
+}
+
 // The elements of a string or list, as the local cbw_nI.
 static void print_count(const HostFunc *c, const AbiInst *in)
 {
     const AbiType *t = in->type;
     Str n = host_count_name(c, in), name = host_param_name(c, in);
-    Str count = in->clen >= 0 ? host_number(c, in->clen) : in->count;
+    Str count = in->clen >= 0 ? host_number(c, in->clen) : noted(c, in->count);
     Str said = in->clen >= 0 ? host_param(c, in->clen)->name : name;
     Out *o = c->h->o;
     if (t->end == ABI_END_FIXED)

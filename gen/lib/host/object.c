@@ -259,6 +259,12 @@ static uint32_t cbw_index(const CbwHost *h, const void *p)
     return cbw_find(&h->by_box, cbw_box_key(p));
 }
 
+// What its constructor was given.
+static inline int64_t cbw_note(const CbwHost *h, const void *p, unsigned n)
+{
+    return (int64_t)h->objects[cbw_index(h, p)].notes[n & 3];
+}
+
 static uint32_t cbw_new_object(CbwCall *c)
 {
     CbwHost *h = c->h;

@@ -72,10 +72,13 @@ static uint32_t cbw_object0(CbwCall *c, const void *p, const char *name)
 
 fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse);
 void golden_call_fft_free(CbwHost *cbw_h, fft *f);
+void golden_call_fft_run(CbwHost *cbw_h, fft *f, const float *in, float *out);
 #undef fft_new
 #define fft_new(...) golden_call_fft_new(cbw_h, ##__VA_ARGS__)
 #undef fft_free
 #define fft_free(...) golden_call_fft_free(cbw_h, ##__VA_ARGS__)
+#undef fft_run
+#define fft_run(...) golden_call_fft_run(cbw_h, ##__VA_ARGS__)
 
 // fft *fft_new(int nfft, int inverse)
 fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse)
@@ -111,11 +114,40 @@ void golden_call_fft_free(CbwHost *cbw_h, fft *f)
         cbw_freed(cbw_h, cbw_index(cbw_h, f));
 }
 
+// void fft_run(fft *f, const float *in, float *out)
+void golden_call_fft_run(CbwHost *cbw_h, fft *f, const float *in, float *out)
+{
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "fft_run");
+    RtVal cbw_a[4], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_object0(&cbw_c, f, "f");
+    uint64_t cbw_n1 = cbw_count(&cbw_c, (cbw_note(cbw_h, f, 0)) < 0, (uint64_t)(cbw_note(cbw_h, f, 0)), "in");
+    cbw_a[1].i64 = (uint32_t)cbw_put_numbers(&cbw_c, in, cbw_n1, sizeof *(in), 4, false, 0, "in");
+    cbw_a[2].i64 = (uint32_t)cbw_n1;
+    cbw_a[3].i64 = cbw_h->objects[cbw_index(cbw_h, f)].notes[0 & 3];
+    bool cbw_called = cbw_call(&cbw_c, 2, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        if (out) {
+            uint64_t cbw_n101 = (uint64_t)cbw_r32(cbw_h, CBW_CELL(cbw_h, 0));
+            {
+                uint32_t cbw_q2 = cbw_r.i32;
+                if (out) {
+                    cbw_numbers_out(&cbw_c, out, cbw_q2, cbw_n101, sizeof *(out), 4, false);
+                }
+            }
+        }
+    }
+    cbw_leave(&cbw_c);
+}
+
 #undef fft_new
 #undef fft_free
+#undef fft_run
 static const CbwExport CBW_EXPORTS[] = {
     {"fft_new", "ii>i"},
     {"fft_free", "i>"},
+    {"cbw_f_fft_run", "iiii>i"},
     {NULL, NULL},
 };
 static const CbwImport CBW_CALLBACKS[] = {
@@ -125,7 +157,7 @@ static const CbwLibrary CBW_LIBRARY = {
     "golden",
     "cbw2:6b14556265adfb7e",
     CBW_EXPORTS,
-    2,
+    3,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
     true,

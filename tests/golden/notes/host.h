@@ -23,12 +23,16 @@ void golden_host_report(CbwHost *h, CbwHostReport report, void *user);
 fft *golden_call_fft_new(CbwHost *cbw_h, int nfft, int inverse);
 // void fft_free(fft *f)
 void golden_call_fft_free(CbwHost *cbw_h, fft *f);
+// void fft_run(fft *f, const float *in, float *out)
+void golden_call_fft_run(CbwHost *cbw_h, fft *f, const float *in, float *out);
 
 #ifndef CBW_HOST_NO_NAMES
 #undef fft_new
 #define fft_new(...) golden_call_fft_new(__VA_ARGS__)
 #undef fft_free
 #define fft_free(...) golden_call_fft_free(__VA_ARGS__)
+#undef fft_run
+#define fft_run(...) golden_call_fft_run(__VA_ARGS__)
 #endif
 
 #endif
