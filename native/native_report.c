@@ -100,12 +100,18 @@ static Str xml(Arena *a, Str s)
     return text;
 }
 
-static void print_case(Out *o, const NativeRun *r, Str file,
+// A table has two: one for each side.
+static Str suite_name(const NativeFile *f)
+{
+    return f->table ? path_base(f->source) : path_stem(f->source);
+}
+
+static void print_case(Out *o, const NativeRun *r, Str suite,
                        const NativeTest *t)
 {
     out_open(o, "<testcase classname=\"%.*s\" name=\"%.*s\" time=\"%.6f\">",
-             STR_ARG(xml(r->arena, path_stem(file))),
-             STR_ARG(xml(r->arena, t->name)), t->seconds);
+             STR_ARG(xml(r->arena, suite)), STR_ARG(xml(r->arena, t->name)),
+             t->seconds);
     if (t->status == NATIVE_SKIPPED)
         out_line(o, "<skipped/>");
     if (is_bad(t)) {
@@ -127,9 +133,9 @@ static void print_junit(Out *o, const NativeRun *r)
     for (size_t i = 0; i < r->files.len; i++) {
         const NativeFile *f = &r->files.at[i];
         out_open(o, "<testsuite name=\"%.*s\" tests=\"%zu\">",
-                 STR_ARG(xml(r->arena, path_stem(f->source))), f->tests.len);
+                 STR_ARG(xml(r->arena, suite_name(f))), f->tests.len);
         for (size_t k = 0; k < f->tests.len; k++)
-            print_case(o, r, f->source, &f->tests.at[k]);
+            print_case(o, r, suite_name(f), &f->tests.at[k]);
         out_close(o, "</testsuite>");
     }
     out_close(o, "</testsuites>");

@@ -343,7 +343,7 @@ Str vectors_js(Arena *a, const VectorVec *all)
     Print p = {.a = a, .o = out_new()};
     out_line(p.o, "import { instantiate } from \"./package/index.js\";");
     out_raw(p.o, frag_text(NATIVE_LIB, NATIVE_LIB_LEN, STR("vectors.js")));
-    out_open(p.o, "await run([");
+    out_open(p.o, "run([");
     for (size_t i = 0; i < all->len; i++) {
         p.vector = &all->at[i];
         out_open(p.o, "[%.*s, %s, (v) => {", STR_ARG(quoted(a, p.vector->name)),

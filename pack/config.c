@@ -250,6 +250,8 @@ bool config_read(Arena *a, Str path, PackOptions *o, DiagList *diags)
             ok &= read_key(&c, str_copy(a, str_of(key)), value);
     }
     keep_said(o, &said, &unsaid);
+    if (said.tests.len) // just these are to run
+        o->tests = said.tests;
     json_decref(root);
     return ok;
 }

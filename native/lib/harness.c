@@ -373,7 +373,7 @@ static bool on_grant(void *user, struct RtWasi *w)
 void cbw_vector_fails(const char *text)
 {
     now.bad = true;
-    say("error %s", text);
+    say("error %s%s", text, now.stopped ? ": the time limit of the test" : "");
     _fail("the module", 0);
 }
 

@@ -1,6 +1,7 @@
 // What the module of a table of calls has beside its calls: it says what
 // becomes of each vector in a file that the tool reads, as harness.c does.
 import { appendFileSync } from "node:fs";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 
 const env = process.env;
 const view = new DataView(new ArrayBuffer(8));
@@ -166,6 +167,7 @@ function matcher(glob) {
 
 function one(index, name, odd, test) {
     tell(`start ${index} ${name}`);
+    parentPort.postMessage("begins");
     const begun = performance.now();
     let word = odd ? "skipped" : "passed";
     try {
@@ -175,10 +177,30 @@ function one(index, name, odd, test) {
         word = "failed";
         tell(`error ${e.message}`);
     }
+    parentPort.postMessage("ends");
     tell(`end ${word} ${((performance.now() - begun) / 1000).toFixed(6)}`);
 }
 
-async function run(tests) {
+// A call that does not end keeps its thread: another one looks at the clock.
+function watch() {
+    const limit = Number(env.CBW_TEST_LIMIT || 60);
+    let timer;
+    new Worker(new URL(import.meta.url)).on("message", (what) => {
+        clearTimeout(timer);
+        if (what === "ends") return;
+        timer = setTimeout(() => {
+            tell("error time limit: the call does not end");
+            tell(`end timeout ${limit}`);
+            process.exit(86);
+        }, limit * 1000);
+    });
+}
+
+function run(tests) {
+    if (isMainThread && !env.CBW_TEST_LIST) {
+        watch();
+        return;
+    }
     const wanted = matcher(env.CBW_TEST_FILTER);
     const skip = Number(env.CBW_TEST_SKIP || 0);
     const only = Number(env.CBW_TEST_ONLY || -1);

@@ -9,6 +9,10 @@ trap 'rm -rf "$work"' EXIT
 cmake --install "$build" --prefix "$work/prefix" > /dev/null
 mkdir "$work/project"
 cp "$here"/system/sys.[ch] "$here/system/test.c" "$work/project"
+cat > "$work/project/vectors.json" << 'END'
+[{"name": "reads nothing", "call": "file_size", "args": ["sys.h"],
+  "result": -1}]
+END
 cat > "$work/project/main.c" << 'END'
 #include "cbw_runtime.h"
 
@@ -35,6 +39,8 @@ cbw_add_native_test(sys.granted HEADERS sys.h SOURCES sys.c TESTS test.c
                             --dir .::/data:ro --env COLOR=blue=1)
 cbw_add_native_test(sys.fails HEADERS sys.h SOURCES sys.c TESTS test.c
                     OPTIONS --name sys --filter leaves)
+cbw_add_native_test(sys.table HEADERS sys.h SOURCES sys.c TESTS vectors.json
+                    OPTIONS --name sys)
 add_executable(embedded main.c)
 target_link_libraries(embedded cbw::host)
 END
@@ -50,4 +56,5 @@ check() {
 check 'sys.native .*Passed'
 check 'sys.granted .*Passed'
 check 'sys.fails .*Failed'
-check '67% tests passed'
+check 'sys.table .*Passed'
+check '75% tests passed'
