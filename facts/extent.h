@@ -8,7 +8,9 @@
 //   extent_guard.c  what holds at a place: conditions, loops
 //   extent_prove.c  what follows from it
 //   extent_end.c    where accesses surely end
-//   extent_use.c    accesses, calls, and what is said of a function
+//   extent_zero.c   lists that end with zero
+//   extent_use.c    accesses, calls
+//   extent_fact.c   what is said of a parameter
 //
 // All is about natural numbers. A sum or a product that may wrap is an atom of
 // its own that is at most the sum, as wrapping makes numbers smaller; so is a
@@ -91,10 +93,12 @@ typedef struct ExtentUse {
     bool used;                       // even if only compared
     bool strays;                     // an index is not bounded
     bool text;                       // read up to a zero byte
-    VEC(Poly) sizes;                 // the largest of them
-    VEC(Poly) tight;                 // ... that are written up to there
-    VEC(Poly) ends;                  // of accesses, and no mere bounds
-    uint64_t beyond[4];              // see FactParam
+    uint32_t zero;      // read up to an element of that size that is zero
+    int64_t untold;     // read up to there whatever is zero before
+    VEC(Poly) sizes;    // the largest of them
+    VEC(Poly) tight;    // ... that are written up to there
+    VEC(Poly) ends;     // of accesses, and no mere bounds
+    uint64_t beyond[4]; // see FactParam
 } ExtentUse;
 
 typedef struct Summary {
@@ -122,7 +126,7 @@ typedef struct Frame { // one function's
     GuardVec always, assumed;
     VEC(Key) keys;
     size_t steps, limit;
-    int cases; // proofs by cases within each other
+    int cases;      // proofs by cases within each other
     uint64_t stops; // parameters that may stop accesses (extent_end.c)
     bool stops_known;
 } Frame;
@@ -186,6 +190,8 @@ uint32_t loop_latch(const Frame *x, uint32_t head);
 uint16_t loop_counter(Frame *x, uint32_t head);
 // What holds when the loop goes on: at the end of each of its rounds.
 void loop_conds(Frame *x, uint32_t head, CondVec *to);
+// What holds on the way from one block to the next.
+void conds_of_edge(Frame *x, uint32_t from, uint32_t to, CondVec *conds);
 Cond cond_turned(const Cond *c);            // b and a
 IrRef cond_root(const Frame *x, IrRef ref); // without being widened
 // What holds when a block was entered from that one.
@@ -213,6 +219,10 @@ bool guards_imply(Frame *x, const GuardVec *g, Poly p);
 bool guards_contradict(Frame *x, const GuardVec *g);
 // Ways to bound p in terms of parameters.
 void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to);
+
+// extent_zero.c
+// No element of that size before it is zero.
+bool zero_comes_later(Frame *x, const Place *at, uint32_t block, uint32_t size);
 
 // extent_end.c
 // An access of `size` bytes at addr, which is reached on some path.

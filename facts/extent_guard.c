@@ -214,12 +214,17 @@ static void add_cond(Frame *x, IrRef ref, bool truth, CondVec *to, int depth)
 }
 
 // What holds on the way from one block to the next.
-static void edge_conds(Frame *x, uint32_t from, uint32_t to, CondVec *conds)
+void conds_of_edge(Frame *x, uint32_t from, uint32_t to, CondVec *conds)
 {
     const IrInst *end = &x->f->insts.at[x->f->ends[from]];
     if (end->op == IR_BR && end->block == from && end->args.len == 1 &&
         end->to.len == 2 && end->to.at[0] != end->to.at[1])
         add_cond(x, end->args.at[0], end->to.at[0] == to, conds, 0);
+    if (end->op == IR_BR && end->block == from &&
+        end->target.kind == IR_LOCAL && (size_t)end->off < end->to.len &&
+        end->to.at[end->off] != to) // of a switch
+        VEC_PUSH(x->a, conds,
+                 (Cond){NE, end->target, {.kind = IR_INT}, end->bits});
 }
 
 void loop_conds(Frame *x, uint32_t head, CondVec *to)
@@ -227,10 +232,10 @@ void loop_conds(Frame *x, uint32_t head, CondVec *to)
     uint32_t b = loop_latch(x, head);
     if (b == UINT32_MAX)
         return;
-    edge_conds(x, b, head, to);
+    conds_of_edge(x, b, head, to);
     for (int i = 0; b != head && i < MAX_CHAIN; b = x->blocks[b].idom, i++)
         if (x->blocks[b].from.len == 1)
-            edge_conds(x, x->blocks[b].from.at[0], b, to);
+            conds_of_edge(x, x->blocks[b].from.at[0], b, to);
 }
 
 Cond cond_turned(const Cond *c)
@@ -562,7 +567,7 @@ static void find_own(Frame *x, uint32_t block)
         return;
     b->state = 1;
     if (entry != UINT32_MAX && (b->from.len == 1 || head))
-        edge_conds(x, entry, block, &conds);
+        conds_of_edge(x, entry, block, &conds);
     if (head)
         loop_conds(x, block, &loop);
     for (size_t i = 0; i < conds.len; i++)
@@ -587,10 +592,10 @@ void guards_of_edge(Frame *x, uint32_t from, uint32_t to, GuardVec *g)
     GuardVec found = {0};
     CondVec conds = {0};
     uint32_t stop = x->blocks[to].idom, b = from;
-    edge_conds(x, from, to, &conds);
+    conds_of_edge(x, from, to, &conds);
     for (int i = 0; b != stop && b && i < MAX_CHAIN; b = x->blocks[b].idom, i++)
         if (x->blocks[b].from.len == 1)
-            edge_conds(x, x->blocks[b].from.at[0], b, &conds);
+            conds_of_edge(x, x->blocks[b].from.at[0], b, &conds);
     for (size_t i = 0; i < conds.len; i++)
         add_guards(x, &conds.at[i], &found);
     guards_collect(x, &found, g);

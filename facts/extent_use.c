@@ -236,6 +236,30 @@ static void note_use(Walk *w, uint32_t base, Touch t)
                          t.writes});
 }
 
+// Read by a loop as an element of a list that ends with zero, where nothing
+// else says how long it is. What is read beside the loop may be behind the end.
+static bool up_to_zero(Walk *w, const Place *at, const GuardVec *g,
+                       const Poly *size, Touch t)
+{
+    ExtentUse *u = &w->params[at->base];
+    uint32_t block = w->x.f->insts.at[t.inst].block;
+    BoundVec bounds = {0};
+    int64_t n, k;
+    Poly end = guards_expand(&w->x, poly_add(at->off, size, 1));
+    bool told = poly_is_number(size, &n) && n > 0 && n <= 8 &&
+                zero_comes_later(&w->x, at, block, (uint32_t)n);
+    if (poly_is_number(&end, &k)) {
+        if (!told && k > u->untold)
+            u->untold = k;
+        return false;
+    }
+    guards_bound(&w->x, g, end, &bounds);
+    if (!told || t.writes || bounds.len || (u->zero && u->zero != n))
+        return false;
+    u->zero = (uint32_t)n;
+    return true;
+}
+
 static void touch(Walk *w, IrRef addr, const Poly *size, Touch t)
 {
     uint32_t block = w->x.f->insts.at[t.inst].block;
@@ -256,7 +280,7 @@ static void touch(Walk *w, IrRef addr, const Poly *size, Touch t)
         if (at->way && guards_contradict(&w->x, &g))
             continue; // never there
         note_use(w, at->base, t);
-        if (w->params[at->base].lost)
+        if (w->params[at->base].lost || up_to_zero(w, at, &g, size, t))
             continue;
         if (!guards_prove(&w->x, block, at->off)) {
             w->params[at->base].strays = true;
@@ -310,6 +334,22 @@ static bool has_size(const ExtentUse *u, const Poly *p)
     return false;
 }
 
+// What a callee reads up to zero, from there on.
+static void hand_list(Walk *w, uint32_t at, IrRef ref, uint32_t size)
+{
+    const Value *v = frame_value(&w->x, ref);
+    uint32_t block = w->x.f->insts.at[at].block;
+    for (size_t i = 0; i < v->n; i++) {
+        ExtentUse *u = &w->params[v->at[i].base];
+        bool same = !u->zero || u->zero == size;
+        note_use(w, v->at[i].base, (Touch){at, true, false, true, false});
+        if (same && zero_comes_later(&w->x, &v->at[i], block, size))
+            u->zero = size;
+        else
+            lose(w, 1ull << v->at[i].base);
+    }
+}
+
 static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
 {
     const IrInst *in = &w->x.f->insts.at[at];
@@ -326,6 +366,8 @@ static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
         if (!start)
             lose_value(w, ref);
     }
+    if (u->zero)
+        hand_list(w, at, ref, u->zero);
     for (size_t i = 0; u->strays && i < v->n; i++)
         w->params[v->at[i].base].strays = true;
     for (size_t i = 0; in->callee && i < u->ends.len; i++) {
@@ -362,10 +404,19 @@ static void call_extern(Walk *w, uint32_t at, const IrFunc *callee)
         const Value *v = frame_value(&w->x, ref);
         if (!e.reads && !e.writes && !e.frees)
             continue;
+        if (e.text > 1) {
+            hand_list(w, at, ref, e.text);
+            lose(w, v->lost);
+            continue;
+        }
         if (e.text && v->n == 1 && !v->lost) {
             Poly off = guards_expand(&w->x, v->at[0].off);
-            if (poly_is_number(&off, &k) && k == 0) {
+            bool start = poly_is_number(&off, &k) && k == 0;
+            if (!start)
+                hand_list(w, at, ref, 1);
+            else
                 w->params[v->at[0].base].text = true;
+            if (start || !w->params[v->at[0].base].lost) {
                 note_use(w, v->at[0].base, (Touch){at, true, false, true, 0});
                 continue;
             }
@@ -608,6 +659,22 @@ static int turn(const Access *a)
     return a->bounds.len > 1;
 }
 
+// A list that ends with zero has no other size.
+static void check_lists(Walk *w)
+{
+    for (size_t i = 0; i < w->x.f->params.len && i < 64; i++) {
+        ExtentUse *u = &w->params[i];
+        int64_t k;
+        bool more = u->written || u->untold > u->zero;
+        for (size_t j = 0; j < u->sizes.len; j++)
+            more |= !poly_is_number(&u->sizes.at[j], &k);
+        if (u->zero && more)
+            lose(w, 1ull << i);
+        if (u->zero && !u->lost)
+            u->sizes.len = 0;
+    }
+}
+
 static void find_sizes(Walk *w)
 {
     for (int round = 0; round < 3; round++)
@@ -666,6 +733,7 @@ static void analyze(Extents *x, const IrFunc *f, Summary *s)
         if (w.x.blocks[f->insts.at[i].block].order != UINT32_MAX)
             visit(&w, i);
     find_sizes(&w);
+    check_lists(&w);
     for (uint32_t i = 0; i < f->params.len && i < 64; i++)
         if (s->params[i].read && s->params[i].written && !s->params[i].first)
             find_first_reads(&w, i);
@@ -706,42 +774,4 @@ Extents *extents_new(Flow *w)
     x->w = w;
     x->of = ARENA_ARRAY(w->a, Summary, w->p->funcs.len + 1);
     return x;
-}
-
-static bool fact_size(const Poly *p, size_t hidden, FactSize *to)
-{
-    to->n = p->n;
-    for (size_t i = 0; i < p->n; i++) {
-        to->terms[i].times = p->t[i].k;
-        for (size_t k = 0; k < POLY_DEGREE; k++) {
-            to->terms[i].of[k] = -1;
-            if (p->t[i].of[k])
-                to->terms[i].of[k] =
-                    (int16_t)((size_t)p->t[i].of[k] - 1 - hidden);
-        }
-    }
-    return true;
-}
-
-void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
-                  FactParam *out)
-{
-    const Summary *s = extents_of(x, f);
-    if (!f->params.at[i].is_ptr || f->params.at[i].byval || !s || i >= 64 ||
-        s->assumes.len)
-        return;
-    const ExtentUse *u = &s->params[i];
-    out->sized = !u->lost;
-    out->ignored = !u->used;
-    out->text = u->text;
-    out->strays = u->strays;
-    out->read_first = u->first;
-    for (int k = 0; k < 4; k++)
-        out->beyond[k] = u->beyond[k] >> hidden;
-    out->tight = u->sizes.len == 1 && u->tight.len == 1;
-    for (size_t k = 0; !u->lost && k < u->sizes.len; k++) {
-        FactSize one;
-        fact_size(&u->sizes.at[k], hidden, &one);
-        VEC_PUSH(x->w->a, &out->sizes, one);
-    }
 }

@@ -116,7 +116,9 @@ Extern extern_arg(const IrFunc *f, size_t i)
     e.returned = p.returned || (i == 0 && among(f->name, returns_first)) ||
                  (i == 0 && str_starts(f->name, STR("llvm.ptrmask")));
     e.frees = i == 0 && among(f->name, "free realloc");
-    e.text = i == 0 && among(f->name, whole_text);
+    e.text = i == 0 && among(f->name, whole_text) ? 1 : 0;
+    if (i == 0 && str_eq_c(f->name, "wcslen"))
+        e.text = 4;
     e.puts = i == 0 && among(f->name, puts_text);
     e.nul = among(f->name, reads_text) && (i == 0 || i == 1);
     if (copies(f->name) || among(f->name, "strcpy strcat")) {
@@ -128,7 +130,7 @@ Extern extern_arg(const IrFunc *f, size_t i)
         among(f->name, "memset arc4random_buf getentropy getrandom"))
         e.reads = false;
     if (among(f->name, "memcmp bcmp strlen strcmp strncmp strcasecmp "
-                       "strncasecmp strchr strrchr memchr strstr"))
+                       "strncasecmp strchr strrchr memchr strstr wcslen"))
         e.writes = false;
     return e;
 }

@@ -314,6 +314,8 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, str_of(way));
     if (p->nul)
         s = and_then(a, s, STR("up to a zero byte"));
+    if (p->sized && p->zero)
+        s = and_then(a, s, STR("up to an element that is zero"));
     if (p->freed)
         s = and_then(a, s, STR("freed"));
     if (p->gives)

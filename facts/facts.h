@@ -53,6 +53,7 @@ struct FactParam {
     // All accesses are in [0, the largest of sizes); none: nothing is touched
     // but, with text, what is before a zero byte.
     bool sized, text;
+    uint32_t zero;   // ... and elements of that size up to one that is zero
     bool tight;      // it is written to the end of its one size
     bool read_first; // what was there before the call is read
     bool ignored;    // not even compared, by whatever it is handed to

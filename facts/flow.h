@@ -26,9 +26,9 @@ typedef struct Roots {
 typedef struct Flow {
     IrProgram *p;
     Arena *a;
-    Roots *results; // per function: of what it returns
-    Roots ***cache; // per function, value: NULL until asked
-    size_t spent;   // steps of all queries so far
+    Roots *results;        // per function: of what it returns
+    Roots ***cache;        // per function, value: NULL until asked
+    size_t spent;          // steps of all queries so far
     VEC(IrParam *) looked; // whose `touched` is known, in this order
     size_t forgotten;
 } Flow;
@@ -51,7 +51,7 @@ bool flow_on_every_path(Arena *scratch, const IrFunc *f, uint32_t block);
 typedef struct Extern {
     bool keeps, reads, writes, nul, frees;
     bool puts;       // text is written there
-    bool text;       // reads it up to a zero byte, from its start
+    uint8_t text;    // reads up to an element of that size that is zero
     bool returned;   // the result points into it
     int length_arg;  // bytes touched at most, -1: unknown
     int copies_from; // memcpy: the argument whose contents come here, or -1

@@ -81,15 +81,15 @@ typedef struct IrInst {
     uint32_t size;   // LOAD, STORE, ALLOCA: bytes; ZEXT: bits before
     uint32_t tag;    // LOAD, STORE: type and field (IrProgram.tags), 0: any;
                      // CALL: of where its target was loaded from
-    int64_t off;     // GEP
+    int64_t off;     // GEP; BR of a switch: which of `to` zero goes to
     char pred[4];    // CMP: "eq", "ult", ...
     VEC(IrRef) args; // CALL: the actual arguments
     int64_t *strides;
     uint32_t *froms;
     VEC(uint32_t) to; // BR: blocks
+    IrRef target;     // CALL: whose; BR of a switch: the value
     // CALL
     const IrFunc *callee; // NULL: called through a pointer
-    IrRef target;
     Str signature;
     struct FactCall *asked; // calls.c: what is known of those like it
 } IrInst;
@@ -100,7 +100,7 @@ typedef struct IrParam {
     bool is_ptr;
     bool number; // an integer that no caller makes of an address, and of which
                  // no address is made (address.c)
-    uint8_t looked;  // 1: being looked at, 2: touched is known (taint.c)
+    uint8_t looked; // 1: being looked at, 2: touched is known (taint.c)
     int64_t touched, assumed; // bytes, at most
 } IrParam;
 

@@ -270,7 +270,9 @@ static void go_to(Body *b, IrInst *in, Str label)
 static void read_switch(Body *b, IrInst *in, Str rest)
 {
     in->op = IR_BR;
-    next_part(&rest);
+    Str value = next_part(&rest);
+    in->bits = bits_of(type_read(b->m, &value));
+    in->target = ref_read(b, value);
     size_t open;
     if (str_find_char(rest, '[', &open))
         go_to(b, in, last_value(str_sub(rest, 0, open)));
@@ -282,6 +284,8 @@ static bool read_case(Body *b, Str line)
     if (line.ptr[0] != 'i' || !str_find(line, STR(", label %"), &at) ||
         !b->f->insts.len || VEC_LAST(&b->f->insts).op != IR_BR)
         return false;
+    if (str_ends(str_sub(line, 0, at), STR(" 0")))
+        VEC_LAST(&b->f->insts).off = (int64_t)VEC_LAST(&b->f->insts).to.len;
     go_to(b, &VEC_LAST(&b->f->insts), str_trim(str_from(line, at + 8)));
     return true;
 }

@@ -289,12 +289,34 @@ static bool is_numbers(const CType *e)
 static bool measured_text(Ctx *c, const FactParam *p)
 {
     const CType *e = c->t->elem;
-    if (!p->text || p->written || !e->is_const || e->kind != CT_INT ||
-        e->size != 1)
+    bool ends = p->sized && p->zero == 1;
+    if (!(p->text || ends) || p->written || e->kind != CT_INT || e->size != 1 ||
+        !(e->is_const || (ends && type_is_text(e))))
         return false;
     settle(c, ROLE_STRING, type_string(c->g, ABI_END_NUL, ABI_UTF8, c->t),
            "fact: measured up to a zero byte")
         ->assumes = "not kept after the call: proven";
+    return true;
+}
+
+// Numbers, or text, up to zero.
+static bool zero_list(Ctx *c, const FactParam *p)
+{
+    const CType *e = c->t->elem;
+    Str why = STR("");
+    bool texts =
+        e->kind == CT_POINTER && type_is_text(e->elem) && !p->kept_inside;
+    bool number = is_numbers(e) && e->kind != CT_VOID && !p->pointers;
+    if (!p->sized || p->zero < 2 || p->zero != e->size || p->written ||
+        !(texts || number))
+        return false;
+    const AbiType *elem = texts ? type_string(c->g, ABI_END_NUL, ABI_UTF8, e)
+                                : type_value(c->g, e, &c->p->attrs, &why);
+    if (!elem)
+        return false;
+    settle(c, ROLE_LIST, type_list(c->g, elem, ABI_END_NUL, 0, c->t),
+           "fact: read up to zero")
+        ->assumes = "nothing behind it is read: proven";
     return true;
 }
 
@@ -304,7 +326,8 @@ static void answer(Ctx *c, const FactParam *p)
     const CType *e = c->t->elem;
     Str why = STR("");
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    if (!is_numbers(e) || !size || p->pointers || measured_text(c, p))
+    if (zero_list(c, p) || !is_numbers(e) || !size || p->pointers ||
+        measured_text(c, p) || p->zero)
         return;
     const AbiType *elem = ctype_is_bytes(e)
                               ? type_byte(c->g)

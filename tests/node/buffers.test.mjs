@@ -312,7 +312,7 @@ int counts(const uint8_t *source, size_t *source_len)
 {
     int sum = 0;
     *source_len = 0;
-    for (; *source; source++, (*source_len)++)
+    for (; *source != 7; source++, (*source_len)++)
         sum += *source;
     return sum;
 }
@@ -395,4 +395,112 @@ size_t cells_live(void)
     .replaceAll("(h + 1)", "h").replace("    h->n = n;\n", "")
     .replaceAll("cells_", "blocks_"));
   assert.deepEqual(pkg.blocksMake(3), Int32Array.of(0, 1, 2));
+});
+
+test("lists and text that are read up to zero", () => {
+  const { of, pkg } = library("zero", `
+unsigned count(const unsigned *tags)
+{
+    unsigned n = 0;
+    while (*tags++)
+        n++;
+    return n;
+}
+int find(const char *const *names, const char *name)
+{
+    for (int i = 0; names[i]; i++)
+        if (!strcmp(names[i], name))
+            return i;
+    return -1;
+}
+int crlf(char *text)
+{
+    int n = 0;
+    for (; *text; ++text)
+        if (text[0] == '\\r' && text[1] == '\\n')
+            n++;
+    return n;
+}
+int differences(const int *v)
+{
+    int n = 0;
+    for (; *v; v++)
+        n += v[1] - v[0];
+    return n;
+}
+static int total(const unsigned *t)
+{
+    int n = 0;
+    for (; *t; t++)
+        n += *t;
+    return n;
+}
+int rest(const unsigned *tags)
+{
+    return tags[0] ? total(tags + 1) : 0;
+}
+int all_rest(const unsigned *tags)
+{
+    return total(tags + 1);
+}
+int in_twos(const unsigned *tags)
+{
+    int n = 0;
+    for (; *tags; tags += 2)
+        n += tags[1];
+    return n;
+}
+int up_to_seven(const unsigned *tags)
+{
+    int n = 0;
+    while (*tags != 7)
+        n += *tags++;
+    return n;
+}
+int beyond(const unsigned *tags)
+{
+    int n = 0;
+    while (*tags)
+        n += *tags++;
+    return n + tags[1];
+}
+int second(const unsigned *tags)
+{
+    int n = 0;
+    for (int i = 1; tags[i]; i++)
+        n += tags[i];
+    return n;
+}
+int two_on(const unsigned *tags)
+{
+    int n = 0;
+    for (; *tags; tags++)
+        n += tags[2];
+    return n;
+}
+int either(const unsigned *tags, int k)
+{
+    int n = 0;
+    for (int i = 0; tags[i] || i < k; i++)
+        n += tags[i];
+    return n;
+}
+int cleared(unsigned *tags)
+{
+    int n = 0;
+    for (; *tags; tags++)
+        n += *tags, tags[0] = 1;
+    return n;
+}
+`);
+  assert.equal(pkg.count(new Uint32Array([4, 5, 6])), 3);
+  assert.equal(pkg.find(["a", "b"], "b"), 1);
+  assert.equal(pkg.find([], "b"), -1);
+  assert.equal(pkg.crlf("a\r\nb\r"), 1);
+  assert.equal(pkg.differences(new Int32Array([1, 5])), -1);
+  assert.equal(pkg.rest(new Uint32Array([1, 5])), 5);
+  assert.equal(pkg.rest(new Uint32Array([])), 0);
+  for (const f of ["all_rest", "in_twos", "up_to_seven", "beyond", "second",
+                   "two_on", "either", "cleared"])
+    assert.equal(of(f).level, "needs-annotation", f);
 });

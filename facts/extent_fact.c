@@ -1,0 +1,41 @@
+// What is said of a parameter (see extent.h).
+#include "facts/extent.h"
+
+static bool fact_size(const Poly *p, size_t hidden, FactSize *to)
+{
+    to->n = p->n;
+    for (size_t i = 0; i < p->n; i++) {
+        to->terms[i].times = p->t[i].k;
+        for (size_t k = 0; k < POLY_DEGREE; k++) {
+            to->terms[i].of[k] = -1;
+            if (p->t[i].of[k])
+                to->terms[i].of[k] =
+                    (int16_t)((size_t)p->t[i].of[k] - 1 - hidden);
+        }
+    }
+    return true;
+}
+
+void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
+                  FactParam *out)
+{
+    const Summary *s = extents_of(x, f);
+    if (!f->params.at[i].is_ptr || f->params.at[i].byval || !s || i >= 64 ||
+        s->assumes.len)
+        return;
+    const ExtentUse *u = &s->params[i];
+    out->sized = !u->lost;
+    out->ignored = !u->used;
+    out->text = u->text;
+    out->zero = u->lost ? 0 : u->zero;
+    out->strays = u->strays;
+    out->read_first = u->first;
+    for (int k = 0; k < 4; k++)
+        out->beyond[k] = u->beyond[k] >> hidden;
+    out->tight = u->sizes.len == 1 && u->tight.len == 1;
+    for (size_t k = 0; !u->lost && k < u->sizes.len; k++) {
+        FactSize one;
+        fact_size(&u->sizes.at[k], hidden, &one);
+        VEC_PUSH(x->w->a, &out->sizes, one);
+    }
+}
