@@ -40,6 +40,7 @@ typedef VEC(Guard) GuardVec;
 typedef struct Atom {
     bool param, counter, defined;
     bool wild;     // a distance that is perhaps negative
+    bool loose;    // it grows in some rounds of a loop
     uint8_t nalts; // it is one of `alts`
     uint32_t block;
     Poly def; // it is this

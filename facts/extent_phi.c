@@ -404,6 +404,53 @@ static void never_turns(Frame *x, const PhiNote *n)
         frame_always(x, poly_add(self, &n->start, -1), false);
 }
 
+// The most that one round adds to phi, where each way through it adds
+// constants.
+static bool most_of_step(const Frame *x, const IrInst *phi, IrRef next,
+                         int depth, int64_t *most)
+{
+    const IrInst *in = frame_def(x, next);
+    int64_t all = 0;
+    if (is_value(next, phi))
+        return true;
+    if (!in || !depth || !block_dominates(x, phi->block, in->block))
+        return false;
+    bool join = in->op == IR_PHI && !block_begins_loop(x, in->block);
+    for (size_t i = 0; (join || in->op == IR_SELECT) && i < in->args.len; i++) {
+        int64_t one = 0;
+        if (!most_of_step(x, phi, in->args.at[i], depth - 1, &one))
+            return false;
+        all = one > all ? one : all;
+    }
+    int64_t by = in->op == IR_GEP && in->args.len == 1 ? in->off
+                 : in->op == IR_ADD && in->args.at[1].kind == IR_INT
+                     ? in->args.at[1].number
+                     : -1;
+    if (!join && in->op != IR_SELECT &&
+        (by < 0 || by > 1 << 20 ||
+         !most_of_step(x, phi, in->args.at[0], depth - 1, &all)))
+        return false;
+    *most = all + (by > 0 ? by : 0);
+    return true;
+}
+
+// It grows by no more than that in each round, if at all; what wraps is less.
+static void grows_at_most(Frame *x, const IrInst *phi, const PhiNote *n,
+                          IrRef next)
+{
+    Poly self = poly_atom(n->atom);
+    int64_t most = 0;
+    if (!most_of_step(x, phi, next, 8, &most))
+        return;
+    Poly count = poly_atom(loop_counter(x, phi->block));
+    Poly form = poly_times(&count, (Term){.k = most});
+    form = poly_add(form, &n->start, 1);
+    frame_always(x, poly_add(form, &self, -1), false);
+    x->atoms.at[n->atom].loose = true;
+    if (n->address && poly_natural(&n->start))
+        x->atoms.at[n->atom].wild = false;
+}
+
 // start: what the value is at first, by: its step when that never changes.
 static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
                    IrRef next)
@@ -421,6 +468,7 @@ static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
         return;
     }
     x->atoms.at[atom].wild = n.address;
+    grows_at_most(x, in, &n, next);
     if (!phi_off(x, next, n.address, n.base, &n.step))
         return;
     n.step = poly_add(n.step, &self, -1);

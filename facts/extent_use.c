@@ -160,6 +160,23 @@ static void first_round(Walk *w, const GuardVec *g, uint16_t counter,
     }
 }
 
+// A number that it is at most, of what grows now and then, is far from what it
+// is: no size that anybody would say.
+static void drop_loose(const Frame *x, Access *a)
+{
+    size_t n = 0;
+    int64_t k;
+    bool loose = false;
+    for (size_t i = 0; i < a->end.n; i++)
+        for (size_t j = 0; j < POLY_DEGREE && a->end.t[i].of[j]; j++)
+            loose |= x->atoms.at[a->end.t[i].of[j]].loose;
+    for (size_t i = 0; loose && i < a->bounds.len; i++)
+        if (!poly_is_number(&a->bounds.at[i].p, &k))
+            a->bounds.at[n++] = a->bounds.at[i];
+    if (loose)
+        a->bounds.len = n;
+}
+
 static void add_access(Walk *w, const Place *at, uint32_t block,
                        const GuardVec *g, Poly end, bool writes, bool tight,
                        int depth)
@@ -171,6 +188,7 @@ static void add_access(Walk *w, const Place *at, uint32_t block,
     a.tight = tight;
     a.end = end = guards_expand(x, end);
     a.guards = *g;
+    drop_loose(x, &a);
     if (!a.bounds.len && !end.bad) { // one by one
         for (size_t i = 0; i < end.n; i++)
             for (size_t k = 0; k < POLY_DEGREE && end.t[i].of[k]; k++) {

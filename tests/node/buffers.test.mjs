@@ -504,3 +504,66 @@ int cleared(unsigned *tags)
                    "two_on", "either", "cleared"])
     assert.equal(of(f).level, "needs-annotation", f);
 });
+
+test("an output that grows now and then is bounded by the rounds", () => {
+  const { of, size, pkg } = library("grows", `
+size_t strip(uint8_t *to, const uint8_t *from, size_t n)
+{
+    uint8_t *o = to;
+    for (size_t i = 0; i < n; i++)
+        if (from[i] != 7)
+            *o++ = from[i];
+    return (size_t)(o - to);
+}
+size_t twice(uint8_t *to, const uint8_t *from, size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (from[i] > 15)
+            to[k++] = from[i] >> 4;
+        to[k++] = from[i] & 15;
+    }
+    return k;
+}
+size_t runs(uint8_t *to, const uint8_t *from, size_t n)
+{
+    uint8_t *o = to;
+    for (size_t i = 0; i < n; i++) {
+        if (from[i] == 7)
+            o += from[i];
+        *o++ = 1;
+        o += from[i];
+    }
+    return (size_t)(o - to);
+}
+size_t back(uint8_t *to, const uint8_t *from, size_t n)
+{
+    uint8_t *o = to;
+    for (size_t i = 0; i < n; i++)
+        if (from[i] == 7)
+            o--;
+        else
+            *o++ = 1;
+    return (size_t)(o - to);
+}
+void pack_eight(uint8_t *to, const uint8_t *from)
+{
+    unsigned bits = 0, mask = 0;
+    for (int i = 0; i < 16; i++) {
+        mask |= (from[i] & 3u) << bits;
+        if ((bits += 2) >= 8) {
+            *to++ = (uint8_t)mask;
+            mask >>= 8;
+            bits -= 8;
+        }
+    }
+}
+`);
+  assert.equal(size("strip", 0), "n");
+  assert.equal(size("twice", 0), "n * 2");
+  const to = new Uint8Array(3);
+  assert.equal(pkg.strip(to, new Uint8Array([1, 7, 2])), 2);
+  assert.throws(() => pkg.strip(to, new Uint8Array(4)));
+  for (const f of ["runs", "back", "pack_eight"])
+    assert.equal(of(f).level, "needs-annotation", f);
+});
