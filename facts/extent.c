@@ -310,6 +310,14 @@ static Poly binary(Frame *x, const IrInst *in)
     return in->math == MATH_XOR && by ? xor(x, in, a, k) : unknown(x, in);
 }
 
+static Poly loaded(Frame *x, const IrInst *in)
+{
+    Poly p = {.bad = true};
+    if (in->size == 4 && !in->is_ptr)
+        p = frame_field(x, in, in->args.at[0], 0);
+    return p.bad ? unknown(x, in) : p;
+}
+
 static Poly number(Frame *x, const IrInst *in)
 {
     bool two = in->args.len == 2;
@@ -335,6 +343,8 @@ static Poly number(Frame *x, const IrInst *in)
         return two && in->math ? binary(x, in) : unknown(x, in);
     case IR_CALL:
         return called(x, in);
+    case IR_LOAD:
+        return loaded(x, in);
     default:
         return unknown(x, in);
     }

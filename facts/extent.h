@@ -5,6 +5,7 @@
 //   extent.c        values: each number is a polynomial over atoms, each
 //                   address a parameter and a distance from it
 //   extent_phi.c    values of loops and of joined paths
+//   extent_field.c  numbers that lie in a parameter's memory
 //   extent_guard.c  what holds at a place: conditions, loops
 //   extent_prove.c  what follows from it
 //   extent_end.c    where accesses surely end
@@ -19,7 +20,7 @@
 //
 // An access counts as inside [0, U) when that its distance is not negative and
 // the bound U are both proven. Everything else loses the parameter: nothing is
-// said of its size. What memory holds is never followed.
+// said of its size. What memory holds is followed until anything is written.
 #ifndef CBW_FACTS_EXTENT_H
 #define CBW_FACTS_EXTENT_H
 
@@ -80,6 +81,12 @@ typedef struct Key { // an atom for an operation on the same numbers
     uint16_t atom;
 } Key;
 
+typedef struct Field { // four bytes of a parameter's memory, at first
+    uint16_t atom;
+    uint32_t base;
+    int64_t off;
+} Field;
+
 typedef struct Block {
     VEC(uint32_t) from;
     uint32_t idom, order;
@@ -106,6 +113,7 @@ typedef struct Summary {
     uint8_t state;     // 1: being made, 2: known
     VEC(Poly) assumes; // all this only where these are natural
     ExtentUse *params;
+    VEC(Field) fields; // that sizes are made of
 } Summary;
 
 typedef struct Extents {
@@ -126,6 +134,8 @@ typedef struct Frame { // one function's
     Block *blocks;
     GuardVec always, assumed;
     VEC(Key) keys;
+    VEC(Field) fields;
+    uint8_t *late; // blocks: something may have been written before
     size_t steps, limit;
     int cases;      // proofs by cases within each other
     uint64_t stops; // parameters that may stop accesses (extent_end.c)
@@ -176,6 +186,13 @@ typedef struct Cond {
 } Cond;
 typedef VEC(Cond) CondVec;
 
+// extent_field.c
+// The number that lies there, `more` bytes on, at the instruction: bad where
+// it may have been written.
+Poly frame_field(Frame *x, const IrInst *in, IrRef address, int64_t more);
+// A callee's size in the words of a call.
+Poly frame_args(Frame *x, const IrInst *call, const Summary *s, const Poly *p);
+
 // extent_phi.c
 // A number, or its distance from a base, when there is one.
 bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to);
@@ -216,10 +233,11 @@ typedef VEC(Bound) BoundVec;
 bool loop_begins_with(Frame *x, uint32_t head, Poly p); // p >= 0 before it
 // ... or its callers are asked to see to it.
 bool loop_begins_or_asks(Frame *x, uint32_t head, Poly p);
-bool guards_imply(Frame *x, const GuardVec *g, Poly p);
+bool guards_imply(Frame *x, uint32_t block, const GuardVec *g, Poly p);
 bool guards_contradict(Frame *x, const GuardVec *g);
 // Ways to bound p in terms of parameters.
-void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to);
+void guards_bound(Frame *x, uint32_t block, const GuardVec *g, Poly p,
+                  BoundVec *to);
 
 // extent_zero.c
 // No element of that size before it is zero.

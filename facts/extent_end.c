@@ -64,7 +64,8 @@ static uint64_t stops(Frame *x)
 
 // Which parameters do not say that there is so much memory: one element may be
 // taken for granted. An end that none of them says is one for callers, too.
-static void find_end(Frame *x, ExtentUse *u, const GuardVec *g, Poly end)
+static void find_end(Frame *x, ExtentUse *u, uint32_t block, const GuardVec *g,
+                     Poly end)
 {
     bool free = true;
     int64_t number;
@@ -73,7 +74,7 @@ static void find_end(Frame *x, ExtentUse *u, const GuardVec *g, Poly end)
         for (int k = 0; k < 4 && !x->f->params.at[j].is_ptr; k++) {
             Poly room = {.n = 1, .t = {{1 << k, {(uint16_t)(j + 1)}}}};
             bool below = stops(x) >> j & 1 || (fixed && number <= 1 << k) ||
-                         guards_imply(x, g, poly_add(room, &end, -1));
+                         guards_imply(x, block, g, poly_add(room, &end, -1));
             free &= !below;
             u->beyond[k] |= (uint64_t)!below << j;
         }
@@ -99,5 +100,5 @@ void ends_note(Frame *x, ExtentUse *params, IrRef addr, const Poly *size,
     guards_collect(x, &here, &g);
     guards_of_way(x, v->at[0].way, &g);
     if (!guards_contradict(x, &g))
-        find_end(x, u, &g, end);
+        find_end(x, u, x->f->insts.at[inst].block, &g, end);
 }

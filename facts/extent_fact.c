@@ -1,19 +1,28 @@
 // What is said of a parameter (see extent.h).
 #include "facts/extent.h"
 
-static bool fact_size(const Poly *p, size_t hidden, FactSize *to)
+// A parameter, or what lies in its memory.
+static int32_t fact_atom(const Summary *s, uint16_t atom, size_t hidden)
+{
+    for (size_t i = 0; i < s->fields.len; i++) {
+        const Field *f = &s->fields.at[i];
+        if (f->atom == atom)
+            return FACT_FIELD | (int32_t)f->off << 8 |
+                   (int32_t)(f->base - hidden);
+    }
+    return (int32_t)((size_t)atom - 1 - hidden);
+}
+
+static void fact_size(const Summary *s, const Poly *p, size_t hidden,
+                      FactSize *to)
 {
     to->n = p->n;
     for (size_t i = 0; i < p->n; i++) {
         to->terms[i].times = p->t[i].k;
-        for (size_t k = 0; k < POLY_DEGREE; k++) {
-            to->terms[i].of[k] = -1;
-            if (p->t[i].of[k])
-                to->terms[i].of[k] =
-                    (int16_t)((size_t)p->t[i].of[k] - 1 - hidden);
-        }
+        for (size_t k = 0; k < POLY_DEGREE; k++)
+            to->terms[i].of[k] =
+                p->t[i].of[k] ? fact_atom(s, p->t[i].of[k], hidden) : -1;
     }
-    return true;
 }
 
 void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
@@ -35,7 +44,7 @@ void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
     out->tight = u->sizes.len == 1 && u->tight.len == 1;
     for (size_t k = 0; !u->lost && k < u->sizes.len; k++) {
         FactSize one;
-        fact_size(&u->sizes.at[k], hidden, &one);
+        fact_size(s, &u->sizes.at[k], hidden, &one);
         VEC_PUSH(x->w->a, &out->sizes, one);
     }
 }

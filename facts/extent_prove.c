@@ -22,12 +22,29 @@ static bool names_any(const Poly *p, const uint8_t *named)
     return false;
 }
 
+// All that it names was found on the way to the block, in a loop in the round
+// that the counters tell, or is what is asked about.
+static bool is_found(const Frame *x, const Poly *p, uint32_t block,
+                     const uint8_t *asked)
+{
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++) {
+            const Atom *a = &x->atoms.at[p->t[i].of[k]];
+            if (!a->param && !asked[p->t[i].of[k]] &&
+                !block_dominates(x, a->block, block))
+                return false;
+        }
+    return true;
+}
+
 // What values are bound by wherever they are: the atoms of p and of what is
 // known already, and so on.
-static void add_always(Frame *x, const Poly *p, GuardVec *to)
+static void add_always(Frame *x, const Poly *p, uint32_t block, GuardVec *to)
 {
     uint8_t *named = ARENA_ARRAY(x->a, uint8_t, x->atoms.len + 1);
     uint8_t *taken = ARENA_ARRAY(x->a, uint8_t, x->always.len + 1);
+    uint8_t *asked = ARENA_ARRAY(x->a, uint8_t, x->atoms.len + 1);
+    name_atoms(x, p, asked);
     name_atoms(x, p, named);
     for (size_t i = 0; i < to->len; i++)
         name_atoms(x, &to->at[i].p, named);
@@ -37,7 +54,8 @@ static void add_always(Frame *x, const Poly *p, GuardVec *to)
             if (taken[i])
                 continue;
             g.p = guards_expand(x, g.p);
-            if (g.p.bad || !names_any(&g.p, named))
+            if (g.p.bad || !names_any(&g.p, named) ||
+                !is_found(x, &g.p, block, asked))
                 continue;
             taken[i] = 1;
             name_atoms(x, &g.p, named);
@@ -130,7 +148,7 @@ static Poly entered(Frame *x, uint32_t join, uint32_t from, Poly p)
     return guards_expand(x, p);
 }
 
-static bool prove_from(Frame *x, GuardVec *g, Poly p);
+static bool prove_from(Frame *x, uint32_t block, GuardVec *g, Poly p);
 
 static bool prove_by_cases(Frame *x, const Poly *p)
 {
@@ -144,29 +162,29 @@ static bool prove_by_cases(Frame *x, const Poly *p)
         uint32_t from = x->blocks[join].from.at[i];
         guards_of_edge(x, from, join, &g);
         guards_at(x, from, &g);
-        all = prove_from(x, &g, entered(x, join, from, *p));
+        all = prove_from(x, from, &g, entered(x, join, from, *p));
     }
     x->cases--;
     return all;
 }
 
-static bool prove_from(Frame *x, GuardVec *g, Poly p)
+static bool prove_from(Frame *x, uint32_t block, GuardVec *g, Poly p)
 {
     p = guards_expand(x, p);
     if (p.bad)
         return false;
     if (poly_natural(&p))
         return true;
-    add_always(x, &p, g);
+    add_always(x, &p, block, g);
     return prove(x, g, &p, 3) || prove_by_cases(x, &p);
 }
 
-bool guards_imply(Frame *x, const GuardVec *g, Poly p)
+bool guards_imply(Frame *x, uint32_t block, const GuardVec *g, Poly p)
 {
     GuardVec all = {0};
     for (size_t i = 0; i < g->len; i++)
         VEC_PUSH(x->a, &all, g->at[i]);
-    return prove_from(x, &all, p);
+    return prove_from(x, block, &all, p);
 }
 
 bool guards_contradict(Frame *x, const GuardVec *g)
@@ -182,7 +200,7 @@ bool guards_prove(Frame *x, uint32_t block, Poly p)
     if (p.bad || poly_natural(&p))
         return !p.bad;
     guards_at(x, block, &g);
-    return prove_from(x, &g, p);
+    return prove_from(x, block, &g, p);
 }
 
 bool loop_begins_with(Frame *x, uint32_t head, Poly p)
@@ -193,7 +211,7 @@ bool loop_begins_with(Frame *x, uint32_t head, Poly p)
         return false;
     guards_of_edge(x, entry, head, &g);
     guards_at(x, entry, &g);
-    return prove_from(x, &g, p);
+    return prove_from(x, entry, &g, p);
 }
 
 // The optimizer drops a test that all callers of a function have made.
@@ -218,6 +236,17 @@ static bool is_local(const Frame *x, const Term *t, uint16_t *atom)
 {
     for (size_t k = 0; k < POLY_DEGREE && t->of[k]; k++)
         if (!x->atoms.at[t->of[k]].param) {
+            *atom = t->of[k];
+            return true;
+        }
+    return false;
+}
+
+// ... or what lies in memory: a parameter that it is at most says more.
+static bool is_no_param(const Frame *x, const Term *t, uint16_t *atom)
+{
+    for (size_t k = 0; k < POLY_DEGREE && t->of[k]; k++)
+        if (t->of[k] > x->f->params.len) {
             *atom = t->of[k];
             return true;
         }
@@ -263,12 +292,11 @@ static void bound(Frame *x, const GuardVec *g, Bound b, int depth, BoundVec *to)
     if (!any) { // what is taken away may be nothing
         b.p = known;
         add_bound(x, b, to);
-        return;
     }
     for (size_t i = 0; depth && i < b.p.n; i++) {
         uint16_t atom = 0;
         const Term *t = &b.p.t[i];
-        if (t->k < 0 || !is_local(x, t, &atom))
+        if (t->k < 0 || !is_no_param(x, t, &atom))
             continue;
         for (size_t k = 0; k < g->len; k++)
             for (size_t j = 0; j < g->at[k].p.n; j++) {
@@ -276,7 +304,7 @@ static void bound(Frame *x, const GuardVec *g, Bound b, int depth, BoundVec *to)
                 uint16_t of = 0;
                 Term rest;
                 Bound next = b;
-                if (u->k > 0 || !is_local(x, u, &of) ||
+                if (u->k > 0 || !is_no_param(x, u, &of) ||
                     !term_over(t, u, &rest) || !uses(&next, g->at[k].from))
                     continue;
                 x->steps++;
@@ -291,7 +319,8 @@ static void bound(Frame *x, const GuardVec *g, Bound b, int depth, BoundVec *to)
     }
 }
 
-void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to)
+void guards_bound(Frame *x, uint32_t block, const GuardVec *g, Poly p,
+                  BoundVec *to)
 {
     GuardVec all = {0};
     p = guards_expand(x, p);
@@ -299,6 +328,6 @@ void guards_bound(Frame *x, const GuardVec *g, Poly p, BoundVec *to)
         return;
     for (size_t i = 0; i < g->len; i++)
         VEC_PUSH(x->a, &all, g->at[i]);
-    add_always(x, &p, &all);
+    add_always(x, &p, block, &all);
     bound(x, &all, (Bound){.p = p}, 5, to);
 }

@@ -184,7 +184,7 @@ static void add_access(Walk *w, const Place *at, uint32_t block,
     Frame *x = &w->x;
     Access a = {.base = at->base, .block = block, .writes = writes};
     Poly zero = poly_number(0);
-    guards_bound(x, g, end, &a.bounds);
+    guards_bound(x, block, g, end, &a.bounds);
     a.tight = tight;
     a.end = end = guards_expand(x, end);
     a.guards = *g;
@@ -271,7 +271,7 @@ static bool up_to_zero(Walk *w, const Place *at, const GuardVec *g,
             u->untold = k;
         return false;
     }
-    guards_bound(&w->x, g, end, &bounds);
+    guards_bound(&w->x, block, g, end, &bounds);
     if (!told || t.writes || bounds.len || (u->zero && u->zero != n))
         return false;
     u->zero = (uint32_t)n;
@@ -326,24 +326,6 @@ static void compare(Walk *w, IrRef ref)
         w->params[v->at[i].base].used = true;
 }
 
-// A callee's size in the words of a call.
-static Poly put_args(Walk *w, const IrInst *in, const Poly *p)
-{
-    Poly all = poly_number(0);
-    for (size_t i = 0; i < p->n; i++) {
-        Poly one = poly_number(p->t[i].k);
-        for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++) {
-            size_t arg = (size_t)p->t[i].of[k] - 1;
-            Poly value = {.bad = true};
-            if (arg < in->args.len)
-                value = frame_natural(&w->x, in->args.at[arg]);
-            one = poly_mul(&one, &value);
-        }
-        all = poly_add(all, &one, 1);
-    }
-    return all;
-}
-
 static bool has_size(const ExtentUse *u, const Poly *p)
 {
     for (size_t i = 0; i < u->tight.len; i++)
@@ -368,8 +350,9 @@ static void hand_list(Walk *w, uint32_t at, IrRef ref, uint32_t size)
     }
 }
 
-static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
+static void hand_over(Walk *w, uint32_t at, size_t arg, const Summary *s)
 {
+    const ExtentUse *u = &s->params[arg];
     const IrInst *in = &w->x.f->insts.at[at];
     IrRef ref = in->args.at[arg];
     const Value *v = frame_value(&w->x, ref);
@@ -389,13 +372,13 @@ static void hand_over(Walk *w, uint32_t at, size_t arg, const ExtentUse *u)
     for (size_t i = 0; u->strays && i < v->n; i++)
         w->params[v->at[i].base].strays = true;
     for (size_t i = 0; in->callee && i < u->ends.len; i++) {
-        Poly end = put_args(w, in, &u->ends.at[i]);
+        Poly end = frame_args(&w->x, in, s, &u->ends.at[i]);
         ends_note(&w->x, w->params, ref, &end, at);
     }
     if (u->lost)
         lose_value(w, ref);
     for (size_t i = 0; i < u->sizes.len; i++) {
-        Poly size = put_args(w, in, &u->sizes.at[i]);
+        Poly size = frame_args(&w->x, in, s, &u->sizes.at[i]);
         bool tight = has_size(u, &u->sizes.at[i]);
         touch(w, ref, &size, (Touch){at, u->read, u->written, u->first, tight});
     }
@@ -486,7 +469,7 @@ static void call(Walk *w, uint32_t at)
         const Summary *s = extents_of(x, to.at[t]);
         for (size_t i = 0; s && i < s->assumes.len; i++)
             if (!guards_prove(&w->x, in->block,
-                              put_args(w, in, &s->assumes.at[i]))) {
+                              frame_args(&w->x, in, s, &s->assumes.at[i]))) {
                 s = NULL;
                 break;
             }
@@ -497,7 +480,7 @@ static void call(Walk *w, uint32_t at)
                 !to.at[t]->params.at[i].is_ptr || to.at[t]->params.at[i].byval)
                 lose_value(w, in->args.at[i]);
             else
-                hand_over(w, at, i, &s->params[i]);
+                hand_over(w, at, i, s);
         }
     }
 }
@@ -633,12 +616,15 @@ static void keep_size(Walk *w, ExtentUse *u, const Poly *p)
     u->lost |= u->sizes.len > MAX_SIZES;
 }
 
-static int weight(const Bound *b)
+// What is simple, is reached, and is no number in memory comes first.
+static int weight(const Frame *x, const Bound *b)
 {
     int sum = b->soft ? 100 : 0;
     for (size_t i = 0; i < b->p.n; i++)
         for (size_t k = 0; k < POLY_DEGREE; k++)
-            sum += b->p.t[i].of[k] ? 3 : 1;
+            sum += b->p.t[i].of[k] > x->f->params.len ? 150
+                   : b->p.t[i].of[k]                  ? 3
+                                                      : 1;
     return sum;
 }
 
@@ -650,7 +636,8 @@ static bool is_inside(Walk *w, const ExtentUse *u, const Access *a)
         for (size_t i = 0; i < a->bounds.len; i++)
             if (at_most(&a->bounds.at[i].p, size))
                 return true;
-        if (guards_imply(&w->x, &a->guards, poly_add(*size, &a->end, -1)))
+        if (guards_imply(&w->x, a->block, &a->guards,
+                         poly_add(*size, &a->end, -1)))
             return true;
     }
     return false;
@@ -662,7 +649,7 @@ static void keep_best(Walk *w, ExtentUse *u, const Access *a)
     if (is_inside(w, u, a))
         return;
     for (size_t i = 0; i < a->bounds.len; i++)
-        if (weight(&a->bounds.at[i]) < weight(best))
+        if (weight(&w->x, &a->bounds.at[i]) < weight(&w->x, best))
             best = &a->bounds.at[i];
     keep_size(w, u, &best->p);
 }
@@ -759,6 +746,8 @@ static void analyze(Extents *x, const IrFunc *f, Summary *s)
             s->params[i].first |= s->params[i].read;
     for (size_t i = 0; i < w.x.assumed.len; i++)
         VEC_PUSH(x->w->a, &s->assumes, w.x.assumed.at[i].p);
+    for (size_t i = 0; i < w.x.fields.len; i++)
+        VEC_PUSH(x->w->a, &s->fields, w.x.fields.at[i]);
     if (w.x.steps > w.x.limit)
         lose(&w, ~0ull);
     x->steps += w.x.steps + f->insts.len;

@@ -25,9 +25,13 @@ typedef struct FactCall {
 
 // A number of bytes: a sum of products of parameters, which are natural
 // numbers here (-1 of an int is 2**32 - 1). Negative sums are nothing.
+// FACT_FIELD marks the four bytes that the call finds in a parameter's memory:
+// bits 8 to 28 are where, the ones below say whose.
+#define FACT_FIELD (1 << 30)
+
 typedef struct FactTerm {
     int64_t times;
-    int16_t of[4]; // parameters, as in C; -1: none
+    int32_t of[4]; // parameters, as in C; -1: none
 } FactTerm;
 
 typedef struct FactSize {

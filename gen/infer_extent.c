@@ -24,12 +24,37 @@ static bool is_integer(const CType *t)
     return t->kind == CT_INT || t->kind == CT_ENUM || t->kind == CT_BOOL;
 }
 
+static bool is_field(int32_t of)
+{
+    return of >= FACT_FIELD;
+}
+
+// Whose memory it lies in.
+static size_t field_owner(int32_t of)
+{
+    return (size_t)(of & 0xff);
+}
+
+static Str field_text(Arena *a, const IfaceFunc *f, int32_t of, bool natural)
+{
+    Str name = f->params.at[field_owner(of)].name;
+    int off = (of & ~FACT_FIELD) >> 8;
+    return natural ? str_fmt(a,
+                             "(double)*(const unsigned *)"
+                             "((const char *)%.*s + %d)",
+                             STR_ARG(name), off)
+                   : str_fmt(a, "%.*s[%d]", STR_ARG(name), off);
+}
+
 // May expressions name it, and are the sums exact as floating-point numbers?
 static bool can_say(const IfaceFunc *f, const FactTerm *t)
 {
     size_t n = 0;
     for (size_t k = 0; k < 4 && t->of[k] >= 0; k++, n++) {
         size_t i = (size_t)t->of[k];
+        if (is_field(t->of[k]) && field_owner(t->of[k]) < f->params.len &&
+            t->times > 0)
+            continue;
         if (i >= f->params.len || !is_integer(f->params.at[i].type))
             return false;
         bool wide = f->params.at[i].type->size > 4;
@@ -47,9 +72,11 @@ static Str term_text(Arena *a, const IfaceFunc *f, const FactTerm *t,
     if (k != 1 || t->of[0] < 0)
         s = str_fmt(a, "%lld", (long long)k);
     for (size_t i = 0; i < 4 && t->of[i] >= 0; i++) {
-        const CParam *p = &f->params.at[t->of[i]];
-        Str one = p->name;
-        if (natural)
+        bool field = is_field(t->of[i]);
+        const CParam *p =
+            &f->params.at[field ? field_owner(t->of[i]) : (size_t)t->of[i]];
+        Str one = field ? field_text(a, f, t->of[i], natural) : p->name;
+        if (natural && !field)
             one = str_fmt(a, "(double)(%s)%.*s",
                           p->type->size > 4 ? "unsigned long long" : "unsigned",
                           STR_ARG(p->name));
@@ -89,7 +116,8 @@ static bool is_count(const IfaceFunc *f, const FactSize *s, uint32_t size,
     *param = s->n == 1 && s->terms[0].times == size && s->terms[0].of[1] < 0
                  ? s->terms[0].of[0]
                  : -1;
-    return *param >= 0 && f->params.at[*param].type->kind == CT_INT;
+    return *param >= 0 && !is_field(*param) &&
+           f->params.at[*param].type->kind == CT_INT;
 }
 
 static bool divides(const FactSize *s, uint32_t by)
@@ -140,6 +168,14 @@ static Str all_elements(Arena *a, const IfaceFunc *f, const FactParam *p,
     return all;
 }
 
+// An object of a class, which is never NULL.
+static bool is_object(const Ctx *c, size_t i)
+{
+    const Role *r = &c->roles[i];
+    return r->kind == ROLE_HANDLE && r->type && !r->type->nullable &&
+           !r->optional;
+}
+
 // Can it be said, and before the call? A capacity that follows from a buffer
 // can not be what the buffer follows from.
 static bool can_say_all(const Ctx *c, const FactParam *p)
@@ -150,6 +186,10 @@ static bool can_say_all(const Ctx *c, const FactParam *p)
             if (!can_say(c->f, t))
                 return false;
             for (size_t j = 0; j < 4 && t->of[j] >= 0; j++) {
+                if (is_field(t->of[j]) && !is_object(c, field_owner(t->of[j])))
+                    return false;
+                if (is_field(t->of[j]))
+                    continue;
                 const Role *r = &c->roles[t->of[j]];
                 if (r->kind != ROLE_SCALAR && r->kind != ROLE_LEN &&
                     r->kind != ROLE_HIDDEN &&
@@ -528,9 +568,10 @@ static void counted_text(Ctx *c, const FactParam *p)
     Role *r = &c->roles[c->i];
     const FactSize *s = p->sizes.len == 1 ? &p->sizes.at[0] : NULL;
     int n = s && s->n == 1 ? s->terms[0].of[0] : -1;
-    if (n < 0 || !is_param(p, n) || p->text || r->type->end != ABI_END_NUL ||
-        c->t->elem->size != 1 || r->keep != ABI_OWNER_NONE ||
-        c->roles[n].kind != ROLE_SCALAR || c->f->params.at[n].attrs.len ||
+    if (n < 0 || is_field(n) || !is_param(p, n) || p->text ||
+        r->type->end != ABI_END_NUL || c->t->elem->size != 1 ||
+        r->keep != ABI_OWNER_NONE || c->roles[n].kind != ROLE_SCALAR ||
+        c->f->params.at[n].attrs.len ||
         c->f->params.at[n].type->kind != CT_INT ||
         c->f->params.at[n].type->size < 4)
         return;

@@ -567,3 +567,100 @@ void pack_eight(uint8_t *to, const uint8_t *from)
   for (const f of ["runs", "back", "pack_eight"])
     assert.equal(of(f).level, "needs-annotation", f);
 });
+
+test("a size that lies in an object is read there", () => {
+  const { of, size, pkg } = library("objects", `
+struct dsp { int rate, frame; float gain; int on; };
+dsp *dsp_new(int frame)
+{
+    dsp *d = calloc(1, sizeof *d);
+    if (d)
+        d->frame = frame, d->gain = 2;
+    return d;
+}
+void dsp_free(dsp *d)
+{
+    free(d);
+}
+void dsp_run(dsp *d, const float *in, float *out)
+{
+    int n = d->frame;
+    for (int i = 0; i < n; i++)
+        out[i] = in[i] * d->gain;
+    d->on = 1;
+}
+static float __attribute__((noinline)) sum(const dsp *d, const float *in)
+{
+    float s = 0;
+    for (int i = 0; i < d->frame; i++)
+        s += in[i];
+    return s;
+}
+float dsp_sum(const dsp *d, const float *in)
+{
+    return sum(d, in);
+}
+float dsp_grow(dsp *d, const float *in)
+{
+    d->frame *= 2;
+    return sum(d, in);
+}
+float dsp_grown(dsp *d, const float *in)
+{
+    float s = 0;
+    d->frame++;
+    for (int i = 0; i < d->frame; i++)
+        s += in[i];
+    return s;
+}
+void dsp_while(dsp *d, int *out)
+{
+    for (int i = 0; i < d->frame; i++) {
+        out[i] = i;
+        d->frame += d->on;
+    }
+}
+int dsp_alias(dsp *d, const int *in, int *q)
+{
+    *q = 99;
+    for (int i = 0; i < d->frame; i++)
+        *q += in[i];
+    return *q;
+}
+int dsp_later(dsp *d, const int *in, int more)
+{
+    int s = 0;
+    for (int k = 0; k < more; k++) {
+        for (int i = 0; i < d->frame; i++)
+            s += in[i];
+        d->frame += k;
+    }
+    return s;
+}
+`, "typedef struct dsp dsp;\n");
+  const dsp = new pkg.Dsp(3);
+  assert.equal(size("dsp_run", 1), "d[4] * 4");
+  assert.deepEqual([...dsp.run(new Float32Array([1, 2, 3]))], [2, 4, 6]);
+  assert.throws(() => dsp.run(new Float32Array(2)));
+  assert.equal(dsp.sum(new Float32Array([1, 2, 3])), 6);
+  assert.throws(() => new pkg.Dsp(-1).sum(new Float32Array(3)));
+  for (const f of ["dsp_grow", "dsp_grown", "dsp_while", "dsp_alias",
+                   "dsp_later"])
+    assert.equal(of(f).level, "needs-annotation", f);
+});
+
+test("what a round has found holds in that round only", () => {
+  const { of } = library("rounds", `
+int touch(unsigned char *p, unsigned a, unsigned b, unsigned c)
+{
+    for (int i = (int)a - 1; i > 0; i--) {
+        for (size_t k = (c < a ? a : b); k-- > 0;)
+            if (i * a < k % 8)
+                return 0;
+        p[b - 8] ^= 1;
+    }
+    return 1;
+}
+`);
+  assert.equal(of("touch").level, "needs-annotation");
+});
