@@ -4,6 +4,7 @@
 #include "facts/format.h"
 #include "facts/handed.h"
 #include "facts/points.h"
+#include "facts/refs.h"
 #include "facts/returns.h"
 #include "facts/stream.h"
 #include "facts/taint.h"
@@ -138,7 +139,7 @@ static void about_result(const Flow *w, Points *points, const IrFunc *f,
 }
 
 static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
-                             Extents *extents, const IrFunc *f,
+                             Extents *extents, Refs *refs, const IrFunc *f,
                              const FactWish *wish)
 {
     bool reads, writes;
@@ -162,6 +163,9 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
         }
     for (size_t i = 0; i < to->params.len; i++)
         extents_fact(extents, f, i + hidden, hidden, &to->params.at[i]);
+    for (size_t i = 0; i < to->params.len; i++)
+        if (f->params.at[i + hidden].is_ptr)
+            refs_fact(refs, f, i + hidden, &to->params.at[i]);
     for (size_t i = 0; hidden && i < to->params.len; i++)
         to->params.at[i].in_params >>= 1;
     about_result(w, points, f, hidden, to);
@@ -266,6 +270,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
     Points *points = points_new(w);
     Calls *calls = calls_note(facts, w);
     Extents *extents = extents_new(w);
+    Refs *refs = refs_new(w);
     ask_points(b, points, wishes);
     ask_callbacks(b, w, calls, wishes);
     calls_again(calls);
@@ -274,7 +279,8 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
         const IrFunc *f = wished(b, &wishes->at[i]);
         if (f && !is_twice(facts, f->name))
             map_put(b->a, &facts->funcs, wishes->at[i].name,
-                    facts_about(w, points, calls, extents, f, &wishes->at[i]));
+                    facts_about(w, points, calls, extents, refs, f,
+                                &wishes->at[i]));
     }
     points_end(points);
     return facts;
@@ -320,6 +326,10 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("freed"));
     if (p->gives)
         s = and_then(a, s, STR("gives new memory"));
+    if (p->ref == FACT_REF_TAKES)
+        s = and_then(a, s, STR("a reference is taken over"));
+    if (p->ref == FACT_REF_COUNTS)
+        s = and_then(a, s, STR("a reference of its own is counted"));
     if (p->format)
         s = and_then(a, s, STR("a format of printf's"));
     if (p->reads_file || p->writes_file)

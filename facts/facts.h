@@ -39,6 +39,17 @@ typedef struct FactSize {
     FactTerm terms[10];
 } FactSize;
 
+// What becomes of the references that an object counts at ref_at.
+typedef enum FactRef {
+    FACT_REF_NONE,   // nothing: it is not stored, either
+    FACT_REF_ADDS,   // one more, on every path
+    FACT_REF_DROPS,  // one less, on every path
+    FACT_REF_STORES, // it is stored, and nothing is counted
+    FACT_REF_TAKES,  // it is stored or one less, on every path
+    FACT_REF_COUNTS, // it is stored once, with a reference of its own
+    FACT_REF_OTHER,
+} FactRef;
+
 typedef struct FactParam FactParam;
 struct FactParam {
     // After the call nothing but the stack that is gone holds the pointer;
@@ -75,9 +86,11 @@ struct FactParam {
     bool gives;    // what it is made to point to is new, and free() takes it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it
     bool returned;                // the result may point into it
-    bool unused;                  // of numbers, too: no instruction names it
-    bool zero_stands;             // of a number: zero stands for another one
-    Str why; // where it is kept: "stored by f", "handed to g"
+    FactRef ref;
+    int64_t ref_at;
+    bool unused;      // of numbers, too: no instruction names it
+    bool zero_stands; // of a number: zero stands for another one
+    Str why;          // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:
     // in a variable).

@@ -5,6 +5,7 @@
 //   taint.c   one query: everything that happens to one pointer parameter
 //   points.c  what is kept: graphs of memory, one for each function (points.h)
 //   calls.c   what calls through pointers hand over
+//   refs.c    references that objects count
 //   extern.c  what functions without a body do (libc's, LLVM's own)
 //   facts.c   all public functions
 #ifndef CBW_FACTS_FLOW_H

@@ -51,7 +51,7 @@ typedef enum IrOp {
     IR_BR, // to; args: a condition
     IR_EXTRACT,
     IR_INSERT,
-    IR_ATOMIC, // args: address, new value
+    IR_ATOMIC, // args: address, new value; off: 1 or -1 where that is added
     IR_OTHER,  // a number that is no address
 } IrOp;
 

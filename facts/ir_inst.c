@@ -484,10 +484,24 @@ static void read_pieces(Body *b, IrInst *in, IrOp op, Str rest)
     }
 }
 
+// "add ptr %p, i32 1 seq_cst"
+static int64_t atomic_change(Str rest)
+{
+    bool add = take(&rest, "add "), sub = !add && take(&rest, "sub ");
+    bool one = str_find(rest, STR(", i32 1 "), NULL) ||
+               str_find(rest, STR(", i64 1 "), NULL);
+    bool less = str_find(rest, STR(", i32 -1 "), NULL) ||
+                str_find(rest, STR(", i64 -1 "), NULL);
+    if (!(add || sub) || !(one || less))
+        return 0;
+    return add == one ? 1 : -1;
+}
+
 static void read_atomic(Body *b, IrInst *in, Str rest)
 {
     in->op = IR_ATOMIC;
     in->is_ptr = true;
+    in->off = atomic_change(rest);
     while (rest.len) {
         Str part = next_part(&rest);
         size_t at = 0;

@@ -174,6 +174,7 @@ bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);
 const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL
+bool life_counts(Gen *g, const IfaceRecord *r, int64_t *at);
 bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r);
 const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i);
 

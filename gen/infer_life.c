@@ -124,6 +124,18 @@ const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r)
     return NULL;
 }
 
+// Where in the object the code counts references: the function that gives one
+// adds there, and the one that drops one takes away.
+bool life_counts(Gen *g, const IfaceRecord *r, int64_t *at)
+{
+    const IfaceFunc *more = life_ref(g, r), *less = life_free(g, r);
+    const FactParam *m = more ? life_fact(g, more, 0) : NULL;
+    const FactParam *l = less ? life_fact(g, less, 0) : NULL;
+    *at = m ? m->ref_at : 0;
+    return m && l && m->ref == FACT_REF_ADDS && l->ref == FACT_REF_DROPS &&
+           m->ref_at == l->ref_at;
+}
+
 // void f(T *), int f(T *); T *f(T *) when the code frees it.
 static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {

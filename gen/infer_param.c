@@ -240,17 +240,50 @@ static bool is_freed(const Ctx *c)
            !rule_word(c, ATTR_BORROW) && !rule_word(c, ATTR_COPY);
 }
 
+static void ask_owner(Ctx *c, const AbiClass *cls)
+{
+    rule_refuse(c,
+                str_fmt(c->g->a, "does C own the %.*s after the call?",
+                        STR_ARG(cls->name)),
+                STR("CBW_TAKES"));
+}
+
+// The code says who has which reference after the call. One that it stores and
+// does not count is somebody's.
+static bool by_references(Ctx *c, AbiClass *cls)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    int64_t at;
+    if (!p || !p->kept || c->p->attrs.len || !cls->record ||
+        !cls->ref_export.len || !life_counts(c->g, cls->record, &at) ||
+        class_free_func(c->g, cls) == c->f)
+        return false;
+    if (c->i == 0 && p->ref != FACT_REF_STORES)
+        return false; // its own parts may lead back to it
+    bool takes = p->ref == FACT_REF_TAKES && p->ref_at == at;
+    bool counts = (p->ref == FACT_REF_COUNTS || p->ref == FACT_REF_ADDS) &&
+                  p->ref_at == at;
+    if (!takes && !counts) {
+        ask_owner(c, cls);
+        return true;
+    }
+    Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
+                          takes ? "fact: its reference is handed over"
+                                : "fact: C counts a reference of its own");
+    r->takes = takes;
+    return true;
+}
+
 static bool handle(Ctx *c)
 {
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (!cls || c->len_of[c->i] >= 0 || rule_word(c, ATTR_LEN))
         return false;
+    if (by_references(c, cls))
+        return true;
     if (may_be_taken(c, cls) ||
         (is_freed(c) && !life_ends_it(c->g, c->f, c->i))) {
-        rule_refuse(c,
-                    str_fmt(c->g->a, "does C own the %.*s after the call?",
-                            STR_ARG(cls->name)),
-                    STR("CBW_TAKES"));
+        ask_owner(c, cls);
         return true;
     }
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
