@@ -2,8 +2,8 @@
 //
 // Events: the count grows or shrinks, the pointer is stored, or is handed to a
 // function of the library's that does one of these with it. A path on which
-// the pointer is NULL, or the count is -1 (of an object that never ends), does
-// not matter.
+// the pointer is NULL, or the count is 0 or -1 (of an object that never
+// ends), does not matter.
 #include "facts/refs.h"
 
 typedef enum Event {
@@ -34,6 +34,7 @@ typedef struct Look { // at one parameter
     Refs *r;
     const IrFunc *f;
     uint32_t param;
+    uint32_t self; // the value looked at: the parameter, or what stands for it
     Sum *sum;
 } Look;
 
@@ -51,7 +52,7 @@ static const IrInst *def_of(const IrFunc *f, IrRef ref)
 
 static bool is_param(const Look *k, IrRef ref)
 {
-    return ref.kind == IR_LOCAL && ref.local == k->param;
+    return ref.kind == IR_LOCAL && ref.local == k->self;
 }
 
 static bool may_be_param(const Look *k, IrRef ref, int depth)
@@ -60,7 +61,8 @@ static bool may_be_param(const Look *k, IrRef ref, int depth)
     bool either =
         in && (in->op == IR_PHI || in->op == IR_SELECT || in->op == IR_COPY) &&
         depth < 4;
-    bool may = is_param(k, ref);
+    bool may =
+        ref.kind == IR_LOCAL && (ref.local == k->self || ref.local == k->param);
     for (size_t i = 0; either && i < in->args.len; i++)
         may |= may_be_param(k, in->args.at[i], depth + 1);
     return may;
@@ -200,7 +202,7 @@ static bool is_beside(const Look *k, const IrInst *end, size_t to)
         return false;
     IrRef a = cmp->args.at[0], b = cmp->args.at[1];
     bool null = is_param(k, a) && b.kind == IR_NONE;
-    bool endless = b.kind == IR_INT && (int32_t)b.number == -1 &&
+    bool endless = b.kind == IR_INT && ((int32_t)b.number == -1 || !b.number) &&
                    is_load_at(k, a, &at) && k->sum->found && at == k->sum->at;
     return (null || endless) && ((to == 0 && str_eq_c(STR("eq"), cmp->pred)) ||
                                  (to == 1 && str_eq_c(STR("ne"), cmp->pred)));
@@ -288,21 +290,68 @@ static FactRef ref_of(Look *k)
     return goes ? FACT_REF_TAKES : FACT_REF_DROPS;
 }
 
+static void look(Look *k)
+{
+    Sum *s = k->sum;
+    for (size_t n = 0; n < k->f->insts.len; n++)
+        s->n[event_of(k, &k->f->insts.at[n])]++;
+    if (s->n[EVENT_DROP] && !gets_to(k, 0, BIT(EVENT_OTHER), BIT(EVENT_DROP)))
+        s->n[EVENT_OTHER] = 0; // what was the last one's is freed
+    s->ref = ref_of(k);
+}
+
+// A variable's address, or what a call gives that knows nothing of it.
+static bool is_other(const Look *k, IrRef ref)
+{
+    const IrInst *in = def_of(k->f, ref);
+    bool other = ref.kind == IR_GLOBAL || ref.kind == IR_NONE ||
+                 (in && in->op == IR_CALL);
+    for (size_t i = 0; in && i < in->args.len; i++)
+        other &= !may_be_param(k, in->args.at[i], 0);
+    return other;
+}
+
+// The one value that is the parameter, or another object in its place.
+static bool find_other_name(Look *k)
+{
+    const IrFunc *f = k->f;
+    size_t found = 0;
+    for (size_t n = 0; n < f->insts.len; n++) {
+        const IrInst *in = &f->insts.at[n];
+        bool has = false, fixed = in->op == IR_PHI || in->op == IR_SELECT;
+        for (size_t i = 0; i < in->args.len; i++) {
+            IrRef a = in->args.at[i];
+            bool it = a.kind == IR_LOCAL && a.local == k->param;
+            has |= it;
+            fixed &= it || is_other(k, a);
+        }
+        if (has && (in->op == IR_PHI || in->op == IR_SELECT)) {
+            found += fixed ? 1 : 2;
+            k->self = in->value;
+        }
+    }
+    return found == 1;
+}
+
 // What it does before it is known is not asked: a recursion is not understood.
 static const Sum *sum_of(Refs *r, const IrFunc *f, uint32_t i)
 {
     if (!r->of[f->index])
         r->of[f->index] = ARENA_ARRAY(r->a, Sum, f->params.len + 1);
-    Sum *s = &r->of[f->index][i];
-    Look k = {r, f, i, s};
+    Sum *s = &r->of[f->index][i], again = {0};
+    Look k = {r, f, i, i, s};
     if (s->state != SUM_UNKNOWN)
         return s;
     s->state = SUM_BUSY;
-    for (size_t n = 0; n < f->insts.len; n++)
-        s->n[event_of(&k, &f->insts.at[n])]++;
-    if (s->n[EVENT_DROP] && !gets_to(&k, 0, BIT(EVENT_OTHER), BIT(EVENT_DROP)))
-        s->n[EVENT_OTHER] = 0; // what was the last one's is freed
-    s->ref = ref_of(&k);
+    look(&k);
+    size_t sure = 0;
+    for (int e = EVENT_ADD; e < EVENT_OTHER; e++)
+        sure += s->n[e];
+    k.sum = &again;
+    if (s->ref == FACT_REF_OTHER && !sure && find_other_name(&k)) {
+        look(&k);
+        *s = again;
+    }
     s->state = SUM_KNOWN;
     return s;
 }

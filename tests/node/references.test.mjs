@@ -33,6 +33,7 @@ int node_append_maybe(node *n, node *child, int own);
 int node_append_twice(node *n, node *child);
 int node_choose(node *n, node *a, node *b, int which);
 void node_join(node *child, node *n);
+void node_set_default(node *n, node *child);
 #endif
 `;
 
@@ -157,6 +158,15 @@ int node_choose(node *n, node *a, node *b, int which)
     return 0;
 }
 void node_join(node *child, node *n) { n->other = child; }
+static node nothing = {.count = -1};
+void node_set_default(node *n, node *child)
+{
+    if (!child)
+        child = &nothing;
+    if (n->n == 4)
+        return;
+    n->children[n->n++] = node_incref(child);
+}
 `;
 
 fs.writeFileSync(join(work, "node.h"), header);
@@ -190,6 +200,8 @@ test("what counts a reference first leaves the caller his own", () => {
     assert.equal(rule("node_append", 1),
                  "fact: C counts a reference of its own");
     assert.equal(rule("node_keep", 2), "fact: C counts a reference of its own");
+    assert.equal(rule("node_set_default", 1),
+                 "fact: C counts a reference of its own");
     const n = new pkg.Node(1), child = new pkg.Node(2);
     assert.equal(n.append(child), 0);
     assert.equal(n.keep(1, child), 0);
