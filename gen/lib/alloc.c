@@ -27,6 +27,9 @@ enum {
 };
 
 #define NOINLINE __attribute__((noinline))
+// Functions that call malloc: the compiler knows what it promises, and the
+// blocks' heads are outside of that.
+#define KNOWS_HEADS __attribute__((no_builtin("malloc")))
 #define SMALL __attribute__((noinline, minsize)) // rather than fast
 
 typedef struct Block {
@@ -199,9 +202,8 @@ static inline uint32_t block_size(size_t n)
     return n > UINT32_MAX - PAGE ? ~15u : (n + 4 + 15) & ~15u;
 }
 
-// The functions below call each other by names of their own: the compiler
-// knows what malloc and free promise, and the blocks' heads are outside of it.
-NOINLINE static void *allocate(size_t n)
+// (Not under another name: whoever watches the heap knows it by this one.)
+NOINLINE void *malloc(size_t n)
 {
     uint32_t size = block_size(n), bin = bin_of(size);
     Block *b = lists[bin];
@@ -226,20 +228,18 @@ NOINLINE static void *allocate(size_t n)
     return payload(b);
 }
 
-void *malloc(size_t n) __attribute__((alias("allocate")));
-
 void free(void *p)
 {
     if (p)
         release(block_of(p));
 }
 
-void *calloc(size_t n, size_t each)
+KNOWS_HEADS void *calloc(size_t n, size_t each)
 {
     size_t size;
     if (__builtin_mul_overflow(n, each, &size))
         size = SIZE_MAX;
-    void *p = allocate(size);
+    void *p = malloc(size);
     return p ? memset(p, 0, size) : 0;
 }
 
@@ -283,10 +283,10 @@ static int extend(Block *b, uint32_t size)
     return 1;
 }
 
-void *realloc(void *p, size_t n)
+KNOWS_HEADS void *realloc(void *p, size_t n)
 {
     if (!p)
-        return allocate(n);
+        return malloc(n);
     Block *b = block_of(p);
     uint32_t size = block_size(n), have = size_of(b);
     if (size <= have) {
@@ -295,7 +295,7 @@ void *realloc(void *p, size_t n)
     }
     if (extend(b, size))
         return p;
-    void *copy = allocate(n);
+    void *copy = malloc(n);
     if (copy) {
         memcpy(copy, p, have - 4);
         release(b);
@@ -303,16 +303,16 @@ void *realloc(void *p, size_t n)
     return copy;
 }
 
-static void *allocate_aligned(size_t align, size_t n)
+KNOWS_HEADS static void *allocate_aligned(size_t align, size_t n)
 {
     if (align <= UNIT)
-        return allocate(n);
+        return malloc(n);
     uint32_t size = block_size(n);
     if (n > UINT32_MAX - PAGE || align > UINT32_MAX - PAGE - n) {
         errno = ENOMEM;
         return 0;
     }
-    char *p = allocate(n + align);
+    char *p = malloc(n + align);
     if (!p)
         return 0;
     Block *b = block_of(p);
