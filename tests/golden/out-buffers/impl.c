@@ -97,8 +97,11 @@ int seal(uint8_t *mac, uint8_t *out, const uint8_t *in, size_t n)
 
 int unpack(uint8_t *out, size_t *out_len, const uint8_t *in, size_t n)
 {
-    size_t room = *out_len;
-    *out_len = n < room ? n : room;
-    memcpy(out, in, *out_len);
-    return n > room;
+    if (n > *out_len) {
+        memcpy(out, in, *out_len);
+        return 1;
+    }
+    memcpy(out, in, n);
+    *out_len = n;
+    return 0;
 }
