@@ -49,3 +49,16 @@ CBW_RULE(hb_blob_create*, data, bin copy len=length);
 CBW_RULE(hb_blob_create*, mode, hide=HB_MEMORY_MODE_DUPLICATE);
 CBW_RULE(hb_blob_create*, user_data, hide=NULL);
 CBW_RULE(hb_blob_create*, destroy, hide=NULL);
+// The caller's, who keeps it; or C counts a reference of its own.
+CBW_RULE(hb_font_get_glyph_shape, dfuncs, copy);
+CBW_RULE(hb_buffer_set_unicode_funcs, unicode_funcs, copy);
+CBW_RULE(hb_buffer_*serialize*, font, copy);
+CBW_RULE(hb_shape*, buffer, copy);
+CBW_RULE(hb_shape_plan_execute, font, copy);
+CBW_RULE(hb_ot_*closure, glyphs, copy);
+CBW_RULE(hb_ot_layout_collect_features, feature_indexes, copy);
+CBW_RULE(hb_ot_layout_lookup_collect_glyphs, glyphs_before, copy);
+CBW_RULE(hb_ot_layout_lookup_collect_glyphs, glyphs_input, copy);
+CBW_RULE(hb_ot_layout_lookup_collect_glyphs, glyphs_after, copy);
+CBW_RULE(hb_ot_layout_lookup_collect_glyphs, glyphs_output, copy);
+CBW_RULE(hb_shape_plan_create*, face, keep=ret);

@@ -47,3 +47,9 @@ int unpack_int_ex(json_t *root, json_error_t *error, size_t flags,
                   const char *fmt, const char *key, int *value CBW_OUT)
     CBW_VARIANT(json_unpack_ex, root, error, flags, fmt, key, value)
     CBW_THROW(_ret, error->text);
+// C counts a reference of its own.
+CBW_RULE(json_object_set, value, copy);
+CBW_RULE(json_object_setn, value, copy);
+CBW_RULE(json_object_set_nocheck, value, copy);
+CBW_RULE(json_object_setn_nocheck, value, copy);
+CBW_RULE(json_object_iter_set, value, copy);

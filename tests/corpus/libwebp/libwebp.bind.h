@@ -55,3 +55,6 @@ IMPORT(RGBX, rgbx);
 IMPORT(BGR, bgr);
 IMPORT(BGRA, bgra);
 IMPORT(BGRX, bgrx);
+CBW_RULE(WebPEncode, picture, copy);
+CBW_RULE(WebPDecode, config, copy);
+CBW_RULE(WebPGetFeatures, features, out);

@@ -49,3 +49,4 @@ void lua_pushcclosure(lua_State *L,
                       lua_CFunction fn CBW_CB(L)
                           CBW_FAIL(luaL_error(L, "JavaScript exception")),
                       int n CBW_HIDE(0)) CBW_NAME(pushFunction);
+CBW_RULE(luaL_traceback, L1, copy);
