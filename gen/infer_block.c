@@ -3,25 +3,6 @@
 // the block holds.
 #include "gen/infer_int.h"
 
-// The one parameter through which the code gives a length; -1.
-static int stored_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
-{
-    int found = -1;
-    for (size_t i = 0; i < f->params.len; i++) {
-        const CParam *p = &f->params.at[i];
-        const FactParam *fact = &known->params.at[i];
-        const CType *t = p->type;
-        if (t->kind != CT_POINTER || t->elem->kind != CT_INT ||
-            t->elem->size < 4 || t->elem->is_const || p->attrs.len ||
-            !is_length_name(g->a, p->name) || !fact->written || fact->read)
-            continue;
-        if (found >= 0)
-            return -1;
-        found = (int)i;
-    }
-    return found;
-}
-
 static bool returns_size(const IfaceFunc *f)
 {
     return f->ret->kind == CT_INT && !f->attrs.len &&
@@ -43,12 +24,10 @@ static void give_list(Gen *g, const IfaceFunc *f, size_t i, Role *params,
 {
     const CParam *p = &f->params.at[i];
     const CType *e = p->type->elem->elem;
-    Str why = STR(""), n = STR("_ret");
-    const AbiType *elem = e->kind == CT_VOID || e->size == 1
-                              ? type_byte(g)
-                              : type_value(g, e, NULL, &why);
+    Str n = STR("_ret");
+    const AbiType *elem = number_element(g, e);
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    int length = stored_length(g, f, known);
+    int length = out_length(g, f, known);
     if (!elem || (size > 1 && (length < 0 || // bytes or elements?
                                name_has_token(g->a, f->params.at[length].name,
                                               "size bytes siz"))))
@@ -96,7 +75,7 @@ void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params)
     if (class_of_pointer(g, p->type->elem) || e->is_const ||
         !(e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT))
         return;
-    if (type_is_text(e) && stored_length(g, f, known) < 0 && !returns_size(f))
+    if (type_is_text(e) && out_length(g, f, known) < 0 && !returns_size(f))
         give(
             &params[found],
             type_nullable(g, type_string(g, ABI_END_NUL, type_enc(&p->attrs, e),

@@ -19,7 +19,7 @@ static bool is_out_length(Gen *g, const IfaceFunc *f, const FactFunc *known,
 }
 
 // The one such parameter; -1: none, -2: several.
-static int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
+int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
 {
     int found = -1;
     for (size_t i = 0; i < f->params.len; i++)
@@ -139,7 +139,7 @@ static Str area(Gen *g, const IfaceFunc *f, const Role *params)
                    STR_ARG(asked), STR_ARG(asked), STR_ARG(depth));
 }
 
-static const AbiType *number_type(Gen *g, const CType *e)
+const AbiType *number_element(Gen *g, const CType *e)
 {
     Str why = STR("");
     if (e->kind == CT_VOID || (e->kind == CT_INT && e->size == 1))
@@ -167,7 +167,7 @@ static bool given_back(Gen *g, const IfaceFunc *f, Role *params,
     bool same = p->kind == ROLE_LIST && p->inout;
     const CType *e = f->ret->elem, *of = f->params.at[i].type->elem;
     if (!(out || same) || p->type->kind != ABI_LIST || p->used.len ||
-        !number_type(g, e) || e->kind != of->kind || e->size != of->size)
+        !number_element(g, e) || e->kind != of->kind || e->size != of->size)
         return false;
     if (out)
         p->used =
@@ -232,7 +232,7 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     if (!by.len)
         return;
     int n = out_length(g, f, known);
-    const AbiType *elem = number_type(g, e);
+    const AbiType *elem = number_element(g, e);
     Str all = n == -1 && !type_is_text(e) ? area(g, f, params) : STR("");
     bool units = n >= 0 && elem && elem->size > 1 && // bytes or elements?
                  name_has_token(g->a, f->params.at[n].name, "size bytes siz");

@@ -233,6 +233,10 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
 // infer_kin.c: objects that others keep, when there are facts
 bool only_frees(Gen *g, const IfaceFunc *f);
+// infer_fresh.c: an element that is a byte or a number, or NULL; the one
+// parameter through which the code gives a length (-1: none, -2: several).
+const AbiType *number_element(Gen *g, const CType *e);
+int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known);
 // infer_block.c: T ** through which the code gives new memory.
 void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params);
 void role_of_kin(Gen *g, const IfaceFunc *f, Role *params);

@@ -44,21 +44,11 @@ static bool is_of_function(Gen *g, const IfaceFunc *f, Str length)
 
 // ---- results ---------------------------------------------------------------
 
-static const AbiType *element(Gen *g, const CType *e)
-{
-    Str why = STR("");
-    if (e->kind == CT_VOID || (e->kind == CT_INT && e->size == 1))
-        return type_byte(g);
-    return e->kind == CT_INT || e->kind == CT_FLOAT
-               ? type_value(g, e, NULL, &why)
-               : NULL;
-}
-
 static void result_view(Gen *g, const IfaceFunc *f, Role *params,
                         const FactFunc *known, Role *r)
 {
     const CType *e = f->ret->elem;
-    const AbiType *elem = e->is_const ? element(g, e) : NULL;
+    const AbiType *elem = e->is_const ? number_element(g, e) : NULL;
     int n = -1;
     for (size_t i = 0; i < f->params.len; i++)
         if (is_out_length(g, f, params, known, i))
@@ -122,7 +112,7 @@ static bool is_out_view(Gen *g, const IfaceFunc *f, const Role *params,
     const CParam *p = &f->params.at[i];
     const CType *e = p->type->kind == CT_POINTER ? p->type->elem : NULL;
     return e && e->kind == CT_POINTER && e->elem->is_const &&
-           element(g, e->elem) && !p->attrs.len &&
+           number_element(g, e->elem) && !p->attrs.len &&
            (params[i].kind == ROLE_NONE ||
             (params[i].kind == ROLE_OUT_BLOCK && !params[i].expr.len)) &&
            is_out_cell(&known->params.at[i], 4);
@@ -132,9 +122,10 @@ static void stored_view(Gen *g, const IfaceFunc *f, Role *params, size_t i,
                         size_t n)
 {
     const CType *e = f->params.at[i].type->elem;
-    AbiType *t = type_is_text(e->elem)
-                     ? type_string(g, ABI_END_COUNTED, ABI_UTF8, e)
-                     : type_list(g, element(g, e->elem), ABI_END_COUNTED, 0, e);
+    AbiType *t =
+        type_is_text(e->elem)
+            ? type_string(g, ABI_END_COUNTED, ABI_UTF8, e)
+            : type_list(g, number_element(g, e->elem), ABI_END_COUNTED, 0, e);
     params[i] = role_for(ROLE_OUT_BLOCK, -1,
                          "fact: C's own elements and how "
                          "many");
