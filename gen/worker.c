@@ -92,7 +92,7 @@ GenTravel gen_travel(const AbiPlan *plan, size_t arg)
     return lowering(plan, arg, ABI_LIFT_INOUT) ? GEN_BACK : GEN_VALUE;
 }
 
-static bool gives_value(AbiHostOp op)
+bool gen_gives_value(AbiHostOp op)
 {
     switch (op) {
     case ABI_LIFT_SCALAR:
@@ -119,7 +119,7 @@ Str gen_travel_value(const AbiPlan *plan, size_t arg)
         if (in->op == ABI_LIFT_OUT && in->arg == (int)arg &&
             n < plan->values.len)
             return plan->values.at[n].name;
-        n += gives_value(in->op);
+        n += gen_gives_value(in->op);
     }
     return STR("");
 }

@@ -19,6 +19,8 @@ typedef enum GenTravel {
 GenTravel gen_travel(const AbiPlan *plan, size_t arg);
 // Whether calls of it, or of an import, can be posted: C gets nothing back.
 bool gen_can_be_posted(const AbiCallback *cb);
+// Does the operation make a value that the caller gets?
+bool gen_gives_value(AbiHostOp op);
 // The name under which an output array's elements are in the result object;
 // "" when they are the result.
 Str gen_travel_value(const AbiPlan *plan, size_t arg);

@@ -1,6 +1,8 @@
 // A table of calls: its file, its steps, what each C parameter is.
 #include "native/vector.h"
 
+#include "gen/worker.h"
+
 #include <string.h>
 
 bool vector_wrong(VectorReader *r, const char *format, ...)
@@ -30,26 +32,9 @@ const AbiInst *vector_lower(const AbiPlan *p, int cparam)
     return NULL;
 }
 
-static bool is_lifting(const AbiInst *in)
-{
-    switch (in->op) {
-    case ABI_LIFT_SCALAR:
-    case ABI_LIFT_STRING:
-    case ABI_LIFT_LIST:
-    case ABI_LIFT_RECORD:
-    case ABI_LIFT_HANDLE:
-    case ABI_LIFT_SAME:
-    case ABI_LIFT_OUT:
-    case ABI_LIFT_FILE:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool vector_gives(const AbiInst *in)
 {
-    return is_lifting(in) && !in->c_only;
+    return gen_gives_value(in->op) && !in->c_only;
 }
 
 const AbiInst *vector_lift(const AbiPlan *p, int cparam)
@@ -58,7 +43,7 @@ const AbiInst *vector_lift(const AbiPlan *p, int cparam)
     for (size_t i = 0; i < p->host.len; i++) {
         const AbiInst *in = &p->host.at[i];
         if (in->cparam == cparam &&
-            (is_lifting(in) || in->op == ABI_BIND_SELF) &&
+            (gen_gives_value(in->op) || in->op == ABI_BIND_SELF) &&
             (!found || found->c_only))
             found = in;
     }
