@@ -43,6 +43,9 @@ static void join_views(FactParam *p, const FactParam *graphs)
 {
     bool own = p->in_own && !graphs->in_own;
     p->returned &= graphs->returned;
+    p->freed &= graphs->freed;
+    p->hidden = graphs->hidden;
+    p->hidden_in = graphs->hidden_in;
     if (!graphs->kept || !p->kept) {
         p->kept = p->in_own = p->replaced = false;
         p->in_params = p->in_outs = 0;
@@ -166,8 +169,10 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     for (size_t i = 0; i < to->params.len; i++)
         if (f->params.at[i + hidden].is_ptr)
             refs_fact(refs, f, i + hidden, &to->params.at[i]);
-    for (size_t i = 0; hidden && i < to->params.len; i++)
+    for (size_t i = 0; hidden && i < to->params.len; i++) {
         to->params.at[i].in_params >>= 1;
+        to->params.at[i].hidden_in >>= 1;
+    }
     about_result(w, points, f, hidden, to);
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
     to->ret_param = returns_param(f) - (int)hidden;
@@ -282,6 +287,7 @@ Facts *facts_of(FactsBuild *b, const FactWishes *wishes)
                     facts_about(w, points, calls, extents, refs, f,
                                 &wishes->at[i]));
     }
+    facts->hides = points_hides(points);
     points_end(points);
     return facts;
 }
@@ -322,6 +328,8 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("up to a zero byte"));
     if (p->sized && p->zero)
         s = and_then(a, s, STR("up to an element that is zero"));
+    if (p->kept && (p->hidden || p->hidden_in))
+        s = and_then(a, s, STR("held as another number"));
     if (p->freed)
         s = and_then(a, s, STR("freed"));
     if (p->gives)

@@ -61,6 +61,10 @@ struct FactParam {
     uint64_t in_outs; // new memory that these parameters are given: T **
     bool in_own;      // only in fields of those objects themselves
     bool in_fresh, in_global, in_unknown;
+    // Held, maybe, as a number that is no address inside it: in the memory of
+    // these parameters, or elsewhere. (Bytes at the begin are near enough.)
+    uint64_t hidden_in;
+    bool hidden;
     bool replaced; // each call overwrites the only copies of the last one's
     bool read, written;
     bool bounded; // all accesses are in [0, extent)
@@ -130,6 +134,7 @@ typedef struct Facts {
     size_t modules;
     StrVec defined;    // what the modules define for others to link with
     bool defined_more; // ... and maybe more
+    bool hides; // some function holds what it finds in memory as another number
     VEC(FactTwice) twice;
 } Facts;
 

@@ -10,6 +10,11 @@ enum { MAX_OFFSETS = 4, MAX_EDGES = 32 };
 static const uint8_t max_depth[] = {1, 1, 3}, max_parts[] = {3, 3, 15};
 static const uint8_t max_heaps[] = {6, 16, 255};
 
+bool is_any(int32_t off)
+{
+    return off == ANY_OFFSET || off == BENT_OFFSET;
+}
+
 // ---- nodes -----------------------------------------------------------------
 
 static uint32_t add_node(Graph *g, Points *p, Node n)
@@ -103,7 +108,7 @@ static void add_origin(Graph *g, Points *p, uint32_t node, Ptr at)
 static Ptr loaded(Graph *g, Points *p, Ptr at, uint32_t tag)
 {
     const Node *n = &g->nodes.at[at.node];
-    int32_t off = n->coarse ? ANY_OFFSET : at.off;
+    int32_t off = n->coarse || is_any(at.off) ? ANY_OFFSET : at.off;
     uint32_t again = recursive(g, at.node, tag);
     if (again) {
         add_origin(g, p, again, at);
@@ -134,9 +139,12 @@ static Ptr loaded(Graph *g, Points *p, Ptr at, uint32_t tag)
 
 Ptr ptr_moved(const Graph *g, Ptr at, int32_t by)
 {
+    bool bent = at.off == BENT_OFFSET || by == BENT_OFFSET;
     bool any = at.off == ANY_OFFSET || by == ANY_OFFSET ||
                g->nodes.at[at.node].coarse || !at.node;
-    at.off = any ? ANY_OFFSET : at.off + by;
+    at.off = bent && at.node ? BENT_OFFSET
+             : any || bent   ? ANY_OFFSET
+                             : at.off + by;
     return at;
 }
 
@@ -144,7 +152,7 @@ static void forget_offsets(PtrSet *s, uint32_t node)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->len; i++)
-        if (s->at[i].node != node)
+        if (s->at[i].node != node || s->at[i].off == BENT_OFFSET)
             s->at[n++] = s->at[i];
     s->len = n;
 }
@@ -153,17 +161,20 @@ bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one)
 {
     size_t same = 0;
     uint64_t bit = one.node < 64 ? 1ull << one.node : 0;
-    if (s->any & bit)
+    bool bent = one.off == BENT_OFFSET;
+    if (s->any & bit && !bent)
         return false;
     one = ptr_moved(g, one, 0);
     for (size_t i = 0; i < s->len; i++) {
         if (s->at[i].node != one.node)
             continue;
-        if (s->at[i].off == one.off || s->at[i].off == ANY_OFFSET)
+        if (s->at[i].off == one.off || (s->at[i].off == ANY_OFFSET && !bent))
             return false;
         same++;
     }
-    if (same >= MAX_OFFSETS || one.off == ANY_OFFSET) {
+    if (bent)
+        ;
+    else if (same >= MAX_OFFSETS || one.off == ANY_OFFSET) {
         forget_offsets(s, one.node);
         one.off = ANY_OFFSET;
         s->any |= bit;
@@ -184,7 +195,7 @@ bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more)
 
 static bool overlap(int32_t at, uint32_t size, int32_t edge)
 {
-    return at == ANY_OFFSET || edge == ANY_OFFSET ||
+    return is_any(at) || is_any(edge) ||
            (edge > at - 4 && edge < at + (int32_t)size);
 }
 
@@ -204,7 +215,7 @@ static void load_before(Graph *g, Points *p, Ptr at, uint32_t size,
     for (uint32_t k = 0; k < size && k < 16; k += 4) {
         Ptr word = ptr_moved(g, at, (int32_t)k);
         set_add(g, p->tmp, to, loaded(g, p, word, tag));
-        if (word.off == ANY_OFFSET)
+        if (is_any(word.off))
             return;
     }
 }
@@ -213,6 +224,7 @@ static void load_at(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
                     bool follow, PtrSet *to)
 {
     NodeKind kind = g->nodes.at[at.node].kind;
+    at.off = is_any(at.off) ? ANY_OFFSET : at.off;
     if (g->nodes.at[at.node].seen == g->loads && at.off == ANY_OFFSET)
         return;
     if (at.off == ANY_OFFSET)
@@ -276,10 +288,13 @@ static void make_coarse(Graph *g, Points *p, uint32_t node)
     n->coarse = true;
     for (size_t i = 0; i < count; i++) {
         bool known = false;
-        old[i].off = old[i].to.off = ANY_OFFSET;
+        old[i].off = ANY_OFFSET;
         old[i].tag = 0;
+        if (old[i].to.off != BENT_OFFSET)
+            old[i].to.off = ANY_OFFSET;
         for (size_t k = 0; k < kept; k++)
-            known |= old[k].to.node == old[i].to.node;
+            known |= old[k].to.node == old[i].to.node &&
+                     old[k].to.off == old[i].to.off;
         if (!known)
             old[kept++] = old[i];
     }
@@ -291,13 +306,15 @@ static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
     Node *n = &g->nodes.at[node];
     const Node *t = &g->nodes.at[e.to.node];
     uint64_t bit = e.to.node < 64 ? 1ull << e.to.node : 0;
-    if (n->known & bit)
+    bool bent = e.to.off == BENT_OFFSET;
+    if (n->known & bit && !bent)
         return;
     e.to = ptr_moved(g, e.to, 0);
     if (n->coarse || !node) {
-        e.off = e.to.off = ANY_OFFSET;
+        e.off = ANY_OFFSET;
+        e.to.off = bent ? e.to.off : ANY_OFFSET;
         e.tag = 0;
-        n->known |= bit;
+        n->known |= bent ? 0 : bit;
     }
     bool back = t->kind == NODE_LOAD && t->parent == node && t->off == e.off &&
                 e.to.off == 0 && e.off != ANY_OFFSET;
@@ -306,7 +323,7 @@ static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
     for (size_t i = 0; i < n->edges.len; i++) {
         Edge *o = &n->edges.at[i];
         if (o->to.node != e.to.node || o->off != e.off ||
-            (o->to.off != e.to.off && o->to.off != ANY_OFFSET))
+            (o->to.off != e.to.off && (o->to.off != ANY_OFFSET || bent)))
             continue;
         if (o->tag != e.tag)
             o->tag = 0;
@@ -326,6 +343,7 @@ void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
         return;
     for (uint32_t k = 0; k < size && k < 16; k += 4) {
         Ptr word = ptr_moved(g, at, (int32_t)k);
+        word.off = is_any(word.off) ? ANY_OFFSET : word.off;
         for (size_t i = 0; i < values->len; i++)
             if ((at.node && g->detail) ||
                 g->nodes.at[values->at[i].node].kind != NODE_FUNC)
@@ -339,8 +357,8 @@ void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
 
 void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length)
 {
-    bool known = length >= 0 && length <= 64 && from.off != ANY_OFFSET &&
-                 to.off != ANY_OFFSET && from.node;
+    bool known = length >= 0 && length <= 64 && !is_any(from.off) &&
+                 !is_any(to.off) && from.node;
     if (known) {
         for (int32_t k = 0; k < length; k += 4) {
             PtrSet word = {0};
@@ -350,4 +368,13 @@ void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length)
         return;
     }
     memory_mix(g, p, from.node, to.node);
+}
+
+void memory_free(Graph *g, const PtrSet *what)
+{
+    for (size_t i = 0; i < what->len; i++) {
+        Node *n = &g->nodes.at[what->at[i].node];
+        if ((n->kind == NODE_PARAM || n->kind == NODE_LOAD) && !n->freed)
+            g->changed = n->freed = true;
+    }
 }

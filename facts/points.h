@@ -12,6 +12,7 @@
 //
 // points.c    nodes, sets, loads and stores
 // points_fn.c one function's instructions, and calls
+// points_bent.c addresses that memory does not show
 // points_kept.c what is still held after a public function's return
 #ifndef CBW_FACTS_POINTS_H
 #define CBW_FACTS_POINTS_H
@@ -20,6 +21,10 @@
 #include "facts/flow.h"
 
 #define ANY_OFFSET INT32_MIN
+// Any, and maybe none that lies in the memory: it was moved back by a number,
+// or is an address turned into another number. A look at memory does not show
+// whose it is.
+#define BENT_OFFSET (INT32_MIN + 1)
 
 typedef enum NodeKind {
     NODE_WORLD,
@@ -55,6 +60,7 @@ typedef struct Node {
     uint8_t depth;
     bool coarse; // offsets are not told apart
     bool other;  // NODE_HEAP: free() may not take it
+    bool freed;  // NODE_PARAM, NODE_LOAD: free() may be given it
     const IrFunc *func;
     VEC(Edge) edges;
     uint64_t known; // coarse: the first nodes that edges lead to
@@ -118,6 +124,7 @@ uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part);
 uint32_t node_stack(Graph *g, Points *p, uint32_t inst);
 uint32_t node_func(Graph *g, Points *p, const IrFunc *f);
 uint32_t node_param(Graph *g, Points *p, uint32_t index);
+bool is_any(int32_t off); // also BENT_OFFSET
 Ptr ptr_moved(const Graph *g, Ptr at, int32_t by);
 // follow: pointers that were there before the call count, too.
 void memory_load(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
@@ -130,6 +137,11 @@ void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
 void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to);
 // length < 0: unknown
 void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length);
+void memory_free(Graph *g, const PtrSet *what);
+
+// points_bent.c: is what it makes of that address at BENT_OFFSET?
+bool bends(const Graph *g, const IrInst *in, Ptr of);
+bool turns(const Graph *g, const IrInst *in); // ... of any address
 
 // points_fn.c
 void graph_run(Points *p, Graph *g);
@@ -143,6 +155,9 @@ bool points_gives(Points *p, const Graph *g, uint32_t param);
 // others: parameters that it is known not to point into. (Nobody returns what
 // is on the stack.)
 bool points_result(const Graph *g, uint64_t others, bool *mallocs);
+// Does some function hold an address that it finds in memory as one at
+// BENT_OFFSET, or is that not known?
+bool points_hides(const Points *p);
 // May new memory that it returns be reached otherwise, too?
 bool points_held(Points *p, const Graph *g, uint64_t *by);
 

@@ -36,8 +36,11 @@ static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
     PtrSet all = {0};
     for (size_t i = 0; i < in->args.len; i++)
         refer(g, p, in->args.at[i], &all);
-    for (size_t i = 0; !exact && i < all.len; i++)
-        all.at[i].off = ANY_OFFSET;
+    for (size_t i = 0; i < all.len; i++)
+        if (bends(g, in, all.at[i]))
+            all.at[i].off = BENT_OFFSET;
+        else if (!exact && all.at[i].off != BENT_OFFSET)
+            all.at[i].off = ANY_OFFSET;
     define(g, p, in, &all);
 }
 
@@ -47,7 +50,10 @@ static void subtract(Graph *g, Points *p, const IrInst *in)
     refer(g, p, in->args.at[0], &from);
     refer(g, p, in->args.at[1], &what);
     for (size_t i = 0; i < from.len; i++)
-        from.at[i].off = ANY_OFFSET;
+        if (bends(g, in, from.at[i]))
+            from.at[i].off = BENT_OFFSET;
+        else if (from.at[i].off != BENT_OFFSET)
+            from.at[i].off = ANY_OFFSET;
     if (!what.len) // else a distance
         define(g, p, in, &from);
 }
@@ -56,10 +62,12 @@ static void gep(Graph *g, Points *p, const IrInst *in)
 {
     PtrSet base = {0}, to = {0};
     bool far = in->args.len > 1 || in->off > 1 << 28 || in->off < -(1 << 28);
+    int32_t by = far ? ANY_OFFSET : (int32_t)in->off;
     refer(g, p, in->args.at[0], &base);
     for (size_t i = 0; i < base.len; i++)
         set_add(g, p->tmp, &to,
-                ptr_moved(g, base.at[i], far ? ANY_OFFSET : (int32_t)in->off));
+                ptr_moved(g, base.at[i],
+                          bends(g, in, base.at[i]) ? BENT_OFFSET : by));
     define(g, p, in, &to);
 }
 
@@ -147,7 +155,10 @@ static void copy_args(Graph *g, Points *p, const PtrSet *to, const PtrSet *from,
 
 static void keep_in_world(Graph *g, Points *p, const PtrSet *what)
 {
-    memory_store(g, p, (Ptr){0, ANY_OFFSET}, 4, 0, what);
+    PtrSet all = {0};
+    for (size_t i = 0; i < what->len; i++)
+        VEC_PUSH(p->tmp, &all, ptr_moved(g, what->at[i], BENT_OFFSET));
+    memory_store(g, p, (Ptr){0, ANY_OFFSET}, 4, 0, &all);
     for (size_t i = 0; i < what->len; i++) // it may write there
         memory_mix(g, p, 0, what->at[i].node);
 }
@@ -224,6 +235,8 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
                       in->args.len > 2 ? constant(in->args.at[2]) : -1);
         if (e.keeps && args[i].len)
             keep_in_world(g, p, &args[i]);
+        if (e.frees || e.keeps)
+            memory_free(g, &args[i]);
         for (size_t k = 0; e.returned && k < args[i].len; k++)
             set_add(g, p->tmp, &result,
                     ptr_moved(g, args[i].at[k], ANY_OFFSET));
@@ -281,7 +294,8 @@ static bool find_needed(Call *c)
     bool any = c->to->ret.len > 0;
     for (uint32_t i = 0; i < c->n; i++) {
         const Node *n = &c->to->nodes.at[i];
-        if (n->kind == NODE_STACK || (!n->edges.len && !n->copies.len))
+        if (n->kind == NODE_STACK ||
+            (!n->edges.len && !n->copies.len && !n->freed))
             continue;
         any = true;
         need(c, i);
@@ -432,6 +446,8 @@ static void enter(Graph *g, Points *p, uint32_t at, Graph *to,
         if (to->nodes.at[i].kind != NODE_STACK) {
             map_edges(&c, i);
             map_copies(&c, i);
+            if (to->nodes.at[i].freed)
+                memory_free(g, mapped(&c, i));
         }
     for (size_t i = 0; i < to->ret.len; i++)
         map_ptr(&c, to->ret.at[i], &result);
@@ -584,6 +600,11 @@ static void step(Graph *g, Points *p, uint32_t at)
         break;
     case IR_SUB:
         subtract(g, p, in);
+        break;
+    case IR_MUL:
+    case IR_SHL:
+        if (turns(g, in))
+            pass_on(g, p, in, false);
         break;
     case IR_CALL:
         call(g, p, at);

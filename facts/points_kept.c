@@ -1,6 +1,8 @@
 // What is still held when a public function has returned (see points.h).
 #include "facts/points.h"
 
+enum { NEAR = 16 }; // bytes before the begin: see docs/scan.md
+
 typedef VEC(uint32_t) NodeVec;
 
 typedef struct Owner { // of one node, after the return
@@ -117,7 +119,7 @@ static const PtrSet *set_of(const Graph *g, IrRef ref)
 static bool only_field(const Graph *g, IrRef ref, Ptr *to)
 {
     const PtrSet *s = set_of(g, ref);
-    if (s->len != 1 || s->at[0].off == ANY_OFFSET ||
+    if (s->len != 1 || is_any(s->at[0].off) ||
         g->nodes.at[s->at[0].node].kind != NODE_PARAM)
         return false;
     *to = s->at[0];
@@ -185,6 +187,13 @@ static bool is_copied(const Points *p, uint32_t tag)
 
 // ---- one parameter ---------------------------------------------------------
 
+// Held as what is no address in it: where.
+static void hide(FactParam *out, const Owner *by)
+{
+    out->hidden_in |= by->params | by->outs;
+    out->hidden |= by->fresh || by->world || !(by->params | by->outs);
+}
+
 static void keep(FactParam *out, const Owner *by, bool own)
 {
     out->in_own = own && (!out->kept || out->in_own);
@@ -199,7 +208,7 @@ static bool is_replaced(Points *p, Graph *g, uint32_t from, Edge e)
 {
     Ptr at = {from, e.off};
     find_must(p, g);
-    return e.tag && e.off != ANY_OFFSET &&
+    return e.tag && !is_any(e.off) &&
            has_ptr(g->must.at, g->must.len, at) && !is_copied(p, e.tag);
 }
 
@@ -221,6 +230,8 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
         return;
     }
     out->replaced &= is_replaced(p, g, from, e);
+    if (e.to.off == BENT_OFFSET || (!is_any(e.to.off) && e.to.off < -NEAR))
+        hide(out, by);
     keep(out, by, n->kind == NODE_PARAM);
 }
 
@@ -267,15 +278,20 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->kept = out->kept_inside = out->in_own = false;
     out->in_params = out->in_outs = 0;
     out->in_fresh = out->in_global = out->in_unknown = false;
-    out->returned = false;
+    out->returned = out->hidden = out->freed = false;
+    out->hidden_in = 0;
     if (g->open) {
-        out->kept = out->kept_inside = out->in_unknown = true;
+        out->kept = out->kept_inside = out->in_unknown = out->hidden = true;
+        out->freed = true;
         return;
     }
     out->replaced = true;
     find_owners(p->tmp, g, owners);
-    for (uint32_t i = 0; i < g->nodes.len; i++)
+    for (uint32_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        out->freed |= n->freed && n->kind == NODE_PARAM && n->index == param;
         look_at_node(p, g, i, &owners[i], param, out);
+    }
     for (size_t i = 0; i < g->ret.len; i++) {
         const Node *n = &g->nodes.at[g->ret.at[i].node];
         out->returned |=
@@ -340,4 +356,26 @@ bool points_held(Points *p, const Graph *g, uint64_t *by)
         *by |= o->params;
     }
     return held;
+}
+
+static bool hides(const Graph *g)
+{
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        for (size_t k = 0; n->kind != NODE_STACK && k < n->edges.len; k++) {
+            Ptr to = n->edges.at[k].to;
+            if (to.off == BENT_OFFSET && g->nodes.at[to.node].kind == NODE_LOAD)
+                return true;
+        }
+    }
+    return g->open;
+}
+
+bool points_hides(const Points *p)
+{
+    for (size_t i = 0; i < p->w->p->funcs.len; i++)
+        for (const Graph *g = p->graphs[i]; g; g = g->next)
+            if (hides(g))
+                return true;
+    return false;
 }

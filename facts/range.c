@@ -192,6 +192,11 @@ static Range inst_range(const IrFunc *f, const IrInst *in, const Range *params,
     case IR_REM:
         return b.known && b.lo == b.hi && b.lo > 0 ? some(0, b.lo - 1)
                                                    : (Range){0};
+    case IR_OTHER:
+        return in->math == MATH_LSHR && b.known && b.lo == b.hi && b.lo >= 0 &&
+                       b.lo < in->bits && in->bits <= 32
+                   ? some(0, (1ll << (in->bits - b.lo)) - 1)
+                   : (Range){0};
     default:
         return (Range){0};
     }
@@ -205,7 +210,7 @@ static Range range_at(const IrFunc *f, IrRef ref, const Range *params,
     if (ref.kind != IR_LOCAL || depth > 10)
         return (Range){0};
     if (ref.local < f->params.len)
-        return params[ref.local];
+        return params ? params[ref.local] : (Range){0};
     const IrInst *in = def(f, ref);
     return in ? inst_range(f, in, params, depth) : (Range){0};
 }

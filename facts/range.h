@@ -9,7 +9,8 @@ typedef struct Range {
     int64_t lo, hi;
 } Range;
 
-// params[i]: what is known of the function's parameter i in this query.
+// params[i]: what is known of the function's parameter i in this query; NULL:
+// nothing.
 Range range_of(const IrFunc *f, IrRef ref, const Range *params);
 
 #endif

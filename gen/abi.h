@@ -85,6 +85,7 @@ typedef enum AbiOwner {
     ABI_OWNER_CALL,    // callbacks: until the call returns
     ABI_OWNER_ONCE,    // callbacks: until called once
     ABI_OWNER_DESTROY, // callbacks: until C calls the destroy notification
+    ABI_OWNER_REACHED, // copies: as long as C's memory points there
 } AbiOwner;
 
 typedef struct AbiType AbiType;
@@ -575,6 +576,7 @@ typedef struct GenOptions {
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
     bool files; // WASI's calls on files work, in memory
+    bool libc_heap; // libc's allocator is linked: no ABI_OWNER_REACHED
     // What a drop-in library's own instances are lent: HOST[::GUEST][:ro],
     // NAME=VALUE.
     StrVec dirs, env;

@@ -25,7 +25,8 @@ static const char *const encs[] = {"utf8",  "utf16",  "utf16be",
 static const char *const roles[] = {
     "function", "constructor", "method", "static", "getter", "setter", "free"};
 static const char *const owners[] = {"none",    "self", "arg",  "result",
-                                     "forever", "call", "once", "destroy"};
+                                     "forever", "call", "once", "destroy",
+                                     "reached"};
 static const char *const allocs[] = {"arena", "keep", "static", "given"};
 
 // ---- types -----------------------------------------------------------------
@@ -265,6 +266,8 @@ static void print_lifetime(Out *o, const AbiInst *in)
     bool named = in->owner == ABI_OWNER_SELF || in->owner == ABI_OWNER_ARG ||
                  in->owner == ABI_OWNER_RESULT ||
                  in->owner == ABI_OWNER_FOREVER;
+    if (in->owner == ABI_OWNER_REACHED)
+        return;
     if (keeps || (in->op == ABI_LOWER_CALLBACK && named))
         out_put(o, " slot %u%s", in->keep, in->replace ? " replaced" : "");
 }

@@ -39,7 +39,7 @@ typedef struct {
     Arena *a;
     StrMap seen;
     StrVec *names;
-    bool arena, state, heap;
+    bool arena, state, heap, reach;
 } Exports;
 
 static void add(Exports *e, Str name)
@@ -57,6 +57,7 @@ static void add_inst(Exports *e, const AbiInst *in)
     if (in->op == ABI_LOWER_BOX ||
         (in->alloc != ABI_ALLOC_ARENA && in->op != ABI_LOWER_SCALAR))
         e->heap = true;
+    e->reach |= in->owner == ABI_OWNER_REACHED;
     if (in->cell >= 0 || in->cell2 >= 0)
         e->state = true;
 }
@@ -115,6 +116,10 @@ void gen_exports(const GenUnit *unit, StrVec *names)
     if (e.heap || unit->statics) {
         add(&e, STR("cbw_malloc"));
         add(&e, STR("cbw_free"));
+    }
+    if (e.reach) {
+        add(&e, STR("cbw_hold"));
+        add(&e, STR("cbw_sweep"));
     }
     if (e.arena || e.state || unit->callbacks.len)
         add(&e, STR("cbw_state"));

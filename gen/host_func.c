@@ -96,6 +96,9 @@ static void print_keeps(const HostFunc *c)
         if (in->alloc == ABI_ALLOC_GIVEN)
             out_line(c->h->o, "cbw_gave(&cbw_c, cbw_k%d, cbw_called);",
                      in->slot);
+        else if (in->owner == ABI_OWNER_REACHED)
+            out_line(c->h->o, "cbw_reach(&cbw_c, cbw_k%d, cbw_called);",
+                     in->slot);
         else
             out_line(c->h->o,
                      "cbw_keep(&cbw_c, cbw_k%d, cbw_called, %.*s, %s);",

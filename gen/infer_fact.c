@@ -106,6 +106,20 @@ static bool is_counted(const AbiClass *c)
     return c->ref_export.len > 0;
 }
 
+// May C's memory show how long it needs a copy? Then it keeps the copy as it
+// is: it does not write there later, and looks at it by its address.
+static bool shows_life(const Ctx *c, const FactParam *p)
+{
+    bool hidden = p->hidden || p->in_unknown || c->g->u->facts->hides;
+    for (size_t i = 0; i < c->f->params.len && i < 64; i++)
+        hidden |= p->hidden_in >> i & 1 &&
+                  !is_scratch(&c->roles[c->i], &c->roles[i]);
+    bool ends = p->ends || name_has_token(c->g->a, c->f->name,
+                                          "free destroy delete release close");
+    return !hidden && !(p->freed && ends) && c->t->elem->is_const &&
+           !c->g->u->options.libc_heap;
+}
+
 // A copy that would be gone after the call.
 static void temporary(Ctx *c, const FactParam *p)
 {
@@ -130,6 +144,10 @@ static void temporary(Ctx *c, const FactParam *p)
         r->keep = ABI_OWNER_RESULT;
         r->keep_arg = -1;
         r->assumes = "held by the object that the call makes";
+    } else if (!inside && !r->inout && shows_life(c, p)) {
+        r->keep = ABI_OWNER_REACHED;
+        r->keep_arg = -1;
+        r->assumes = "held as long as C's memory points there";
     } else {
         ask_keeper(c, p);
     }

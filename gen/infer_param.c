@@ -72,6 +72,8 @@ static AbiOwner owner_of(const Ctx *c, Str name, int *arg)
         return ABI_OWNER_RESULT;
     if (str_eq_c(name, "forever"))
         return ABI_OWNER_FOREVER;
+    if (str_eq_c(name, "reached"))
+        return ABI_OWNER_REACHED;
     if (str_eq_c(name, "call"))
         return ABI_OWNER_CALL;
     if (str_eq_c(name, "once"))

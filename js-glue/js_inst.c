@@ -237,6 +237,8 @@ static void keep_all(Call *c)
             continue;
         if (js_owner_state(c, in, STR("")).len)
             keep(c, in, STR(""));
+        else if (in->owner == ABI_OWNER_REACHED)
+            out_line(c->js->o, "$reach($k%d);", in->slot);
         else if (in->alloc == ABI_ALLOC_GIVEN)
             out_line(c->js->o, "$give($k%d);", in->slot);
     }

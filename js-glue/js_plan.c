@@ -209,6 +209,11 @@ static Str caught(const Call *c)
     return str_cat(a, s, STR(")"));
 }
 
+static bool is_reached(const AbiInst *in)
+{
+    return in->owner == ABI_OWNER_REACHED;
+}
+
 // Before the try: what its catch and finally see.
 static void declare(Call *c)
 {
@@ -222,6 +227,8 @@ static void declare(Call *c)
             out_line(o, "let $%s%d = 0;",
                      in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
     }
+    if (js_any(c->plan, is_reached))
+        out_line(o, "$sweep();");
     if (js_any(c->plan, js_is_kept))
         out_line(o, "let $in = false;");
     if (saves_stack(c))
@@ -247,6 +254,9 @@ static void print_catch(Call *c)
         Str owner = js_owner_state(c, in, STR(""));
         if (js_for_result(in))
             out_line(o, "$undo($k%d);", in->slot);
+        else if (is_reached(in))
+            out_line(o, "$entered ? $reach($k%d) : $undo($k%d);", in->slot,
+                     in->slot);
         else if (owner.len)
             out_line(o, "$abandon($entered, %.*s, $k%d);", STR_ARG(owner),
                      in->slot);

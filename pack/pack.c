@@ -188,6 +188,7 @@ static bool plan(PackJob *job, Iface *iface, NpmInfo *info)
     job->unit->options.c_names = str_eq_c(o->names, "c");
     job->unit->options.inlined = inlining(o->inlined);
     job->unit->options.files = o->files;
+    job->unit->options.libc_heap = !str_eq_c(o->allocator, "small");
     job->unit->options.dirs = o->dirs;
     job->unit->options.env = o->env;
     job->unit->facts = job->facts;

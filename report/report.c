@@ -262,6 +262,8 @@ static Str kept_by(Arena *a, const AbiPlan *p, const AbiInst *in)
         return STR("C until it lets go");
     case ABI_OWNER_FOREVER:
         return STR("C for good");
+    case ABI_OWNER_REACHED:
+        return STR("C until its memory points there no more");
     default:
         return str_fmt(a, "C");
     }

@@ -396,6 +396,8 @@ RtHeapWatch *rt_heap_watch(RtStore *s);
 // Forgets errors, and takes blocks in use for blocks that may stay: what comes
 // after is about later ones.
 void rt_heap_reset(RtHeapWatch *w);
+// Is there a block at that address that is not freed?
+bool rt_heap_has(RtHeapWatch *w, const RtInstance *inst, uint64_t address);
 // What is wrong now. Not while a call is in progress.
 RtHeapState rt_heap_state(RtHeapWatch *w);
 // The same as text, with the calls that allocated and freed each block; leaks

@@ -20,6 +20,7 @@
 enum {
     USED = 1,       // this block
     BELOW_USED = 2, // the block below it: its last word is payload
+    HELD = 12,      // reach.c's, of a used block
     FLAGS = 15,
     UNIT = 16,
     NBINS = 64,
@@ -289,6 +290,7 @@ KNOWS_HEADS void *realloc(void *p, size_t n)
         return malloc(n);
     Block *b = block_of(p);
     uint32_t size = block_size(n), have = size_of(b);
+    b->head &= ~(uint32_t)HELD;
     if (size <= have) {
         trim(b, size);
         return p;

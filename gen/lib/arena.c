@@ -57,6 +57,12 @@ CBW_G_SMALL uint32_t cbw_alloc(uint32_t size)
     return at;
 }
 
+uint32_t cbw_arena(uint32_t *at)
+{
+    *at = (uint32_t)fixed;
+    return FIXED;
+}
+
 CBW_G_SMALL void cbw_unwind(uint32_t top)
 {
     CbwState *s = state();

@@ -103,6 +103,12 @@ static HeapBlock *find_block(const RtHeapWatch *w, const RtInstance *inst,
     return NULL;
 }
 
+bool rt_heap_has(RtHeapWatch *w, const RtInstance *inst, uint64_t address)
+{
+    const HeapBlock *b = find_block(w, inst, address);
+    return b && b->live;
+}
+
 static void put_block(RtHeapWatch *w, const HeapBlock *b)
 {
     size_t mask = w->blocks_cap - 1;

@@ -17,6 +17,7 @@ typedef struct CbwKept { // memory of the module's that C may hold
     uint32_t at;
     uint32_t slot; // of its owner; CBW_NO_SLOT: never replaced
     bool callback; // `at` is a callback's id
+    bool reached;  // C may have freed it
 } CbwKept;
 
 typedef struct CbwCopy { // text or a struct of the module's, for the host
@@ -86,7 +87,7 @@ struct CbwHost {
     RtWasi *wasi;
     RtHeapWatch *heap;
     CbwHostParts parts;
-    RtFunc *alloc, *unwind, *take, *give, *unpool;
+    RtFunc *alloc, *unwind, *take, *give, *unpool, *hold, *sweep;
     RtFunc **functions;
     uint8_t *bytes; // the module's, when it came from a file
     uint32_t state; // address of the state block

@@ -153,7 +153,9 @@ static void cbw_drop_kept(CbwHost *h, CbwKept *k)
         RtVal arg = {.i32 = k->at};
         if (k->callback)
             cbw_forget(h, k->at);
-        else if (k->at && !h->dead && h->give)
+        else if (k->at && !h->dead && h->give &&
+                 !(k->reached && h->heap &&
+                   !rt_heap_has(h->heap, h->instance, k->at)))
             rt_call(h->store, h->give, &arg, NULL);
         free(k);
         k = next;
@@ -201,6 +203,29 @@ static void cbw_keep(CbwCall *c, CbwKept *k, bool called, uint32_t owner,
         k->slot = slot;
         k->next = o->kept;
         o->kept = k;
+        k = next;
+    }
+}
+
+// C has it as long as its memory points there. Where the heap is watched, to
+// the end.
+static void cbw_reach(CbwCall *c, CbwKept *k, bool called)
+{
+    CbwHost *h = c->h;
+    if (!called || h->heap) {
+        for (CbwKept *one = k; one; one = one->next)
+            one->reached = true;
+        cbw_keep(c, k, called, 0, CBW_NO_SLOT);
+        return;
+    }
+    if (!h->depth)
+        cbw_run(c, h->sweep, NULL, NULL);
+    while (k) {
+        CbwKept *next = k->next;
+        RtVal arg = {.i32 = k->at};
+        if (k->at)
+            cbw_run(c, h->hold, &arg, NULL);
+        free(k);
         k = next;
     }
 }

@@ -307,6 +307,8 @@ static bool cbw_find_helpers(CbwHost *h, char *error, size_t room)
                {&h->unwind, "cbw_unwind", "i>"},
                {&h->take, "cbw_malloc", "i>i"},
                {&h->give, "cbw_free", "i>"},
+               {&h->hold, "cbw_hold", "i>"},
+               {&h->sweep, "cbw_sweep", ">"},
                {&h->unpool, "cbw_unpool", "i>"}};
     bool wrong = false;
     for (size_t i = 0; i < sizeof all / sizeof *all && !wrong; i++)

@@ -61,6 +61,11 @@ uint32_t cbw_alloc(uint32_t size);
 void cbw_unwind(uint32_t top);
 uint32_t cbw_malloc(uint32_t size);
 void cbw_free(uint32_t block);
+// A block that C may keep and free; what no memory points to any more is freed
+// by the next sweeps, which come when no call of C's is under way.
+void cbw_hold(uint32_t block);
+void cbw_sweep(void);
+uint32_t cbw_arena(uint32_t *at); // the arena's fixed bytes
 uint32_t cbw_room(uint32_t size); // arena memory for shims; never 0
 
 // The bytes before the first zero; ~them when some are not ASCII. Text without
