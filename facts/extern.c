@@ -52,7 +52,12 @@ static const char keeps_nothing[] =
     "utime symlink link mkdtemp dprintf "
     "vdprintf opendir fdopendir readdir closedir rewinddir scandir mkdirat "
     "unlinkat renameat fstatat utimensat readlinkat preadv pwritev iconv "
-    "strsep strerror truncate realpath";
+    "strsep strerror truncate realpath munmap msync mprotect madvise fcntl "
+    "ioctl flock lockf statvfs fstatvfs uname sysconf pathconf lchown fchmod "
+    "fchown getpid gethostname sendto recvfrom connect bind accept poll "
+    "getsockname getpeername getaddrinfo freeaddrinfo sigaction sigprocmask "
+    "getrusage times futimes ttyname_r isatty wcrtomb mbrtowc mbsrtowcs "
+    "wcsrtombs swprintf vswprintf towupper towlower iswctype fputwc fgetwc";
 
 static const char returns_first[] =
     "strchr strrchr memchr strstr strpbrk strcasestr memcpy memmove memset "

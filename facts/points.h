@@ -105,6 +105,7 @@ typedef struct Points {
     uint64_t *plain,
         *shallow; // per function: parameters whose memory holds no pointers
     uint8_t **calls_it; // per function, parameter: called, or handed on
+    uint8_t **bent;     // per function, instruction: points_bent.c's
     VEC(Graph *) work;
     size_t next; // in work
     size_t steps, ngraphs;
@@ -140,8 +141,8 @@ void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length);
 void memory_free(Graph *g, const PtrSet *what);
 
 // points_bent.c: is what it makes of that address at BENT_OFFSET?
-bool bends(const Graph *g, const IrInst *in, Ptr of);
-bool turns(const Graph *g, const IrInst *in); // ... of any address
+bool bends(Points *p, const Graph *g, const IrInst *in, Ptr of);
+bool turns(Points *p, const Graph *g, const IrInst *in); // ... of any address
 
 // points_fn.c
 void graph_run(Points *p, Graph *g);

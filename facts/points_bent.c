@@ -164,28 +164,57 @@ static bool any_address(const Graph *g, const IrInst *in)
     return false;
 }
 
-bool turns(const Graph *g, const IrInst *in)
+enum { KNOWN = 1, TURNS = 2, BACK = 4, GIVEN = 8 };
+
+static bool is_turn(const Graph *g, const IrInst *in)
 {
     bool other = in->op == IR_MUL || in->op == IR_SHL || in->math == MATH_XOR;
     return other && any_address(g, in);
 }
 
-// Moved back from the begin of what the function was given. C has it that
-// what was moved on before stays inside.
-bool bends(const Graph *g, const IrInst *in, Ptr of)
+static bool is_back_move(const Graph *g, const IrInst *in)
 {
-    bool begin = g->nodes.at[of.node].kind == NODE_PARAM &&
-                 (!is_any(of.off) || may_be_given(g, in->args.at[0]));
     switch (in->op) {
     case IR_GEP:
-        return begin && moves_back(g, in);
+        return moves_back(g, in);
     case IR_SUB:
-        return begin && is_address(g, in->args.at[0], 0);
+        return is_address(g, in->args.at[0], 0);
     case IR_ADD:
-        return begin && any_address(g, in) &&
-               (leads_back(g, in->args.at[0]) ||
-                leads_back(g, in->args.at[1]));
+        return (leads_back(g, in->args.at[0]) ||
+                leads_back(g, in->args.at[1])) &&
+               any_address(g, in);
     default:
-        return turns(g, in);
+        return false;
     }
+}
+
+// What is known of the instruction, looked up once.
+static uint8_t look(Points *p, const Graph *g, const IrInst *in)
+{
+    const IrFunc *f = g->f;
+    uint8_t **all = &p->bent[f->index];
+    if (!*all)
+        *all = ARENA_ARRAY(p->a, uint8_t, f->insts.len + 1);
+    uint8_t *one = &(*all)[in - f->insts.at];
+    if (!*one && is_turn(g, in))
+        *one = KNOWN | TURNS;
+    else if (!*one && is_back_move(g, in))
+        *one = KNOWN | BACK | (may_be_given(g, in->args.at[0]) ? GIVEN : 0);
+    *one |= KNOWN;
+    return *one;
+}
+
+bool turns(Points *p, const Graph *g, const IrInst *in)
+{
+    return look(p, g, in) & TURNS;
+}
+
+// Moved back from the begin of what the function was given. C has it that
+// what was moved on before stays inside.
+bool bends(Points *p, const Graph *g, const IrInst *in, Ptr of)
+{
+    uint8_t is = look(p, g, in);
+    return is & TURNS ||
+           (is & BACK && g->nodes.at[of.node].kind == NODE_PARAM &&
+            (is & GIVEN || !is_any(of.off)));
 }

@@ -37,7 +37,7 @@ static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
     for (size_t i = 0; i < in->args.len; i++)
         refer(g, p, in->args.at[i], &all);
     for (size_t i = 0; i < all.len; i++)
-        if (bends(g, in, all.at[i]))
+        if (bends(p, g, in, all.at[i]))
             all.at[i].off = BENT_OFFSET;
         else if (!exact && all.at[i].off != BENT_OFFSET)
             all.at[i].off = ANY_OFFSET;
@@ -50,7 +50,7 @@ static void subtract(Graph *g, Points *p, const IrInst *in)
     refer(g, p, in->args.at[0], &from);
     refer(g, p, in->args.at[1], &what);
     for (size_t i = 0; i < from.len; i++)
-        if (bends(g, in, from.at[i]))
+        if (bends(p, g, in, from.at[i]))
             from.at[i].off = BENT_OFFSET;
         else if (from.at[i].off != BENT_OFFSET)
             from.at[i].off = ANY_OFFSET;
@@ -67,7 +67,7 @@ static void gep(Graph *g, Points *p, const IrInst *in)
     for (size_t i = 0; i < base.len; i++)
         set_add(g, p->tmp, &to,
                 ptr_moved(g, base.at[i],
-                          bends(g, in, base.at[i]) ? BENT_OFFSET : by));
+                          bends(p, g, in, base.at[i]) ? BENT_OFFSET : by));
     define(g, p, in, &to);
 }
 
@@ -603,7 +603,7 @@ static void step(Graph *g, Points *p, uint32_t at)
         break;
     case IR_MUL:
     case IR_SHL:
-        if (turns(g, in))
+        if (turns(p, g, in))
             pass_on(g, p, in, false);
         break;
     case IR_CALL:
@@ -734,6 +734,7 @@ Points *points_new(Flow *w)
     p->plain = ARENA_ARRAY(w->a, uint64_t, w->p->funcs.len + 1);
     p->shallow = ARENA_ARRAY(w->a, uint64_t, w->p->funcs.len + 1);
     p->calls_it = ARENA_ARRAY(w->a, uint8_t *, w->p->funcs.len + 1);
+    p->bent = ARENA_ARRAY(w->a, uint8_t *, w->p->funcs.len + 1);
     bool more = true;
     for (int round = 0; more && round < 12; round++) {
         more = false;
