@@ -426,7 +426,7 @@ static void check_name(Check *c, const Attr *at)
 static void check_keep(Check *c, const Attr *at)
 {
     if (at->arg.len) {
-        check_param_name(c, at, "ret forever call self");
+        check_param_name(c, at, "ret forever reached call self");
         return;
     }
     if (c->place == 'D') // the object that the field is in keeps it

@@ -83,8 +83,7 @@ static bool may_be_given(const Graph *g, IrRef ref)
     if (!origins(g, ref, &s))
         return true;
     for (size_t i = 0; i < s.n; i++)
-        if (s.found[i].kind == IR_LOCAL &&
-            s.found[i].local < g->f->params.len)
+        if (s.found[i].kind == IR_LOCAL && s.found[i].local < g->f->params.len)
             return true;
     return false;
 }
@@ -114,11 +113,11 @@ static bool leads_back(const Graph *g, IrRef ref)
         const IrInst *in = made_by(g, s.found[i]);
         if (is_back(g, s.found[i]))
             return true;
-        bool through = in && in->op != IR_SUB &&
-                       (in->op == IR_COPY || in->op == IR_ZEXT ||
-                        in->op == IR_ADD || in->op == IR_MUL ||
-                        in->op == IR_SHL || in->op == IR_PHI ||
-                        in->op == IR_SELECT);
+        bool through =
+            in && in->op != IR_SUB &&
+            (in->op == IR_COPY || in->op == IR_ZEXT || in->op == IR_ADD ||
+             in->op == IR_MUL || in->op == IR_SHL || in->op == IR_PHI ||
+             in->op == IR_SELECT);
         for (size_t k = 0; through && k < in->args.len; k++)
             if (!search(&s, in->args.at[k]))
                 return true;
@@ -129,8 +128,7 @@ static bool leads_back(const Graph *g, IrRef ref)
 static bool moves_back(const Graph *g, const IrInst *in)
 {
     for (size_t i = 1; i < in->args.len; i++)
-        if (in->strides[i] <= MAX_ELEMENT &&
-            leads_back(g, in->args.at[i]))
+        if (in->strides[i] <= MAX_ELEMENT && leads_back(g, in->args.at[i]))
             return true;
     return false;
 }

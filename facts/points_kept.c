@@ -208,8 +208,8 @@ static bool is_replaced(Points *p, Graph *g, uint32_t from, Edge e)
 {
     Ptr at = {from, e.off};
     find_must(p, g);
-    return e.tag && !is_any(e.off) &&
-           has_ptr(g->must.at, g->must.len, at) && !is_copied(p, e.tag);
+    return e.tag && !is_any(e.off) && has_ptr(g->must.at, g->must.len, at) &&
+           !is_copied(p, e.tag);
 }
 
 static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,

@@ -93,6 +93,8 @@ static Str life(Gen *g, const IfaceFunc *f, const Role *r)
         return STR("call");
     if (r->keep == ABI_OWNER_RESULT)
         return STR("kept by the result");
+    if (r->keep == ABI_OWNER_REACHED)
+        return STR("kept while reached");
     if (r->keep == ABI_OWNER_ARG && r->keep_arg >= 0)
         return str_fmt(g->a, "kept by %.*s",
                        STR_ARG(f->params.at[r->keep_arg].name));

@@ -112,12 +112,25 @@ static bool shows_life(const Ctx *c, const FactParam *p)
 {
     bool hidden = p->hidden || p->in_unknown || c->g->u->facts->hides;
     for (size_t i = 0; i < c->f->params.len && i < 64; i++)
-        hidden |= p->hidden_in >> i & 1 &&
-                  !is_scratch(&c->roles[c->i], &c->roles[i]);
+        hidden |=
+            p->hidden_in >> i & 1 && !is_scratch(&c->roles[c->i], &c->roles[i]);
     bool ends = p->ends || name_has_token(c->g->a, c->f->name,
                                           "free destroy delete release close");
     return !hidden && !(p->freed && ends) && c->t->elem->is_const &&
            !c->g->u->options.libc_heap;
+}
+
+// Text, and a number behind it that may say how much: what is kept has no
+// extent that shows it.
+static bool may_be_counted(const Ctx *c)
+{
+    size_t next = c->i + 1;
+    Str name = next < c->f->params.len ? c->f->params.at[next].name : STR("");
+    return (str_starts(name, STR("arg")) || is_length_name(c->g->a, name)) &&
+           c->roles[c->i].kind == ROLE_STRING && c->roles[c->i].peer < 0 &&
+           next < c->f->params.len && c->roles[next].kind == ROLE_SCALAR &&
+           c->f->params.at[next].type->kind == CT_INT &&
+           c->f->params.at[next].type->size >= 4;
 }
 
 // A copy that would be gone after the call.
@@ -145,6 +158,10 @@ static void temporary(Ctx *c, const FactParam *p)
         r->keep_arg = -1;
         r->assumes = "held by the object that the call makes";
     } else if (!inside && !r->inout && shows_life(c, p)) {
+        if (may_be_counted(c))
+            rule_refuse(c, STR("text, or bytes and how many?"),
+                        str_fmt(c->g->a, "CBW_STR CBW_LEN(%.*s)",
+                                STR_ARG(c->f->params.at[c->i + 1].name)));
         r->keep = ABI_OWNER_REACHED;
         r->keep_arg = -1;
         r->assumes = "held as long as C's memory points there";
@@ -330,10 +347,10 @@ static void check_life(Ctx *c, const FactParam *p, bool copied)
 // T **, and what lies there is read.
 static void ask_handles(Ctx *c)
 {
-    rule_refuse(c,
-                str_fmt(c->g->a, "%.*s: read, too; how many?",
-                        STR_ARG(c->t->spelling)),
-                STR("CBW_LEN(n)"));
+    rule_refuse(
+        c,
+        str_fmt(c->g->a, "%.*s: read, too; how many?", STR_ARG(c->t->spelling)),
+        STR("CBW_LEN(n)"));
 }
 
 static bool is_take_question(const Ctx *c)

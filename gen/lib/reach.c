@@ -11,9 +11,9 @@
 #include <string.h>
 
 enum {
-    HELD = 4, // of a head: on the list
-    SEEN = 8, // ... and something points there
-    NEAR = 16, // loops that count down leave a pointer before the begin
+    HELD = 4,      // of a head: on the list
+    SEEN = 8,      // ... and something points there
+    NEAR = 16,     // loops that count down leave a pointer before the begin
     LEAST = 65536, // bytes of copies that are worth a look
     PAGE = 65536,
 };
@@ -64,7 +64,14 @@ static void sort(void)
             list[len++] = list[i];
 }
 
-// Marks the block that a word points to.
+static void mark(uint32_t block, uint32_t word)
+{
+    if (word + NEAR >= block &&
+        word <= block + malloc_usable_size((void *)block))
+        *head(block) |= SEEN;
+}
+
+// Marks the block that a word points to: into it, or just before the next one.
 static void see(uint32_t word)
 {
     uint32_t from = 0, to = len;
@@ -75,10 +82,9 @@ static void see(uint32_t word)
         else
             to = mid;
     }
-    uint32_t block = ~list[from];
-    if (word + NEAR >= block &&
-        word <= block + malloc_usable_size((void *)block))
-        *head(block) |= SEEN;
+    mark(~list[from], word);
+    if (from)
+        mark(~list[from - 1], word);
 }
 
 static void look(uint32_t from, uint32_t to)

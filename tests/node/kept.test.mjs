@@ -316,8 +316,9 @@ test("no keeper is overlooked, and none is invented", async (t) => {
                 const keeps = name.startsWith("keeps");
                 assert.match(f.params[0].fact, keeps ? /^kept/ : /^not kept/,
                              name);
-                assert.equal(f.level,
-                             keeps ? "needs-annotation" : "idiomatic", name);
+                assert.equal(f.params[0].life ?? "asked",
+                             !keeps ? "call" : f.level === "idiomatic" ?
+                                 "kept while reached" : "asked", name);
             }
         });
 });

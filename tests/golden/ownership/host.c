@@ -89,6 +89,8 @@ struct node *golden_call_node_self(CbwHost *cbw_h, struct node *n);
 void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other);
 void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name);
 void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *label);
+void golden_call_node_note(CbwHost *cbw_h, struct node *n, const char *note);
+int golden_call_node_noted(CbwHost *cbw_h, struct node *n, char letter);
 void golden_call_tree_default_name(CbwHost *cbw_h, const char *name);
 void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
 #undef tree_new
@@ -119,6 +121,10 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
 #define node_name(...) golden_call_node_name(cbw_h, ##__VA_ARGS__)
 #undef node_set_label
 #define node_set_label(...) golden_call_node_set_label(cbw_h, ##__VA_ARGS__)
+#undef node_note
+#define node_note(...) golden_call_node_note(cbw_h, ##__VA_ARGS__)
+#undef node_noted
+#define node_noted(...) golden_call_node_noted(cbw_h, ##__VA_ARGS__)
 #undef tree_default_name
 #define tree_default_name(...) golden_call_tree_default_name(cbw_h, ##__VA_ARGS__)
 #undef tree_give
@@ -355,6 +361,42 @@ void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *labe
     cbw_leave(&cbw_c);
 }
 
+// void node_note(struct node *n, const char *note)
+void golden_call_node_note(CbwHost *cbw_h, struct node *n, const char *note)
+{
+    CbwCall cbw_call_[1];
+    cbw_enter_arena(&cbw_c, cbw_h, "node_note");
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    uint64_t cbw_n1 = cbw_length(note, 1);
+    cbw_c.heap = true;
+    cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, note, cbw_n1 * 1, 1);
+    CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
+    bool cbw_called = cbw_call(&cbw_c, 14, cbw_a, NULL);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+    }
+    cbw_reach(&cbw_c, cbw_k1, cbw_called);
+    cbw_leave(&cbw_c);
+}
+
+// int node_noted(struct node *n, char letter)
+int golden_call_node_noted(CbwHost *cbw_h, struct node *n, char letter)
+{
+    int _ret = {0};
+    CbwCall cbw_call_[1];
+    cbw_enter(&cbw_c, cbw_h, "node_noted");
+    RtVal cbw_a[2], cbw_r;
+    cbw_a[0].i64 = (uint32_t)cbw_object1(&cbw_c, n, "n");
+    cbw_a[1].i64 = (uint32_t)cbw_fit(&cbw_c, (letter) < 0, (uint64_t)(letter), INT8_MIN, INT8_MAX, "letter");
+    bool cbw_called = cbw_call(&cbw_c, 15, cbw_a, &cbw_r);
+    bool cbw_done = cbw_called;
+    if (cbw_done) {
+        _ret = (__typeof__(_ret))(int32_t)cbw_r.i32;
+    }
+    return _ret;
+}
+
 // void tree_default_name(const char *name)
 void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
 {
@@ -365,7 +407,7 @@ void golden_call_tree_default_name(CbwHost *cbw_h, const char *name)
     cbw_c.heap = true;
     cbw_a[0].i64 = (uint32_t)cbw_put(&cbw_c, name, cbw_n0 * 1, 1);
     CbwKept *cbw_k0 = cbw_fresh(&cbw_c);
-    bool cbw_called = cbw_call(&cbw_c, 14, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 16, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
@@ -384,7 +426,7 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, text, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
-    bool cbw_called = cbw_call(&cbw_c, 15, cbw_a, NULL);
+    bool cbw_called = cbw_call(&cbw_c, 17, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
@@ -406,6 +448,8 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text)
 #undef node_watch
 #undef node_name
 #undef node_set_label
+#undef node_note
+#undef node_noted
 #undef tree_default_name
 #undef tree_give
 static const CbwExport CBW_EXPORTS[] = {
@@ -423,6 +467,8 @@ static const CbwExport CBW_EXPORTS[] = {
     {"node_watch", "ii>"},
     {"node_name", "ii>"},
     {"node_set_label", "ii>"},
+    {"node_note", "ii>"},
+    {"node_noted", "ii>i"},
     {"tree_default_name", "i>"},
     {"tree_give", "ii>"},
     {NULL, NULL},
@@ -432,9 +478,9 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:1e90b711d9f3ec48",
+    "cbw2:ea95dad2b6ab4d20",
     CBW_EXPORTS,
-    16,
+    18,
     CBW_CALLBACKS,
     sizeof CBW_CALLBACKS / sizeof *CBW_CALLBACKS - 1,
     true,

@@ -47,6 +47,10 @@ void golden_call_node_watch(CbwHost *cbw_h, struct node *n, struct node *other);
 void golden_call_node_name(CbwHost *cbw_h, struct node *n, const char *name);
 // void node_set_label(struct node *n, const char *label)
 void golden_call_node_set_label(CbwHost *cbw_h, struct node *n, const char *label);
+// void node_note(struct node *n, const char *note)
+void golden_call_node_note(CbwHost *cbw_h, struct node *n, const char *note);
+// int node_noted(struct node *n, char letter)
+int golden_call_node_noted(CbwHost *cbw_h, struct node *n, char letter);
 // void tree_default_name(const char *name)
 void golden_call_tree_default_name(CbwHost *cbw_h, const char *name);
 // void tree_give(struct tree *t, char *text)
@@ -81,6 +85,10 @@ void golden_call_tree_give(CbwHost *cbw_h, struct tree *t, char *text);
 #define node_name(...) golden_call_node_name(__VA_ARGS__)
 #undef node_set_label
 #define node_set_label(...) golden_call_node_set_label(__VA_ARGS__)
+#undef node_note
+#define node_note(...) golden_call_node_note(__VA_ARGS__)
+#undef node_noted
+#define node_noted(...) golden_call_node_noted(__VA_ARGS__)
 #undef tree_default_name
 #define tree_default_name(...) golden_call_tree_default_name(__VA_ARGS__)
 #undef tree_give

@@ -5,7 +5,7 @@
 struct node {
     struct tree *tree;
     struct node *child, *other;
-    const char *name, *label;
+    const char *name, *label, *note;
 };
 
 struct tree {
@@ -87,6 +87,19 @@ void node_name(struct node *n, const char *name)
 void node_set_label(struct node *n, const char *label)
 {
     n->label = label;
+}
+
+void node_note(struct node *n, const char *note)
+{
+    n->note = note;
+}
+
+int node_noted(struct node *n, char letter)
+{
+    int found = 0;
+    for (const char *at = n->note; *at; at++)
+        found += *at == letter;
+    return found;
 }
 
 void tree_default_name(const char *name)

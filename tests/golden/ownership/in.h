@@ -19,5 +19,7 @@ struct node *node_self(struct node *n) CBW_SAME(n);
 void node_watch(struct node *n, struct node *other CBW_KEEP(n));
 void node_name(struct node *n, const char *name CBW_KEEP(n));
 void node_set_label(struct node *n, const char *label CBW_KEEP(n));
+void node_note(struct node *n, const char *note CBW_KEEP(reached));
+int node_noted(struct node *n, char letter);
 void tree_default_name(const char *name CBW_KEEP(forever));
 void tree_give(struct tree *t, char *text CBW_STR CBW_TAKES);

@@ -59,6 +59,14 @@ export class Node {
      * C: `void node_set_label(struct node *n, const char *label)`
      */
     setLabel(label: string): void;
+    /**
+     * C: `void node_note(struct node *n, const char *note)`
+     */
+    note(note: string): void;
+    /**
+     * C: `int node_noted(struct node *n, char letter)`
+     */
+    noted(letter: number): number;
     /** Releases the object now; using it afterwards throws. */
     free(): void;
     [Symbol.dispose](): void;

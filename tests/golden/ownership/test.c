@@ -1,5 +1,6 @@
 // The case, called from C.
 #include "host_test.h"
+#include <string.h>
 
 static void the_same_object_is_the_same_pointer(void **state)
 {
@@ -58,6 +59,24 @@ static void kept_texts(void **state)
     tree_free(h, t);
 }
 
+static void what_memory_shows(void **state)
+{
+    (void)state;
+    struct tree *t = tree_new(h);
+    struct node *n = node_new(h, t), *other = node_new(h, t);
+    char text[1000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = 0;
+    node_note(h, other, "stays");
+    for (int i = 0; i < 3000; i++)
+        node_note(h, n, text);
+    assert_int_equal(node_noted(h, n, 'x'), 999);
+    assert_int_equal(node_noted(h, other, 's'), 2);
+    node_free(h, n);
+    node_free(h, other);
+    tree_free(h, t);
+}
+
 static void another_class(void **state)
 {
     (void)state;
@@ -72,4 +91,4 @@ static void another_class(void **state)
 
 MAIN(TEST(the_same_object_is_the_same_pointer),
      TEST(what_lives_in_it_ends_with_it), TEST(out_objects), TEST(kept_texts),
-     TEST(another_class))
+     TEST(what_memory_shows), TEST(another_class))

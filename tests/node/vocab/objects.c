@@ -10,7 +10,7 @@ int live(void) { return things; }
 struct node {
     int value;
     node *watched, *next;
-    const char *name, *tags[8];
+    const char *name, *tags[8], *notes[4];
     int ntags;
 };
 struct tree {
@@ -138,6 +138,8 @@ int tree_sum(tree *t, node **nodes, int n)
 }
 void node_set_name(node *n, const char *name) { n->name = name; }
 const char *node_name(const node *n) { return n->name; }
+void node_note(node *n, const char *note, int at) { n->notes[at] = note; }
+const char *node_noted(const node *n, int at) { return n->notes[at]; }
 void node_add_tag(node *n, const char *tag) { n->tags[n->ntags++] = tag; }
 const char *node_tags(const node *n)
 {

@@ -34,6 +34,8 @@ void node_watch(node *n, node *other CBW_KEEP(n));
 int node_watched(const node *n);
 void node_set_name(node *n, const char *name CBW_KEEP(n));
 const char *node_name(const node *n);
+void node_note(node *n, const char *note CBW_KEEP(reached), int at);
+const char *node_noted(const node *n, int at);
 void node_add_tag(node *n, const char *tag CBW_KEEP(n));
 const char *node_tags(const node *n);
 void node_set_words(node *n, const char *const *words CBW_KEEP(n) CBW_LEN(k),

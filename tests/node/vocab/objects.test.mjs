@@ -111,6 +111,17 @@ test("CBW_NOTE: a constructor's argument sizes later buffers", () => {
     t.free();
 });
 
+test("CBW_KEEP(reached): as long as C's memory points there", () => {
+    const t = new o.Tree(3), n = new o.Node(t, 5);
+    n.note("stays", 3);
+    for (let i = 0; i < 20000; i++)
+        n.note(`note ${i} ${"x".repeat(90)}`, i % 3);
+    assert.equal(n.noted(3), "stays");
+    assert.match(n.noted(19999 % 3), /^note 19999 x/);
+    assert.match(n.noted(19998 % 3), /^note 19998 x/);
+    t.free();
+});
+
 test("CBW_KEEP: copies and objects live as long as their keeper", async () => {
     const t = new o.Tree(3), n = new o.Node(t, 5);
     n.setName("first");
