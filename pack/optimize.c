@@ -65,9 +65,9 @@ void optimize_module(PackJob *job, Str *wasm)
         return;
     Str in = path_join(a, job->temp, STR("unoptimized.wasm"));
     Str out = path_join(a, job->temp, STR("optimized.wasm")), result;
+    bool debug = job->options->keep_debug || job->options->keep_names;
     Str bare = wasm_finish( // without the debug information of libc
-        a, &m, job->options->keep_debug || job->options->keep_names,
-        STR(""), STR("cbw"));
+        a, &m, (WasmFinish){.debug = debug, .section = STR("cbw")});
     StrVec argv = wasm_opt_args(job, &m, in, out);
     if (job->options->verbose)
         fprintf(stderr, "%.*s\n", STR_ARG(proc_quote(a, &argv)));

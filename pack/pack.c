@@ -340,6 +340,12 @@ static Str unused_export(const PackJob *job, const WasmModule *m)
     return used ? STR("") : STR("__stack_pointer");
 }
 
+// Constructors of a module without imports call nobody: engines run them.
+static Str start_export(const WasmModule *m)
+{
+    return m->imports.len ? STR("") : STR("_initialize");
+}
+
 static bool make_module(PackJob *job, Str *wasm)
 {
     StrVec exports = {0};
@@ -352,8 +358,11 @@ static bool make_module(PackJob *job, Str *wasm)
     wasm_read(job->arena, *wasm, &m);
     job->named = *wasm;
     note_wasi(job, &m);
-    *wasm = wasm_finish(job->arena, &m, job->options->keep_debug,
-                        unused_export(job, &m), job->unit->section);
+    *wasm = wasm_finish(job->arena, &m,
+                        (WasmFinish){.debug = job->options->keep_debug,
+                                     .unused = unused_export(job, &m),
+                                     .start = start_export(&m),
+                                     .section = job->unit->section});
     return true;
 }
 

@@ -13,6 +13,7 @@ enum {
     SEC_CUSTOM = 0,
     SEC_IMPORT = 2,
     SEC_EXPORT = 7,
+    SEC_START = 8,
     SEC_CODE = 10,
     LINKING_VERSION = 2,
     LINKING_SYMBOLS = 8,
@@ -382,43 +383,69 @@ static void put_name(Out *o, Str name)
     out_raw(o, name);
 }
 
-// All but one.
-static void put_exports(Out *o, const WasmModule *m, Str unused)
+static void put_section(Out *o, char id, Out *body)
+{
+    out_raw(o, (Str){&id, 1});
+    put_name(o, out_str(body));
+    out_free(body);
+}
+
+static void put_exports(Out *o, const WasmModule *m, Str unused, Str start)
 {
     Out *body = out_new();
-    put_leb(body, m->exports.len - 1);
+    put_leb(body, m->exports.len - (wasm_export(m, unused) != NULL) -
+                      (wasm_export(m, start) != NULL));
     for (size_t i = 0; i < m->exports.len; i++) {
         const WasmItem *e = &m->exports.at[i];
         char kind = (char)e->kind;
-        if (str_eq(e->name, unused))
+        if (str_eq(e->name, unused) || str_eq(e->name, start))
             continue;
         put_name(body, e->name);
         out_raw(body, (Str){&kind, 1});
         put_leb(body, e->index);
     }
-    put_leb(o, SEC_EXPORT);
-    put_name(o, out_str(body));
-    out_free(body);
+    put_section(o, SEC_EXPORT, body);
 }
 
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str unused,
-                Str section)
+static void put_start(Out *o, const WasmItem *start)
+{
+    Out *body = out_new();
+    put_leb(body, start->index);
+    put_section(o, SEC_START, body);
+}
+
+static bool is_debug(const WasmSection *s)
+{
+    return str_eq_c(s->name, "name") || str_starts(s->name, STR(".debug_"));
+}
+
+static bool has_start(const WasmModule *m)
+{
+    for (size_t i = 0; i < m->sections.len; i++)
+        if (m->sections.at[i].id == SEC_START)
+            return true;
+    return false;
+}
+
+Str wasm_finish(Arena *a, const WasmModule *m, WasmFinish f)
 {
     Out *o = out_new();
+    if (has_start(m))
+        f.start = STR("");
+    const WasmItem *start = wasm_export(m, f.start);
     out_raw(o, str_sub(m->bytes, 0, 8));
     for (size_t i = 0; i < m->sections.len; i++) {
         const WasmSection *s = &m->sections.at[i];
-        bool keep = s->id != SEC_CUSTOM ||
-                    (debug && (str_eq_c(s->name, "name") ||
-                               str_starts(s->name, STR(".debug_"))));
-        if (s->id == SEC_EXPORT && wasm_export(m, unused))
-            put_exports(o, m, unused);
-        else if (keep)
+        if (s->id == SEC_EXPORT)
+            put_exports(o, m, f.unused, f.start);
+        else if (s->id != SEC_CUSTOM || (f.debug && is_debug(s)))
             out_raw(o, s->all);
+        if (s->id == SEC_EXPORT && start) // it comes next (core spec 5.5.2)
+            put_start(o, start);
     }
     out_raw(o, (Str){"\0", 1});
-    put_leb(o, leb_size(section.len) + section.len);
-    put_name(o, section);
+    put_leb(o, leb_size(f.section.len) + f.section.len);
+    put_name(o, f.section);
     Str all = str_copy(a, out_str(o));
     out_free(o);
     return all;

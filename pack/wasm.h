@@ -58,9 +58,14 @@ typedef struct {
 // archive).
 bool wasm_symbols(Arena *a, Str file, WasmSymbols *symbols);
 
-// The module with one more custom section, an empty one, and of the others only
-// those of debug information when debug is set; without the export `unused`.
-Str wasm_finish(Arena *a, const WasmModule *m, bool debug, Str unused,
-                Str section);
+// What becomes of a module's sections.
+typedef struct {
+    bool debug;  // those of debug information stay, all other custom ones go
+    Str unused;  // an export that goes
+    Str start;   // an export that becomes the start function
+    Str section; // the name of a custom section, an empty one, that comes
+} WasmFinish;
+
+Str wasm_finish(Arena *a, const WasmModule *m, WasmFinish f);
 
 #endif

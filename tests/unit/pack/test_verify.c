@@ -133,7 +133,7 @@ static bool fits(const char *section)
     start(&f);
     Str wasm = module_of(f.a, STR("cbw"), STR("oom"), STR("\x0b"));
     assert_true(wasm_read(f.a, wasm, &m));
-    wasm = wasm_finish(f.a, &m, false, STR(""), str_of(section));
+    wasm = wasm_finish(f.a, &m, (WasmFinish){.section = str_of(section)});
     bool fits = verify_hash(&f.unit, STR("m.wasm"), wasm, f.diags);
     assert_int_equal(diag_errors(f.diags), fits ? 0 : 1);
     arena_free(f.a);

@@ -106,11 +106,12 @@ static void custom_sections_are_dropped_but_ours(void **state)
         str_cat(a, module_with(a, STR("\0\x0b")), STR("\0\x06\x04name\1"));
     assert_true(wasm_read(a, whole, &m));
     assert_non_null(wasm_custom(&m, STR("name")));
-    Str done = wasm_finish(a, &m, false, STR(""), STR("cbw"));
+    Str done = wasm_finish(a, &m, (WasmFinish){.section = STR("cbw")});
     assert_true(wasm_read(a, done, &again));
     assert_null(wasm_custom(&again, STR("name")));
     assert_non_null(wasm_custom(&again, STR("cbw")));
-    done = wasm_finish(a, &m, true, STR(""), STR("cbw"));
+    done = wasm_finish(
+        a, &m, (WasmFinish){.debug = true, .section = STR("cbw")});
     assert_true(wasm_read(a, done, &again));
     assert_non_null(wasm_custom(&again, STR("name")));
     arena_free(a);
@@ -122,13 +123,30 @@ static void an_export_is_left_out(void **state)
     Arena *a = arena_new();
     WasmModule m, again;
     assert_true(wasm_read(a, module_with(a, STR("\0\x0b")), &m));
-    Str done = wasm_finish(a, &m, false, STR("stop"), STR("cbw"));
+    Str done = wasm_finish(
+        a, &m, (WasmFinish){.unused = STR("stop"), .section = STR("cbw")});
     assert_true(wasm_read(a, done, &again));
     assert_non_null(wasm_export(&again, STR("go")));
-    done = wasm_finish(a, &m, false, STR("go"), STR("cbw"));
+    done = wasm_finish(
+        a, &m, (WasmFinish){.unused = STR("go"), .section = STR("cbw")});
     assert_true(wasm_read(a, done, &again));
     assert_int_equal(again.exports.len, 0);
     assert_int_equal(again.sections.len, m.sections.len + 1);
+    arena_free(a);
+}
+
+static void an_export_becomes_the_start(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    WasmModule m, again;
+    assert_true(wasm_read(a, module_with(a, STR("\0\x0b")), &m));
+    WasmFinish finish = {.start = STR("go"), .section = STR("cbw")};
+    Str done = wasm_finish(a, &m, finish);
+    assert_true(wasm_read(a, done, &again));
+    assert_null(wasm_export(&again, STR("go")));
+    assert_int_equal(again.sections.len, m.sections.len + 2);
+    assert_true(str_find(done, STR("\x08\x01\x01"), NULL));
     arena_free(a);
 }
 
@@ -142,6 +160,7 @@ int main(void)
         cmocka_unit_test(every_cut_of_a_module_is_survived),
         cmocka_unit_test(custom_sections_are_dropped_but_ours),
         cmocka_unit_test(an_export_is_left_out),
+        cmocka_unit_test(an_export_becomes_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
