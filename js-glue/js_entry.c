@@ -28,7 +28,8 @@ enum { INFLATER = 920, SAVED = 8 };
 typedef struct Entry {
     Js js;
     Str path, wasm; // of the module
-    Str packed;     // deflated, where that pays
+    Str given;      // the module that is given its memory
+    Str packed;     // the same deflated, where that pays
     bool calls;     // the module has imports
     GenFiles *files;
 } Entry;
@@ -92,39 +93,16 @@ static Str deflate_raw(Arena *a, Str s)
 }
 
 // Two digits a byte: compressed on its way, that is shorter than base64, whose
-// digits do not lie as the bytes do. memory: with the caller's instead of the
-// module's own.
-static void hex(Entry *e, Str s)
+// digits do not lie as the bytes do.
+static Str hex(Arena *a, Str s)
 {
     static const char digits[] = "0123456789abcdef";
-    char *to = arena_alloc(e->js.a, 2 * s.len + 1);
+    char *to = arena_alloc(a, 2 * s.len + 1);
     for (size_t i = 0; i < s.len; i++) {
         to[2 * i] = digits[(unsigned char)s.ptr[i] >> 4];
         to[2 * i + 1] = digits[s.ptr[i] & 15];
     }
-    out_raw(e->js.o, (Str){to, 2 * s.len});
-}
-
-static void hex_bytes(Entry *e)
-{
-    JsSpliceVec all = js_memory_splices(e->js.a, e->wasm);
-    size_t at = 0;
-    out_line(e->js.o,
-             "export const $bytes = (memory) => $hex($inlined(memory));");
-    out_put(e->js.o, "const $inlined = (memory) => \"");
-    for (size_t i = 0; i < all.len; i++) {
-        const JsSplice *s = &all.at[i];
-        hex(e, str_sub(e->wasm, at, s->from - at));
-        out_raw(e->js.o, STR("\" + (memory ? \""));
-        hex(e, s->added);
-        out_raw(e->js.o, STR("\" : \""));
-        hex(e, str_sub(e->wasm, s->from, s->removed));
-        at = s->from + s->removed;
-        out_raw(e->js.o, STR("\") + \""));
-    }
-    hex(e, str_from(e->wasm, at));
-    out_raw(e->js.o, STR("\";\n"));
-    raw(e, "hex.mjs");
+    return (Str){to, 2 * s.len};
 }
 
 static void base64_bytes(Entry *e, Str bytes)
@@ -135,20 +113,27 @@ static void base64_bytes(Entry *e, Str bytes)
     raw(e, "base64.mjs");
 }
 
+static void hex_bytes(Entry *e, Str bytes)
+{
+    out_put(e->js.o, "export const $bytes = () => Uint8Array.from(\"");
+    out_raw(e->js.o, hex(e->js.a, bytes));
+    out_raw(e->js.o, STR("\".match(/../g), (c) => \"0x\" + c);\n"));
+}
+
+// The module as it is when a memory is given to it (js_memory.c).
 static void inline_js(Entry *e)
 {
     if (e->js.u->options.inlined == GEN_INLINE_BASE64) {
         out_line(e->js.o, "export const $bytes = $bytesOf;");
-        base64_bytes(e, e->wasm);
+        base64_bytes(e, e->given);
     } else if (e->packed.len) {
         out_line(e->js.o,
-                 "export const $bytes = () => $inflate($bytesOf(), "
-                 "%zu);",
-                 e->wasm.len);
+                 "export const $bytes = () => $inflate($bytesOf(), %zu);",
+                 e->given.len);
         base64_bytes(e, e->packed);
         raw(e, "inflate.mjs");
     } else {
-        hex_bytes(e);
+        hex_bytes(e, e->given);
     }
     end_file(e, "inline.js");
 }
@@ -160,8 +145,7 @@ static void api_name(Entry *e, bool cjs, Str n)
     if (cjs)
         out_line(e->js.o, "exports.%.*s = $api.%.*s;", STR_ARG(n), STR_ARG(n));
     else
-        out_line(e->js.o,
-                 "export const %.*s = /*#__PURE__*/ (() => $api.%.*s)();",
+        out_line(e->js.o, "%.*s = /*#__PURE__*/ (() => $api.%.*s)(),",
                  STR_ARG(n), STR_ARG(n));
 }
 
@@ -216,55 +200,74 @@ static bool is_inlined(const Entry *e)
     return e->js.u->options.inlined != GEN_INLINE_OFF;
 }
 
-// Neither deflated nor base64 (hex.mjs).
-static bool is_digits(const Entry *e)
-{
-    return e->js.u->options.inlined == GEN_INLINE_DEFLATE && !e->packed.len;
-}
-
 static void import_glue(Entry *e)
 {
     out_line(e->js.o, "import { $create, $section } from \"./glue.js\";");
 }
 
-// Where $boot takes the module from: the module itself, bytes, or bytes that
-// are told of the caller's memory.
-typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_DIGITS } BootFrom;
+// Where $boot takes the module from: the module itself; bytes of a module with
+// a memory of its own; bytes of one that is given its memory.
+typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_INLINED } BootFrom;
 
-// The module compiled for a memory of the caller's, which begins as zeroes.
-static void boot_in_memory(Entry *e, BootFrom from)
+static void check_module(Out *o)
+{
+    out_line(o, "if (!Module.customSections(module, $section)[0]) throw Error("
+                "\"the module does not fit: pack again\");");
+}
+
+// A module of the caller's has its own memory.
+static void boot_given(Entry *e, const char *load)
 {
     Out *o = e->js.o;
+    Str limits = js_memory_limits(e->js.a, e->wasm);
+    out_line(o, "const { Module, Instance, Memory } = WebAssembly;");
+    out_open(o, "if (memory || !module) {");
+    out_line(o, "if (memory) new Uint8Array(memory.buffer).fill(0);");
+    out_line(o, "else memory = new Memory({ %.*s });", STR_ARG(limits));
+    out_line(o, "imports.e = { m: memory };");
+    out_line(o, "module = %s;", load);
+    out_close(o, "}");
+    check_module(o);
+}
+
+// The module compiled for a memory of the caller's, which begins as zeroes.
+static void boot_patched(Entry *e, const char *load)
+{
+    Out *o = e->js.o;
+    out_line(o, "const { Module, Instance } = WebAssembly;");
     out_open(o, "if (memory) {");
     out_line(o, "new Uint8Array(memory.buffer).fill(0);");
     out_line(o, "imports.e = { m: memory };");
-    if (from == FROM_DIGITS) {
-        out_line(o, "module = new Module($bytes(memory));");
-    } else {
-        out_line(o, "const b = [...$bytes()];");
-        js_memory_patch(&e->js, e->wasm);
-        out_line(o, "module = new Module(new Uint8Array(b));");
-    }
+    out_line(o, "const b = [...$bytes()];");
+    js_memory_patch(&e->js, e->wasm);
+    out_line(o, "module = new Module(new Uint8Array(b));");
     out_mid(o, "} else {");
+    out_line(o, "module = module || %s;", load);
+    out_close(o, "}");
+    check_module(o);
+}
+
+static void boot_own(Entry *e, const char *load)
+{
+    Out *o = e->js.o;
+    out_line(o, "const { Module, Instance } = WebAssembly;");
+    out_line(o, "if (memory) throw TypeError(\"the module has a memory of its "
+                "own here\");");
+    out_line(o, "module = module || %s;", load);
+    check_module(o);
 }
 
 // An instance of the module that load gives, or of the caller's.
 static void boot(Entry *e, const char *load, BootFrom from)
 {
     Out *o = e->js.o;
-    bool memory = from != FROM_MODULE && js_has_memory(e->wasm);
     out_open(o, "function $boot(imports, module, memory) {");
-    out_line(o, "const { Module, Instance } = WebAssembly;");
-    if (memory)
-        boot_in_memory(e, from);
+    if (from == FROM_MODULE || !js_has_memory(e->wasm))
+        boot_own(e, load);
+    else if (from == FROM_INLINED)
+        boot_given(e, load);
     else
-        out_line(o, "if (memory) throw new TypeError(\"the module has a "
-                    "memory of its own here\");");
-    out_line(o, "module = module || %s;", load);
-    if (memory)
-        out_close(o, "}");
-    out_line(o, "if (!Module.customSections(module, $section)[0]) throw new "
-                "Error(\"the module does not fit: pack again\");");
+        boot_patched(e, load);
     out_line(o, "return new Instance(module, imports);");
     out_close(o, "}");
 }
@@ -277,7 +280,7 @@ static void boot_bytes(Entry *e)
     boot(e,
          big ? "$module || ($module = $compileNow($bytes()))"
              : "$module || ($module = new Module($bytes()))",
-         is_digits(e) ? FROM_DIGITS : FROM_BYTES);
+         is_inlined(e) ? FROM_INLINED : FROM_BYTES);
     if (!big)
         return;
     out_line(e->js.o, "const $package = %.*s;",
@@ -314,18 +317,16 @@ static const char *late(const Entry *e)
     return js_imports_missing(e->js.u) ? ", { late: true }" : "";
 }
 
-static void instantiate(Entry *e, const char *head)
-{
-    out_open(e->js.o, "%sfunction instantiate(options) {", head);
-    out_line(e->js.o, "return $create($boot, options || {}, true);");
-    out_close(e->js.o, "}");
-}
-
+// One statement, which minifiers keep; each name is unused by itself.
 static void esm_exports(Entry *e)
 {
-    out_line(e->js.o, "const $api = /*#__PURE__*/ $create($boot%s);", late(e));
+    Out *o = e->js.o;
+    out_line(o, "const $api = /*#__PURE__*/ $create($boot%s);", late(e));
+    out_open(o, "export const");
     api_names(e, false);
-    instantiate(e, "export ");
+    out_line(o, "instantiate = (options) => $create($boot, options || {}, "
+                "true);");
+    out_shift(o, -1);
 }
 
 static void index_js(Entry *e)
@@ -386,35 +387,37 @@ static void index_cjs(Entry *e)
     out_line(e->js.o, "const $api = $create($boot%s);", late(e));
     api_names(e, true);
     shared_cjs(e, "$glue.");
-    instantiate(e, "");
-    out_line(e->js.o, "exports.instantiate = instantiate;");
+    out_line(e->js.o, "exports.instantiate = (options) => $create($boot, "
+                      "options || {}, true);");
     end_file(e, "index.cjs");
     out_line(e->js.o, "export * from \"./index.cjs\";");
     end_file(e, "node.js");
 }
 
-static void init(Entry *e)
+// room: an expression of the memory that the package's own module is given.
+static void init(Entry *e, const char *room)
 {
-    out_line(e->js.o, "const $calls = %s;", e->calls ? "true" : "false");
+    Out *o = e->js.o;
+    out_line(o, "const $calls = %s;", e->calls ? "true" : "false");
+    out_line(o, "const $room = %s;", room);
     raw(e, "boot.mjs");
     if (js_has_memory(e->wasm)) {
-        out_open(e->js.o, "function $splice(b) {");
+        out_open(o, "function $splice(b) {");
         js_memory_patch(&e->js, e->wasm);
-        out_line(e->js.o, "return b;");
-        out_close(e->js.o, "}");
+        out_line(o, "return b;");
+        out_close(o, "}");
         raw(e, "memory.mjs");
     } else {
-        out_open(e->js.o, "function $inMemory() {");
-        out_line(e->js.o, "throw new TypeError(\"the module uses no "
-                          "memory\");");
-        out_close(e->js.o, "}");
+        out_open(o, "function $inMemory() {");
+        out_line(o, "throw TypeError(\"the module uses no memory\");");
+        out_close(o, "}");
     }
     raw(e, "async.mjs");
 }
 
-static void async_esm(Entry *e, const char *path)
+static void async_esm(Entry *e, const char *room, const char *path)
 {
-    init(e);
+    init(e, room);
     out_line(e->js.o, "export { init };");
     end_file(e, path);
 }
@@ -431,7 +434,11 @@ static void async_js(Entry *e)
                  "const $default = () => new URL(\"./%.*s\", "
                  "import.meta.url);",
                  STR_ARG(e->path));
-    async_esm(e, "async.js");
+    Str limits = js_memory_limits(e->js.a, e->wasm);
+    Str room = str_fmt(e->js.a, "() => new WebAssembly.Memory({ %.*s })",
+                       STR_ARG(limits));
+    bool given = is_inlined(e) && js_has_memory(e->wasm);
+    async_esm(e, given ? room.ptr : "null", "async.js");
 }
 
 static void async_workerd_js(Entry *e)
@@ -440,7 +447,7 @@ static void async_workerd_js(Entry *e)
     out_line(e->js.o, "import $module from \"./%.*s\";", STR_ARG(e->path));
     shared_esm(e);
     out_line(e->js.o, "const $default = () => $module;");
-    async_esm(e, "async-workerd.js");
+    async_esm(e, "null", "async-workerd.js");
 }
 
 static void async_cjs(Entry *e)
@@ -452,7 +459,7 @@ static void async_cjs(Entry *e)
     out_line(e->js.o, "const $default = () => "
                       "require(\"node:fs\").promises.readFile($path());");
     shared_cjs(e, "$glue.");
-    init(e);
+    init(e, "null");
     out_line(e->js.o, "exports.init = init;");
     end_file(e, "async.cjs");
 }
@@ -462,10 +469,11 @@ void js_entries(const GenUnit *u, Str glue, Str path, Str wasm, GenFiles *files)
     Entry e = {.js = {.a = files->arena, .o = out_new(), .u = u},
                .path = path,
                .wasm = wasm,
+               .given = js_memory_given(files->arena, wasm),
                .files = files};
     e.calls = str_find(glue, STR("function $imports() {"), NULL);
     if (u->options.inlined == GEN_INLINE_DEFLATE)
-        e.packed = deflate_raw(e.js.a, wasm);
+        e.packed = deflate_raw(e.js.a, e.given);
     index_js(&e);
     if (is_inlined(&e))
         inline_js(&e);

@@ -316,27 +316,33 @@ static void views(Glue *g, Str text)
     out_close(o, "}");
 }
 
+static bool initializes(const Glue *g)
+{
+    Str export = {"\13_initialize\0", 13}; // a function's: not just its name
+    return !g->wasm.len || str_find(g->wasm, export, NULL);
+}
+
 static void initialize(Glue *g)
 {
     if (!g->wasm.len)
         out_line(g->js.o, "if (exports._initialize) exports._initialize();");
-    else if (imports_module(g->wasm, "\13_initialize"))
+    else if (initializes(g))
         out_line(g->js.o, "exports._initialize();");
 }
 
-static void state(Glue *g)
+static void state(Glue *g, const char *of)
 {
     if (!g->wasm.len)
-        out_line(g->js.o, "$S = exports.cbw_state ? exports.cbw_state.value "
-                          ">>> 2 : 0;");
+        out_line(g->js.o, "$S = %s.cbw_state ? %s.cbw_state.value >>> 2 : 0;",
+                 of, of);
     else if (imports_module(g->wasm, "\11cbw_state"))
-        out_line(g->js.o, "$S = exports.cbw_state.value >>> 2;");
+        out_line(g->js.o, "$S = %s.cbw_state.value >>> 2;", of);
 }
 
 // What is read of an instance whose constructors may call JavaScript.
-static void memory_of(Glue *g)
+static void memory_of(Glue *g, const char *of)
 {
-    state(g);
+    state(g, of);
     out_line(g->js.o, "$views();");
 }
 
@@ -348,7 +354,7 @@ static void run(Glue *g, bool memory)
     out_open(o, "function $run({ exports }) {");
     if (memory) {
         out_line(o, "$memory = exports.memory;");
-        memory_of(g);
+        memory_of(g, "exports");
     }
     if (needs(g, "stack.mjs"))
         out_line(o, "$base = exports.__stack_pointer.value;");
@@ -375,14 +381,16 @@ static void start(Glue *g, bool memory)
     if (calls) {
         out_line(o, "$run($boot($imports(), options.module, "
                     "options.memory));");
-    } else {
+    } else if (initializes(g)) {
         out_line(o, "const { exports } = $boot({}, options.module, "
                     "options.memory);");
         initialize(g);
         out_line(o, "$x = exports;");
-        if (memory)
-            memory_of(g);
+    } else {
+        out_line(o, "$x = $boot({}, options.module, options.memory).exports;");
     }
+    if (memory && !calls)
+        memory_of(g, "$x");
     out_close(o, "}");
 }
 
@@ -391,7 +399,7 @@ static void reset(const Glue *g)
     Out *o = g->js.o;
     out_open(o, "reset(given) {");
     if (needs(g, "within.mjs"))
-        out_line(o, "if ($depth) throw new Error(\"reset: C is calling\");");
+        out_line(o, "if ($depth) throw Error(\"reset: C is calling\");");
     if (needs(g, "turn.mjs"))
         out_line(o, "if ($busy) throw $waits();");
     if (needs(g, "callback.mjs")) {
@@ -405,18 +413,15 @@ static void reset(const Glue *g)
         out_line(o, "$unused = [];");
         out_line(o, "if ($live) $live.clear();");
     }
-    if (needs(g, "trap.mjs"))
-        out_line(o, "$dead = null;");
     if (needs(g, "park.mjs"))
         out_line(o, "$parked = null;");
     if (needs(g, "object.mjs"))
         out_line(o, "$orphan();");
     if (needs(g, "heap.mjs"))
         out_line(o, "$instance.kept = null;");
-    out_line(o, needs(g, "host.mjs") ? "if (given) options = { ...options, "
-                                       "...given };"
-                                     : "if (given) options = given;");
-    out_line(o, "$x = null;");
+    out_line(o, needs(g, "host.mjs") ? "options = { ...options, ...given };"
+                                     : "options = given || options;");
+    out_line(o, needs(g, "trap.mjs") ? "$dead = $x = null;" : "$x = null;");
     out_close(o, "},");
     if (g->js.u->classes.len || g->js.u->values)
         out_line(o, "leaks: $leaks,");
@@ -507,6 +512,41 @@ static void print_helpers(Glue *g)
     out_raw(outer, results ? text : js_without_who(g->js.a, text));
 }
 
+// Whether a statement ends with the line, but for a comment.
+static bool ends_statement(Str line)
+{
+    size_t comment;
+    if (str_find(line, STR(" //"), &comment))
+        line = str_sub(line, 0, comment);
+    return str_ends(str_trim(line), STR(";"));
+}
+
+// The variables of helpers, or what else they are. A gap that follows variables
+// goes with them.
+static Str vars_or_rest(Arena *a, Str text, bool vars)
+{
+    Out *o = out_new();
+    Str line;
+    bool in_var = false, was_var = false;
+    while (str_split(&text, '\n', &line)) {
+        in_var |= str_starts(line, STR("var "));
+        if (in_var ? vars : !vars && (line.len || !was_var)) {
+            out_raw(o, line);
+            out_end(o);
+        }
+        was_var = in_var;
+        in_var &= !ends_statement(line);
+    }
+    Str all = str_copy(a, out_str(o));
+    out_free(o);
+    return all;
+}
+
+Str js_without_vars(Arena *a, Str text)
+{
+    return vars_or_rest(a, text, false);
+}
+
 static void print_views(Glue *g, Str text)
 {
     if (needs(g, "arena.mjs"))
@@ -572,13 +612,13 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
                              STR_ARG(calls), STR_ARG(imported)));
     out_line(o, "export const $section = \"%.*s\";", STR_ARG(u->section));
     out_open(o, "export function $create($boot, options = {}, $begin) {");
-    out_line(o, "var $x = null; // the module's exports, null before the "
-                "first call");
+    out_line(o, "var $x; // the module's exports, once there was a call");
     Str helpers = part(&g, print_helpers);
     print_views(&g, str_fmt(a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(library),
                             STR_ARG(calls), STR_ARG(imported), STR_ARG(helpers),
                             STR_ARG(system)));
-    out_block(o, helpers);
+    out_block(o, vars_or_rest(a, helpers, true)); // one statement, if minified
+    out_block(o, js_without_vars(a, helpers));
     out_block(o, system);
     out_block(o, ends);
     out_block(o, imported);

@@ -14,5 +14,7 @@ extern const GenEmitter js_glue_emitter;
 // Text of lib/ for a library without callbacks, whose results would be refused
 // in other words than arguments.
 Str js_without_who(Arena *a, Str text);
+// Text of lib/ without its variables, which stand before all of it.
+Str js_without_vars(Arena *a, Str text);
 
 #endif

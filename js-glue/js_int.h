@@ -97,16 +97,12 @@ void js_from(Js *js, bool cjs);
 void js_host_files(Js *js, GenFiles *files);
 bool js_imports_missing(const GenUnit *u); // some must be given
 
-// js_memory.c: whether the module has a memory; what takes it out of the
-// module's bytes, in their order, so that the caller's has its place; the same
-// as statements over an array b.
-typedef struct JsSplice {
-    size_t from, removed;
-    Str added;
-} JsSplice;
-typedef VEC(JsSplice) JsSpliceVec;
+// js_memory.c: whether the module has a memory, and its limits for JavaScript;
+// the module that is given one instead, and what makes that of an array b of
+// its bytes.
 bool js_has_memory(Str wasm);
-JsSpliceVec js_memory_splices(Arena *a, Str wasm);
+Str js_memory_limits(Arena *a, Str wasm);
+Str js_memory_given(Arena *a, Str wasm);
 void js_memory_patch(Js *js, Str wasm);
 
 // The entries; path and wasm are the module's.

@@ -1,8 +1,15 @@
 // instantiate({memory}): the module runs in a memory that it is given. Modules
-// have one of their own, so for this one a few bytes are replaced before it is
-// compiled: the memory's definition goes, an import takes its place (core spec
-// 5.5.5, 5.5.8). Which bytes is known here.
+// have one of their own: a few bytes are replaced, the memory's definition
+// goes, an import takes its place (core spec 5.5.5, 5.5.8). The inlined module
+// is like that, and always given one; of others the bytes are replaced before
+// they are compiled. Which bytes is known here.
 #include "js-glue/js_int.h"
+
+typedef struct JsSplice {
+    size_t from, removed; // of the module's bytes
+    Str added;            // in their place
+} JsSplice;
+typedef VEC(JsSplice) JsSpliceVec;
 
 typedef struct Patch {
     Arena *a;
@@ -91,7 +98,7 @@ bool js_has_memory(Str wasm)
     return section(wasm, 5).end;
 }
 
-JsSpliceVec js_memory_splices(Arena *a, Str wasm)
+static JsSpliceVec splices(Arena *a, Str wasm)
 {
     Section memory = section(wasm, 5);
     Patch p = {.a = a, .wasm = wasm};
@@ -102,10 +109,34 @@ JsSpliceVec js_memory_splices(Arena *a, Str wasm)
     return p.splices;
 }
 
+Str js_memory_given(Arena *a, Str wasm)
+{
+    JsSpliceVec all = splices(a, wasm);
+    Str given = STR("");
+    size_t at = 0;
+    for (size_t i = 0; i < all.len; i++) {
+        Str kept = str_sub(wasm, at, all.at[i].from - at);
+        given = str_cat(a, given, str_cat(a, kept, all.at[i].added));
+        at = all.at[i].from + all.at[i].removed;
+    }
+    return str_cat(a, given, str_from(wasm, at));
+}
+
+// Of a memory section of one (core spec 5.3.9).
+Str js_memory_limits(Arena *a, Str wasm)
+{
+    size_t at = section(wasm, 5).body + 1, flags = leb(wasm, &at);
+    Str limits = str_fmt(a, "initial: %zu", leb(wasm, &at));
+    if (flags & 1)
+        limits = str_fmt(a, "%.*s, maximum: %zu", STR_ARG(limits),
+                         leb(wasm, &at));
+    return limits;
+}
+
 // What lies behind is replaced before: the places of the rest stay.
 void js_memory_patch(Js *js, Str wasm)
 {
-    JsSpliceVec all = js_memory_splices(js->a, wasm);
+    JsSpliceVec all = splices(js->a, wasm);
     for (size_t i = all.len; i-- > 0;) {
         Str list = STR("");
         for (size_t k = 0; k < all.at[i].added.len; k++)

@@ -58,8 +58,7 @@ function pack(tool, stem, out, flags) {
         wasm: fs.readFileSync(join(out, "it.wasm")),
         glue: read("glue.js"),
         loader: index + inline.replace(/^export const/gm, "const")
-            .replace(/([?:] )?"[0-9a-zA-Z+/]{20,}"/g,
-                     (all, choice) => choice ? all : '"0"'),
+            .replace(/"[0-9a-zA-Z+/]{20,}"/g, '"0"'),
         deflated: inline.includes("$inflate("),
     };
 }

@@ -1,7 +1,7 @@
 // The arena: memory of a call (docs/abi.md section 3). What every call reads
 // is var: engines check each use of a let of an outer function.
-export var $S = 0; // the state block as an index of $u32
-export var $len = 0; // elements of what was lowered last
+export var $S; // the state block as an index of $u32
+export var $len; // elements of what was lowered last
 
 // Views that hold: the memory may have moved.
 export function $see() {
@@ -25,7 +25,7 @@ export function $alloc(n, fn) {
     p = $x.cbw_alloc(n) >>> 0;
     $see();
     if (p) return p;
-    throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    throw RangeError(`${fn}: out of memory, ${n} bytes wanted`);
 }
 
 export function $leave(top) {

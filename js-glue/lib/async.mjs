@@ -1,24 +1,27 @@
 // init(): an instance without blocking, from bytes, a compiled module, an
 // address, a response, or a promise of one; from the package's own module
-// when nothing is given.
+// when nothing is given. $room: that one is given its memory.
 export async function init(source, options = {}) {
-    const { memory } = options;
+    const { memory } = options,
+        room = source === undefined && !options.module && $room;
     const module = $fitting(
         options.module ||
             (await $compile(
                 source === undefined ? $default() : source,
-                memory,
+                !room && memory,
             )),
     );
-    if (memory && options.module) $inMemory(memory, [], module);
-    const having = (imports) =>
-        memory ? { ...imports, e: { m: memory } } : imports;
+    if (memory && options.module) $inMemory([], module);
+    const having = (imports) => {
+        if (memory) new Uint8Array(memory.buffer).fill(0);
+        const m = memory || (room && room());
+        return m ? { ...imports, e: { m } } : imports;
+    };
     let ready = null; // the first instance of a module without imports
     const boot = (imports) => {
         const first = ready;
         ready = null;
         if (first) return first;
-        if (memory) new Uint8Array(memory.buffer).fill(0);
         return new WebAssembly.Instance(module, having(imports));
     };
     if (!$calls) ready = await WebAssembly.instantiate(module, having({}));
@@ -44,10 +47,10 @@ export async function $compile(source, memory) {
     if (memory && given && typeof given.arrayBuffer === "function")
         given = await given.arrayBuffer();
     if (given instanceof WebAssembly.Module)
-        return memory ? $inMemory(memory, [], given) : given;
+        return memory ? $inMemory([], given) : given;
     if (memory) {
         $fitting(await WebAssembly.compile(given));
-        return WebAssembly.compile($inMemory(memory, new Uint8Array(given)));
+        return WebAssembly.compile($inMemory(new Uint8Array(given)));
     }
     if (!given || typeof given.arrayBuffer !== "function")
         return WebAssembly.compile(given);

@@ -1,9 +1,9 @@
 // Arguments that are refused: an error that names function and parameter.
 export function $bad(fn, name, want, v) {
-    return new TypeError(
+    return TypeError(
         `${$who(fn, name)} must be ${want}, got ${typeof v} ` +
             (v === Object(v)
-                ? (v.constructor || 0).name
+                ? v.constructor?.name
                 : String(v).slice(0, 40)),
     );
 }

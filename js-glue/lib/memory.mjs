@@ -1,7 +1,6 @@
-// The module with the memory that it is given instead of its own, which begins
-// as zeroes.
-export function $inMemory(memory, bytes, module) {
+// The bytes of the module that is given a memory, from those of the one that
+// has its own.
+export function $inMemory(bytes, module) {
     if (module) throw new TypeError("memory can not be given with a module");
-    new Uint8Array(memory.buffer).fill(0);
     return new Uint8Array($splice([...bytes]));
 }

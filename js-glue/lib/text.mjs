@@ -1,6 +1,6 @@
 // UTF-8 text from memory; what is not UTF-8 is an error, a NULL is null. n is
 // its length, as cbw_scan() says it: inverted when it is not ASCII. Such text
-// goes through UTF-16, which decoders take much faster. Worklets have none.
+// goes through UTF-16, which decoders take much faster.
 export const $decoders = {};
 
 export function $cstr(p, fn, n = p && $x.cbw_scan(p)) {
@@ -16,26 +16,25 @@ export function $cstr(p, fn, n = p && $x.cbw_scan(p)) {
         b = $u16;
         code = "utf-16le";
     }
-    const fits = n >>> 0 < 0x1fffffe8;
-    if (fits)
-        if (n < 17 || !globalThis.TextDecoder)
+    if (n >>> 0 < 0x1fffffe8) {
+        if (n < 21 || !$encoder)
             // Short text costs less without a decoder.
             do
                 s += String.fromCharCode(
-                    b[p++], b[p++], b[p++], b[p++],
-                    b[p++], b[p++], b[p++], b[p++],
-                    b[p++], b[p++], b[p++], b[p++],
-                    b[p++], b[p++], b[p++], b[p++],
+                    b[p++], b[p++], b[p++], b[p++], b[p++],
+                    b[p++], b[p++], b[p++], b[p++], b[p++],
                 );
             while (s.length < n);
         else
-            s = (
-                $decoders[code] ||
-                ($decoders[code] = new TextDecoder(code, { ignoreBOM: true }))
-            ).decode(b.subarray(p, p + n));
+            s = ($decoders[code] ||=
+                new TextDecoder(code, { ignoreBOM: true })).decode(
+                b.subarray(p, p + n),
+            );
+        $leave(top);
+        return s.slice(0, n);
+    }
     $leave(top);
-    if (fits) return s.slice(0, n);
-    throw new RangeError(
+    throw RangeError(
         `${fn}: C gave text ` +
             (n < 0
                 ? "that is not UTF-8: see CBW_BIN"

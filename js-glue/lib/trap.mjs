@@ -1,13 +1,15 @@
-// A trap, or a stack that was too deep: the end of the instance.
-export var $dead = null; // the error that ended it
+// A trap, or a stack that was too deep: the end of the instance. Engines agree
+// on the names of these errors.
+export var $dead; // the error that ended it
 
 export function $trapped(e, fn) {
     if (
-        e instanceof WebAssembly.RuntimeError ||
-        /^(Maximum call|too much)/.test(e && e.message)
+        /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
+            e && e.name + e.message,
+        )
     ) {
         $x = null;
-        $dead = e = new Error(
+        $dead = e = Error(
             `${fn}: the C code trapped (${e.message}); dead until reset()`,
             { cause: e },
         );

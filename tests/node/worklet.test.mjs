@@ -51,8 +51,25 @@ test("text of all lengths comes back", () => {
     }
     const long = "x".repeat(1e6) + text.repeat(1000);
     assert.equal(lib.textSame(long), long);
-    assert.throws(() => lib.textSame("a\ud800"), URIError);
-    assert.throws(() => lib.textSame("a".repeat(30) + "\0"), TypeError);
+});
+
+test("what is refused is named as everywhere", () => {
+    const refused = (text, what) => assert.throws(() => lib.textSame(text), {
+        name: "TypeError",
+        message: `textSame: argument 's' must be a string without ${what}, ` +
+            `got string ${text.slice(0, 40)}`,
+    });
+    for (const n of [0, 5, 30]) {
+        refused("a".repeat(n) + "\ud800", "lone surrogates");
+        refused("\udc00" + "é".repeat(n), "lone surrogates");
+        refused("a".repeat(n) + "\0", "NUL");
+        refused("é".repeat(n) + "\0", "NUL");
+    }
+    assert.throws(() => lib.textSize(7), {
+        name: "TypeError",
+        message: "textSize: argument 's' must be a string, got number 7",
+    });
+    assert.equal(lib.textSame("\ud83d\ude00"), "\ud83d\ude00");
 });
 
 function attempt(decode) {

@@ -18,14 +18,64 @@ export const MODE_FAST = 1;
 export const MODE_SMALL = 2;
 export const $section = "cbw2:3c01d9310933405b";
 export function $create($boot, options = {}, $begin) {
-    var $x = null; // the module's exports, null before the first call
-    // lib/callback.mjs
+    var $x; // the module's exports, once there was a call
+    var $fns = [null], // of one that is free: the next free one
+        $ids = [0],
+        $whose = [""], // the function that they were given to, and as what
+        $called = [""],
+        $vacant = 0, // the first that is free
+        $unpool = null; // of callbacks without user data
+    var $refused = null;
+    // Functions that C calls: the id's low half says where, all of it whether it
+    // is still the one that was given.
+    function $register(f, fn, name) {
+        let at = $vacant;
+        if (at) $vacant = $fns[at];
+        else if ((at = $fns.length) > 0xffff)
+            throw new RangeError(fn + ": C has 65535 functions");
+        $fns[at] = f;
+        $whose[at] = fn;
+        $called[at] = name;
+        return $ids[at] || ($ids[at] = at);
+    }
+
+    function $forget(id) {
+        const at = id & 0xffff;
+        if (!id || $ids[at] !== id) return;
+        $fns[at] = $vacant;
+        $ids[at] = (id + 0x10000) | 0;
+        $vacant = at;
+        if ($unpool && $x) $unpool(id);
+    }
+
+    // name is that of its results: "compare()".
+    function $callback(f, nullable, fn, name) {
+        if (typeof f === "function") return $register(f, fn, name);
+        if (nullable && (f === null || f === undefined)) return 0;
+        throw $bad(fn, name.slice(0, -2), "a function", f);
+    }
+
+    // Who gets a result, for errors; method: of an object with methods.
+    function $giver(id, method = "") {
+        const at = id & 0xffff;
+        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    }
+
+    // What C calls.
+    function $fn(id) {
+        const at = id & 0xffff;
+        if ($ids[at] === id) return $fns[at];
+        throw new Error("C called a callback after its time");
+    }
     // lib/check.mjs
     // lib/int.mjs
     // lib/length.mjs
     // lib/oom.mjs
     // lib/range.mjs
-    // lib/refuse.mjs
+    // What the module itself refuses, through imports that throw.
+    function $refusal(e, fn, names) {
+        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    }
     function $imports() {
         return {
             cbw: {
@@ -61,7 +111,7 @@ export function $create($boot, options = {}, $begin) {
             $fns = [null];
             $ids = [0];
             $vacant = 0;
-            if (given) options = given;
+            options = given || options;
             $x = null;
         },
         $imports, $run,

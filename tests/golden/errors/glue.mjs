@@ -8,7 +8,7 @@ export class GoldenError extends Error {
 }
 export const $section = "cbw2:58dfb8a36ef56fdf";
 export function $create($boot, options = {}, $begin) {
-    var $x = null; // the module's exports, null before the first call
+    var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
@@ -18,24 +18,361 @@ export function $create($boot, options = {}, $begin) {
         $u32 = new Uint32Array(b);
         $tailAt = 0;
     }
-    // lib/arena.mjs
-    // lib/callback.mjs
+    var $S; // the state block as an index of $u32
+    var $len; // elements of what was lowered last
+    var $fns = [null], // of one that is free: the next free one
+        $ids = [0],
+        $whose = [""], // the function that they were given to, and as what
+        $called = [""],
+        $vacant = 0, // the first that is free
+        $unpool = null; // of callbacks without user data
+    var $made = null;
+    var $nursery = [],
+        $young = 0,
+        $newest = null,
+        $flushing = false,
+        $registry;
+    var $into = null, // the list that memory is for, not the arena
+        $bump = $alloc;
+    var $refused = null;
+    var $base = 0;
+    var $tail; // the memory from $tailAt on, no more than engines take
+    var $tailAt;
+    var $dead; // the error that ended it
+    var $depth = 0; // functions of JavaScript's that are running
+    // The arena: memory of a call (docs/abi.md section 3). What every call reads
+    // is var: engines check each use of a let of an outer function.
+    // Views that hold: the memory may have moved.
+    function $see() {
+        $u8.length || $views();
+    }
+
+    // A call begins: there is an instance.
+    function $enter() {
+        $x || $start();
+        $see();
+        return $u32[$S];
+    }
+
+    // Tops and ends are multiples of 16.
+    function $alloc(n, fn) {
+        let p = $u32[$S];
+        if (n <= $u32[$S + 1] - p) {
+            $u32[$S] = (p + n + 15) & -16;
+            return p;
+        }
+        p = $x.cbw_alloc(n) >>> 0;
+        $see();
+        if (p) return p;
+        throw RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    }
+
+    function $leave(top) {
+        if (!$x) return;
+        $see();
+        if ($u32[$S + 2]) $x.cbw_unwind(top);
+        else $u32[$S] = top;
+    }
+    // Functions that C calls: the id's low half says where, all of it whether it
+    // is still the one that was given.
+    function $register(f, fn, name) {
+        let at = $vacant;
+        if (at) $vacant = $fns[at];
+        else if ((at = $fns.length) > 0xffff)
+            throw new RangeError(fn + ": C has 65535 functions");
+        $fns[at] = f;
+        $whose[at] = fn;
+        $called[at] = name;
+        return $ids[at] || ($ids[at] = at);
+    }
+
+    function $forget(id) {
+        const at = id & 0xffff;
+        if (!id || $ids[at] !== id) return;
+        $fns[at] = $vacant;
+        $ids[at] = (id + 0x10000) | 0;
+        $vacant = at;
+        if ($unpool && $x) $unpool(id);
+    }
+
+    // name is that of its results: "compare()".
+    function $callback(f, nullable, fn, name) {
+        if (typeof f === "function") return $register(f, fn, name);
+        if (nullable && (f === null || f === undefined)) return 0;
+        throw $bad(fn, name.slice(0, -2), "a function", f);
+    }
+
+    // Who gets a result, for errors; method: of an object with methods.
+    function $giver(id, method = "") {
+        const at = id & 0xffff;
+        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    }
+
+    // What C calls.
+    function $fn(id) {
+        const at = id & 0xffff;
+        if ($ids[at] === id) return $fns[at];
+        throw new Error("C called a callback after its time");
+    }
     // lib/check.mjs
-    // lib/object.mjs
+    // lib/coder.mjs
+    // Objects of classes. What an object is stands apart from it, for finalizers,
+    // which must not hold it. Each class has it in a private field, and says with
+    // cls.of what that is; there is no base class: constructors are fast without.
+    class $State {
+        constructor(cls, p, own) {
+            this.cls = cls;
+            this.p = p; // 0: freed
+            this.own = own; // something ends with it
+            this.x = $x;
+            this.at = -1; // in the nursery, when >= 0; -2: registered
+            this.o = null; // the object while it is in the nursery
+        }
+    }
+
+    function $birth(s, o) {
+        if (!s.own) return s;
+        if ($live) $live.set(s, $born(s.cls.name));
+        s.o = o;
+        const was = $newest;
+        $newest = s;
+        if (was) $settle(was);
+        if (!$flushing) {
+            $flushing = true;
+            Promise.resolve().then($flush);
+        }
+        return s;
+    }
+
+    // An object that C has made: what it is waits for the constructor that $make()
+    // calls, which nobody else can.
+    function $adopt(o) {
+        const s = $made;
+        $made = null;
+        if (s) return $birth(s, o);
+        throw new TypeError(
+            o.constructor.name +
+                " has no constructor; the library makes these objects",
+        );
+    }
+
+    function $class(cls, type) {
+        cls.type = type;
+        type.prototype[Symbol.dispose || Symbol.for("Symbol.dispose")] =
+            type.prototype.free;
+    }
+
+    function $make(cls, p, own) {
+        $made = new $State(cls, p, own);
+        return new cls.type();
+    }
+
+    function $free(s, o) {
+        if (!s) throw $bad("free", "this", "an object of this package", o);
+        $rest(s);
+        $end(s);
+    }
+
+    function $state(o, cls, fn, name) {
+        const s = cls.of(o);
+        if (!s) throw $bad(fn, name, "a " + cls.name, o);
+        if (s.p && s.x === $x) return s;
+        if (s.gone) s.gone(fn, cls);
+        throw new TypeError(
+            name === "this"
+                ? `${fn}: the ${cls.name} was freed`
+                : `${fn}: argument '${name}', a ${cls.name}, was freed`,
+        );
+    }
+
+    // The nursery: what is born in a tick is registered for its finalizer only
+    // when it outlives it. Where there are no finalizers, what is never freed
+    // stays. What lies above the young is free. The newest is apart: most that are
+    // freed soon are freed before another is born.
+    function $settle(s) {
+        s.at = $young;
+        $nursery[$young++] = s;
+        if ($young > 65536) $flush();
+    }
+
+    function $flush() {
+        $flushing = false;
+        $registry ||
+            ($registry =
+                globalThis.FinalizationRegistry
+                    ? new FinalizationRegistry($end)
+                    : { register() {}, unregister() {} });
+        if ($newest) $nursery[$young++] = $newest;
+        while ($young) {
+            const s = $nursery[--$young];
+            $registry.register(s.o, s, s);
+            s.at = -2;
+            s.o = null;
+        }
+        $nursery = [];
+        $newest = null;
+    }
+
+    // reset(): the objects of before are dead as they are.
+    function $orphan() {
+        while ($young) $nursery[--$young].at = -1;
+        $nursery = [];
+        $newest = null;
+        if ($live) $live.clear();
+    }
+
+    // No finalizer any more.
+    function $rest(s) {
+        if (s === $newest) $newest = null;
+        else if (s.at >= 0) {
+            const last = $nursery[--$young];
+            $nursery[s.at] = last;
+            last.at = s.at;
+            s.at = -1;
+        } else if (s.at < -1) {
+            $registry.unregister(s);
+            s.at = -1;
+        }
+        if ($live) $live.delete(s);
+    }
     // lib/family.mjs
-    // lib/heap.mjs
+    // What outlives a call: memory of C's allocator and functions that C keeps. A
+    // call collects what it makes in lists; each goes to its owner when C has
+    // taken it, or is undone. A list holds blocks, functions that end something,
+    // and objects that are only held.
+
+    let $serial = 0; // for what replaces nothing
+    const $instance = { kept: null }; // what is kept as long as it lives
+
+    function $heap(n, fn) {
+        const p = $x.cbw_malloc(n) >>> 0;
+        $see();
+        if (!p) throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+        if ($live) $live.set(p, $born(`${n} bytes`));
+        return p;
+    }
+
+    function $drop(p) {
+        if ($live) $live.delete(p);
+        $x.cbw_free(p);
+    }
+
+    // Lowers with memory of the list's own.
+    function $fresh(list, lower) {
+        const outer = $into;
+        $into = list;
+        try {
+            return lower();
+        } finally {
+            $into = outer;
+        }
+    }
+
+    $alloc = function (n, fn) {
+        if (!$into) return $bump(n, fn);
+        const p = $heap(n, fn);
+        $into.push(p);
+        return p;
+    };
+
+    function $undo(list) {
+        if (!$x) return;
+        for (const k of list)
+            if (typeof k === "number") $drop(k);
+            else if (typeof k === "function") k();
+        list.length = 0;
+    }
+
+    function $keep(s, slot, list) {
+        s.kept || (s.kept = new Map());
+        const old = s.kept.get(slot);
+        s.kept.set(slot, list);
+        if (old) $undo(old);
+    }
+
+    // The call failed. If C was entered, its objects may hold what they got.
+    function $abandon(called, s, list) {
+        if (!$x) return;
+        if (s && called) $keep(s, $serial++, list);
+        else $undo(list);
+    }
+
+    // C frees it.
+    function $give(list) {
+        if ($live) for (const p of list) $live.delete(p);
+    }
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
     // lib/range.mjs
-    // lib/refuse.mjs
+    // What the module itself refuses, through imports that throw.
+    function $refusal(e, fn, names) {
+        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    }
     // lib/some.mjs
-    // lib/stack.mjs
-    // lib/str.mjs
+    // The stack pointer outside of every call.
+    // Text to UTF-8 in memory, followed by a NUL; its length in $len. A lone
+    // surrogate becomes U+FFFD, as everywhere in JavaScript; where there is no
+    // encoder it is refused.
+    function $str(s, counted, fn, name) {
+        if (typeof s !== "string") throw $bad(fn, name, "a string", s);
+        const n = s.length,
+            p = $alloc(n * 3 + 1, fn);
+        let i = 0,
+            c,
+            bad;
+        if (n < 20)
+            for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
+                $u8[p + i] = c;
+        if (i < n) {
+            bad =
+                (options.strictText || !$encoder) &&
+                /\p{Cs}/u.test(s) &&
+                "lone surrogates";
+            if ($encoder) {
+                if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
+                i = $encoder.encodeInto(s, $tail).written;
+            } else {
+                i = 0;
+                for (c of unescape(encodeURIComponent(bad ? "" : s)))
+                    $u8[p + i++] = c.charCodeAt();
+            }
+            $u8[p + i] = 0;
+            // Engines search fast in letters of one byte only.
+            if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))
+                bad = "NUL";
+            if (bad) throw $bad(fn, name, "a string without " + bad, s);
+        }
+        $u8[p + i] = 0;
+        $len = i;
+        return p;
+    }
     // lib/text.mjs
-    // lib/trap.mjs
-    // lib/within.mjs
+    // A trap, or a stack that was too deep: the end of the instance. Engines agree
+    // on the names of these errors.
+    function $trapped(e, fn) {
+        if (
+            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
+                e && e.name + e.message,
+            )
+        ) {
+            $x = null;
+            $dead = e = Error(
+                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                { cause: e },
+            );
+        }
+        return e;
+    }
+    // The same where C calls JavaScript, which may call C again: sp is the stack
+    // pointer of that call.
+    function $faultIn(e, fn, sp) {
+        if (!$x) return e;
+        e = $trapped(e, fn);
+        if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
+        return e;
+    }
     function $end(s) {
         const p = s.p;
         s.p = 0;
@@ -238,15 +575,14 @@ export function $create($boot, options = {}, $begin) {
         },
         File,
         reset(given) {
-            if ($depth) throw new Error("reset: C is calling");
+            if ($depth) throw Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = 0;
-            $dead = null;
             $orphan();
             $instance.kept = null;
-            if (given) options = given;
-            $x = null;
+            options = given || options;
+            $dead = $x = null;
         },
         leaks: $leaks,
         $imports, $run,

@@ -7,7 +7,7 @@ export class InstanceBusyError extends Error {
 }
 export const $section = "cbw2:e34c2fee8b8245ef";
 export function $create($boot, options = {}, $begin) {
-    var $x = null; // the module's exports, null before the first call
+    var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $f64, $all, $memory;
     function $views() {
         const b = $memory.buffer;
@@ -19,15 +19,171 @@ export function $create($boot, options = {}, $begin) {
         $tailAt = 0;
         $all = [null, null, null, null, null, null, null, null, null, $f64];
     }
-    // lib/arena.mjs
+    var $S; // the state block as an index of $u32
+    var $len; // elements of what was lowered last
+    var $fns = [null], // of one that is free: the next free one
+        $ids = [0],
+        $whose = [""], // the function that they were given to, and as what
+        $called = [""],
+        $vacant = 0, // the first that is free
+        $unpool = null; // of callbacks without user data
+    var $into = null, // the list that memory is for, not the arena
+        $bump = $alloc;
+    var $parked = null; // {error} of a callback
+    var $refused = null;
+    var $base = 0;
+    var $tail; // the memory from $tailAt on, no more than engines take
+    var $tailAt;
+    var $dead; // the error that ended it
+    var $busy = "", // the function that runs or waits
+        $held = null; // the exports meanwhile: $x is null unless a call of it runs
+    var $depth = 0; // functions of JavaScript's that are running
+    // The arena: memory of a call (docs/abi.md section 3). What every call reads
+    // is var: engines check each use of a let of an outer function.
+    // Views that hold: the memory may have moved.
+    function $see() {
+        $u8.length || $views();
+    }
+
+    // A call begins: there is an instance.
+    function $enter() {
+        $x || $start();
+        $see();
+        return $u32[$S];
+    }
+
+    // Tops and ends are multiples of 16.
+    function $alloc(n, fn) {
+        let p = $u32[$S];
+        if (n <= $u32[$S + 1] - p) {
+            $u32[$S] = (p + n + 15) & -16;
+            return p;
+        }
+        p = $x.cbw_alloc(n) >>> 0;
+        $see();
+        if (p) return p;
+        throw RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    }
+
+    function $leave(top) {
+        if (!$x) return;
+        $see();
+        if ($u32[$S + 2]) $x.cbw_unwind(top);
+        else $u32[$S] = top;
+    }
     // lib/bytes.mjs
     // lib/callable.mjs
-    // lib/callback.mjs
+    // Functions that C calls: the id's low half says where, all of it whether it
+    // is still the one that was given.
+    function $register(f, fn, name) {
+        let at = $vacant;
+        if (at) $vacant = $fns[at];
+        else if ((at = $fns.length) > 0xffff)
+            throw new RangeError(fn + ": C has 65535 functions");
+        $fns[at] = f;
+        $whose[at] = fn;
+        $called[at] = name;
+        return $ids[at] || ($ids[at] = at);
+    }
+
+    function $forget(id) {
+        const at = id & 0xffff;
+        if (!id || $ids[at] !== id) return;
+        $fns[at] = $vacant;
+        $ids[at] = (id + 0x10000) | 0;
+        $vacant = at;
+        if ($unpool && $x) $unpool(id);
+    }
+
+    // name is that of its results: "compare()".
+    function $callback(f, nullable, fn, name) {
+        if (typeof f === "function") return $register(f, fn, name);
+        if (nullable && (f === null || f === undefined)) return 0;
+        throw $bad(fn, name.slice(0, -2), "a function", f);
+    }
+
+    // Who gets a result, for errors; method: of an object with methods.
+    function $giver(id, method = "") {
+        const at = id & 0xffff;
+        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    }
+
+    // What C calls.
+    function $fn(id) {
+        const at = id & 0xffff;
+        if ($ids[at] === id) return $fns[at];
+        throw new Error("C called a callback after its time");
+    }
     // lib/check.mjs
+    // lib/coder.mjs
     // lib/exactly.mjs
     // lib/float.mjs
     // lib/grant.mjs
-    // lib/heap.mjs
+    // What outlives a call: memory of C's allocator and functions that C keeps. A
+    // call collects what it makes in lists; each goes to its owner when C has
+    // taken it, or is undone. A list holds blocks, functions that end something,
+    // and objects that are only held.
+
+    let $serial = 0; // for what replaces nothing
+    const $instance = { kept: null }; // what is kept as long as it lives
+
+    function $heap(n, fn) {
+        const p = $x.cbw_malloc(n) >>> 0;
+        $see();
+        if (!p) throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+        if ($live) $live.set(p, $born(`${n} bytes`));
+        return p;
+    }
+
+    function $drop(p) {
+        if ($live) $live.delete(p);
+        $x.cbw_free(p);
+    }
+
+    // Lowers with memory of the list's own.
+    function $fresh(list, lower) {
+        const outer = $into;
+        $into = list;
+        try {
+            return lower();
+        } finally {
+            $into = outer;
+        }
+    }
+
+    $alloc = function (n, fn) {
+        if (!$into) return $bump(n, fn);
+        const p = $heap(n, fn);
+        $into.push(p);
+        return p;
+    };
+
+    function $undo(list) {
+        if (!$x) return;
+        for (const k of list)
+            if (typeof k === "number") $drop(k);
+            else if (typeof k === "function") k();
+        list.length = 0;
+    }
+
+    function $keep(s, slot, list) {
+        s.kept || (s.kept = new Map());
+        const old = s.kept.get(slot);
+        s.kept.set(slot, list);
+        if (old) $undo(old);
+    }
+
+    // The call failed. If C was entered, its objects may hold what they got.
+    function $abandon(called, s, list) {
+        if (!$x) return;
+        if (s && called) $keep(s, $serial++, list);
+        else $undo(list);
+    }
+
+    // C frees it.
+    function $give(list) {
+        if ($live) for (const p of list) $live.delete(p);
+    }
     // lib/host.mjs
     // lib/int.mjs
     // lib/jspi.mjs
@@ -35,20 +191,154 @@ export function $create($boot, options = {}, $begin) {
     // lib/length.mjs
     // lib/list.mjs
     // lib/oom.mjs
-    // lib/park.mjs
+    // What JavaScript throws waits until C has returned; a dead instance does not
+    // go on.
+    function $park(error) {
+        if (!$x) throw error;
+        $parked || ($parked = { error });
+        $see();
+        $u32[$S + 3] = 1;
+        return 0;
+    }
+
+    // What leaves a call; what waited goes on as it is.
+    function $caught(e, fn, sp, names) {
+        if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
+        $parked = null;
+        $see();
+        $u32[$S + 3] = 0;
+        return e.error;
+    }
     // lib/plain.mjs
     // lib/range.mjs
-    // lib/refuse.mjs
+    // What the module itself refuses, through imports that throw.
+    function $refusal(e, fn, names) {
+        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    }
     // lib/some.mjs
-    // lib/stack.mjs
-    // lib/str.mjs
+    // The stack pointer outside of every call.
+    // Text to UTF-8 in memory, followed by a NUL; its length in $len. A lone
+    // surrogate becomes U+FFFD, as everywhere in JavaScript; where there is no
+    // encoder it is refused.
+    function $str(s, counted, fn, name) {
+        if (typeof s !== "string") throw $bad(fn, name, "a string", s);
+        const n = s.length,
+            p = $alloc(n * 3 + 1, fn);
+        let i = 0,
+            c,
+            bad;
+        if (n < 20)
+            for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
+                $u8[p + i] = c;
+        if (i < n) {
+            bad =
+                (options.strictText || !$encoder) &&
+                /\p{Cs}/u.test(s) &&
+                "lone surrogates";
+            if ($encoder) {
+                if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
+                i = $encoder.encodeInto(s, $tail).written;
+            } else {
+                i = 0;
+                for (c of unescape(encodeURIComponent(bad ? "" : s)))
+                    $u8[p + i++] = c.charCodeAt();
+            }
+            $u8[p + i] = 0;
+            // Engines search fast in letters of one byte only.
+            if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))
+                bad = "NUL";
+            if (bad) throw $bad(fn, name, "a string without " + bad, s);
+        }
+        $u8[p + i] = 0;
+        $len = i;
+        return p;
+    }
     // lib/suspending.mjs
     // lib/text.mjs
-    // lib/trap.mjs
-    // lib/turn.mjs
+    // A trap, or a stack that was too deep: the end of the instance. Engines agree
+    // on the names of these errors.
+    function $trapped(e, fn) {
+        if (
+            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
+                e && e.name + e.message,
+            )
+        ) {
+            $x = null;
+            $dead = e = Error(
+                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                { cause: e },
+            );
+        }
+        return e;
+    }
+    // Calls that may wait for promises (CBW_ASYNC). One at a time has the instance:
+    // others stand in line, all else is refused while it waits, so that arena and
+    // stack stay last in, first out.
+    let $line = [],
+        $ended = []; // what ends objects that were freed meanwhile
+
+    function $turn(fn, body) {
+        return new Promise((done, fail) => {
+            const begin = () => {
+                $busy = fn;
+                body().then(
+                    (v) => done($idle(v)),
+                    (e) => fail($idle(e)),
+                );
+            };
+            if ($busy) $line.push(begin);
+            else if ($depth) Promise.resolve().then(() => done($turn(fn, body)));
+            else begin();
+        });
+    }
+
+    function $idle(v) {
+        $busy = "";
+        $held = null;
+        for (const end of $ended.splice(0)) end();
+        if ($line.length) $line.shift()();
+        return v;
+    }
+
+    // Enters C. What it gives is read when it is the call's turn again.
+    function $suspend(name, ...args) {
+        let p;
+        try {
+            p = $jspi
+                ? WebAssembly.promising($x[name])(...args)
+                : Promise.resolve($x[name](...args));
+        } catch (e) {
+            p = Promise.reject(e);
+        }
+        $x = null;
+        return p.then(
+            (v) => ({ v }),
+            (e) => ({ e }),
+        );
+    }
+
+    function $done(r) {
+        $x = $dead ? null : $held;
+        if ("e" in r) throw r.e;
+        return r.v;
+    }
+
+    function $waits() {
+        return new InstanceBusyError(
+            `the instance waits for '${$busy}': await what it gives, or use ` +
+                "another one of instantiate()",
+        );
+    }
     // lib/typed.mjs
     // lib/value.mjs
-    // lib/within.mjs
+    // The same where C calls JavaScript, which may call C again: sp is the stack
+    // pointer of that call.
+    function $faultIn(e, fn, sp) {
+        if (!$x) return e;
+        e = $trapped(e, fn);
+        if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
+        return e;
+    }
     function $who(fn, name) {
         return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
@@ -406,7 +696,7 @@ export function $create($boot, options = {}, $begin) {
             return $v0;
         },
         reset(given) {
-            if ($depth) throw new Error("reset: C is calling");
+            if ($depth) throw Error("reset: C is calling");
             if ($busy) throw $waits();
             $fns = [null];
             $ids = [0];
@@ -415,11 +705,10 @@ export function $create($boot, options = {}, $begin) {
             $numbers = [0];
             $unused = [];
             if ($live) $live.clear();
-            $dead = null;
             $parked = null;
             $instance.kept = null;
-            if (given) options = { ...options, ...given };
-            $x = null;
+            options = { ...options, ...given };
+            $dead = $x = null;
         },
         leaks: $leaks,
         $imports, $run,

@@ -8,7 +8,7 @@ export class GoldenError extends Error {
 }
 export const $section = "cbw2:825984b164bf6f51";
 export function $create($boot, options = {}, $begin) {
-    var $x = null; // the module's exports, null before the first call
+    var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $memory;
     function $views() {
         const b = $memory.buffer;
@@ -17,12 +17,97 @@ export function $create($boot, options = {}, $begin) {
         $i32 = new Int32Array(b);
         $u32 = new Uint32Array(b);
     }
-    // lib/arena.mjs
+    var $S; // the state block as an index of $u32
+    var $len; // elements of what was lowered last
+    var $fns = [null], // of one that is free: the next free one
+        $ids = [0],
+        $whose = [""], // the function that they were given to, and as what
+        $called = [""],
+        $vacant = 0, // the first that is free
+        $unpool = null; // of callbacks without user data
+    var $refused = null;
+    var $base = 0;
+    var $dead; // the error that ended it
+    var $depth = 0; // functions of JavaScript's that are running
+    // The arena: memory of a call (docs/abi.md section 3). What every call reads
+    // is var: engines check each use of a let of an outer function.
+    // Views that hold: the memory may have moved.
+    function $see() {
+        $u8.length || $views();
+    }
+
+    // A call begins: there is an instance.
+    function $enter() {
+        $x || $start();
+        $see();
+        return $u32[$S];
+    }
+
+    // Tops and ends are multiples of 16.
+    function $alloc(n, fn) {
+        let p = $u32[$S];
+        if (n <= $u32[$S + 1] - p) {
+            $u32[$S] = (p + n + 15) & -16;
+            return p;
+        }
+        p = $x.cbw_alloc(n) >>> 0;
+        $see();
+        if (p) return p;
+        throw RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    }
+
+    function $leave(top) {
+        if (!$x) return;
+        $see();
+        if ($u32[$S + 2]) $x.cbw_unwind(top);
+        else $u32[$S] = top;
+    }
     // lib/back.mjs
     // lib/bytes.mjs
     // lib/bytesout.mjs
-    // lib/callback.mjs
+    // Functions that C calls: the id's low half says where, all of it whether it
+    // is still the one that was given.
+    function $register(f, fn, name) {
+        let at = $vacant;
+        if (at) $vacant = $fns[at];
+        else if ((at = $fns.length) > 0xffff)
+            throw new RangeError(fn + ": C has 65535 functions");
+        $fns[at] = f;
+        $whose[at] = fn;
+        $called[at] = name;
+        return $ids[at] || ($ids[at] = at);
+    }
+
+    function $forget(id) {
+        const at = id & 0xffff;
+        if (!id || $ids[at] !== id) return;
+        $fns[at] = $vacant;
+        $ids[at] = (id + 0x10000) | 0;
+        $vacant = at;
+        if ($unpool && $x) $unpool(id);
+    }
+
+    // name is that of its results: "compare()".
+    function $callback(f, nullable, fn, name) {
+        if (typeof f === "function") return $register(f, fn, name);
+        if (nullable && (f === null || f === undefined)) return 0;
+        throw $bad(fn, name.slice(0, -2), "a function", f);
+    }
+
+    // Who gets a result, for errors; method: of an object with methods.
+    function $giver(id, method = "") {
+        const at = id & 0xffff;
+        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    }
+
+    // What C calls.
+    function $fn(id) {
+        const at = id & 0xffff;
+        if ($ids[at] === id) return $fns[at];
+        throw new Error("C called a callback after its time");
+    }
     // lib/check.mjs
+    // lib/coder.mjs
     // lib/copy.mjs
     // lib/counted.mjs
     // lib/gave.mjs
@@ -31,13 +116,38 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // lib/out.mjs
     // lib/range.mjs
-    // lib/refuse.mjs
+    // What the module itself refuses, through imports that throw.
+    function $refusal(e, fn, names) {
+        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    }
     // lib/some.mjs
-    // lib/stack.mjs
+    // The stack pointer outside of every call.
     // lib/text.mjs
-    // lib/trap.mjs
+    // A trap, or a stack that was too deep: the end of the instance. Engines agree
+    // on the names of these errors.
+    function $trapped(e, fn) {
+        if (
+            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
+                e && e.name + e.message,
+            )
+        ) {
+            $x = null;
+            $dead = e = Error(
+                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                { cause: e },
+            );
+        }
+        return e;
+    }
     // lib/typed.mjs
-    // lib/within.mjs
+    // The same where C calls JavaScript, which may call C again: sp is the stack
+    // pointer of that call.
+    function $faultIn(e, fn, sp) {
+        if (!$x) return e;
+        e = $trapped(e, fn);
+        if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
+        return e;
+    }
     function $imports() {
         return {
             cbw: {
@@ -295,13 +405,12 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         reset(given) {
-            if ($depth) throw new Error("reset: C is calling");
+            if ($depth) throw Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = 0;
-            $dead = null;
-            if (given) options = given;
-            $x = null;
+            options = given || options;
+            $dead = $x = null;
         },
         $imports, $run,
     };

@@ -1,6 +1,6 @@
 export const $section = "cbw2:eaca2de748d42d62";
 export function $create($boot, options = {}, $begin) {
-    var $x = null; // the module's exports, null before the first call
+    var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $u64, $memory;
     function $views() {
         const b = $memory.buffer;
@@ -11,28 +11,259 @@ export function $create($boot, options = {}, $begin) {
         $u64 = new BigUint64Array(b);
         $tailAt = 0;
     }
-    // lib/arena.mjs
+    var $S; // the state block as an index of $u32
+    var $len; // elements of what was lowered last
+    var $fns = [null], // of one that is free: the next free one
+        $ids = [0],
+        $whose = [""], // the function that they were given to, and as what
+        $called = [""],
+        $vacant = 0, // the first that is free
+        $unpool = null; // of callbacks without user data
+    var $into = null, // the list that memory is for, not the arena
+        $bump = $alloc;
+    var $parked = null; // {error} of a callback
+    var $refused = null;
+    var $base = 0;
+    var $tail; // the memory from $tailAt on, no more than engines take
+    var $tailAt;
+    var $dead; // the error that ended it
+    var $depth = 0; // functions of JavaScript's that are running
+    // The arena: memory of a call (docs/abi.md section 3). What every call reads
+    // is var: engines check each use of a let of an outer function.
+    // Views that hold: the memory may have moved.
+    function $see() {
+        $u8.length || $views();
+    }
+
+    // A call begins: there is an instance.
+    function $enter() {
+        $x || $start();
+        $see();
+        return $u32[$S];
+    }
+
+    // Tops and ends are multiples of 16.
+    function $alloc(n, fn) {
+        let p = $u32[$S];
+        if (n <= $u32[$S + 1] - p) {
+            $u32[$S] = (p + n + 15) & -16;
+            return p;
+        }
+        p = $x.cbw_alloc(n) >>> 0;
+        $see();
+        if (p) return p;
+        throw RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+    }
+
+    function $leave(top) {
+        if (!$x) return;
+        $see();
+        if ($u32[$S + 2]) $x.cbw_unwind(top);
+        else $u32[$S] = top;
+    }
     // lib/bigint.mjs
-    // lib/callback.mjs
+    // Functions that C calls: the id's low half says where, all of it whether it
+    // is still the one that was given.
+    function $register(f, fn, name) {
+        let at = $vacant;
+        if (at) $vacant = $fns[at];
+        else if ((at = $fns.length) > 0xffff)
+            throw new RangeError(fn + ": C has 65535 functions");
+        $fns[at] = f;
+        $whose[at] = fn;
+        $called[at] = name;
+        return $ids[at] || ($ids[at] = at);
+    }
+
+    function $forget(id) {
+        const at = id & 0xffff;
+        if (!id || $ids[at] !== id) return;
+        $fns[at] = $vacant;
+        $ids[at] = (id + 0x10000) | 0;
+        $vacant = at;
+        if ($unpool && $x) $unpool(id);
+    }
+
+    // name is that of its results: "compare()".
+    function $callback(f, nullable, fn, name) {
+        if (typeof f === "function") return $register(f, fn, name);
+        if (nullable && (f === null || f === undefined)) return 0;
+        throw $bad(fn, name.slice(0, -2), "a function", f);
+    }
+
+    // Who gets a result, for errors; method: of an object with methods.
+    function $giver(id, method = "") {
+        const at = id & 0xffff;
+        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    }
+
+    // What C calls.
+    function $fn(id) {
+        const at = id & 0xffff;
+        if ($ids[at] === id) return $fns[at];
+        throw new Error("C called a callback after its time");
+    }
     // lib/check.mjs
+    // lib/coder.mjs
     // lib/copy.mjs
     // lib/gave.mjs
-    // lib/heap.mjs
+    // What outlives a call: memory of C's allocator and functions that C keeps. A
+    // call collects what it makes in lists; each goes to its owner when C has
+    // taken it, or is undone. A list holds blocks, functions that end something,
+    // and objects that are only held.
+
+    let $serial = 0; // for what replaces nothing
+    const $instance = { kept: null }; // what is kept as long as it lives
+
+    function $heap(n, fn) {
+        const p = $x.cbw_malloc(n) >>> 0;
+        $see();
+        if (!p) throw new RangeError(`${fn}: out of memory, ${n} bytes wanted`);
+        if ($live) $live.set(p, $born(`${n} bytes`));
+        return p;
+    }
+
+    function $drop(p) {
+        if ($live) $live.delete(p);
+        $x.cbw_free(p);
+    }
+
+    // Lowers with memory of the list's own.
+    function $fresh(list, lower) {
+        const outer = $into;
+        $into = list;
+        try {
+            return lower();
+        } finally {
+            $into = outer;
+        }
+    }
+
+    $alloc = function (n, fn) {
+        if (!$into) return $bump(n, fn);
+        const p = $heap(n, fn);
+        $into.push(p);
+        return p;
+    };
+
+    function $undo(list) {
+        if (!$x) return;
+        for (const k of list)
+            if (typeof k === "number") $drop(k);
+            else if (typeof k === "function") k();
+        list.length = 0;
+    }
+
+    function $keep(s, slot, list) {
+        s.kept || (s.kept = new Map());
+        const old = s.kept.get(slot);
+        s.kept.set(slot, list);
+        if (old) $undo(old);
+    }
+
+    // The call failed. If C was entered, its objects may hold what they got.
+    function $abandon(called, s, list) {
+        if (!$x) return;
+        if (s && called) $keep(s, $serial++, list);
+        else $undo(list);
+    }
+
+    // C frees it.
+    function $give(list) {
+        if ($live) for (const p of list) $live.delete(p);
+    }
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
-    // lib/park.mjs
+    // What JavaScript throws waits until C has returned; a dead instance does not
+    // go on.
+    function $park(error) {
+        if (!$x) throw error;
+        $parked || ($parked = { error });
+        $see();
+        $u32[$S + 3] = 1;
+        return 0;
+    }
+
+    // What leaves a call; what waited goes on as it is.
+    function $caught(e, fn, sp, names) {
+        if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
+        $parked = null;
+        $see();
+        $u32[$S + 3] = 0;
+        return e.error;
+    }
     // lib/plain.mjs
     // lib/pool.mjs
     // lib/range.mjs
-    // lib/refuse.mjs
+    // What the module itself refuses, through imports that throw.
+    function $refusal(e, fn, names) {
+        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    }
     // lib/some.mjs
-    // lib/stack.mjs
-    // lib/str.mjs
+    // The stack pointer outside of every call.
+    // Text to UTF-8 in memory, followed by a NUL; its length in $len. A lone
+    // surrogate becomes U+FFFD, as everywhere in JavaScript; where there is no
+    // encoder it is refused.
+    function $str(s, counted, fn, name) {
+        if (typeof s !== "string") throw $bad(fn, name, "a string", s);
+        const n = s.length,
+            p = $alloc(n * 3 + 1, fn);
+        let i = 0,
+            c,
+            bad;
+        if (n < 20)
+            for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
+                $u8[p + i] = c;
+        if (i < n) {
+            bad =
+                (options.strictText || !$encoder) &&
+                /\p{Cs}/u.test(s) &&
+                "lone surrogates";
+            if ($encoder) {
+                if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
+                i = $encoder.encodeInto(s, $tail).written;
+            } else {
+                i = 0;
+                for (c of unescape(encodeURIComponent(bad ? "" : s)))
+                    $u8[p + i++] = c.charCodeAt();
+            }
+            $u8[p + i] = 0;
+            // Engines search fast in letters of one byte only.
+            if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))
+                bad = "NUL";
+            if (bad) throw $bad(fn, name, "a string without " + bad, s);
+        }
+        $u8[p + i] = 0;
+        $len = i;
+        return p;
+    }
     // lib/text.mjs
-    // lib/trap.mjs
-    // lib/within.mjs
+    // A trap, or a stack that was too deep: the end of the instance. Engines agree
+    // on the names of these errors.
+    function $trapped(e, fn) {
+        if (
+            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
+                e && e.name + e.message,
+            )
+        ) {
+            $x = null;
+            $dead = e = Error(
+                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                { cause: e },
+            );
+        }
+        return e;
+    }
+    // The same where C calls JavaScript, which may call C again: sp is the stack
+    // pointer of that call.
+    function $faultIn(e, fn, sp) {
+        if (!$x) return e;
+        e = $trapped(e, fn);
+        if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
+        return e;
+    }
     function $who(fn, name) {
         return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
@@ -285,15 +516,14 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         reset(given) {
-            if ($depth) throw new Error("reset: C is calling");
+            if ($depth) throw Error("reset: C is calling");
             $fns = [null];
             $ids = [0];
             $vacant = 0;
-            $dead = null;
             $parked = null;
             $instance.kept = null;
-            if (given) options = given;
-            $x = null;
+            options = given || options;
+            $dead = $x = null;
         },
         $imports, $run,
     };
