@@ -237,6 +237,22 @@ static void check_expr(Check *c, const Attr *at, const char *also)
                                  : "parameter or constant");
 }
 
+// What C gives back is as long as a number that C writes, not as where that
+// lies. What goes in may name the pointer: the number there is its length.
+static void check_pointee(Check *c, const Attr *at, bool out)
+{
+    const CParam *p = param_of(c, at->arg);
+    bool back = out || c->place == 'F' || at->word == ATTR_CAP ||
+                at->word == ATTR_USED;
+    if (!p || !back || !is_ref(p->type) || !is_number(p->type->elem))
+        return;
+    diag_error(c->diags, at->loc,
+               "%s=%.*s: '%.*s' is a pointer: write *%.*s, the number there",
+               attr_word_name(at->word), STR_ARG(at->arg), STR_ARG(at->arg),
+               STR_ARG(at->arg));
+    c->ok = false;
+}
+
 // The name of a parameter, or one of some words. self: the object of a method.
 static void check_param_name(Check *c, const Attr *at, const char *also)
 {
@@ -437,12 +453,15 @@ static void check_keep(Check *c, const Attr *at)
     c->ok = false;
 }
 
-static void check_argument(Check *c, const Attr *at)
+static void check_argument(Check *c, const Attr *at, const AttrList *list)
 {
     switch (at->word) {
     case ATTR_LEN:
     case ATTR_CAP:
     case ATTR_USED:
+        check_pointee(c, at, attr_find(list, ATTR_OUT));
+        check_expr(c, at, "any _ret self");
+        break;
     case ATTR_CURSOR:
         check_expr(c, at, "any _ret self");
         break;
@@ -515,7 +534,7 @@ static bool check_list(Check c, AttrList *list)
         c.ok = true;
         check_place(&c, at);
         if (c.ok)
-            check_argument(&c, at);
+            check_argument(&c, at, list);
         for (size_t k = 0; k < i; k++)
             if (!at->by_rule && !list->at[k].by_rule)
                 check_pair(&c, &list->at[k], at);
