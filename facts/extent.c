@@ -15,11 +15,16 @@ const IrInst *frame_def(const Frame *x, IrRef ref)
     return &x->f->insts.at[x->f->def[ref.local]];
 }
 
-const IrInst *frame_stored(const Frame *x, const IrInst *load)
+bool frame_is_base(const Frame *x, size_t i)
 {
-    IrRef at = load->args.at[0];
-    const IrInst *store = at.kind == IR_LOCAL ? x->slots[at.local] : NULL;
-    return store && store->size == load->size ? store : NULL;
+    const IrParam *p = &x->f->params.at[i];
+    return p->is_ptr && !p->byval && !p->sret && i < 64 && !(x->own >> i & 1);
+}
+
+size_t frame_bases(const Frame *x)
+{
+    size_t n = x->f->params.len + x->deeps.len;
+    return n < 64 ? n : 64;
 }
 
 uint16_t frame_atom(Frame *x, uint32_t block)
@@ -275,6 +280,39 @@ static bool distance(Frame *x, const IrInst *in, Poly *to)
     return true;
 }
 
+// By a constant, if it is not negative.
+static bool divides(const IrInst *in, int64_t *by)
+{
+    bool shift = in->math == MATH_LSHR || in->math == MATH_ASHR;
+    *by = in->args.at[1].number;
+    if (in->args.at[1].kind != IR_INT || *by < (shift ? 0 : 1) ||
+        (shift && *by > 40))
+        return false;
+    *by = shift ? (int64_t)1 << *by : *by;
+    return shift || in->math == MATH_UDIV || in->math == MATH_SDIV;
+}
+
+int64_t frame_divisor(const IrInst *in)
+{
+    int64_t by;
+    return divides(in, &by) ? by : 1;
+}
+
+static bool is_natural_here(Frame *x, const IrInst *in)
+{
+    return frame_signed_natural(x, in->args.at[0], 0) ||
+           guards_natural(x, in->block, in->args.at[0]);
+}
+
+bool frame_part(Frame *x, const IrInst *in, Poly *part)
+{
+    int64_t k;
+    if (in->args.len != 2 || !divides(in, &k))
+        return false;
+    *part = quotient(x, in, frame_number(x, in->args.at[0]), k);
+    return !part->bad;
+}
+
 static Poly binary(Frame *x, const IrInst *in)
 {
     Poly a = frame_number(x, in->args.at[0]),
@@ -303,9 +341,8 @@ static Poly binary(Frame *x, const IrInst *in)
     default:
         break;
     }
-    if (in->math == MATH_LSHR && by && k >= 0 && k < 40)
-        return quotient(x, in, a, (int64_t)1 << k);
-    if (in->math == MATH_UDIV && by)
+    bool is_signed = in->math == MATH_SDIV || in->math == MATH_ASHR;
+    if (divides(in, &k) && (!is_signed || is_natural_here(x, in)))
         return quotient(x, in, a, k);
     return in->math == MATH_XOR && by ? xor(x, in, a, k) : unknown(x, in);
 }
@@ -513,33 +550,20 @@ static void address(Frame *x, const IrInst *in, Value *to)
 
 // ---- values ----------------------------------------------------------------
 
-// Stored before, on every path.
-static bool comes_after(const Frame *x, const IrInst *load, const IrInst *store)
+static bool load_value(Frame *x, const IrInst *in, Value *to)
 {
-    return load->block == store->block
-               ? load > store
-               : block_dominates(x, store->block, load->block);
-}
-
-static void load_value(Frame *x, const IrInst *in, const IrInst *store,
-                       Value *to)
-{
-    *to = *frame_value(x, store->args.at[0]);
-    if (!to->address)
-        to->p = frame_natural(x, store->args.at[0]);
-    if (comes_after(x, in, store))
-        return;
-    give_up(to);
-    if (!to->address)
-        to->p = unknown(x, in);
+    int64_t at;
+    Object *o =
+        in->op == IR_LOAD ? object_in(x, in->args.at[0], &at) : NULL;
+    return o && object_content(x, o, at, in->size, in->is_ptr,
+                               (uint32_t)(in - x->f->insts.at), to);
 }
 
 static void param_value(const Frame *x, uint32_t i, Value *to)
 {
-    const IrParam *p = &x->f->params.at[i];
-    *to = (Value){.address = p->is_ptr};
+    *to = (Value){.address = x->f->params.at[i].is_ptr};
     to->p = poly_atom((uint16_t)(i + 1));
-    if (!p->is_ptr || p->byval || p->sret || i >= 64)
+    if (!frame_is_base(x, i))
         return;
     to->n = 1;
     to->at[0] = (Place){.base = i, .off = poly_number(0)};
@@ -573,7 +597,7 @@ const Value *frame_value(Frame *x, IrRef ref)
     Value **at = &x->values[ref.local];
     if (*at)
         return *at;
-    Value *v = *at = ARENA_NEW(x->a, Value);
+    Value *v = *at = ARENA_NEW(x->a, Value), found;
     const IrInst *in = frame_def(x, ref);
     v->lost = ~0ull; // for whoever asks in between
     v->p.bad = true;
@@ -582,8 +606,8 @@ const Value *frame_value(Frame *x, IrRef ref)
         param_value(x, ref.local, v);
     } else if (!in || x->steps > x->limit) {
         v->address = in && in->is_ptr;
-    } else if (in->op == IR_LOAD && frame_stored(x, in)) {
-        load_value(x, in, frame_stored(x, in), v);
+    } else if (load_value(x, in, &found)) {
+        *v = found;
     } else if (in->op == IR_PHI) {
         phi_value(x, in, v);
     } else if (x->derived[ref.local] == 1) {

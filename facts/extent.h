@@ -6,11 +6,13 @@
 //                   address a parameter and a distance from it
 //   extent_phi.c    values of loops and of joined paths
 //   extent_field.c  numbers that lie in a parameter's memory
+//   extent_object.c structs on the stack, and addresses that lie in them
 //   extent_guard.c  what holds at a place: conditions, loops
 //   extent_prove.c  what follows from it
 //   extent_end.c    where accesses surely end
 //   extent_zero.c   lists that end with zero
-//   extent_use.c    accesses, calls
+//   extent_use.c    accesses
+//   extent_call.c   calls
 //   extent_fact.c   what is said of a parameter
 //
 // All is about natural numbers. A sum or a product that may wrap is an atom of
@@ -28,7 +30,7 @@
 #include "facts/flow.h"
 #include "facts/poly.h"
 
-enum { MAX_SIZES = 4 };
+enum { MAX_SIZES = 4, MAX_DEEP = 16 };
 
 typedef struct Guard { // p >= 0
     Poly p;
@@ -54,7 +56,7 @@ typedef struct Way { // over an edge of the graph of blocks
 } Way;
 
 typedef struct Place {
-    uint32_t base; // parameter
+    uint32_t base; // parameter, or where a field of one's object points
     Poly off;
     const Way *way; // only so, or NULL: not known
 } Place;
@@ -87,6 +89,34 @@ typedef struct Field { // four bytes of a parameter's memory, at first
     int64_t off;
 } Field;
 
+typedef struct Deep { // an address in a parameter's object, at first
+    uint32_t param;
+    int64_t off;
+} Deep;
+
+typedef struct Range { // bytes of a parameter's object
+    uint32_t param;
+    int64_t from, to;
+} Range;
+
+typedef struct Def { // an instruction that may write bytes of an object
+    uint32_t inst;
+    int64_t from, to;
+    bool out; // and may tell others the object's address
+} Def;
+
+typedef struct Object { // see extent_object.c
+    uint32_t value;     // its address
+    bool param;         // what a parameter points to
+    bool known;         // something that lies in it
+    bool holds;         // addresses at parameters, too
+    bool shared;        // not followed
+    bool blurred;       // what lies in it goes where nobody follows
+    bool ready;         // the rest is found
+    VEC(Def) defs;
+    uint8_t *out; // blocks: others may know its address
+} Object;
+
 typedef struct Block {
     VEC(uint32_t) from;
     uint32_t idom, order;
@@ -111,9 +141,16 @@ typedef struct ExtentUse {
 
 typedef struct Summary {
     uint8_t state;     // 1: being made, 2: known
+    uint64_t own;      // parameters whose objects nobody else reaches
     VEC(Poly) assumes; // all this only where these are natural
-    ExtentUse *params;
+    size_t nparams;
+    ExtentUse *params; // then those of `deeps`
     VEC(Field) fields; // that sizes are made of
+    VEC(Deep) deeps;
+    VEC(Range) writes;    // to the objects
+    uint64_t out;         // objects whose address others may know now
+    uint64_t blurred;     // objects whose addresses may go anywhere
+    struct Summary *next; // with other objects
 } Summary;
 
 typedef struct Extents {
@@ -128,13 +165,20 @@ typedef struct Frame { // one function's
     Arena *a;
     const IrFunc *f;
     VEC(Atom) atoms;
-    Value **values; // per value
-    IrInst **slots; // per value: the one store into this variable on the stack
+    Value **values;   // per value
     uint8_t *derived; // per value: 1 an address of a parameter's, 2 as a number
     Block *blocks;
     GuardVec always, assumed;
     VEC(Key) keys;
+    VEC(uint32_t) parts; // instructions: signed quotients
     VEC(Field) fields;
+    uint64_t own; // parameters that point to objects
+    Object *objects;
+    size_t nobjects;
+    uint16_t *object; // per value: the object that it points into, from 1 on
+    int64_t *at;      // ... and where
+    VEC(Deep) deeps;
+    uint64_t gone; // bases that a loop brings to places nobody follows
     uint8_t *late; // blocks: something may have been written before
     size_t steps, limit;
     int cases;      // proofs by cases within each other
@@ -143,16 +187,18 @@ typedef struct Frame { // one function's
 } Frame;
 
 Extents *extents_new(Flow *w);
-const Summary *extents_of(Extents *x, const IrFunc *f);
+// What it does when it gets the objects of these parameters as its own. NULL:
+// nobody knows yet.
+const Summary *extents_with(Extents *x, const IrFunc *f, uint64_t own);
 // To FactParam: i and the parameters it names are of the IR; hidden: how many
 // of these come before C's.
 void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
                   FactParam *out);
 
 // extent.c
-// The value that a load finds in a variable on the stack, or NULL.
-const IrInst *frame_stored(const Frame *x, const IrInst *load);
 const IrInst *frame_def(const Frame *x, IrRef ref);
+bool frame_is_base(const Frame *x, size_t param);
+size_t frame_bases(const Frame *x); // parameters, and `deeps`
 uint16_t frame_atom(Frame *x, uint32_t block);
 void frame_always(Frame *x, Poly p, bool soft);
 bool frame_only_params(const Frame *x, const Poly *p); // no other atoms
@@ -164,6 +210,10 @@ Poly frame_natural(Frame *x, IrRef ref);
 // The same modulo 2**32, which is enough for an address.
 Poly frame_index(Frame *x, IrRef ref, int depth);
 bool frame_signed_natural(Frame *x, IrRef ref, int depth);
+// A signed quotient as one of natural numbers, which it is when it is not
+// negative.
+bool frame_part(Frame *x, const IrInst *in, Poly *part);
+int64_t frame_divisor(const IrInst *in);
 
 typedef enum Relation {
     EQ,
@@ -186,7 +236,27 @@ typedef struct Cond {
 } Cond;
 typedef VEC(Cond) CondVec;
 
+// extent_object.c
+void objects_find(Frame *x);
+// The object that it points into; *at: INT64_MIN where nobody knows where.
+Object *object_at(const Frame *x, IrRef ref, int64_t *at);
+Object *object_in(const Frame *x, IrRef ref, int64_t *at); // *at is known
+void object_ready(Frame *x, Object *o);
+// What lies there before the instruction. false: nobody knows.
+bool object_content(Frame *x, Object *o, int64_t at, uint32_t size, bool is_ptr,
+                    uint32_t inst, Value *to);
+Poly object_number(Frame *x, IrRef address, int64_t more, const IrInst *at);
+// The variable that an address is stored in for good, or NULL.
+Object *object_holding(const Frame *x, const IrInst *store);
+// A load of which nobody knows which addresses it finds; *to: or which ones it
+// takes as they are, or as numbers.
+bool object_blurs(Frame *x, const IrInst *load, Value *to);
+void object_blur(const Frame *x, IrRef ref); // it may go anywhere
+uint64_t objects_given(const Frame *x, const IrInst *call, const IrFunc *to);
+void objects_tell(Frame *x, Summary *s);
+
 // extent_field.c
+uint16_t frame_field_atom(Frame *x, uint32_t base, int64_t off);
 // The number that lies there, `more` bytes on, at the instruction: bad where
 // it may have been written.
 Poly frame_field(Frame *x, const IrInst *in, IrRef address, int64_t more);
@@ -215,6 +285,8 @@ IrRef cond_root(const Frame *x, IrRef ref); // without being widened
 // What holds when a block was entered from that one.
 void guards_of_edge(Frame *x, uint32_t from, uint32_t to, GuardVec *g);
 void guards_of_way(Frame *x, const Way *way, GuardVec *to);
+// Not negative as a signed number, by a condition that holds there.
+bool guards_natural(Frame *x, uint32_t block, IrRef ref);
 // The index of phi's argument from a block.
 size_t phi_arg(const IrInst *phi, uint32_t from);
 void guards_at(Frame *x, uint32_t block, GuardVec *to);
@@ -235,9 +307,17 @@ bool loop_begins_with(Frame *x, uint32_t head, Poly p); // p >= 0 before it
 bool loop_begins_or_asks(Frame *x, uint32_t head, Poly p);
 bool guards_imply(Frame *x, uint32_t block, const GuardVec *g, Poly p);
 bool guards_contradict(Frame *x, const GuardVec *g);
+// A join that p depends on: a block with atoms of its phis, or UINT32_MAX.
+uint32_t guards_join(const Frame *x, const Poly *p);
+// p as it is when the join is entered from one block.
+Poly guards_entered(Frame *x, uint32_t join, uint32_t from, Poly p);
 // Ways to bound p in terms of parameters.
 void guards_bound(Frame *x, uint32_t block, const GuardVec *g, Poly p,
                   BoundVec *to);
+
+// extent_call.c
+// The functions that a call enters; false: others, too.
+bool frame_targets(Frame *x, const IrInst *call, IrFuncVec *to);
 
 // extent_zero.c
 // No element of that size before it is zero.
@@ -245,7 +325,7 @@ bool zero_comes_later(Frame *x, const Place *at, uint32_t block, uint32_t size);
 
 // extent_end.c
 // An access of `size` bytes at addr, which is reached on some path.
-void ends_note(Frame *x, ExtentUse *params, IrRef addr, const Poly *size,
+void ends_note(Frame *x, ExtentUse *params, const Value *addr, const Poly *size,
                uint32_t inst);
 
 #endif

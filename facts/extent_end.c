@@ -82,13 +82,10 @@ static void find_end(Frame *x, ExtentUse *u, uint32_t block, const GuardVec *g,
         VEC_PUSH(x->x->w->a, &u->ends, end);
 }
 
-void ends_note(Frame *x, ExtentUse *params, IrRef addr, const Poly *size,
+void ends_note(Frame *x, ExtentUse *params, const Value *v, const Poly *size,
                uint32_t inst)
 {
     GuardVec here = {0}, g = {0};
-    if (addr.kind != IR_LOCAL || x->derived[addr.local] != 1)
-        return;
-    const Value *v = frame_value(x, addr);
     if (v->n != 1 || v->lost)
         return;
     ExtentUse *u = &params[v->at[0].base];

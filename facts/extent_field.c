@@ -63,7 +63,7 @@ static bool is_early(Frame *x, const IrInst *in)
     return true;
 }
 
-static uint16_t field_atom(Frame *x, uint32_t base, int64_t off)
+uint16_t frame_field_atom(Frame *x, uint32_t base, int64_t off)
 {
     for (size_t i = 0; i < x->fields.len; i++)
         if (x->fields.at[i].base == base && x->fields.at[i].off == off)
@@ -82,15 +82,22 @@ Poly frame_field(Frame *x, const IrInst *in, IrRef address, int64_t more)
     const Value *v = frame_value(x, address);
     int64_t off;
     if (address.kind != IR_LOCAL || x->derived[address.local] != 1 ||
-        !v->address || v->n != 1 || v->lost || !is_early(x, in))
+        !v->address || v->n != 1 || v->lost ||
+        v->at[0].base >= x->f->params.len || !is_early(x, in))
         return none;
     Poly at = guards_expand(x, v->at[0].off);
     if (!poly_is_number(&at, &off) || off < 0 || off + more > MAX_OFF)
         return none;
-    return poly_atom(field_atom(x, v->at[0].base, off + more));
+    return poly_atom(frame_field_atom(x, v->at[0].base, off + more));
 }
 
 // ---- calls -----------------------------------------------------------------
+
+static Poly field_at(Frame *x, const IrInst *in, IrRef address, int64_t off)
+{
+    Poly p = object_number(x, address, off, in);
+    return p.bad ? frame_field(x, in, address, off) : p;
+}
 
 static Poly put_atom(Frame *x, const IrInst *in, const Summary *s,
                      uint16_t atom)
@@ -100,7 +107,7 @@ static Poly put_atom(Frame *x, const IrInst *in, const Summary *s,
         const Field *f = &s->fields.at[i];
         if (f->atom == atom)
             return f->base < in->args.len
-                       ? frame_field(x, in, in->args.at[f->base], f->off)
+                       ? field_at(x, in, in->args.at[f->base], f->off)
                        : bad;
     }
     return (size_t)atom - 1 < in->args.len

@@ -347,6 +347,19 @@ static bool as_natural(Frame *x, const Cond *c, Relation r)
     return r < SLT || minus_one || frame_signed_natural(x, low, 0);
 }
 
+// The side that is not negative as a signed number, as it is no less than one
+// that is not; *least: it is that or more.
+static bool above_natural(Frame *x, const Cond *c, IrRef *to, int64_t *least)
+{
+    Relation r = c->is;
+    bool turned = r == SLT || r == SLE, more = r == SGT || r == SLT;
+    IrRef low = turned ? c->a : c->b;
+    *to = turned ? c->b : c->a;
+    *least = low.kind == IR_INT ? low.number + more : 0;
+    return r >= SLT && *least >= 0 &&
+           (low.kind == IR_INT || frame_signed_natural(x, low, 0));
+}
+
 static bool sides(Frame *x, const Cond *c, Relation r, Sides *s)
 {
     uint32_t ba = 0, bb = 0;
@@ -396,6 +409,25 @@ static bool add_range(Frame *x, const Cond *c, GuardVec *to)
     return true;
 }
 
+// Signed quotients that are natural as this number is, which is `least` or
+// more.
+static void add_parts(Frame *x, IrRef high, int64_t least, GuardVec *to)
+{
+    for (size_t i = 0; i < x->parts.len; i++) {
+        const IrInst *in = &x->f->insts.at[x->parts.at[i]];
+        IrRef ref = {.kind = IR_LOCAL, .local = in->value};
+        Poly part, value;
+        if ((!same_ref(ref, high) && !same_ref(in->args.at[0], high)) ||
+            !frame_part(x, in, &part))
+            continue;
+        value = frame_number(x, ref);
+        add_relation(x, EQ, &value, &part, 0, to);
+        part = poly_number(least / frame_divisor(in));
+        if (same_ref(in->args.at[0], high))
+            add_relation(x, UGE, &value, &part, 0, to);
+    }
+}
+
 static void add_guards(Frame *x, const Cond *c, GuardVec *to)
 {
     Sides s;
@@ -405,6 +437,29 @@ static void add_guards(Frame *x, const Cond *c, GuardVec *to)
     if (sides(x, c, r, &s) && addresses_compare(x, r, &s) &&
         !(s.address && r == NE))
         add_relation(x, r, &s.a, &s.b, 0, to);
+    IrRef high;
+    int64_t least;
+    if (above_natural(x, c, &high, &least))
+        add_parts(x, high, least, to);
+}
+
+bool guards_natural(Frame *x, uint32_t block, IrRef ref)
+{
+    IrRef high;
+    int64_t least;
+    for (int i = 0; block && i < MAX_CHAIN; i++) {
+        const Block *b = &x->blocks[block];
+        CondVec conds = {0};
+        uint32_t from = b->from.len == 1 ? b->from.at[0] : loop_entry(x, block);
+        if (from != UINT32_MAX)
+            conds_of_edge(x, from, block, &conds);
+        for (size_t k = 0; k < conds.len; k++)
+            if (above_natural(x, &conds.at[k], &high, &least) &&
+                same_ref(high, ref))
+                return true;
+        block = b->idom;
+    }
+    return false;
 }
 
 // ---- guards of loops -------------------------------------------------------

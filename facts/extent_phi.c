@@ -6,6 +6,10 @@
 // a pointer and the length that is left.
 #include "facts/extent.h"
 
+enum { MAX_WEB = 16 };
+
+typedef VEC(IrRef) IrRefVec;
+
 // ---- joined paths ----------------------------------------------------------
 
 bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to)
@@ -216,16 +220,17 @@ static bool unchanged(const Frame *x, const Poly *p, uint32_t head)
 }
 
 // One instruction on the way from a value to its next one.
-static bool moved(Frame *x, const IrInst *step, IrRef *from, Poly *by)
+static bool moved(Frame *x, const IrInst *phi, const IrInst *step, IrRef *from,
+                  Poly *by)
 {
     Poly one;
-    size_t k = 0;
+    size_t k = 0; // the argument that leads to the value
     switch (step->op) {
     case IR_ADD:
-        k = step->args.at[1].kind == IR_INT ? 0 : 2;
-        if (k) // whichever is not the value itself
+        if (step->args.len != 2)
             return false;
-        one = poly_number(step->args.at[1].number);
+        k = is_value(step->args.at[1], phi) ? 1 : 0;
+        one = frame_number(x, step->args.at[1 - k]);
         *by = poly_add(*by, &one, 1);
         break;
     case IR_GEP:
@@ -242,7 +247,7 @@ static bool moved(Frame *x, const IrInst *step, IrRef *from, Poly *by)
     default:
         return false;
     }
-    *from = step->args.at[0];
+    *from = step->args.at[k];
     return !by->bad;
 }
 
@@ -254,7 +259,7 @@ static bool fixed_step(Frame *x, const IrInst *phi, IrRef next, Poly *by)
         if (is_value(next, phi))
             return unchanged(x, by, phi->block);
         const IrInst *in = frame_def(x, next);
-        if (!in || !moved(x, in, &next, by))
+        if (!in || !moved(x, phi, in, &next, by))
             return false;
     }
     return false;
@@ -494,17 +499,95 @@ static void settle(Frame *x, const IrInst *in, PhiNote n, IrRef first,
     VEC_PUSH(x->a, &x->blocks[in->block].phis, n);
 }
 
+// A constant that stands for a value that was found to be just that.
+static bool stands_for(Frame *x, const IrInst *const *web, size_t n,
+                       const IrInst *phi, size_t k)
+{
+    CondVec conds = {0};
+    uint32_t from = phi->froms[k];
+    IrRef ref = phi->args.at[k];
+    bool is = false;
+    conds_of_edge(x, from, phi->block, &conds);
+    if (x->blocks[from].from.len == 1)
+        conds_of_edge(x, x->blocks[from].from.at[0], from, &conds);
+    for (size_t i = 0; ref.kind == IR_INT && i < conds.len; i++)
+        for (size_t j = 0; j < n; j++)
+            is |= conds.at[i].is == EQ && is_value(conds.at[i].a, web[j]) &&
+                  conds.at[i].b.kind == IR_INT &&
+                  conds.at[i].b.number == ref.number;
+    return is;
+}
+
+// What a phi is made of without the phis in between: numbers from before the
+// loop, or from memory that does not change. false: others, too.
+static bool web_of(Frame *x, const IrInst *in, IrRefVec *leaves)
+{
+    const IrInst *web[MAX_WEB] = {in};
+    size_t n = 1;
+    int64_t at;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < web[i]->args.len; k++) {
+            const IrInst *of = frame_def(x, web[i]->args.at[k]);
+            bool inside = of && block_dominates(x, in->block, of->block);
+            bool known = stands_for(x, web, n, web[i], k);
+            for (size_t j = 0; j < n; j++)
+                known |= web[j] == of;
+            if (known)
+                continue;
+            if (inside && of->op == IR_PHI && n < MAX_WEB)
+                web[n++] = of;
+            else if (inside &&
+                     !(of->op == IR_LOAD && object_in(x, of->args.at[0], &at)))
+                return false;
+            else
+                VEC_PUSH(x->a, leaves, web[i]->args.at[k]);
+        }
+    return true;
+}
+
+// It is the same number in all rounds.
+static bool never_changes(Frame *x, const IrInst *in, Poly *to)
+{
+    IrRefVec leaves = {0};
+    if (!web_of(x, in, &leaves))
+        return false;
+    for (size_t i = 0; i < leaves.len; i++) {
+        Poly p = frame_natural(x, leaves.at[i]);
+        if (p.bad || (i && !poly_equal(&p, to)))
+            return false;
+        *to = p;
+    }
+    return leaves.len > 0;
+}
+
 static void looped_number(Frame *x, const IrInst *in, size_t e, size_t l,
                           Value *to)
 {
     uint16_t atom = frame_atom(x, in->block);
     *to = (Value){.p = poly_atom(atom)};
+    Poly same;
+    if (never_changes(x, in, &same)) {
+        to->p = same;
+        return;
+    }
     if (e >= in->args.len || l >= in->args.len || in->args.len != 2 || !atom)
         return;
     PhiNote n = {.atom = atom, .inst = index_of(x, in)};
     n.start = frame_natural(x, in->args.at[e]);
     if (!n.start.bad)
         settle(x, in, n, in->args.at[e], in->args.at[l]);
+}
+
+// What comes from memory is no root: where it points is lost, unless the loop
+// begins there, too.
+static void note_gone(Frame *x, const Value *from, const Value *to)
+{
+    uint64_t has = to->lost, all = from->lost;
+    for (size_t i = 0; i < to->n; i++)
+        has |= 1ull << to->at[i].base;
+    for (size_t i = 0; i < from->n; i++)
+        all |= 1ull << from->at[i].base;
+    x->gone |= all & ~has;
 }
 
 // Wherever the loop may let it point: with an unknown distance where it does
@@ -537,10 +620,11 @@ static void looped_address(Frame *x, const IrInst *in, size_t e, size_t l,
         else
             to->at[to->n++] = (Place){.base = base, .off = poly_atom(atom)};
     }
+    for (size_t i = 0; i < in->args.len; i++)
+        note_gone(x, frame_value(x, in->args.at[i]), to);
     if (odd)
         return;
-    const Value *next = frame_value(x, in->args.at[l]);
-    to->lost |= next->lost;
+    to->lost |= frame_value(x, in->args.at[l])->lost;
     for (size_t i = 0; i < first.n; i++)
         settle(x, in,
                (PhiNote){.atom = atoms[i],

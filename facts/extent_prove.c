@@ -117,8 +117,7 @@ static bool prove(Frame *x, const GuardVec *g, const Poly *given, int depth)
     return false;
 }
 
-// A join that p depends on: a block with atoms of its phis, or UINT32_MAX.
-static uint32_t join_of(const Frame *x, const Poly *p)
+uint32_t guards_join(const Frame *x, const Poly *p)
 {
     for (size_t i = 0; i < p->n; i++)
         for (size_t k = 0; k < POLY_DEGREE && p->t[i].of[k]; k++) {
@@ -131,8 +130,7 @@ static uint32_t join_of(const Frame *x, const Poly *p)
     return UINT32_MAX;
 }
 
-// p as it is when the join is entered from one block.
-static Poly entered(Frame *x, uint32_t join, uint32_t from, Poly p)
+Poly guards_entered(Frame *x, uint32_t join, uint32_t from, Poly p)
 {
     for (size_t i = 0; i < x->blocks[join].phis.len; i++) {
         PhiNote n = x->blocks[join].phis.at[i];
@@ -152,7 +150,7 @@ static bool prove_from(Frame *x, uint32_t block, GuardVec *g, Poly p);
 
 static bool prove_by_cases(Frame *x, const Poly *p)
 {
-    uint32_t join = join_of(x, p);
+    uint32_t join = guards_join(x, p);
     if (join == UINT32_MAX || x->cases > 2 || block_begins_loop(x, join))
         return false;
     bool all = true;
@@ -162,7 +160,7 @@ static bool prove_by_cases(Frame *x, const Poly *p)
         uint32_t from = x->blocks[join].from.at[i];
         guards_of_edge(x, from, join, &g);
         guards_at(x, from, &g);
-        all = prove_from(x, from, &g, entered(x, join, from, *p));
+        all = prove_from(x, from, &g, guards_entered(x, join, from, *p));
     }
     x->cases--;
     return all;

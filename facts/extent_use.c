@@ -1,38 +1,19 @@
-// Accesses, calls, and what is said of a function (see extent.h).
-#include "facts/extent.h"
+// Accesses, and what is said of a function (see extent.h).
+#include "facts/extent_walk.h"
 
 enum {
     MAX_EVENTS = 200,
     MAX_CALLS = 40, // deep
     MAX_INSTS = 12000,
-    MAX_STEPS = 60000
+    MAX_STEPS = 60000,
+    MAX_OWN = 4 // summaries of one function
 };
 
 #define ALL_STEPS ((size_t)6 * 1000 * 1000)
 
-typedef struct Access {
-    uint32_t base, block;
-    bool writes, tight;
-    Poly end;
-    GuardVec guards;
-    BoundVec bounds;
-} Access;
-
-typedef struct Event { // in the order of the code
-    uint32_t base, inst, block;
-    bool reads, writes;
-} Event;
-
-typedef struct Walk {
-    Frame x;
-    ExtentUse *params;
-    VEC(Access) accesses;
-    VEC(Event) events;
-} Walk;
-
 // ---- derived addresses -----------------------------------------------------
 
-static uint8_t is_derived(const Frame *x, IrRef ref)
+uint8_t is_derived(const Frame *x, IrRef ref)
 {
     return ref.kind == IR_LOCAL ? x->derived[ref.local] : 0;
 }
@@ -57,46 +38,12 @@ static bool passes_on(const IrInst *in)
     }
 }
 
-// Variables on the stack that are stored once and only loaded from: volatile
-// ones, which no optimization removes.
-static void find_slots(Frame *x)
+static bool is_held(Frame *x, const IrInst *in)
 {
-    const IrFunc *f = x->f;
-    uint8_t *odd = ARENA_ARRAY(x->a, uint8_t, f->nvalues + 1);
-    x->slots = ARENA_ARRAY(x->a, IrInst *, f->nvalues + 1);
-    for (size_t i = 0; i < f->insts.len; i++) {
-        IrInst *in = &f->insts.at[i];
-        bool ignored =
-            in->op == IR_CALL && in->callee && extern_ignored(in->callee->name);
-        for (size_t k = 0; !ignored && k < in->args.len; k++) {
-            bool store = in->op == IR_STORE && k == 1;
-            uint32_t v = in->args.at[k].local;
-            if (in->args.at[k].kind != IR_LOCAL || in->op == IR_LOAD)
-                continue;
-            odd[v] |= !store || x->slots[v];
-            x->slots[v] = store ? in : NULL;
-        }
-    }
-    for (size_t i = 0; i < f->insts.len; i++) { // a part of it
-        const IrInst *in = &f->insts.at[i];
-        if (in->op == IR_LOAD && in->args.at[0].kind == IR_LOCAL)
-            odd[in->args.at[0].local] |= !frame_stored(x, in);
-    }
-    for (uint32_t v = 0; v < f->nvalues; v++) {
-        IrRef ref = {.kind = IR_LOCAL, .local = v};
-        const IrInst *in = frame_def(x, ref);
-        if (odd[v] || !in || in->op != IR_ALLOCA)
-            x->slots[v] = NULL;
-    }
-}
-
-// Where a load's value comes from.
-static IrRef source_of(const Frame *x, const IrInst *in, size_t k)
-{
-    const IrInst *store = in->op == IR_LOAD ? frame_stored(x, in) : NULL;
-    return store               ? store->args.at[0]
-           : in->op == IR_LOAD ? (IrRef){.kind = IR_NONE}
-                               : in->args.at[k];
+    int64_t at;
+    const Object *o =
+        in->op == IR_LOAD ? object_in(x, in->args.at[0], &at) : NULL;
+    return o && in->is_ptr && (o->param || o->holds);
 }
 
 static void find_derived(Frame *x)
@@ -104,18 +51,22 @@ static void find_derived(Frame *x)
     const IrFunc *f = x->f;
     x->derived = ARENA_ARRAY(x->a, uint8_t, f->nvalues + 1);
     for (size_t i = 0; i < f->params.len && i < 64; i++)
-        x->derived[i] = f->params.at[i].is_ptr && !f->params.at[i].byval &&
-                        !f->params.at[i].sret;
+        x->derived[i] = frame_is_base(x, i);
     for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < f->insts.len; i++) {
             const IrInst *in = &f->insts.at[i];
+            Object *o = in->op == IR_STORE ? object_holding(x, in) : NULL;
+            if (o && !o->holds && is_derived(x, in->args.at[0]) == 1)
+                more |= o->holds = true;
             if (in->value == UINT32_MAX || x->derived[in->value] ||
                 (!passes_on(in) && in->op != IR_LOAD))
                 continue;
-            for (size_t k = 0; k < in->args.len; k++)
-                if (is_derived(x, source_of(x, in, k)) == 1)
+            for (size_t k = 0; in->op != IR_LOAD && k < in->args.len; k++)
+                if (is_derived(x, in->args.at[k]) == 1)
                     x->derived[in->value] = in->math == MATH_ADDRESS ? 2 : 1;
+            if (is_held(x, in))
+                x->derived[in->value] = 1;
             more |= x->derived[in->value] != 0;
         }
     }
@@ -123,9 +74,9 @@ static void find_derived(Frame *x)
 
 // ---- what is touched -------------------------------------------------------
 
-static void lose(Walk *w, uint64_t bases)
+void lose(Walk *w, uint64_t bases)
 {
-    for (size_t i = 0; i < w->x.f->params.len && i < 64; i++)
+    for (size_t i = 0; i < frame_bases(&w->x); i++)
         if (bases >> i & 1) {
             w->params[i].lost = w->params[i].used = true;
             w->params[i].read = w->params[i].written = true;
@@ -133,18 +84,22 @@ static void lose(Walk *w, uint64_t bases)
         }
 }
 
-static void lose_value(Walk *w, IrRef ref)
+void lose_places(Walk *w, const Value *v)
+{
+    uint64_t bases = v->lost;
+    for (size_t i = 0; i < v->n; i++)
+        bases |= 1ull << v->at[i].base;
+    lose(w, bases);
+}
+
+void lose_value(Walk *w, IrRef ref)
 {
     const IrInst *in = frame_def(&w->x, ref);
     if (is_derived(&w->x, ref) == 2 && in) // as a number: what it was made of
         ref = in->args.at[0];
     if (is_derived(&w->x, ref) != 1)
         return;
-    const Value *v = frame_value(&w->x, ref);
-    uint64_t bases = v->lost;
-    for (size_t i = 0; i < v->n; i++)
-        bases |= 1ull << v->at[i].base;
-    lose(w, bases);
+    lose_places(w, frame_value(&w->x, ref));
 }
 
 // What holds in the first round of a loop.
@@ -177,6 +132,54 @@ static void drop_loose(const Frame *x, Access *a)
         a->bounds.len = n;
 }
 
+// A bound that is more than another one by some parameter, not by a constant
+// alone, says nothing.
+static bool is_worse(const Bound *b, const Bound *than)
+{
+    Poly d = poly_add(b->p, &than->p, -1);
+    int64_t k;
+    return b->soft && !than->from[0] && poly_natural(&d) &&
+           !poly_is_number(&d, &k);
+}
+
+static void drop_worse(Access *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->bounds.len; i++) {
+        bool worse = false;
+        for (size_t j = 0; j < a->bounds.len; j++)
+            worse |= is_worse(&a->bounds.at[i], &a->bounds.at[j]);
+        if (!worse)
+            a->bounds.at[n++] = a->bounds.at[i];
+    }
+    a->bounds.len = n;
+}
+
+static void add_access(Walk *w, const Place *at, uint32_t block,
+                       const GuardVec *g, Poly end, bool writes, bool tight,
+                       int depth);
+
+// One for each way into the join that it depends on.
+static bool by_ways(Walk *w, const Place *at, const GuardVec *g, Poly end,
+                    bool writes, bool tight, int depth)
+{
+    Frame *x = &w->x;
+    uint32_t join = guards_join(x, &end);
+    if (join == UINT32_MAX || block_begins_loop(x, join))
+        return false;
+    for (size_t i = 0; i < x->blocks[join].from.len; i++) {
+        uint32_t from = x->blocks[join].from.at[i];
+        GuardVec all = {0};
+        guards_collect(x, g, &all);
+        guards_of_edge(x, from, join, &all);
+        guards_at(x, from, &all);
+        if (!guards_contradict(x, &all))
+            add_access(w, at, from, &all, guards_entered(x, join, from, end),
+                       writes, tight, depth);
+    }
+    return true;
+}
+
 static void add_access(Walk *w, const Place *at, uint32_t block,
                        const GuardVec *g, Poly end, bool writes, bool tight,
                        int depth)
@@ -189,7 +192,10 @@ static void add_access(Walk *w, const Place *at, uint32_t block,
     a.end = end = guards_expand(x, end);
     a.guards = *g;
     drop_loose(x, &a);
+    drop_worse(&a);
     if (!a.bounds.len && !end.bad) { // one by one
+        if (depth < 4 && by_ways(w, at, g, end, writes, tight, depth + 1))
+            return;
         for (size_t i = 0; i < end.n; i++)
             for (size_t k = 0; k < POLY_DEGREE && end.t[i].of[k]; k++) {
                 uint16_t atom = end.t[i].of[k];
@@ -233,14 +239,7 @@ static void add_access(Walk *w, const Place *at, uint32_t block,
     VEC_PUSH(x->a, &w->accesses, a);
 }
 
-typedef struct Touch {
-    uint32_t inst;
-    bool reads, writes;
-    bool first; // reads what was there before it
-    bool tight;
-} Touch;
-
-static void note_use(Walk *w, uint32_t base, Touch t)
+void note_use(Walk *w, uint32_t base, Touch t)
 {
     ExtentUse *u = &w->params[base];
     u->used = true;
@@ -278,15 +277,10 @@ static bool up_to_zero(Walk *w, const Place *at, const GuardVec *g,
     return true;
 }
 
-static void touch(Walk *w, IrRef addr, const Poly *size, Touch t)
+void touch(Walk *w, const Value *v, const Poly *size, Touch t)
 {
     uint32_t block = w->x.f->insts.at[t.inst].block;
     GuardVec here = {0};
-    if (is_derived(&w->x, addr) != 1) {
-        lose_value(w, addr);
-        return;
-    }
-    const Value *v = frame_value(&w->x, addr);
     lose(w, v->lost);
     if (v->n)
         guards_at(&w->x, block, &here);
@@ -306,181 +300,6 @@ static void touch(Walk *w, IrRef addr, const Poly *size, Touch t)
         } else {
             add_access(w, at, block, &g, poly_add(at->off, size, 1), t.writes,
                        t.tight, 0);
-        }
-    }
-}
-
-// ---- calls -----------------------------------------------------------------
-
-static void compare(Walk *w, IrRef ref)
-{
-    const IrInst *in = frame_def(&w->x, ref);
-    if (is_derived(&w->x, ref) == 2 && in)
-        ref = in->args.at[0];
-    if (is_derived(&w->x, ref) != 1)
-        return;
-    const Value *v = frame_value(&w->x, ref);
-    for (size_t i = 0; i < w->x.f->params.len && i < 64; i++)
-        w->params[i].used |= (v->lost >> i & 1) != 0;
-    for (size_t i = 0; i < v->n; i++)
-        w->params[v->at[i].base].used = true;
-}
-
-static bool has_size(const ExtentUse *u, const Poly *p)
-{
-    for (size_t i = 0; i < u->tight.len; i++)
-        if (poly_equal(&u->tight.at[i], p))
-            return true;
-    return false;
-}
-
-// What a callee reads up to zero, from there on.
-static void hand_list(Walk *w, uint32_t at, IrRef ref, uint32_t size)
-{
-    const Value *v = frame_value(&w->x, ref);
-    uint32_t block = w->x.f->insts.at[at].block;
-    for (size_t i = 0; i < v->n; i++) {
-        ExtentUse *u = &w->params[v->at[i].base];
-        bool same = !u->zero || u->zero == size;
-        note_use(w, v->at[i].base, (Touch){at, true, false, true, false});
-        if (same && zero_comes_later(&w->x, &v->at[i], block, size))
-            u->zero = size;
-        else
-            lose(w, 1ull << v->at[i].base);
-    }
-}
-
-static void hand_over(Walk *w, uint32_t at, size_t arg, const Summary *s)
-{
-    const ExtentUse *u = &s->params[arg];
-    const IrInst *in = &w->x.f->insts.at[at];
-    IrRef ref = in->args.at[arg];
-    const Value *v = frame_value(&w->x, ref);
-    int64_t k;
-    if (!u->used)
-        return;
-    compare(w, ref);
-    for (size_t i = 0; u->text && i < v->n; i++) {
-        Poly off = guards_expand(&w->x, v->at[i].off);
-        bool start = poly_is_number(&off, &k) && k == 0;
-        w->params[v->at[i].base].text |= start;
-        if (!start)
-            lose_value(w, ref);
-    }
-    if (u->zero)
-        hand_list(w, at, ref, u->zero);
-    for (size_t i = 0; u->strays && i < v->n; i++)
-        w->params[v->at[i].base].strays = true;
-    for (size_t i = 0; in->callee && i < u->ends.len; i++) {
-        Poly end = frame_args(&w->x, in, s, &u->ends.at[i]);
-        ends_note(&w->x, w->params, ref, &end, at);
-    }
-    if (u->lost)
-        lose_value(w, ref);
-    for (size_t i = 0; i < u->sizes.len; i++) {
-        Poly size = frame_args(&w->x, in, s, &u->sizes.at[i]);
-        bool tight = has_size(u, &u->sizes.at[i]);
-        touch(w, ref, &size, (Touch){at, u->read, u->written, u->first, tight});
-    }
-    if (!u->sizes.len && (u->read || u->written))
-        for (size_t i = 0; i < v->n; i++)
-            note_use(w, v->at[i].base,
-                     (Touch){at, u->read, u->written, u->first, false});
-}
-
-static void call_extern(Walk *w, uint32_t at, const IrFunc *callee)
-{
-    const IrInst *in = &w->x.f->insts.at[at];
-    int64_t k;
-    if (extern_ignored(callee->name))
-        return;
-    for (size_t i = 0; i < in->args.len; i++) {
-        IrRef ref = in->args.at[i];
-        if (is_derived(&w->x, ref) == 2)
-            lose_value(w, ref);
-        if (is_derived(&w->x, ref) != 1)
-            continue;
-        Extern e = extern_arg(callee, i);
-        compare(w, ref);
-        const Value *v = frame_value(&w->x, ref);
-        if (!e.reads && !e.writes && !e.frees)
-            continue;
-        if (e.text > 1) {
-            hand_list(w, at, ref, e.text);
-            lose(w, v->lost);
-            continue;
-        }
-        if (e.text && v->n == 1 && !v->lost) {
-            Poly off = guards_expand(&w->x, v->at[0].off);
-            bool start = poly_is_number(&off, &k) && k == 0;
-            if (!start)
-                hand_list(w, at, ref, 1);
-            else
-                w->params[v->at[0].base].text = true;
-            if (start || !w->params[v->at[0].base].lost) {
-                note_use(w, v->at[0].base, (Touch){at, true, false, true, 0});
-                continue;
-            }
-        }
-        Poly size = {.bad = true};
-        if (e.length_arg >= 0 && (size_t)e.length_arg < in->args.len)
-            size = frame_natural(&w->x, in->args.at[e.length_arg]);
-        if (!size.bad && in->callee)
-            ends_note(&w->x, w->params, ref, &size, at);
-        if (size.bad || e.frees)
-            lose_value(w, ref);
-        else
-            touch(w, ref, &size, (Touch){at, e.reads, e.writes, e.reads, true});
-    }
-}
-
-static void call(Walk *w, uint32_t at)
-{
-    const IrInst *in = &w->x.f->insts.at[at];
-    const IrFunc *callee = in->callee                   ? in->callee
-                           : in->target.kind == IR_FUNC ? in->target.func
-                                                        : NULL;
-    Extents *x = w->x.x;
-    IrFuncVec to = {0};
-    bool any = false;
-    for (size_t i = 0; i < in->args.len; i++)
-        any |= is_derived(&w->x, in->args.at[i]) != 0;
-    if (is_derived(&w->x, in->target))
-        lose_value(w, in->target);
-    if (!any)
-        return;
-    if (callee && !callee->defined) {
-        call_extern(w, at, callee);
-        return;
-    }
-    flow_targets(x->w, in, &to);
-    const Roots *r = callee ? NULL : flow_roots(x->w, w->x.f, in->target);
-    bool user =
-        !to.len || (r && (r->params || r->deep || r->memory || r->fresh));
-    for (size_t i = 0; i < in->args.len; i++)
-        if (is_derived(&w->x, in->args.at[i]) == 2 ||
-            (user && is_derived(&w->x, in->args.at[i])))
-            lose_value(w, in->args.at[i]);
-    for (size_t t = 0; !user && t < to.len; t++) {
-        if (!to.at[t]->defined) {
-            call_extern(w, at, to.at[t]);
-            continue;
-        }
-        const Summary *s = extents_of(x, to.at[t]);
-        for (size_t i = 0; s && i < s->assumes.len; i++)
-            if (!guards_prove(&w->x, in->block,
-                              frame_args(&w->x, in, s, &s->assumes.at[i]))) {
-                s = NULL;
-                break;
-            }
-        for (size_t i = 0; i < in->args.len; i++) {
-            if (is_derived(&w->x, in->args.at[i]) != 1)
-                continue;
-            if (!s || i >= to.at[t]->params.len ||
-                !to.at[t]->params.at[i].is_ptr || to.at[t]->params.at[i].byval)
-                lose_value(w, in->args.at[i]);
-            else
-                hand_over(w, at, i, s);
         }
     }
 }
@@ -514,25 +333,51 @@ static void other(Walk *w, const IrInst *in)
     }
 }
 
+// From a struct on the stack.
+static void load(Walk *w, const IrInst *in)
+{
+    Value v;
+    if (object_blurs(&w->x, in, &v))
+        object_blur(&w->x, in->args.at[0]);
+    lose(w, v.lost);
+}
+
+// What a field points to comes back to the caller, who does not see that.
+static void lose_deep(Walk *w, IrRef ref)
+{
+    const Value *v =
+        is_derived(&w->x, ref) == 1 ? frame_value(&w->x, ref) : NULL;
+    for (size_t i = 0; v && i < v->n; i++)
+        if (v->at[i].base >= w->x.f->params.len)
+            lose(w, 1ull << v->at[i].base);
+    lose(w, v ? v->lost : 0);
+}
+
+static void access(Walk *w, IrRef addr, Touch t)
+{
+    Poly size = poly_number(w->x.f->insts.at[t.inst].size);
+    if (is_derived(&w->x, addr) == 2)
+        lose_value(w, addr);
+    if (is_derived(&w->x, addr) != 1)
+        return;
+    const Value *v = frame_value(&w->x, addr);
+    ends_note(&w->x, w->params, v, &size, t.inst);
+    touch(w, v, &size, t);
+}
+
 static void visit(Walk *w, uint32_t at)
 {
     const IrInst *in = &w->x.f->insts.at[at];
-    Poly size = poly_number(in->size);
     switch (in->op) {
     case IR_LOAD:
-        ends_note(&w->x, w->params, in->args.at[0], &size, at);
-        if (is_derived(&w->x, in->args.at[0]))
-            touch(w, in->args.at[0], &size,
-                  (Touch){at, true, false, true, true});
+        load(w, in);
+        access(w, in->args.at[0], (Touch){at, true, false, true, true});
         break;
     case IR_STORE:
-        if (in->args.at[1].kind != IR_LOCAL ||
-            w->x.slots[in->args.at[1].local] != in)
+        if (is_derived(&w->x, in->args.at[0]) != 1 ||
+            !object_holding(&w->x, in))
             lose_value(w, in->args.at[0]);
-        ends_note(&w->x, w->params, in->args.at[1], &size, at);
-        if (is_derived(&w->x, in->args.at[1]))
-            touch(w, in->args.at[1], &size,
-                  (Touch){at, false, true, false, true});
+        access(w, in->args.at[1], (Touch){at, false, true, false, true});
         break;
     case IR_ATOMIC:
         for (size_t i = 0; i < in->args.len; i++)
@@ -546,6 +391,7 @@ static void visit(Walk *w, uint32_t at)
             compare(w, in->args.at[i]);
             if (is_derived(&w->x, in->args.at[i]) == 2)
                 lose_value(w, in->args.at[i]);
+            lose_deep(w, in->args.at[i]);
         }
         break;
     default:
@@ -598,6 +444,14 @@ static void find_first_reads(Walk *w, uint32_t base)
 }
 
 // ---- the sizes -------------------------------------------------------------
+
+bool has_tight_size(const ExtentUse *u, const Poly *p)
+{
+    for (size_t i = 0; i < u->tight.len; i++)
+        if (poly_equal(&u->tight.at[i], p))
+            return true;
+    return false;
+}
 
 static bool at_most(const Poly *a, const Poly *b)
 {
@@ -667,7 +521,7 @@ static int turn(const Access *a)
 // A list that ends with zero has no other size.
 static void check_lists(Walk *w)
 {
-    for (size_t i = 0; i < w->x.f->params.len && i < 64; i++) {
+    for (size_t i = 0; i < frame_bases(&w->x); i++) {
         ExtentUse *u = &w->params[i];
         int64_t k;
         bool more = u->written || u->untold > u->zero;
@@ -695,7 +549,7 @@ static void find_sizes(Walk *w)
         for (size_t k = 0; a->writes && a->tight && k < a->bounds.len; k++)
             for (size_t j = 0; !a->bounds.at[k].soft && j < u->sizes.len; j++)
                 if (poly_equal(&a->bounds.at[k].p, &u->sizes.at[j]) &&
-                    !has_size(u, &u->sizes.at[j]))
+                    !has_tight_size(u, &u->sizes.at[j]))
                     VEC_PUSH(w->x.x->w->a, &u->tight, u->sizes.at[j]);
     }
 }
@@ -709,9 +563,14 @@ static void start(Walk *w)
     for (size_t i = 0; i < x->f->params.len; i++)
         VEC_PUSH(x->a, &x->atoms, (Atom){.param = true});
     x->values = ARENA_ARRAY(x->a, Value *, x->f->nvalues + 1);
-    find_slots(x);
-    find_derived(x);
+    for (uint32_t i = 0; i < x->f->insts.len; i++) {
+        IrMath m = x->f->insts.at[i].math;
+        if (m == MATH_SDIV || m == MATH_ASHR)
+            VEC_PUSH(x->a, &x->parts, i);
+    }
     blocks_find(x);
+    objects_find(x);
+    find_derived(x);
 }
 
 // Values of loops first: others are made of them.
@@ -727,43 +586,95 @@ static void evaluate_loops(Walk *w)
     }
 }
 
+// Addresses that went where nobody follows.
+static void lose_gone(Walk *w)
+{
+    Frame *x = &w->x;
+    uint64_t gone = x->gone;
+    int64_t at;
+    for (size_t i = 0; i < x->nobjects; i++)
+        if (x->objects[i].holds)
+            object_ready(x, &x->objects[i]);
+    for (uint32_t i = 0; i < x->f->insts.len; i++) {
+        const IrInst *in = &x->f->insts.at[i];
+        const Object *o =
+            in->op == IR_STORE ? object_at(x, in->args.at[1], &at) : NULL;
+        if (o && (o->blurred || o->shared))
+            lose_value(w, in->args.at[0]);
+    }
+    for (size_t i = 0; i < x->deeps.len; i++)
+        for (size_t k = 0; k < x->nobjects; k++)
+            if (x->objects[k].value == x->deeps.at[i].param &&
+                (x->objects[k].blurred || x->objects[k].shared))
+                gone |= 1ull << (x->f->params.len + i);
+    lose(w, x->steps > x->limit ? ~0ull : gone);
+}
+
+static void tell(Walk *w, Summary *s)
+{
+    Frame *x = &w->x;
+    for (size_t i = 0; i < x->assumed.len; i++)
+        VEC_PUSH(x->x->w->a, &s->assumes, x->assumed.at[i].p);
+    for (size_t i = 0; i < x->fields.len; i++)
+        VEC_PUSH(x->x->w->a, &s->fields, x->fields.at[i]);
+    for (size_t i = 0; i < x->deeps.len; i++)
+        VEC_PUSH(x->x->w->a, &s->deeps, x->deeps.at[i]);
+    if (x->steps > x->limit)
+        s->blurred = ~0ull;
+}
+
 static void analyze(Extents *x, const IrFunc *f, Summary *s)
 {
     Arena *a = arena_new();
-    Walk w = {.x = {.x = x, .a = a, .f = f, .limit = MAX_STEPS},
+    Walk w = {.x = {.x = x, .a = a, .f = f, .limit = MAX_STEPS, .own = s->own},
               .params = s->params};
     start(&w);
     evaluate_loops(&w);
     for (uint32_t i = 0; i < f->insts.len; i++)
         if (w.x.blocks[f->insts.at[i].block].order != UINT32_MAX)
             visit(&w, i);
+    objects_tell(&w.x, s);
+    lose_gone(&w);
     find_sizes(&w);
     check_lists(&w);
-    for (uint32_t i = 0; i < f->params.len && i < 64; i++)
+    for (uint32_t i = 0; i < frame_bases(&w.x); i++)
         if (s->params[i].read && s->params[i].written && !s->params[i].first)
             find_first_reads(&w, i);
         else
             s->params[i].first |= s->params[i].read;
-    for (size_t i = 0; i < w.x.assumed.len; i++)
-        VEC_PUSH(x->w->a, &s->assumes, w.x.assumed.at[i].p);
-    for (size_t i = 0; i < w.x.fields.len; i++)
-        VEC_PUSH(x->w->a, &s->fields, w.x.fields.at[i]);
-    if (w.x.steps > w.x.limit)
-        lose(&w, ~0ull);
+    tell(&w, s);
     x->steps += w.x.steps + f->insts.len;
     arena_free(a);
 }
 
-const Summary *extents_of(Extents *x, const IrFunc *f)
+// The one for these objects, or a new one; NULL: there are too many.
+static Summary *summary(Extents *x, const IrFunc *f, uint64_t own)
 {
     Summary *s = &x->of[f->index];
-    if (s->state)
-        return s->state == 2 ? s : NULL;
-    s->params = ARENA_ARRAY(x->w->a, ExtentUse, f->params.len + 1);
+    for (int i = 0; s->state; s = s->next, i++) {
+        if (s->own == own)
+            return s;
+        if (i == MAX_OWN)
+            return NULL;
+        if (!s->next)
+            s->next = ARENA_NEW(x->w->a, Summary);
+    }
+    s->own = own;
+    return s;
+}
+
+const Summary *extents_with(Extents *x, const IrFunc *f, uint64_t own)
+{
+    Summary *s = summary(x, f, own);
+    if (!s || s->state)
+        return s && s->state == 2 ? s : NULL;
+    s->nparams = f->params.len;
+    s->params = ARENA_ARRAY(x->w->a, ExtentUse, s->nparams + MAX_DEEP + 1);
     s->state = 1;
     bool big = f->insts.len > MAX_INSTS || x->steps > ALL_STEPS ||
                x->depth > MAX_CALLS || f->params.len > 60;
     if (big) {
+        s->out = s->blurred = ~0ull;
         for (size_t i = 0; i < f->params.len; i++)
             s->params[i] = (ExtentUse){true, true, true, true, .used = true};
     } else {

@@ -63,6 +63,7 @@ typedef enum IrMath {
     MATH_OR,
     MATH_XOR,
     MATH_LSHR,
+    MATH_ASHR,
     MATH_UDIV,
     MATH_SDIV,
     MATH_ADDRESS, // of a pointer, as a number

@@ -349,7 +349,7 @@ static IrMath fine_op(Str word)
         const char *name;
         IrMath math;
     } ops[] = {{"or", MATH_OR},     {"xor", MATH_XOR},   {"lshr", MATH_LSHR},
-               {"udiv", MATH_UDIV}, {"sdiv", MATH_SDIV}, {"ashr", MATH_SDIV}};
+               {"udiv", MATH_UDIV}, {"sdiv", MATH_SDIV}, {"ashr", MATH_ASHR}};
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
         if (str_eq_c(word, ops[i].name))
             return ops[i].math;

@@ -55,7 +55,7 @@ function statement(depth, vars, out, tab) {
   const say = (text) => out.push(tab + text), more = tab + "    ";
   const inside = (v) => depth > 0 ? block(depth - 1, v, out, more)
     : out.push(more + access(v, "p"));
-  const kind = random(10);
+  const kind = random(12);
   if (kind < 3) {
     say(access(vars, "p"));
   } else if (kind === 3) {
@@ -84,6 +84,16 @@ function statement(depth, vars, out, tab) {
     say(`T *${q} = p + ${number(vars)}, *${e} = ${q} + ${number(vars)};`);
     say(`for (; ${q} < ${e} && TICK; ${q}${pick("++", "++", " += 2")})`);
     out.push(`${more}${access(vars, q)}`);
+  } else if (kind > 9) {
+    const v = `v${names++}`;
+    say(`struct V ${v} = {p${pick("", "", ` + ${number(vars)}`)}, ${
+      number(vars)}, ${number(vars)}};`);
+    if (random(3) === 0)
+      say(`if (${condition(vars)}) ${v}.${pick("a", "c")} = ${number(vars)};`);
+    for (let n = 1 + random(2); n > 0; n--)
+      say(`s += deep${random(4)}(&${v}, ${number(vars)});`);
+    if (random(2))
+      say(access([...vars, `${v}.a`, `${v}.c`], `${v}.p`));
   } else {
     say(`s += helper${random(4)}(p${pick("", "", ` + ${number(vars)}`)}, ${
       number(vars)}, ${number(vars)}, ${number(vars)});`);
@@ -96,6 +106,24 @@ function body(depth) {
   return out.join("\n");
 }
 
+// What is done to a struct, which is its caller's: none of its addresses is a
+// parameter's by itself.
+function deep(i) {
+  const text = body(1).replace(/(helper|deep)\d\([^;]*;/g, "0;")
+    .replace(/struct V (v\d+) = [^;]*;/g, "struct V $1 = *v;")
+    .replace(/^( *)(s \+= 0;)/gm, (all, tab) => tab + pick(
+      () => `v->a = ${number(["v->c"])};`, () => `v->c = ${number([])};`,
+      () => `v->p += ${number(["v->a"])};`, () => `v->p = v->p;`,
+      () => i ? `s += deep${random(i)}(v, ${number([])});` : "s++;")());
+  return `__attribute__((noinline))
+static int deep${i}(struct V *v, unsigned b)
+{
+    int s = 0;
+${text.replace(/(?<![>.])\b([apc])\b/g, "v->$1")}
+    return s;
+}`;
+}
+
 const types = (b) => `#undef A
 #undef B
 #define A ${pick("int", "unsigned", "size_t")}
@@ -103,13 +131,15 @@ const types = (b) => `#undef A
 `;
 
 function source(n) {
-  const text = [];
+  const text = ["struct V { T *p; int a; unsigned c; };"];
+  for (let i = 0; i < 4; i++)
+    text.push(deep(i));
   for (let i = 0; i < 4; i++)
     text.push(`${types(pick("int", "unsigned"))}__attribute__((noinline))
 static int helper${i}${HEAD}
 {
     int s = 0;
-${body(1).replace(/helper\d/g, "none")}
+${body(1).replace(/(helper|deep)\d/g, "none")}
     return s;
 }`);
   for (let i = 0; i < n; i++)

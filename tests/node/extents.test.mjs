@@ -80,6 +80,44 @@ uint32_t until(const uint8_t *p, size_t n)
   assert.equal(size("until", 0), "n");
 });
 
+test("steps may be parameters, and halves those of signed numbers", () => {
+  const { size } = library("steps", `
+uint32_t column(const uint8_t *p, int n, int step)
+{
+    uint32_t s = 0;
+    int at = 0;
+    for (int i = 0; i < n; i++, at += step)
+        s = s * 31 + p[at];
+    return s;
+}
+uint32_t pairs(const uint8_t *p, int w, int step)
+{
+    uint32_t s = 0;
+    int i, at;
+    for (i = 0, at = 0; i < w >> 1; i++, at += 2 * step)
+        s = s * 31 + p[at] * p[at + step];
+    if (w & 1)
+        s += p[at];
+    return s;
+}
+uint32_t half(const uint16_t *p, int n)
+{
+    uint32_t s = 0;
+    for (int i = 0; i < n / 2; i++)
+        s = s * 31 + p[i];
+    return s;
+}
+uint32_t below(const uint8_t *p, int n)
+{
+    return p[n / 2];
+}
+`);
+  assert.equal(size("column", 0), "n * step + 1 - step");
+  assert.equal(size("pairs", 0), "w * step + 1 - step");
+  assert.equal(size("half", 0), "n");
+  assert.equal(size("below", 0), ""); // half of -2 is more than half of 2**32-2
+});
+
 test("what is not proven has no size", () => {
   const { size } = library("open", `
 static uint8_t *last;
