@@ -18,7 +18,8 @@ const IrInst *frame_def(const Frame *x, IrRef ref)
 bool frame_is_base(const Frame *x, size_t i)
 {
     const IrParam *p = &x->f->params.at[i];
-    return p->is_ptr && !p->byval && !p->sret && i < 64 && !(x->own >> i & 1);
+    return p->is_ptr && !p->byval && !p->sret && i < 64 &&
+           !((x->given.own | x->given.fixed) >> i & 1);
 }
 
 size_t frame_bases(const Frame *x)
@@ -360,6 +361,8 @@ static Poly number(Frame *x, const IrInst *in)
     bool two = in->args.len == 2;
     switch (in->op) {
     case IR_SELECT:
+        if (two && (arg_is_dead(x, in, 0) || arg_is_dead(x, in, 1)))
+            return frame_natural(x, in->args.at[arg_is_dead(x, in, 0)]);
         return two ? either(x, in, in->args.at[0], in->args.at[1])
                    : unknown(x, in);
     case IR_ZEXT:
@@ -393,6 +396,8 @@ bool frame_signed_natural(Frame *x, IrRef ref, int depth)
     const IrInst *in = frame_def(x, ref);
     if (ref.kind == IR_INT)
         return ref.number >= 0;
+    if (ref.kind == IR_LOCAL && ref.local < x->f->params.len)
+        return ref.local < 64 && x->given.fixed >> ref.local & 1;
     if (!in || depth > 6)
         return false;
     switch (in->op) {
@@ -536,7 +541,8 @@ static void address(Frame *x, const IrInst *in, Value *to)
     case IR_ADD:
     case IR_AND:
         for (size_t i = 0; i < in->args.len; i++)
-            add_places(to, frame_value(x, in->args.at[i]));
+            if (!arg_is_dead(x, in, i))
+                add_places(to, frame_value(x, in->args.at[i]));
         if (in->op != IR_SELECT && (in->op != IR_COPY || in->args.len != 1))
             give_up(to);
         break;
@@ -562,7 +568,9 @@ static bool load_value(Frame *x, const IrInst *in, Value *to)
 static void param_value(const Frame *x, uint32_t i, Value *to)
 {
     *to = (Value){.address = x->f->params.at[i].is_ptr};
-    to->p = poly_atom((uint16_t)(i + 1));
+    to->p = i < 64 && x->given.fixed >> i & 1
+                ? poly_number(x->given.values[i])
+                : poly_atom((uint16_t)(i + 1));
     if (!frame_is_base(x, i))
         return;
     to->n = 1;

@@ -122,6 +122,7 @@ typedef struct Block {
     uint32_t idom, order;
     uint16_t counter; // of the loop that begins here
     uint8_t state;    // of own: 1 being found, 2 known
+    uint8_t dead;     // 1: no, 2: yes
     GuardVec own;
     VEC(PhiNote) phis;
 } Block;
@@ -139,9 +140,15 @@ typedef struct ExtentUse {
     uint64_t beyond[4]; // see FactParam
 } ExtentUse;
 
-typedef struct Summary {
-    uint8_t state;     // 1: being made, 2: known
+typedef struct Given { // what is known of a call's arguments
     uint64_t own;      // parameters whose objects nobody else reaches
+    uint64_t fixed;    // parameters that are constants
+    int64_t *values;   // ... which ones
+} Given;
+
+typedef struct Summary {
+    uint8_t state; // 1: being made, 2: known
+    Given given;
     VEC(Poly) assumes; // all this only where these are natural
     size_t nparams;
     ExtentUse *params; // then those of `deeps`
@@ -172,7 +179,7 @@ typedef struct Frame { // one function's
     VEC(Key) keys;
     VEC(uint32_t) parts; // instructions: signed quotients
     VEC(Field) fields;
-    uint64_t own; // parameters that point to objects
+    Given given;
     Object *objects;
     size_t nobjects;
     uint16_t *object; // per value: the object that it points into, from 1 on
@@ -187,9 +194,8 @@ typedef struct Frame { // one function's
 } Frame;
 
 Extents *extents_new(Flow *w);
-// What it does when it gets the objects of these parameters as its own. NULL:
-// nobody knows yet.
-const Summary *extents_with(Extents *x, const IrFunc *f, uint64_t own);
+// What it does when it is given that. NULL: nobody knows yet.
+const Summary *extents_with(Extents *x, const IrFunc *f, const Given *given);
 // To FactParam: i and the parameters it names are of the IR; hidden: how many
 // of these come before C's.
 void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
@@ -271,6 +277,12 @@ void phi_value(Frame *x, const IrInst *in, Value *to);
 // extent_guard.c
 bool block_dominates(const Frame *x, uint32_t a, uint32_t b);
 void blocks_find(Frame *x);
+// Never reached, or on that way, with the constants that are given.
+bool block_is_dead(Frame *x, uint32_t block);
+bool edge_is_dead(Frame *x, uint32_t from, uint32_t to);
+// Is an argument of a select or phi, or of what it is for other instructions,
+// never what it gives?
+bool arg_is_dead(Frame *x, const IrInst *in, size_t k);
 bool block_begins_loop(const Frame *x, uint32_t block);
 // The one way into a loop, the one back to its begin; UINT32_MAX: several.
 uint32_t loop_entry(const Frame *x, uint32_t head);

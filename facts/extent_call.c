@@ -140,7 +140,7 @@ static void hand_contents(Walk *w, uint32_t inst, size_t arg, const Summary *s)
     const IrInst *in = &x->f->insts.at[inst];
     int64_t at;
     Object *o = object_in(x, in->args.at[arg], &at);
-    if (!o || !s || !(s->own >> arg & 1)) {
+    if (!o || !s || !(s->given.own >> arg & 1)) {
         object_blur(x, in->args.at[arg]);
         return;
     }
@@ -157,22 +157,80 @@ static void hand_contents(Walk *w, uint32_t inst, size_t arg, const Summary *s)
     }
 }
 
-// What is known of a callee, if that holds here.
-static const Summary *summary_for(Walk *w, const IrInst *in, const IrFunc *to)
+static bool is_null(Frame *x, IrRef ref, int depth)
+{
+    const IrInst *in = frame_def(x, ref);
+    bool join = in && (in->op == IR_SELECT || in->op == IR_PHI) && depth;
+    bool all = join;
+    for (size_t i = 0; all && i < in->args.len; i++)
+        all = arg_is_dead(x, in, i) || is_null(x, in->args.at[i], depth - 1);
+    bool param = ref.kind == IR_LOCAL && ref.local < x->f->params.len;
+    return ref.null || all ||
+           (param && x->f->params.at[ref.local].is_ptr && ref.local < 64 &&
+            x->given.fixed >> ref.local & 1);
+}
+
+// Arguments that are constants.
+static bool constants(Frame *x, const IrInst *in, const IrFunc *to, Given *g)
+{
+    g->fixed = 0;
+    g->values = ARENA_ARRAY(x->a, int64_t, 64);
+    for (size_t i = 0; i < in->args.len && i < to->params.len && i < 64; i++) {
+        Poly p = {.bad = true};
+        if (!to->params.at[i].is_ptr)
+            p = guards_expand(x, frame_natural(x, in->args.at[i]));
+        else if (is_null(x, in->args.at[i], 4))
+            p = poly_number(0);
+        if (poly_is_number(&p, &g->values[i]) && g->values[i] >= 0 &&
+            g->values[i] < (int64_t)1 << 31)
+            g->fixed |= 1ull << i;
+    }
+    return g->fixed != 0;
+}
+
+// Something is not known that may be with constants.
+static bool loses(const Frame *x, const IrInst *in, const Summary *s)
+{
+    bool any = s->blurred != 0;
+    for (size_t i = 0; i < s->nparams && i < in->args.len; i++)
+        any |= s->params[i].lost && in->args.at[i].kind == IR_LOCAL &&
+               x->derived[in->args.at[i].local] == 1;
+    for (size_t i = 0; i < s->deeps.len; i++)
+        any |= s->params[s->nparams + i].lost;
+    return any;
+}
+
+static const Summary *that_holds(Frame *x, const IrInst *in, const Summary *s)
+{
+    for (size_t i = 0; s && i < s->assumes.len; i++)
+        if (!guards_prove(x, in->block,
+                          frame_args(x, in, s, &s->assumes.at[i])))
+            return NULL;
+    return s;
+}
+
+// What is known of a callee, if that holds here: by itself, and with these
+// constants.
+typedef struct Callee {
+    const Summary *any, *fixed;
+} Callee;
+
+static Callee callee(Walk *w, const IrInst *in, const IrFunc *to)
 {
     Frame *x = &w->x;
+    Given given = {0};
+    Callee c = {0};
     int64_t at;
     for (size_t i = 0; i < in->args.len; i++) {
         Object *o = object_in(x, in->args.at[i], &at);
         if (o)
             object_ready(x, o);
     }
-    const Summary *s = extents_with(x->x, to, objects_given(x, in, to));
-    for (size_t i = 0; s && i < s->assumes.len; i++)
-        if (!guards_prove(x, in->block,
-                          frame_args(x, in, s, &s->assumes.at[i])))
-            return NULL;
-    return s;
+    given.own = objects_given(x, in, to);
+    c.any = that_holds(x, in, extents_with(x->x, to, &given));
+    if ((!c.any || loses(x, in, c.any)) && constants(x, in, to, &given))
+        c.fixed = that_holds(x, in, extents_with(x->x, to, &given));
+    return c;
 }
 
 static void call_target(Walk *w, uint32_t at, const IrFunc *to)
@@ -182,14 +240,18 @@ static void call_target(Walk *w, uint32_t at, const IrFunc *to)
         call_extern(w, at, to);
         return;
     }
-    const Summary *s = summary_for(w, in, to);
+    Callee c = callee(w, in, to);
     for (size_t i = 0; i < in->args.len; i++) {
         IrRef arg = in->args.at[i];
-        hand_contents(w, at, i, s);
+        bool is_ptr = i < to->params.len && to->params.at[i].is_ptr &&
+                      !to->params.at[i].byval;
+        const Summary *s = c.any;
+        if (c.fixed && (!s || !is_ptr || s->params[i].lost))
+            s = c.fixed;
+        hand_contents(w, at, i, c.fixed ? c.fixed : c.any);
         if (is_derived(&w->x, arg) != 1)
             continue;
-        if (!s || i >= to->params.len || !to->params.at[i].is_ptr ||
-            to->params.at[i].byval)
+        if (!s || !is_ptr)
             lose_value(w, arg);
         else
             hand_over(w, at, frame_value(&w->x, arg), s, &s->params[i]);

@@ -28,7 +28,8 @@ static void fact_size(const Summary *s, const Poly *p, size_t hidden,
 void extents_fact(Extents *x, const IrFunc *f, size_t i, size_t hidden,
                   FactParam *out)
 {
-    const Summary *s = extents_with(x, f, 0);
+    static const Given nothing;
+    const Summary *s = extents_with(x, f, &nothing);
     if (!f->params.at[i].is_ptr || f->params.at[i].byval || !s || i >= 64 ||
         s->assumes.len)
         return;

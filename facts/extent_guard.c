@@ -190,6 +190,17 @@ static const IrInst *one_cmp(const Frame *x, IrRef ref, int depth)
 static void add_cond(Frame *x, IrRef ref, bool truth, CondVec *to, int depth)
 {
     const IrInst *in = frame_def(x, ref);
+    bool join = in && (in->op == IR_PHI || in->op == IR_SELECT);
+    int64_t k;
+    if (join && x->given.fixed) {
+        Poly p = frame_number(x, ref);
+        if (poly_is_number(&p, &k))
+            ref = (IrRef){.kind = IR_INT, .number = k};
+    }
+    if (ref.kind == IR_INT && (ref.number != 0) != truth) { // never
+        IrRef zero = {.kind = IR_INT};
+        VEC_PUSH(x->a, to, (Cond){NE, zero, zero, 1});
+    }
     if (in && in->op == IR_PHI && !block_begins_loop(x, in->block))
         in = one_cmp(x, ref, 0);
     if (!in || depth > 6)
@@ -428,11 +439,22 @@ static void add_parts(Frame *x, IrRef high, int64_t least, GuardVec *to)
     }
 }
 
+// A parameter that is given as NULL is compared with it.
+static bool add_null(Frame *x, const Cond *c, GuardVec *to)
+{
+    bool null = c->a.kind == IR_LOCAL && c->a.local < x->f->params.len &&
+                x->f->params.at[c->a.local].is_ptr && c->a.local < 64 &&
+                x->given.fixed >> c->a.local & 1 && c->b.null;
+    if (null && c->is == NE)
+        push(x, to, poly_number(-1), 0);
+    return null;
+}
+
 static void add_guards(Frame *x, const Cond *c, GuardVec *to)
 {
     Sides s;
     Relation r = c->is;
-    if (add_range(x, c, to))
+    if (add_range(x, c, to) || add_null(x, c, to))
         return;
     if (sides(x, c, r, &s) && addresses_compare(x, r, &s) &&
         !(s.address && r == NE))
@@ -654,6 +676,57 @@ void guards_of_edge(Frame *x, uint32_t from, uint32_t to, GuardVec *g)
     for (size_t i = 0; i < conds.len; i++)
         add_guards(x, &conds.at[i], &found);
     guards_collect(x, &found, g);
+}
+
+static bool is_false(const GuardVec *g)
+{
+    int64_t k;
+    for (size_t i = 0; i < g->len; i++)
+        if (!g->at[i].from && poly_is_number(&g->at[i].p, &k) && k < 0)
+            return true;
+    return false;
+}
+
+bool block_is_dead(Frame *x, uint32_t block)
+{
+    Block *b = &x->blocks[block];
+    if (!x->given.fixed || !block || b->order == UINT32_MAX)
+        return false;
+    if (b->dead)
+        return b->dead == 2;
+    find_own(x, block);
+    bool dead = is_false(&b->own) || block_is_dead(x, b->idom);
+    if (b->state == 2)
+        b->dead = dead ? 2 : 1;
+    return dead;
+}
+
+bool edge_is_dead(Frame *x, uint32_t from, uint32_t to)
+{
+    GuardVec g = {0};
+    CondVec conds = {0};
+    if (!x->given.fixed)
+        return false;
+    conds_of_edge(x, from, to, &conds);
+    for (size_t i = 0; i < conds.len; i++)
+        add_guards(x, &conds.at[i], &g);
+    return is_false(&g) || block_is_dead(x, from);
+}
+
+bool arg_is_dead(Frame *x, const IrInst *in, size_t k)
+{
+    GuardVec g = {0};
+    CondVec conds = {0};
+    if (!x->given.fixed)
+        return false;
+    if (in->op == IR_PHI)
+        return edge_is_dead(x, in->froms[k], in->block);
+    if (in->op != IR_SELECT || in->args.len != 2)
+        return false;
+    add_cond(x, in->target, k == 0, &conds, 0);
+    for (size_t i = 0; i < conds.len; i++)
+        add_guards(x, &conds.at[i], &g);
+    return is_false(&g);
 }
 
 // The phis of a block are what that way makes them.

@@ -89,7 +89,7 @@ void objects_find(Frame *x)
     x->object = ARENA_ARRAY(x->a, uint16_t, f->nvalues + 1);
     x->at = ARENA_ARRAY(x->a, int64_t, f->nvalues + 1);
     for (uint32_t i = 0; i < f->params.len && i < 64; i++)
-        if (x->own >> i & 1)
+        if (x->given.own >> i & 1)
             name_object(x, i, true);
     for (size_t i = 0; i < f->insts.len; i++)
         if (f->insts.at[i].op == IR_ALLOCA)
@@ -171,9 +171,9 @@ static void call_defs(Frame *x, Object *o, uint32_t inst, size_t k, int64_t at)
         }
         if (k < to.at[t]->params.len && to.at[t]->params.at[k].byval)
             continue; // a copy
-        uint64_t own = objects_given(x, in, to.at[t]);
+        Given given = {.own = objects_given(x, in, to.at[t])};
         const Summary *s =
-            own >> k & 1 ? extents_with(x->x, to.at[t], own) : NULL;
+            given.own >> k & 1 ? extents_with(x->x, to.at[t], &given) : NULL;
         if (!s || s->out >> k & 1)
             get_out(x, o, inst);
         for (size_t i = 0; s && i < s->writes.len; i++) {

@@ -104,6 +104,8 @@ static Poly join(Frame *x, const IrInst *in, bool address, uint32_t base,
     size_t n = 0, has = 0;
     bool same = true, bad = false;
     for (size_t i = 0; i < in->args.len; i++) {
+        if (arg_is_dead(x, in, i))
+            continue;
         if (address && !phi_off(x, in->args.at[i], true, base, &p)) {
             const Value *v = frame_value(x, in->args.at[i]);
             for (size_t k = 0; k < v->n; k++)
@@ -139,6 +141,8 @@ static uint64_t bases_of(Frame *x, const IrInst *in, uint64_t *lost)
 {
     uint64_t all = 0;
     for (size_t i = 0; i < in->args.len; i++) {
+        if (arg_is_dead(x, in, i))
+            continue;
         const Value *v = frame_value(x, in->args.at[i]);
         *lost |= v->lost;
         for (size_t k = 0; k < v->n; k++)
@@ -160,7 +164,7 @@ static void add_each(Frame *x, const IrInst *in, uint32_t base, Value *to)
     for (size_t i = 0; i < in->args.len; i++) {
         const Value *v = frame_value(x, in->args.at[i]);
         for (size_t k = 0; k < v->n; k++) {
-            if (v->at[k].base != base)
+            if (v->at[k].base != base || arg_is_dead(x, in, i))
                 continue;
             if (to->n == 4) {
                 to->lost |= 1ull << base;

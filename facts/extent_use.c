@@ -6,7 +6,8 @@ enum {
     MAX_CALLS = 40, // deep
     MAX_INSTS = 12000,
     MAX_STEPS = 60000,
-    MAX_OWN = 4 // summaries of one function
+    MAX_FIXED = 200000, // ... with constants
+    MAX_GIVEN = 6       // summaries of one function
 };
 
 #define ALL_STEPS ((size_t)6 * 1000 * 1000)
@@ -626,12 +627,17 @@ static void tell(Walk *w, Summary *s)
 static void analyze(Extents *x, const IrFunc *f, Summary *s)
 {
     Arena *a = arena_new();
-    Walk w = {.x = {.x = x, .a = a, .f = f, .limit = MAX_STEPS, .own = s->own},
+    Walk w = {.x = {.x = x,
+                    .a = a,
+                    .f = f,
+                    .limit = s->given.fixed ? MAX_FIXED : MAX_STEPS,
+                    .given = s->given},
               .params = s->params};
     start(&w);
     evaluate_loops(&w);
     for (uint32_t i = 0; i < f->insts.len; i++)
-        if (w.x.blocks[f->insts.at[i].block].order != UINT32_MAX)
+        if (w.x.blocks[f->insts.at[i].block].order != UINT32_MAX &&
+            !block_is_dead(&w.x, f->insts.at[i].block))
             visit(&w, i);
     objects_tell(&w.x, s);
     lose_gone(&w);
@@ -647,25 +653,37 @@ static void analyze(Extents *x, const IrFunc *f, Summary *s)
     arena_free(a);
 }
 
-// The one for these objects, or a new one; NULL: there are too many.
-static Summary *summary(Extents *x, const IrFunc *f, uint64_t own)
+static bool same_given(const Given *a, const Given *b)
+{
+    bool same = a->own == b->own && a->fixed == b->fixed;
+    for (int i = 0; same && i < 64; i++)
+        same = !(a->fixed >> i & 1) || a->values[i] == b->values[i];
+    return same;
+}
+
+// The one for these arguments, or a new one; NULL: there are too many.
+static Summary *summary(Extents *x, const IrFunc *f, const Given *given)
 {
     Summary *s = &x->of[f->index];
     for (int i = 0; s->state; s = s->next, i++) {
-        if (s->own == own)
+        if (same_given(&s->given, given))
             return s;
-        if (i == MAX_OWN)
+        if (i == MAX_GIVEN)
             return NULL;
         if (!s->next)
             s->next = ARENA_NEW(x->w->a, Summary);
     }
-    s->own = own;
+    s->given = *given;
+    s->given.values = ARENA_ARRAY(x->w->a, int64_t, 64);
+    for (int i = 0; i < 64; i++)
+        if (given->fixed >> i & 1)
+            s->given.values[i] = given->values[i];
     return s;
 }
 
-const Summary *extents_with(Extents *x, const IrFunc *f, uint64_t own)
+const Summary *extents_with(Extents *x, const IrFunc *f, const Given *given)
 {
-    Summary *s = summary(x, f, own);
+    Summary *s = summary(x, f, given);
     if (!s || s->state)
         return s && s->state == 2 ? s : NULL;
     s->nparams = f->params.len;

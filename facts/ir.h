@@ -26,6 +26,7 @@ typedef struct IrRef {
     uint32_t local; // index in values; the parameters come first
     int64_t number;
     const IrFunc *func;
+    bool null;         // IR_NONE: the address that is no address
     const char *chars; // IR_NONE: a constant text, from behind LLVM's c"
 } IrRef;
 
@@ -88,7 +89,8 @@ typedef struct IrInst {
     int64_t *strides;
     uint32_t *froms;
     VEC(uint32_t) to; // BR: blocks
-    IrRef target;     // CALL: whose; BR of a switch: the value
+    IrRef target;     // CALL: whose; BR of a switch: the value;
+                      // SELECT: the condition
     // CALL
     const IrFunc *callee; // NULL: called through a pointer
     Str signature;

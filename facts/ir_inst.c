@@ -62,7 +62,7 @@ IrRef ref_read(Body *b, Str text)
     if (str_eq_c(text, "true") || str_eq_c(text, "false"))
         return (IrRef){.kind = IR_INT, .number = text.ptr[0] == 't'};
     if (!number)
-        return (IrRef){.kind = IR_NONE};
+        return (IrRef){.kind = IR_NONE, .null = str_eq_c(text, "null")};
     return (IrRef){.kind = IR_INT,
                    .number = strtoll(str_c(b->m->a, text), NULL, 10)};
 }
@@ -250,7 +250,7 @@ static void read_phi(Body *b, IrInst *in, Str rest)
 
 static void read_select(Body *b, IrInst *in, Str rest)
 {
-    next_part(&rest); // the condition
+    in->target = typed_ref(b, next_part(&rest));
     Str first = next_part(&rest), probe = first;
     const IrType *t = type_read(b->m, &probe);
     in->op = IR_SELECT;

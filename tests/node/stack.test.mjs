@@ -93,6 +93,43 @@ uint32_t copied(uint8_t *p, unsigned n)
                    [5, 7, 7, 7, 7]);
 });
 
+test("constants that a function is given say which ways it goes", () => {
+  const { size } = library("constants", `
+static FAR uint32_t sum(const uint8_t *p, unsigned n, int ends,
+                        const uint8_t *more)
+{
+    uint32_t s = 0;
+    unsigned step = more ? more[0] : 1;
+    if (ends)
+        while (p[n])
+            n++;
+    for (unsigned i = 0; i < n; i++)
+        s = s * 31 + p[i * step];
+    return s;
+}
+uint32_t counted(const uint8_t *p, unsigned n)
+{
+    return sum(p, n, 0, NULL);
+}
+uint32_t ended(const uint8_t *p, unsigned n)
+{
+    return sum(p, n, 1, NULL);
+}
+uint32_t stepped(const uint8_t *p, unsigned n, const uint8_t *more)
+{
+    return sum(p, n, 0, more);
+}
+uint32_t chosen(const uint8_t *p, unsigned n, int ends)
+{
+    return sum(p, n, ends, NULL);
+}
+`, map);
+  assert.equal(size("counted", 0), "n");
+  for (const f of ["ended", "chosen"])
+    assert.equal(size(f, 0), "", f);
+  assert.doesNotMatch(size("stepped", 0), /^n$/);
+});
+
 test("nothing is said of fields that others may change", () => {
   const { size } = library("changed", `
 static struct map *last;
