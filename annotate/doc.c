@@ -3,6 +3,7 @@
 // to the main text, as Doxygen does it. Plain comments are text: what looks
 // like a command in them may be anything.
 #include "annotate/doc.h"
+#include "annotate/doc_notes.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -404,6 +405,7 @@ static void param_command(DocParser *p, Str dir, Str rest)
         dir = direction(p->a, take_word(&rest));
     }
     Str names = take_word(&rest), name;
+    Str notes = str_copy(p->a, doc_take_notes(&rest));
     Str text = str_copy(p->a, inline_markup(p->a, skip_dash(rest)));
     p->params = 0;
     p->section = PARAM;
@@ -414,7 +416,7 @@ static void param_command(DocParser *p, Str dir, Str rest)
         if (!name.len)
             continue;
         VEC_PUSH(p->a, &p->doc->params,
-                 (DocParam){str_copy(p->a, name), text, dir});
+                 (DocParam){str_copy(p->a, name), text, dir, notes});
         p->params++;
     }
     if (!p->params)
@@ -509,9 +511,29 @@ static bool other_command(DocParser *p, Str word)
     return true;
 }
 
+// "Returns: (transfer none): the text"
+static bool returns_line(DocParser *p, Str line)
+{
+    static const char *const begins[] = {"Return value:", "Returns:"};
+    for (size_t i = 0; p->doxygen && i < 2; i++) {
+        if (!str_starts(line, str_of(begins[i])))
+            continue;
+        Str text = str_from(line, strlen(begins[i]));
+        p->section = RETURN;
+        p->doc->ret_notes = str_copy(p->a, doc_take_notes(&text));
+        if (str_trim(text).len)
+            append(p, &p->doc->ret,
+                   str_copy(p->a, inline_markup(p->a, str_trim(text))));
+        return true;
+    }
+    return false;
+}
+
 // Returns false when the line is no command that starts a section.
 static bool command_line(DocParser *p, Str line)
 {
+    if (returns_line(p, line))
+        return true;
     if (!p->doxygen || line.len < 2 ||
         (line.ptr[0] != '@' && line.ptr[0] != '\\'))
         return false;
@@ -604,6 +626,18 @@ static void doc_line(DocParser *p, Str line)
     one_line(p, line);
 }
 
+// gtk-doc's comments begin with what they are about: "list_append:".
+static void drop_subject(Doc *doc)
+{
+    Str rest = doc->text, line;
+    if (!str_split(&rest, '\n', &line) || !str_ends(line, STR(":")))
+        return;
+    Str name = str_sub(line, 0, line.len - 1);
+    if (str_is_ident(name) &&
+        (doc->params.len || str_find_char(name, '_', NULL)))
+        doc->text = rest;
+}
+
 static void trim_all(Doc *doc)
 {
     doc->text = str_trim(doc->text);
@@ -615,8 +649,11 @@ static void trim_all(Doc *doc)
 
 Doc doc_parse(Arena *a, Str raw)
 {
-    Doc doc = {
-        .raw = raw, .text = STR(""), .ret = STR(""), .deprecated = STR("")};
+    Doc doc = {.raw = raw,
+               .text = STR(""),
+               .ret = STR(""),
+               .ret_notes = STR(""),
+               .deprecated = STR("")};
     DocParser p = {.a = a, .doc = &doc, .doxygen = doc_is_doxygen(raw)};
     StrVec lines = undecorate(a, raw);
     for (size_t i = 0; i < lines.len && !p.stop; i++)
@@ -625,6 +662,8 @@ Doc doc_parse(Arena *a, Str raw)
         append_section(&p, STR("```"));
     if (p.deprecated && !doc.deprecated.len)
         doc.deprecated = STR("deprecated");
+    if (p.doxygen)
+        drop_subject(&doc);
     trim_all(&doc);
     return doc;
 }

@@ -114,6 +114,7 @@ typedef struct CParam {
     const CType *type; // as written (T name[N] stays an array)
     AttrList attrs;
     SrcLoc loc;
+    Str notes; // of the comment: see doc_notes.h
 } CParam;
 
 typedef VEC(CParam) CParamVec;
@@ -145,6 +146,7 @@ bool ctype_is_bytes(const CType *t); // void, char or 8-bit integer
 typedef struct DocParam {
     Str name, text;
     Str dir; // "in", "out", "in,out" or ""
+    Str notes; // see doc_notes.h
 } DocParam;
 
 // A Doxygen or plain comment, taken apart. Text is Markdown with the C
@@ -153,6 +155,7 @@ typedef struct Doc {
     Str raw;  // as in the source, "" when there is none
     Str text; // brief and details
     Str ret;  // @return
+    Str ret_notes;
     Str deprecated;
     VEC(DocParam) params;
     StrVec throws, sees;

@@ -75,11 +75,13 @@ static void doc_of_callback(Scan *s, CXCursor c, const CType *t)
     const CType *fn = t->kind == CT_POINTER ? t->elem : t;
     if (fn->kind != CT_FUNCTION)
         return;
-    Str doc = scan_doc(s, c).raw;
-    for (size_t i = 0; i < fn->params.len; i++) {
-        CParam *p = &fn->params.at[i];
+    Doc doc = scan_doc(s, c);
+    CParamVec params = fn->params;
+    doc_note_params(&doc, &params);
+    for (size_t i = 0; i < params.len; i++) {
+        CParam *p = &params.at[i];
         if (ctype_is_ptr_to(p->type, CT_POINTER) && !p->attrs.len &&
-            says_ends(s->arena, doc, p->name))
+            says_ends(s->arena, doc.raw, p->name))
             VEC_PUSH(s->arena, &p->attrs,
                      (Attr){.word = ATTR_NUL,
                             .arg = STR(""),

@@ -337,8 +337,10 @@ static void merge_doc(Scan *s, CXCursor c, IfaceFunc *f, bool side)
     if (f->doc.raw.len && !side)
         return;
     Doc doc = scan_doc(s, c);
-    if (doc.raw.len && (!side || doc_is_doxygen(doc.raw)))
+    if (doc.raw.len && (!side || doc_is_doxygen(doc.raw))) {
         f->doc = doc;
+        doc_note_params(&f->doc, &f->params);
+    }
 }
 
 void scan_func(Scan *s, CXCursor c)

@@ -14,6 +14,7 @@
 
 #include "annotate/attr.h"
 #include "annotate/doc.h"
+#include "annotate/doc_notes.h"
 #include "annotate/scan.h"
 #include "annotate/libclang.h"
 

@@ -1,5 +1,6 @@
 // Comments: decoration off, Doxygen commands apart, Markdown out.
 #include "annotate/doc.h"
+#include "annotate/doc_notes.h"
 #include "tests/unit/test.h"
 
 static Arena *a;
@@ -125,10 +126,30 @@ static void names_with_a_colon_are_parameters(void **state)
     (void)state;
     Doc d = doc_parse(a, STR("/**\n * f:\n * @data: the bytes\n"
                              " * @n: how many\n */"));
-    assert_str(d.text, "f:");
+    assert_str(d.text, "");
     assert_int_equal(d.params.len, 2);
     assert_str(d.params.at[1].name, "n");
     assert_str(d.params.at[1].text, "how many");
+}
+
+static void notes_stand_before_the_text(void **state)
+{
+    (void)state;
+    Doc d = doc_parse(a, STR("/**\n * f_of:\n"
+                             " * @x: (out) (array length=n): the x\n"
+                             " * @y: (not a note) at all\n *\n"
+                             " * Does it.\n *\n"
+                             " * Return value: (transfer none): text\n */"));
+    assert_str(d.text, "Does it.");
+    assert_str(d.params.at[0].text, "the x");
+    assert_str(d.params.at[0].notes, "(out) (array length=n)");
+    assert_true(doc_notes(d.params.at[0].notes, "out", ""));
+    assert_true(doc_notes(d.params.at[0].notes, "array", "length=n"));
+    assert_false(doc_notes(d.params.at[0].notes, "array", "length"));
+    assert_str(d.params.at[1].text, "(not a note) at all");
+    assert_str(d.params.at[1].notes, "");
+    assert_str(d.ret, "text");
+    assert_str(d.ret_notes, "(transfer none)");
 }
 
 static void code_is_fenced_and_left_alone(void **state)
@@ -209,6 +230,7 @@ int main(void)
         TEST(sections_begin_within_a_line),
         TEST(deprecated_needs_no_reason),
         TEST(names_with_a_colon_are_parameters),
+        TEST(notes_stand_before_the_text),
         TEST(code_is_fenced_and_left_alone),
         TEST(markup_inside_a_line_becomes_markdown),
         TEST(plain_comments_are_text),
