@@ -67,6 +67,8 @@ ProcJob facts_run(const PackJob *job, Str source, Str to);
 void programs_cancel(PackJob *job);
 // facts.c: what the sources prove; NULL without them, or with --no-facts
 const Facts *job_facts(PackJob *job, const Iface *iface);
+// Comments of definitions, where declarations have none.
+void comments_read(PackJob *job, Iface *iface);
 // inlines.c: the headers' inline functions as LLVM's text, each in a function
 // that only calls it; "" where there are none, or they do not compile.
 Str inlines_read(PackJob *job, const Iface *iface);

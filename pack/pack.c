@@ -274,8 +274,10 @@ static Iface *start(PackJob *job, Arena *a, const PackOptions *o, bool linking,
         facts_begin(job);
     job_progress(job, "reading headers ...");
     Iface *iface = scan(job);
-    if (iface) // clang may still compile
+    if (iface) { // clang may still compile
+        comments_read(job, iface);
         job->facts = job_facts(job, iface);
+    }
     return iface && check_side(job, iface) ? iface : NULL;
 }
 
