@@ -3,6 +3,7 @@
 #include "facts/extent.h"
 #include "facts/format.h"
 #include "facts/handed.h"
+#include "facts/null.h"
 #include "facts/points.h"
 #include "facts/refs.h"
 #include "facts/returns.h"
@@ -104,6 +105,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         }
     }
     p.ends = handed_to(f, (uint32_t)i, is_free);
+    p.optional = f->params.at[i].is_ptr && null_may_stand(f, (uint32_t)i);
     p.unused = is_unused(f, i);
     p.zero_stands = zero_stands(f, (uint32_t)i);
     p.format = f->variadic && format_param(f, (uint32_t)i);
@@ -133,12 +135,19 @@ static void about_result(const Flow *w, Points *points, const IrFunc *f,
     to->fresh = r.fresh && !r.params && !r.deep && !r.global && !r.memory;
     to->mallocs = to->fresh && !r.inner;
     to->may_be_fresh = r.fresh;
-    to->held = r.fresh && points_held(points, g, &to->held_by);
+    to->held = r.fresh && points_held(points, g, 0, &to->held_by);
     to->held_by >>= hidden;
     to->ret_global = r.global;
     to->ret_params = (r.params | r.deep) >> hidden;
     to->ret_itself = r.params >> hidden;
     to->ret_unknown = r.memory;
+    uint64_t given = 0, by;
+    for (size_t i = 0; i < to->params.len && i + hidden < 64; i++)
+        if (to->params.at[i].returned && to->params.at[i].optional)
+            given |= 1ull << (i + hidden);
+    if (given && !to->fresh && points_result(g, others | given, &mallocs) &&
+        mallocs && !points_held(points, g, given, &by))
+        to->fresh_but = given >> hidden;
 }
 
 static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,

@@ -92,6 +92,7 @@ struct FactParam {
     bool returned;                // the result may point into it
     FactRef ref;
     int64_t ref_at;
+    bool optional;    // each access is behind a test for NULL
     bool unused;      // of numbers, too: no instruction names it
     bool zero_stands; // of a number: zero stands for another one
     Str why;          // where it is kept: "stored by f", "handed to g"
@@ -113,6 +114,8 @@ typedef struct FactFunc {
     bool may_be_fresh;     // new memory is among what it may be
     bool held;             // ... and others than the result lead there, too
     uint64_t held_by;      // ... in the memory of these parameters
+    uint64_t fresh_but;    // it is new memory that free() takes and nothing
+                           // else leads to, NULL, or one of these itself
     bool ret_global;       // it may be a global's
     uint64_t ret_params;   // it may be these parameters, or lie in their memory
     bool ret_itself;       // ... it may be one of them, or inside

@@ -159,7 +159,8 @@ bool points_result(const Graph *g, uint64_t others, bool *mallocs);
 // Does some function hold an address that it finds in memory as one at
 // BENT_OFFSET, or is that not known?
 bool points_hides(const Points *p);
-// May new memory that it returns be reached otherwise, too?
-bool points_held(Points *p, const Graph *g, uint64_t *by);
+// May new memory that it returns be reached otherwise, too, and not only from
+// the memory of those parameters? by: from which.
+bool points_held(Points *p, const Graph *g, uint64_t but, uint64_t *by);
 
 #endif

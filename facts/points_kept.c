@@ -342,7 +342,7 @@ bool points_result(const Graph *g, uint64_t others, bool *mallocs)
     return any && !g->open;
 }
 
-bool points_held(Points *p, const Graph *g, uint64_t *by)
+bool points_held(Points *p, const Graph *g, uint64_t but, uint64_t *by)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
     bool held = g->open;
@@ -352,7 +352,7 @@ bool points_held(Points *p, const Graph *g, uint64_t *by)
         const Owner *o = &owners[g->ret.at[i].node];
         if (g->nodes.at[g->ret.at[i].node].kind != NODE_HEAP)
             continue;
-        held |= o->params || o->outs || o->world;
+        held |= (o->params | o->outs) & ~but || o->world;
         *by |= o->params;
     }
     return held;

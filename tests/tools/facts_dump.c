@@ -18,9 +18,10 @@ static void print_size(const FactSize *s)
 
 static void print_extent(const FactParam *p)
 {
-    printf("     %s%s%s%s%s:", p->sized ? "sized" : "unknown size",
+    printf("     %s%s%s%s%s%s:", p->sized ? "sized" : "unknown size",
            p->text ? ", text" : "", p->tight ? ", tight" : "",
-           p->read_first ? ", read first" : "", p->ignored ? ", ignored" : "");
+           p->read_first ? ", read first" : "", p->ignored ? ", ignored" : "",
+           p->optional ? ", or NULL" : "");
     for (size_t i = 0; i < p->sizes.len; i++)
         print_size(&p->sizes.at[i]);
     printf("\n");
@@ -28,7 +29,13 @@ static void print_extent(const FactParam *p)
 
 static void print(Arena *a, const FactFunc *f)
 {
-    printf("%.*s%s\n", STR_ARG(f->name), f->fresh ? " -> new memory" : "");
+    printf("%.*s ->%s%s%s%s%s", STR_ARG(f->name),
+           f->may_be_fresh ? " new" : "", f->mallocs ? " malloc" : "",
+           f->held ? " held" : "", f->ret_global ? " global" : "",
+           f->ret_unknown ? " unknown" : "");
+    printf(" params %llx itself %llx but %llx\n",
+           (unsigned long long)f->ret_params, (unsigned long long)f->ret_itself,
+           (unsigned long long)f->fresh_but);
     for (size_t i = 0; i < f->params.len; i++) {
         printf("  %zu: %.*s\n", i, STR_ARG(fact_text(a, &f->params.at[i])));
         print_extent(&f->params.at[i]);
