@@ -33,10 +33,10 @@ static Str without_digits(Str s)
 }
 
 // bzclose, bzWriteClose64
-static bool ends_in_verb(Str name)
+static bool ends_in_verb(Gen *g, Str name)
 {
     static const char *const verbs[] = {"free", "close", "destroy", "delete"};
-    name = without_digits(name);
+    name = str_lower(g->a, without_digits(name));
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (str_ends(name, str_of(verbs[i])))
             return true;
@@ -86,7 +86,7 @@ bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
     static const char last[] = "commit abort rollback finish quit shutdown";
     const FactParam *p = life_fact(g, f, i);
     return p && p->freed && !f->params.at[i].type->elem->is_const &&
-           (verb_means(g, f->name, r) || ends_in_verb(f->name) ||
+           (verb_means(g, f->name, r) || ends_in_verb(g, f->name) ||
             name_last_token(g->a, f->name, last));
 }
 
@@ -94,14 +94,15 @@ bool life_ends_void(Gen *g, const IfaceFunc *f)
 {
     const FactParam *p = life_fact(g, f, 0);
     return name_has_token(g->a, f->name, end_verbs) ||
-           (p && p->freed && ends_in_verb(f->name));
+           (p && p->freed && ends_in_verb(g, f->name));
 }
 
 bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i)
 {
     const FactParam *p = life_fact(g, f, i);
     return p && p->freed &&
-           (name_has_token(g->a, f->name, end_verbs) || ends_in_verb(f->name));
+           (name_has_token(g->a, f->name, end_verbs) ||
+            ends_in_verb(g, f->name));
 }
 
 // A new reference: the caller's.
@@ -143,7 +144,7 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     bool freed = p && p->freed;
     CTypeKind ret = f->ret->kind;
     bool named = verb_means(g, f->name, r) ||
-                 (freed && (ends_in_verb(f->name) ||
+                 (freed && (ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
     if (!takes_one(f, r) || f->params.at[0].type->elem->is_const)
