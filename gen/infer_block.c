@@ -10,6 +10,26 @@ static bool returns_size(const IfaceFunc *f)
             str_eq_c(f->ret->spelling, "size_t"));
 }
 
+// int count = shape(..., vertex **vertices): a number that it counts.
+static bool counts_them(Gen *g, const IfaceFunc *f, const CParam *p,
+                        const FactFunc *known)
+{
+    Str name = p->name;
+    return f->ret->kind == CT_INT && f->ret->size == 4 && !f->attrs.len &&
+           !known->ret_nvalues && name.len > 3 && str_ends(name, STR("s")) &&
+           !str_ends(name, STR("ss")) &&
+           !name_has_token(g->a, name, "status pos bits");
+}
+
+// A struct that holds no pointers; NULL for one that does.
+static const AbiType *plain_element(Gen *g, const CType *e)
+{
+    Str why = STR("");
+    const AbiType *t = e->kind == CT_RECORD ? type_value(g, e, NULL, &why)
+                                            : number_element(g, e);
+    return t && t->kind == ABI_RECORD && type_has_memory(t) ? NULL : t;
+}
+
 static void give(Role *r, AbiType *t, const char *rule)
 {
     *r = role_for(ROLE_OUT_BLOCK, -1, rule);
@@ -25,16 +45,18 @@ static void give_list(Gen *g, const IfaceFunc *f, size_t i, Role *params,
     const CParam *p = &f->params.at[i];
     const CType *e = p->type->elem->elem;
     Str n = STR("_ret");
-    const AbiType *elem = number_element(g, e);
+    const AbiType *elem = plain_element(g, e);
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
     int length = out_length(g, f, known);
-    if (!elem || (size > 1 && (length < 0 || // bytes or elements?
-                               name_has_token(g->a, f->params.at[length].name,
-                                              "size bytes siz"))))
+    bool structs = e->kind == CT_RECORD && counts_them(g, f, p, known);
+    if (!elem ||
+        (size > 1 && !(length == -1 && structs) &&
+         (length < 0 || // bytes or elements?
+          name_has_token(g->a, f->params.at[length].name, "size bytes siz"))))
         return;
     if (length >= 0)
         n = str_fmt(g->a, "*%.*s", STR_ARG(f->params.at[length].name));
-    else if (!returns_size(f))
+    else if (!returns_size(f) && !structs)
         return;
     give(&params[i],
          type_nullable(g, type_list(g, elem, ABI_END_COUNTED, 0, p->type)),
@@ -73,7 +95,8 @@ void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params)
     const CParam *p = &f->params.at[found];
     const CType *e = p->type->elem->elem;
     if (class_of_pointer(g, p->type->elem) || e->is_const ||
-        !(e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT))
+        !(e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
+          e->kind == CT_RECORD))
         return;
     if (type_is_text(e) && out_length(g, f, known) < 0 && !returns_size(f))
         give(

@@ -164,12 +164,12 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
 
 // ---- structs ---------------------------------------------------------------
 
-static bool holds_memory(const AbiType *t)
+bool type_has_memory(const AbiType *t)
 {
     if (t->kind == ABI_LIST && t->in_place)
-        return holds_memory(t->elem);
+        return type_has_memory(t->elem);
     for (size_t i = 0; t->kind == ABI_RECORD && i < t->record->fields.len; i++)
-        if (holds_memory(t->record->fields.at[i].type))
+        if (type_has_memory(t->record->fields.at[i].type))
             return true;
     return t->kind >= ABI_STRING && t->kind != ABI_RECORD;
 }
@@ -177,7 +177,7 @@ static bool holds_memory(const AbiType *t)
 bool callback_gives_back(const CParam *p, const AbiType *t)
 {
     return t->kind == ABI_RECORD && !p->type->elem->is_const &&
-           !holds_memory(t);
+           !type_has_memory(t);
 }
 
 const AbiType *callback_record(Gen *g, const CParam *p, Str *why)

@@ -433,6 +433,11 @@ void rule_facts(Ctx *c)
         check_life(c, p, copied);
         return;
     }
+    if (copied && p->ends) {
+        rule_refuse(c, STR("the code frees it: memory that C gave"),
+                    STR("CBW_TAKES"));
+        return;
+    }
     if (two_cells(c, p) || filled_text(c, p))
         return;
     AbiClass *cls = class_of_pointer(c->g, c->t);

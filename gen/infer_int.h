@@ -136,6 +136,7 @@ bool callback_gets_many(Gen *g, size_t i);
 bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb);
 const AbiType *callback_record(Gen *g, const CParam *p, Str *why);
 bool callback_gives_back(const CParam *p, const AbiType *t);
+bool type_has_memory(const AbiType *t); // beyond itself
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);
 // A function of C's that JavaScript may call as long as the instance lives.
