@@ -88,15 +88,41 @@ static bool speaks_of_result(Arena *a, Str sentence)
            !str_find(s, STR("n't "), NULL) && !str_find(s, STR("never"), NULL);
 }
 
-Str doc_frees(Gen *g, const IfaceFunc *f)
+// "Same as NAME, but ...", of a function that returns the same: what is said
+// of that one holds here, too.
+static const IfaceFunc *same_as(Gen *g, const IfaceFunc *f)
+{
+    Str says = STR("same as ");
+    size_t at, n = 0;
+    if (!str_find(str_lower(g->a, f->doc.raw), says, &at))
+        return NULL;
+    Str rest = str_from(f->doc.raw, at + says.len);
+    while (n < rest.len && is_ident(rest.ptr[n]))
+        n++;
+    const IfaceFunc *o = iface_func(g->iface, str_sub(rest, 0, n));
+    return o && o != f && str_eq(o->ret->spelling, f->ret->spelling) ? o : NULL;
+}
+
+static Str said_to_free(Gen *g, const IfaceFunc *f)
 {
     Str rest = f->doc.raw, found = STR("");
     while (rest.len && !found.len) {
         Str one = next_sentence(&rest);
-        if (str_find(one, STR("free"), NULL) && speaks_of_result(g->a, one))
+        if (str_find(str_lower(g->a, one), STR("free"), NULL) &&
+            speaks_of_result(g->a, one))
             found = freed_by(g, one).len ? freed_by(g, one)
                     : lets_free(g, one)  ? STR("free")
                                          : STR("");
     }
     return found;
+}
+
+Str doc_frees(Gen *g, const IfaceFunc *f)
+{
+    Str by = said_to_free(g, f);
+    for (int i = 0; i < 4 && !by.len && f; i++) {
+        f = same_as(g, f);
+        by = f ? said_to_free(g, f) : by;
+    }
+    return by;
 }

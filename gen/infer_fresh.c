@@ -45,6 +45,24 @@ static Str only_freeing(Gen *g)
     return found;
 }
 
+// The comment says what frees it, and that function hands it to free() just as
+// it is.
+static Str freed_as_said(Gen *g, const IfaceFunc *f)
+{
+    Str by = doc_frees(g, f);
+    const IfaceFunc *ends = by.len ? iface_func(g->iface, by) : NULL;
+    const FactParam *p = ends ? life_fact(g, ends, 0) : NULL;
+    return str_eq_c(by, "free") || (p && p->ends) ? by : STR("");
+}
+
+static Str taken_by(Gen *g, const IfaceFunc *f, const FactFunc *known)
+{
+    if (known->fresh && !known->held)
+        return known->mallocs ? STR("free") : only_freeing(g);
+    bool may = known->may_be_fresh || known->ret_unknown;
+    return may && !known->ret_itself ? freed_as_said(g, f) : STR("");
+}
+
 static void own(Role *r, RoleKind kind, AbiType *type, Str by)
 {
     r->kind = kind;
@@ -65,10 +83,12 @@ static void counted(Gen *g, const IfaceFunc *f, const AbiType *elem, Str n,
     r->expr =
         str_fmt(g->a, "cbw_within(_ret, %.*s, %u)", STR_ARG(n), (unsigned)size);
     r->rule = "fact: new elements and how many";
+    const FactFunc *known = facts_func(g->u->facts, f->name);
     r->assumes =
-        str_eq_c(by, "free")
+        known && known->mallocs
             ? "free() takes them: proven; no more than that block holds"
-            : "what alone frees takes them; no more than that block holds";
+            : "what frees such memory takes them; no more than that block "
+              "holds";
 }
 
 // ---- two dimensions --------------------------------------------------------
@@ -226,9 +246,9 @@ void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *r)
     if (r->kind != ROLE_NONE || !e || !known ||
         known->params.len != f->params.len || f->attrs.len ||
         (type_is_text(e) && filled(params, known, r)) ||
-        given_back(g, f, params, known, r) || !known->fresh || known->held)
+        given_back(g, f, params, known, r))
         return;
-    Str by = known->mallocs ? STR("free") : only_freeing(g);
+    Str by = taken_by(g, f, known);
     if (!by.len)
         return;
     int n = out_length(g, f, known);
