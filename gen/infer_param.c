@@ -232,12 +232,29 @@ static bool ends_void(const Ctx *c, const AbiClass *cls)
              (p ? p->freed : life_ends_void(c->g, c->f))));
 }
 
+// Just as much is claimed of an object that is only shown, or of one of the
+// same class that the function is about: what free() gets was not followed
+// closely enough to tell.
+static bool is_vague(const Ctx *c, const FactParam *p)
+{
+    for (size_t i = 0; i < c->i && !p->ends; i++) {
+        const FactParam *o = life_fact(c->g, c->f, i);
+        const CType *t = c->f->params.at[i].type;
+        bool shown = t->kind == CT_POINTER && t->elem->is_const;
+        bool about = i == 0 && str_eq(t->spelling, c->t->spelling);
+        if (o->freed && !o->ends && (shown || about) &&
+            class_of_pointer(c->g, t))
+            return true;
+    }
+    return false;
+}
+
 // The code frees an object that is not the one that the function is about.
 static bool is_freed(const Ctx *c)
 {
     const FactParam *p = life_fact(c->g, c->f, c->i);
     const CType *e = c->t->kind == CT_POINTER ? c->t->elem : NULL;
-    return p && p->freed && c->i > 0 && e && !e->is_const &&
+    return p && p->freed && c->i > 0 && e && !e->is_const && !is_vague(c, p) &&
            !rule_word(c, ATTR_TAKES) && !rule_word(c, ATTR_KEEP) &&
            !rule_word(c, ATTR_BORROW) && !rule_word(c, ATTR_COPY);
 }
@@ -256,13 +273,17 @@ static bool by_references(Ctx *c, AbiClass *cls)
 {
     const FactParam *p = life_fact(c->g, c->f, c->i);
     int64_t at;
-    if (!p || !p->kept || c->p->attrs.len || !cls->record ||
+    bool gone = p && !p->kept && c->i > 0 &&
+                (p->ref == FACT_REF_DROPS || p->ref == FACT_REF_TAKES ||
+                 p->ref == FACT_REF_COUNTS);
+    if (!p || !(p->kept || gone) || c->p->attrs.len || !cls->record ||
         !cls->ref_export.len || !life_counts(c->g, cls->record, &at) ||
         class_free_func(c->g, cls) == c->f)
         return false;
     if (c->i == 0 && p->ref != FACT_REF_STORES)
         return false; // its own parts may lead back to it
-    bool takes = p->ref == FACT_REF_TAKES && p->ref_at == at;
+    bool drops = gone && p->ref == FACT_REF_DROPS;
+    bool takes = (p->ref == FACT_REF_TAKES || drops) && p->ref_at == at;
     bool counts = (p->ref == FACT_REF_COUNTS || p->ref == FACT_REF_ADDS) &&
                   p->ref_at == at;
     if (!takes && !counts) {
