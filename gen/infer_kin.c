@@ -16,7 +16,7 @@ static bool life_is_said(const CParam *p)
 }
 
 // The other object in whose memory it is kept, or -1. Two that lead to each
-// other would keep each other for good.
+// other would keep each other for good: the first one keeps the second.
 static int keeper(Gen *g, const FactFunc *known, const Role *params, size_t i)
 {
     uint64_t in = known->params.at[i].in_params & ~(1ull << i);
@@ -25,7 +25,8 @@ static int keeper(Gen *g, const FactFunc *known, const Role *params, size_t i)
             return params[k].kind == ROLE_HANDLE && !params[k].takes &&
                            params[k].keep == ABI_OWNER_NONE &&
                            ends(g, params[k].type->cls) &&
-                           !(known->params.at[k].in_params >> i & 1)
+                           ((k < i && known->params.at[i].in_own) ||
+                            !(known->params.at[k].in_params >> i & 1))
                        ? (int)k
                        : -1;
     return -1;

@@ -67,12 +67,13 @@ static void result_view(Gen *g, const IfaceFunc *f, Role *params,
     params[n] = role_for(ROLE_HIDDEN_CELL, -1, "length of the result");
 }
 
-// What the code is only shown it can not give away.
+// What the code is only shown, or does not change, it can not give away: it
+// would be there twice.
 static bool is_shown(const IfaceFunc *f, const FactFunc *known)
 {
     for (size_t i = 0; i < known->params.len && i < 64; i++) {
         const CType *t = f->params.at[i].type;
-        if (known->ret_params >> i & 1 &&
+        if (known->ret_params >> i & 1 && known->params.at[i].written &&
             !(t->kind == CT_POINTER && t->elem->is_const))
             return false;
     }
@@ -87,6 +88,9 @@ static void result_text(Gen *g, const IfaceFunc *f, const FactFunc *known,
                                 "text string str name msg message error "
                                 "strerror version value path title");
     bool constant = !known->ret_params;
+    if (name_has_token(g->a, f->name,
+                       "take steal detach release pop finish extract"))
+        return;
     for (size_t i = 0; i < f->params.len; i++)
         if (is_length_name(g->a, f->params.at[i].name))
             return;
