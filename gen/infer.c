@@ -462,6 +462,8 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
     size_t before = diag_errors(diags);
     types_groups(&g);
     classes_find(&g);
+    iters_find(&g);
+    places_find(&g);
     classes_ends(&g);
     class_prefixes(&g);
     find_owners(&g);

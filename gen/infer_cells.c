@@ -139,7 +139,8 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
     const CParam *p = &fn->params.at[i];
     const CType *e = p->type->kind == CT_POINTER ? p->type->elem : NULL;
     bool inout = attr_find(&p->attrs, ATTR_INOUT), set = false;
-    bool said = inout || attr_find(&p->attrs, ATTR_OUT);
+    bool said = inout || attr_find(&p->attrs, ATTR_OUT) ||
+                (!p->attrs.len && note_cell(g, &fn->params, i));
     if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_LEN))
         return false; // several
     if (!e || e->is_const || !is_number(e) || type_is_text(e) ||

@@ -158,6 +158,11 @@ static AbiClass *add_void_class(Gen *g, Str type, Str name, Str ref)
     return c;
 }
 
+void class_behind_void(Gen *g, Str name)
+{
+    add_void_class(g, name, STR(""), STR(""));
+}
+
 static void by_word(Gen *g)
 {
     for (size_t i = 0; i < g->iface->classes.len; i++) {
@@ -326,6 +331,12 @@ const IfaceFunc *class_free_func(Gen *g, const AbiClass *c)
         map_put(g->a, &g->frees, c->c_type, known);
     }
     return *known;
+}
+
+void class_ends_by(Gen *g, const AbiClass *c, const IfaceFunc *f)
+{
+    const IfaceFunc **known = map_get(&g->frees, c->c_type);
+    *known = f;
 }
 
 // Verbs that alone, beside the class's name, make an object.

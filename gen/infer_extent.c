@@ -614,14 +614,25 @@ static bool comes_back(const Ctx *c)
            !t->elem->is_const && is_numbers(t->elem) && !type_is_text(t->elem);
 }
 
+// What is left open: a comment's word is taken for it.
+static void noted(Ctx *c, const FactParam *p)
+{
+    if (asks_size(c) && p->written && !p->ends && !p->sized && !p->strays)
+        rule_noted_cell(c);
+}
+
 void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
     bool pointer = c->t->kind == CT_POINTER || c->t->kind == CT_ARRAY;
     if (!p || !pointer || c->p->attrs.len)
         return;
-    if (check_empty(c) || p->kept || p->freed)
+    if (check_empty(c) || p->kept)
         return;
+    if (p->freed) {
+        noted(c, p);
+        return;
+    }
     if (c->roles[c->i].kind == ROLE_OUT_LIST)
         room_for_text(c, p);
     if (c->roles[c->i].kind == ROLE_STRING)
@@ -641,4 +652,5 @@ void rule_extent(Ctx *c)
         check_capacity(c, p);
     else if (asks_size(c))
         answer(c, p);
+    noted(c, p);
 }

@@ -161,6 +161,13 @@ AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *,
                                                     // of int
 AbiClass *class_named(Gen *g, Str name);
 const IfaceFunc *class_free_func(Gen *g, const AbiClass *c);
+void class_behind_void(Gen *g, Str name); // void * that a rule tells apart
+void class_ends_by(Gen *g, const AbiClass *c, const IfaceFunc *f);
+void iters_find(Gen *g); // infer_iter.c
+// infer_place.c: memory that the caller may give
+bool place_is_optional(Gen *g, const IfaceFunc *f);
+void roles_of_place(Gen *g, const IfaceFunc *f, Role *params);
+void places_find(Gen *g); // what free() ends
 void classes_ends(Gen *g); // fills ends and news
 
 // infer_life.c: how objects end, by rule.
@@ -211,6 +218,10 @@ bool result_beside(Gen *g, const IfaceFunc *f, Role *r);
 
 // infer_doc.c: what frees the result, as its comment says; "" = it does not
 Str doc_frees(Gen *g, const IfaceFunc *f);
+
+// infer_note.c: what notes in comments say
+bool note_cell(Gen *g, const CParamVec *params, size_t i);
+bool result_noted_list(Gen *g, const IfaceFunc *f, Role *r);
 
 // infer_fact.c: what the code proves of a parameter, "" when nothing is known
 Str fact_words(Gen *g, const IfaceFunc *f, size_t i);

@@ -449,20 +449,23 @@ static bool out_scalar(Ctx *c)
     if (!number || e->is_const || c->len_of[c->i] >= 0)
         return false;
     bool said = rule_word(c, ATTR_OUT) || rule_word(c, ATTR_INOUT);
+    bool noted = !c->g->u->facts && note_cell(c->g, &c->f->params, c->i);
     bool named = is_scalar_name(c);
     if (said && ctype_is_bytes(e) && !named && !rule_word(c, ATTR_BOOL)) {
         rule_refuse(c, STR("bytes are written there: how many?"),
                     STR("CBW_OUT CBW_CAP(n)")); // one would be a guess
         return true;
     }
-    named &= !ctype_is_bytes(e) && e->kind != CT_FLOAT;
-    if (!said && !named)
+    named &= e->kind != CT_FLOAT;
+    if (!said && (ctype_is_bytes(e) || !(named || noted)))
         return false;
     Role *r = rule_settle(c, ROLE_OUT_SCALAR,
                           type_scalar(c->g, e, &c->p->attrs), "out scalar");
     r->inout = rule_word(c, ATTR_INOUT) != NULL;
-    r->level = said ? GEN_IDIOMATIC : GEN_RAW;
-    r->assumes = said ? NULL : "one value is there: no more than its name";
+    r->level = said || noted ? GEN_IDIOMATIC : GEN_RAW;
+    r->assumes = said    ? NULL
+                 : noted ? "the comment notes that it is one value"
+                         : "one value is there: no more than its name";
     return true;
 }
 
@@ -622,7 +625,7 @@ static Rule *const pointer_rules[] = {
     rule_together,   callback,       rule_cursor,     object,
     handle,          out_handle,     rule_out_list,   rule_out_string,
     rule_out_buffer, rule_in_buffer, rule_nul_string, record_pointer,
-    out_scalar,      leftover,
+    out_scalar,      rule_noted_list, leftover,
 };
 
 static void by_value(Ctx *c)
@@ -738,6 +741,7 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
             passes[k](&c);
         }
     ret->peer = ret->keep_arg = ret->borrow_arg = ret->each = -1;
+    roles_of_place(g, f, params);
     role_of_result(g, f, ret);
     role_of_previous(g, f, params, ret);
     if (g->u->facts) {

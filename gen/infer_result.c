@@ -12,13 +12,23 @@ static const char maker_verbs[] =
 static bool is_new(Gen *g, const IfaceFunc *f)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return known && known->fresh && !known->held;
+    return (known && known->fresh && !known->held) || place_is_optional(g, f);
 }
 
 static bool is_sometimes_new(Gen *g, const IfaceFunc *f)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return known && known->may_be_fresh && !known->fresh && !known->held;
+    return known && known->may_be_fresh && !known->fresh && !known->held &&
+           !place_is_optional(g, f);
+}
+
+// Counted objects, new ones or variables of the library's: whoever gets a new
+// one owns it, and so the others.
+static bool is_new_or_static(Gen *g, const IfaceFunc *f, const AbiClass *cls)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return cls->ref_export.len && is_sometimes_new(g, f) &&
+           known->ret_global && !known->ret_params && !known->ret_unknown;
 }
 
 // New memory that something leads to that is nobody's we know of.
@@ -47,6 +57,7 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->own = class_free_func(g, cls) && !borrow &&
              !(f->ret->elem && f->ret->elem->is_const) &&
              (said || life_gives_ref(g, f, cls) ||
+              is_new_or_static(g, f, cls) ||
               ((made || is_new(g, f)) && !gives_back(g, f)));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
@@ -190,8 +201,8 @@ static void result_pointer(Gen *g, const IfaceFunc *f, Role *r)
         return;
     }
     if (result_user_data(g, f, r) || result_string(g, f, r) ||
-        result_list(g, f, r, &why) || result_record(g, f, r, &why) ||
-        result_beside(g, f, r))
+        result_list(g, f, r, &why) || result_noted_list(g, f, r) ||
+        result_record(g, f, r, &why) || result_beside(g, f, r))
         return;
     r->kind = ROLE_NONE;
     r->level = GEN_NEEDS_ANNOTATION;

@@ -30,6 +30,7 @@ Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
     rule_out_string, rule_out_list;
 
 Rule rule_user_data; // infer_userdata.c
+Rule rule_noted_list, rule_noted_cell; // infer_note.c
 Rule rule_given;     // infer_given.c
 Rule rule_together;  // infer_together.c
 

@@ -35,6 +35,7 @@ export function library(name, source, types = "") {
   return {
     of: (f) => account.functions.find((x) => x.name === f),
     pkg: require(join(dir, "out")),
+    types: fs.readFileSync(join(dir, "out", "index.d.ts"), "utf8"),
     bound: (f) => account.functions.find((x) => x.name === f).bound,
     size: (f, i) => /at most (.*) bytes/.exec(
       account.functions.find((x) => x.name === f).params[i].fact)?.[1] ?? "",
