@@ -210,30 +210,14 @@ static void set_owner(const Build *b, int param, AbiOwner *owner, int *arg)
     }
 }
 
-// The object that lies in memory that the new one points to: what C makes
-// keeps its address, or what a struct of the glue's leads to.
-static int needed_handle(const Build *b)
-{
-    const FactFunc *f = facts_func(b->g->u->facts, b->f->name);
-    for (size_t i = 0; f && i < b->f->params.len && i < f->params.len; i++) {
-        const Role *r = &b->roles[i];
-        const FactParam *p = &f->params.at[i];
-        if (r->kind == ROLE_HANDLE && !r->takes &&
-            !r->type->cls->ref_export.len &&
-            ((p->kept && (p->in_fresh || p->in_outs)) ||
-             (p->kept_inside && r->type->cls->boxed)))
-            return (int)i;
-    }
-    return -1;
-}
-
 // Whom an object needs alive: what it is borrowed from, or its class's parent.
 static void handle_life(const Build *b, const Role *r, Back *v)
 {
     v->own = r->own;
     if (r->own) {
         AbiClass *parent = r->type->cls->parent;
-        set_owner(b, parent ? first_handle(b, parent) : needed_handle(b),
+        set_owner(b, parent ? first_handle(b, parent)
+                              : kin_needed(b->g, b->f, b->roles),
                   &v->owner, &v->owner_arg);
         return;
     }

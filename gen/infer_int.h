@@ -251,7 +251,10 @@ const AbiType *number_element(Gen *g, const CType *e);
 int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known);
 // infer_block.c: T ** through which the code gives new memory.
 void roles_of_blocks(Gen *g, const IfaceFunc *f, Role *params);
-void role_of_kin(Gen *g, const IfaceFunc *f, Role *params);
+void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret);
+// The object that lies in memory that the new one points to: what C makes
+// keeps its address, or what a struct of the glue's leads to; or -1.
+int kin_needed(Gen *g, const IfaceFunc *f, const Role *params);
 
 // infer_value.c: what C text means
 bool const_value(const Iface *f, Str c,

@@ -32,7 +32,30 @@ static int keeper(Gen *g, const FactFunc *known, const Role *params, size_t i)
     return -1;
 }
 
-void role_of_kin(Gen *g, const IfaceFunc *f, Role *params)
+int kin_needed(Gen *g, const IfaceFunc *f, const Role *params)
+{
+    for (size_t i = 0; i < f->params.len; i++) {
+        const FactParam *p = life_fact(g, f, i);
+        const Role *r = &params[i];
+        if (p && r->kind == ROLE_HANDLE && !r->takes &&
+            !r->type->cls->ref_export.len &&
+            ((p->kept && (p->in_fresh || p->in_outs)) ||
+             (p->kept_inside && r->type->cls->boxed)))
+            return (int)i;
+    }
+    return -1;
+}
+
+// One more that the object which the call makes keeps.
+static bool kept_by_result(Gen *g, const IfaceFunc *f, const Role *params,
+                           const Role *ret, size_t i)
+{
+    const FactParam *p = life_fact(g, f, i);
+    return p && p->in_fresh && ret->kind == ROLE_HANDLE && ret->own &&
+           kin_needed(g, f, params) != (int)i;
+}
+
+void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
     if (!known || known->params.len != f->params.len ||
@@ -46,6 +69,11 @@ void role_of_kin(Gen *g, const IfaceFunc *f, Role *params)
             !ends(g, r->type->cls))
             continue;
         int by = keeper(g, known, params, i);
+        if (by < 0 && kept_by_result(g, f, params, ret, i)) {
+            r->keep = ABI_OWNER_RESULT;
+            r->assumes = "kept by the object that the call makes: proven";
+            continue;
+        }
         if (by < 0)
             continue;
         r->keep = ABI_OWNER_ARG;

@@ -749,7 +749,7 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
         roles_of_views(g, f, params, ret);
     }
     if (g->u->facts)
-        role_of_kin(g, f, params);
+        role_of_kin(g, f, params, ret);
     if (g->u->facts)
         roles_of_blocks(g, f, params);
 }

@@ -164,3 +164,56 @@ int node_x(node *p)
   assert.throws(() => p.y());
   assert.notEqual(of("node_new").level, "idiomatic");
 });
+
+test("all objects that a new one keeps live as long", () => {
+  const { pkg } = library("kept_two", `
+struct db { int n; };
+struct copy { db *from, *to; };
+static int live;
+db *db_new(int n)
+{
+    db *d = malloc(sizeof *d);
+    if (d)
+        d->n = n;
+    live += d != NULL;
+    return d;
+}
+void db_free(db *d)
+{
+    live--;
+    d->n = -1;
+    free(d);
+}
+int db_live(void)
+{
+    return live;
+}
+copy *copy_new(db *to, const char *name, db *from)
+{
+    copy *c = malloc(sizeof *c);
+    if (c)
+        *c = (copy){from, to};
+    return c && *name ? c : NULL;
+}
+void copy_free(copy *c)
+{
+    free(c);
+}
+int copy_sum(copy *c)
+{
+    return c->from->n + c->to->n;
+}
+`, "typedef struct db db;\ntypedef struct copy copy;\n");
+  const to = new pkg.Db(1), from = new pkg.Db(20);
+  const copy = new pkg.Copy(to, "x", from);
+  from.free();
+  to.free();
+  assert.throws(() => copy.sum()); // it ended with the first one
+  assert.equal(pkg.dbLive(), 0);
+  const other = new pkg.Db(3), last = new pkg.Db(40);
+  const again = new pkg.Copy(other, "x", last);
+  last.free();
+  assert.equal(again.sum(), 43);
+  again.free();
+  assert.equal(pkg.dbLive(), 1);
+});
