@@ -63,6 +63,8 @@ void facts_join(Arena *a, FactCall *to, const FactCall *more)
         arg->unsure |= more->args.at[i].unsure;
         arg->far |= more->args.at[i].far;
     }
+    to->tested |= more->tested;
+    to->untested |= more->untested;
 }
 
 void calls_add(Arena *a, FactCall *to, const IrFunc *f, const IrInst *call)
@@ -102,20 +104,43 @@ static FactCall *call_at(Facts *facts, Str key)
     return to;
 }
 
+// What the value was read from, and at which place; NULL: it was not.
+static const IrInst *load_of(const IrFunc *f, IrRef ref, int64_t *place)
+{
+    if (ref.kind != IR_LOCAL || ref.local < f->params.len ||
+        f->def[ref.local] == UINT32_MAX)
+        return NULL;
+    const IrInst *load = &f->insts.at[f->def[ref.local]];
+    return load->op == IR_LOAD && calls_place(f, load->args.at[0], place)
+               ? load
+               : NULL;
+}
+
+// Is what lies there compared with NULL anywhere in the function?
+static bool is_tested(const IrFunc *f, int64_t place)
+{
+    for (size_t i = 0; i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        int64_t at;
+        if (in->op == IR_CMP && in->args.len == 2 &&
+            in->args.at[1].kind == IR_NONE &&
+            load_of(f, in->args.at[0], &at) && at == place)
+            return true;
+    }
+    return false;
+}
+
 static void note_call(Facts *facts, const IrFunc *f, IrInst *call)
 {
-    uint32_t local = call->target.local;
     int64_t place;
-    if (call->target.kind != IR_LOCAL || local < f->params.len)
-        return;
-    const IrInst *load =
-        f->def[local] == UINT32_MAX ? NULL : &f->insts.at[f->def[local]];
-    if (!load || load->op != IR_LOAD ||
-        !calls_place(f, load->args.at[0], &place))
+    if (!load_of(f, call->target, &place))
         return;
     Str key = key_of(facts->arena, call->signature, place);
     FactCall *to = call_at(facts, key);
     calls_add(facts->arena, to, f, call);
+    bool tested = is_tested(f, place);
+    to->tested |= tested;
+    to->untested |= !tested;
     call->asked = to;
 }
 

@@ -21,6 +21,8 @@ typedef struct FactCallArg {
 
 typedef struct FactCall {
     VEC(FactCallArg) args;
+    bool tested;   // only where it is not NULL, at some place
+    bool untested; // ... and without such a question at another
 } FactCall;
 
 // A number of bytes: a sum of products of parameters, which are natural
@@ -95,6 +97,7 @@ struct FactParam {
     bool optional;    // each access is behind a test for NULL
     bool unused;      // of numbers, too: no instruction names it
     bool zero_stands; // of a number: zero stands for another one
+    bool may_be_null; // of a pointer: it is compared with NULL
     Str why;          // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:

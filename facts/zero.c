@@ -115,3 +115,27 @@ bool zero_stands(const IrFunc *f, uint32_t param)
     arena_free(a);
     return stands;
 }
+
+static bool asked_in(const IrFunc *f, uint32_t param, int depth)
+{
+    for (size_t i = 0; f->defined && i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        if (in->op == IR_CMP && in->args.len == 2 &&
+            in->args.at[0].kind == IR_LOCAL && in->args.at[0].local == param &&
+            in->args.at[1].kind == IR_NONE)
+            return true;
+        for (size_t k = 0; depth && in->op == IR_CALL && in->callee &&
+                           k < in->args.len && k < in->callee->params.len;
+             k++)
+            if (in->args.at[k].kind == IR_LOCAL &&
+                in->args.at[k].local == param &&
+                asked_in(in->callee, (uint32_t)k, depth - 1))
+                return true;
+    }
+    return false;
+}
+
+bool zero_is_asked(const IrFunc *f, uint32_t param)
+{
+    return f->params.at[param].is_ptr && asked_in(f, param, DEPTH);
+}

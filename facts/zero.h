@@ -6,4 +6,7 @@
 
 bool zero_stands(const IrFunc *f, uint32_t param);
 
+// Is parameter i, a pointer, compared with NULL?
+bool zero_is_asked(const IrFunc *f, uint32_t i);
+
 #endif

@@ -528,14 +528,22 @@ static void lower_handle(Build *b, size_t i)
         b->p->self_optional = r->type->nullable;
 }
 
+// Does parameter i share the user data `ud` with others?
+static bool shares(const Build *b, size_t i, int ud)
+{
+    return b->roles[i].together && b->roles[i].peer == ud;
+}
+
 static void lower_callback(Build *b, size_t i)
 {
     const Role *r = &b->roles[i];
     AbiInst *in = lower(b, i, ABI_LOWER_CALLBACK);
-    bool follows = r->together && (size_t)r->peer + 1 != i;
+    size_t first = 0;
+    while (r->together && !shares(b, first, r->peer))
+        first++;
     if (r->together)
-        in->n = b->slot[r->peer + 1];
-    if (follows)
+        in->n = b->slot[first];
+    if (r->together && first != i)
         in->owner = ABI_OWNER_DESTROY; // the first one's is for all of them
     else
         keep_slot(b, i, in);
@@ -547,9 +555,10 @@ static void lower_callback(Build *b, size_t i)
 static Str common_id(Build *b, size_t ud)
 {
     Str id = STR("");
-    for (size_t i = ud + 1; i < b->f->params.len && b->roles[i].together; i++)
-        id = str_fmt(b->a, "%.*s%scbw_id_%.*s", STR_ARG(id),
-                     id.len ? " | " : "", STR_ARG(b->local[i]));
+    for (size_t i = 0; i < b->f->params.len; i++)
+        if (shares(b, i, (int)ud))
+            id = str_fmt(b->a, "%.*s%scbw_id_%.*s", STR_ARG(id),
+                         id.len ? " | " : "", STR_ARG(b->local[i]));
     return str_fmt(b->a, "(void *)(%.*s)", STR_ARG(id));
 }
 

@@ -45,16 +45,10 @@ static bool is_hook(Gen *g, const CType *t, Str name, const char *verbs)
             name_has_token(g->a, t->alias, verbs));
 }
 
-// struct hooks { malloc_fn, free_fn }
-static bool is_hook_table(Gen *g, const CType *t)
+static bool is_memory_table(Gen *g, const CType *t)
 {
-    const IfaceRecord *r =
-        ctype_is_ptr_to(t, CT_RECORD) ? t->elem->record : NULL;
-    bool all = r && r->complete && r->fields.len;
-    for (size_t i = 0; all && i < r->fields.len; i++)
-        all = is_hook(g, r->fields.at[i].type, r->fields.at[i].name,
-                      "malloc calloc realloc alloc free dealloc");
-    return all;
+    return ctype_is_ptr_to(t, CT_RECORD) && t->elem->record->complete &&
+           record_is_memory(g, t->elem->record);
 }
 
 // set_free_func(object, void (*f)(void *))
@@ -74,8 +68,10 @@ static bool hooks_memory(Gen *g, const IfaceFunc *f)
     bool any = is_hook(g, f->ret, STR(""), alloc) || sets_hook(g, f);
     for (size_t i = 0; i < f->params.len; i++) {
         const CParam *p = &f->params.at[i];
+        if (is_memory_table(g, p->type) && class_of_pointer(g, f->ret))
+            return false; // the object is what it is about
         bool hook = is_hook(g, p->type, p->name, alloc) ||
-                    is_hook_table(g, p->type) ||
+                    is_memory_table(g, p->type) ||
                     (any && i + 1 == f->params.len && sets_hook(g, f));
         bool data = ctype_is_ptr_to(p->type, CT_VOID) ||
                     (p->type->kind == CT_POINTER &&

@@ -1,5 +1,5 @@
-// Callbacks: function pointer types, and structs of them, with what each
-// argument is on the way from C to JavaScript.
+// Callbacks: function pointer types, with what each argument is on the way from
+// C to JavaScript. infer_object.c: structs of them.
 #include "gen/infer_int.h"
 
 static bool has_token(Gen *g, Str name, const char *tokens)
@@ -25,11 +25,18 @@ static bool is_bare_pointer(const CParam *p)
            !p->attrs.len;
 }
 
+// By its name, or without one by its type: void *, size_t.
 static bool before_length(Gen *g, const CType *fn, size_t i)
 {
-    return i + 1 < fn->params.len &&
-           fn->params.at[i + 1].type->kind == CT_INT &&
-           is_length_name(g->a, fn->params.at[i + 1].name);
+    if (i + 1 >= fn->params.len)
+        return false;
+    const CParam *next = &fn->params.at[i + 1];
+    bool size = name_is_missing(next->name) &&
+                str_eq_c(next->type->alias, "size_t") &&
+                fn->params.at[i].type->kind == CT_POINTER &&
+                ctype_is_bytes(fn->params.at[i].type->elem);
+    return next->type->kind == CT_INT &&
+           (size || is_length_name(g->a, next->name));
 }
 
 // The user data among the C parameters: said by a word, else the void pointer
@@ -61,7 +68,7 @@ static bool is_data_of_c(Gen *g, const CType *fn, size_t i)
            !before_length(g, fn, i);
 }
 
-static int param_index(const CType *fn, Str name)
+int callback_param(const CType *fn, Str name)
 {
     for (size_t i = 0; i < fn->params.len; i++)
         if (str_eq(fn->params.at[i].name, name))
@@ -127,7 +134,7 @@ static int length_of(Gen *g, const CType *fn, size_t i)
     const CParam *p = &fn->params.at[i];
     const Attr *len = attr_find(&p->attrs, ATTR_LEN);
     if (len)
-        return param_index(fn, len->arg);
+        return callback_param(fn, len->arg);
     int before = count_before(g, fn, i);
     if (before >= 0)
         return before;
@@ -138,14 +145,10 @@ static int length_of(Gen *g, const CType *fn, size_t i)
     if (callback_ud(g, fn) == (int)i)
         return -1;
     const CType *e = p->type->elem;
-    const CParam *next = &fn->params.at[i + 1];
     bool number = e->kind == CT_INT || e->kind == CT_FLOAT;
     bool data =
         ctype_is_bytes(e) || (e->is_const && (number || e->kind == CT_RECORD));
-    return data && next->type->kind == CT_INT &&
-                   is_length_name(g->a, next->name)
-               ? (int)i + 1
-               : -1;
+    return data && before_length(g, fn, i) ? (int)i + 1 : -1;
 }
 
 // The parameter that lengths of others use up.
@@ -154,7 +157,7 @@ bool callback_is_length(Gen *g, const CType *fn, size_t i)
     for (size_t k = 0; k < fn->params.len; k++) {
         const Attr *cap = attr_find(&fn->params.at[k].attrs, ATTR_CAP);
         if (length_of(g, fn, k) == (int)i ||
-            (cap && param_index(fn, cap->arg) == (int)i))
+            (cap && callback_param(fn, cap->arg) == (int)i))
             return true;
     }
     return false;
@@ -223,6 +226,26 @@ static bool is_lent(const CParam *p, const AbiType *t)
            !attr_find(&p->attrs, ATTR_BORROW);
 }
 
+// Functions that C calls to get bytes: what they are given is to be filled.
+static bool is_reader(Gen *g, const CType *fn, const CParam *param)
+{
+    static const char verbs[] = "read reader fill refill recv receive fetch "
+                                "load input source pull";
+    const CType *ret = fn->elem;
+    return param && param->type && ret->kind == CT_INT && ret->size >= 4 &&
+           (has_token(g, param->name, verbs) ||
+            has_token(g, param->type->alias, verbs) ||
+            has_token(g, fn->alias, verbs));
+}
+
+static bool is_filled(Gen *g, const CType *fn, size_t i)
+{
+    const CParam *p = &fn->params.at[i];
+    return g->reader && !p->attrs.len && p->type->kind == CT_POINTER &&
+           ctype_is_bytes(p->type->elem) && !p->type->elem->is_const &&
+           length_of(g, fn, i) >= 0;
+}
+
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
 {
     const CParam *p = &fn->params.at[i];
@@ -244,7 +267,10 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
         a.out = true;
         a.used_is_result = used && str_eq_c(used->arg, "_ret");
     }
-    if (cap && p->type->kind == CT_POINTER)
+    bool filled = is_filled(g, fn, i);
+    if (filled)
+        a.out = a.used_is_result = true;
+    if ((cap || filled) && p->type->kind == CT_POINTER)
         a.type = type_list(g, type_byte(g), ABI_END_COUNTED, 0, p->type);
     else
         a.type = p->type->kind == CT_POINTER
@@ -344,8 +370,9 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
         return NULL;
     }
     bool async = param && attr_find(&param->attrs, ATTR_ASYNC);
+    g->reader = is_reader(g, fn, param);
     Str key = callback_key(g, fn, ud, fail ? fail->arg : STR("0"),
-                           unwind + 2 * async);
+                           unwind + 2 * async + 4 * g->reader);
     AbiCallback *cb = map_get(&g->callbacks, key);
     if (cb)
         return cb;
@@ -361,113 +388,4 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
     map_put(g->a, &g->callbacks, key, cb);
     VEC_PUSH(g->a, &g->u->callbacks, cb);
     return cb;
-}
-
-// ---- structs of callbacks --------------------------------------------------
-
-static void method_words(Gen *g, const IfaceShape *shape, const IfaceField *f,
-                         const CType *fn)
-{
-    for (size_t i = 0; i < shape->methods.len; i++) {
-        const IfaceMethodWords *m = &shape->methods.at[i];
-        int at = str_eq(m->method, f->name) ? param_index(fn, m->param) : -1;
-        for (size_t k = 0; at >= 0 && k < m->attrs.len; k++)
-            VEC_PUSH(g->a, &fn->params.at[at].attrs, m->attrs.at[k]);
-    }
-}
-
-static bool add_method(Gen *g, const IfaceShape *shape, const IfaceField *f,
-                       AbiObject *o, Str *why)
-{
-    const CType *fn = f->type->elem;
-    method_words(g, shape, f, fn);
-    CParam as_param = {.attrs = f->attrs};
-    callback_field(g, f);
-    AbiCallback *cb = type_callback(g, fn, &as_param, true, why);
-    if (!cb)
-        return false;
-    // Methods of an object have trampolines of their own: their import calls
-    // a property of the object behind the id.
-    AbiCallback *own = ARENA_NEW(g->a, AbiCallback);
-    *own = *cb;
-    own->id = (uint32_t)g->u->callbacks.len;
-    own->method = name_member(g->u, f->name);
-    VEC_PUSH(g->a, &g->u->callbacks, own);
-    VEC_PUSH(
-        g->a, &o->methods,
-        (struct AbiMethod){.name = own->method,
-                           .c_name = f->name,
-                           .offset = f->offset,
-                           .callback = own,
-                           .optional = attr_find(&f->attrs, ATTR_OPT) != NULL,
-                           .doc = &f->doc});
-    return true;
-}
-
-// What is no callback: C's business (HIDE), or a number of the object's.
-static bool add_other(Gen *g, const IfaceRecord *r, size_t i, AbiObject *o,
-                      Str *why)
-{
-    const IfaceField *f = &r->fields.at[i];
-    const Attr *hide = attr_find(&f->attrs, ATTR_HIDE);
-    AbiField field;
-    if (hide) {
-        VEC_PUSH(g->a, &o->presets,
-                 (struct AbiPreset){.c_name = f->name, .expr = hide->arg});
-        return true;
-    }
-    if (!type_field(g, r, i, &field, why) || field.type->kind > ABI_FLAGS) {
-        *why = str_fmt(g->a,
-                       "field '%.*s' of %.*s is no callback; "
-                       "CBW_FIELD(%.*s, %.*s, hide=0) gives it a value",
-                       STR_ARG(f->name), STR_ARG(r->spelling), STR_ARG(r->name),
-                       STR_ARG(f->name));
-        return false;
-    }
-    VEC_PUSH(g->a, &o->fields, field);
-    return true;
-}
-
-static bool add_member(Gen *g, const IfaceRecord *r, const IfaceShape *shape,
-                       size_t i, AbiObject *o, Str *why)
-{
-    const IfaceField *f = &r->fields.at[i];
-    if (ctype_is_ptr_to(f->type, CT_FUNCTION))
-        return attr_find(&f->attrs, ATTR_HIDE)
-                   ? add_other(g, r, i, o, why)
-                   : add_method(g, shape, f, o, why);
-    if (!str_eq(f->name, shape->ud))
-        return add_other(g, r, i, o, why);
-    o->ud_offset = (int32_t)f->offset;
-    o->ud_name = f->name;
-    return true;
-}
-
-AbiObject *type_object(Gen *g, const IfaceRecord *src, Str *why)
-{
-    AbiObject *o = map_get(&g->objects, src->spelling);
-    if (o)
-        return o;
-    const IfaceShape *shape = shape_of(g, src);
-    o = ARENA_NEW(g->a, AbiObject);
-    o->name = name_given_export(
-        g->a,
-        name_pascal(g->a, name_strip(&g->iface->module.strips, src->name)));
-    o->c_type = src->spelling;
-    o->size = src->size;
-    o->align = src->align;
-    o->ud_offset = -1;
-    o->ud_name = STR("");
-    o->doc = &src->doc;
-    for (size_t i = 0; i < src->fields.len; i++)
-        if (!add_member(g, src, shape, i, o, why))
-            return NULL;
-    if (!o->methods.len) {
-        *why = str_fmt(g->a, "%.*s has no callbacks", STR_ARG(src->spelling));
-        return NULL;
-    }
-    o->id = (uint32_t)g->u->objects.len;
-    map_put(g->a, &g->objects, src->spelling, o);
-    VEC_PUSH(g->a, &g->u->objects, o);
-    return o;
 }

@@ -126,12 +126,36 @@ Str callback_facts(Gen *g, const CType *fn)
         const CType *t = fn->params.at[i].type;
         bool places = t->kind == CT_POINTER && t->elem->kind == CT_POINTER;
         bool set, one = t->kind == CT_POINTER && is_one(g, fn, i, &set);
+        bool other = i < g->called.args.len && g->called.args.at[i].cell;
         s = str_cat(g->a, s,
                     one ? (set ? STR("s") : STR("c"))
+                    : other && t->kind == CT_POINTER ? STR("x")
                     : places && callback_gets_many(g, i) ? STR("m")
                                                          : STR("-"));
     }
     return s;
+}
+
+// By its name one value, and nothing says how many there are or is seen to hand
+// over another size. If there are more, C gets the first.
+static bool is_alone(Gen *g, const CType *fn, size_t i)
+{
+    const CParam *p = &fn->params.at[i];
+    const CType *e = p->type->elem;
+    int64_t cell = i < g->called.args.len ? g->called.args.at[i].cell : 0;
+    if ((cell && cell != (int64_t)e->size) || e->size < 2 ||
+        e->kind == CT_FLOAT || name_is_missing(p->name) ||
+        str_ends(p->name, STR("s")) ||
+        name_has_token(g->a, p->name, "first array list buf buffer row data"))
+        return false;
+    for (size_t k = 0; k < fn->params.len; k++) {
+        const CParam *n = &fn->params.at[k];
+        if (n->type->kind == CT_INT && k != i &&
+            (name_is_missing(n->name) || is_length_name(g->a, n->name) ||
+             name_has_token(g->a, n->name, "stride pitch step width height")))
+            return false;
+    }
+    return true;
 }
 
 bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
@@ -141,16 +165,20 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb)
     bool inout = attr_find(&p->attrs, ATTR_INOUT), set = false;
     bool said = inout || attr_find(&p->attrs, ATTR_OUT) ||
                 (!p->attrs.len && note_cell(g, &fn->params, i));
+    bool seen = said;
     if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_LEN))
         return false; // several
     if (!e || e->is_const || !is_number(e) || type_is_text(e) ||
-        (p->attrs.len && !said) || (!said && !is_one(g, fn, i, &set)))
+        (p->attrs.len && !said))
+        return false;
+    seen |= is_one(g, fn, i, &set);
+    if (!seen && !is_alone(g, fn, i))
         return false;
     const AbiType *t = type_scalar(g, e, &p->attrs);
     Str name = name_param(g->u, p->name);
     if (!t)
         return false;
-    if (inout || set)
+    if (inout || set || !seen) // what C has there may matter
         VEC_PUSH(g->a, &cb->args,
                  (struct AbiCbArg){.name = name,
                                    .type = t,

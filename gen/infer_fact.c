@@ -49,8 +49,7 @@ static bool is_kept(const Ctx *c, const FactParam *p)
     return p->kept && (beyond || !all);
 }
 
-// The one parameter in whose own memory it is kept, or -1.
-static int only_keeper(const Ctx *c, const FactParam *p)
+int rule_keeper(const Ctx *c, const FactParam *p)
 {
     if (!p->in_own || p->in_fresh || p->in_outs || p->in_global ||
         p->in_unknown)
@@ -85,7 +84,13 @@ static bool holds_pointers(Gen *g, const AbiType *t)
     return t->kind != ABI_STRING && has_pointers(g, t);
 }
 
-static void ask_keeper(Ctx *c, const FactParam *p)
+bool rule_kept_by_result(const FactParam *p)
+{
+    return p->in_fresh && !p->in_params && !p->in_outs && !p->in_global &&
+           !p->in_unknown;
+}
+
+void rule_ask_keeper(Ctx *c, const FactParam *p, const char *word)
 {
     int by = -1;
     for (size_t i = 0; i < c->i; i++)
@@ -97,7 +102,12 @@ static void ask_keeper(Ctx *c, const FactParam *p)
                         "the code keeps the pointer (%.*s): for how "
                         "long?",
                         STR_ARG(p->why)),
-                str_fmt(c->g->a, "CBW_KEEP(%.*s)", STR_ARG(owner)));
+                str_fmt(c->g->a, "%s(%.*s)", word, STR_ARG(owner)));
+}
+
+static void ask_keeper(Ctx *c, const FactParam *p)
+{
+    rule_ask_keeper(c, p, "CBW_KEEP");
 }
 
 // C may hold such an object longer than JavaScript does.
@@ -143,7 +153,7 @@ static void temporary(Ctx *c, const FactParam *p)
         r->assumes = "not kept after the call: proven";
         return;
     }
-    int by = only_keeper(c, p);
+    int by = rule_keeper(c, p);
     AbiClass *made = class_of_pointer(c->g, c->f->ret);
     if (by >= 0 && p->replaced && c->roles[by].kind == ROLE_HANDLE &&
         !is_counted(c->roles[by].type->cls) && !r->inout && !inside) {
@@ -151,8 +161,7 @@ static void temporary(Ctx *c, const FactParam *p)
         r->keep_arg = by;
         r->replaces = true;
         r->assumes = "held by the object until the next call: proven";
-    } else if (made && p->in_fresh && !p->in_params && !p->in_outs &&
-               !p->in_global && !p->in_unknown && !r->inout && !inside &&
+    } else if (made && rule_kept_by_result(p) && !r->inout && !inside &&
                class_free_func(c->g, made) && !is_counted(made)) {
         r->keep = ABI_OWNER_RESULT;
         r->keep_arg = -1;
@@ -297,7 +306,7 @@ static bool out_text(Ctx *c, const FactParam *p)
 // more.
 static void replaces_callback(Ctx *c, const FactParam *p)
 {
-    int peer = c->roles[c->i].peer, by = only_keeper(c, p);
+    int peer = c->roles[c->i].peer, by = rule_keeper(c, p);
     Role *cb = peer >= 0 ? &c->roles[peer] : NULL;
     if (cb && cb->kind == ROLE_CALLBACK && cb->keep == ABI_OWNER_ARG &&
         by >= 0 && by == cb->keep_arg && p->kept && p->replaced &&
@@ -424,6 +433,8 @@ void rule_facts(Ctx *c)
         return; // C's own
     if (p && r->kind == ROLE_USERDATA)
         replaces_callback(c, p);
+    if (p && r->kind == ROLE_OBJECT && !life_is_said(c))
+        rule_object_life(c, p);
     if (!p)
         check_nothing(c, copied);
     if (!p || life_is_said(c) ||

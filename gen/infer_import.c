@@ -4,21 +4,13 @@
 // stored by the host where the trampoline says.
 #include "gen/infer_int.h"
 
-static int param_index(const CType *fn, Str name)
-{
-    for (size_t i = 0; i < fn->params.len; i++)
-        if (str_eq(fn->params.at[i].name, name))
-            return (int)i;
-    return -1;
-}
-
 // CBW_LEN(*n): the parameter that points to a length which C gets.
 static int length_place(const CType *fn, const AttrList *attrs)
 {
     const Attr *len = attr_find(attrs, ATTR_LEN);
     if (!len || !str_starts(len->arg, STR("*")))
         return -1;
-    int at = param_index(fn, str_trim(str_from(len->arg, 1)));
+    int at = callback_param(fn, str_trim(str_from(len->arg, 1)));
     return at >= 0 && ctype_is_ptr_to(fn->params.at[at].type, CT_INT) ? at : -1;
 }
 
@@ -395,6 +387,7 @@ AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why)
     AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
     g->called = (FactCall){0}; // the host's own: nothing is known of it
     g->many = 0;
+    g->reader = false;
     *cb = (AbiCallback){.ctype = fn,
                         .import = f,
                         .ud = -1,

@@ -1,6 +1,7 @@
 // What the files of inference share; private to gen.
 //
 // infer_types.c   C types -> AbiType; records, variants, callbacks, objects
+// infer_object.c  structs of callbacks
 // infer_import.c  functions that JavaScript gives
 // infer_class.c   which structs are classes, how they end
 // infer_life.c    by rule: what ends an object, what counts references
@@ -94,6 +95,7 @@ typedef struct Gen {
     StrMap users;     // spelling of a record -> UserVec *
     FactCall called;  // how the callback is called that is being settled
     uint64_t many;    // ... which arguments are seen not to be one variable
+    bool reader;      // ... and whether it is to give C bytes
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
     bool utf16, utf16_asked; // some comment speaks of UTF-16
 } Gen;
@@ -122,7 +124,8 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
                            bool has_ud, Str *why);
 // What parameter i is in JavaScript; whether it is the length of another.
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why);
-int callback_ud(Gen *g, const CType *fn); // its user data, -1 = none
+int callback_param(const CType *fn, Str name); // -1 = none
+int callback_ud(Gen *g, const CType *fn);      // its user data, -1 = none
 bool callback_is_length(Gen *g, const CType *fn, size_t i);
 // infer_cells.c: pointers that callbacks get. A cell is a value that C gets
 // back, with a fact or a word that it is one; a struct is copied, and copied
@@ -137,6 +140,10 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb);
 const AbiType *callback_record(Gen *g, const CParam *p, Str *why);
 bool callback_gives_back(const CParam *p, const AbiType *t);
 bool type_has_memory(const AbiType *t); // beyond itself
+// infer_object.c: whether the struct is one of callbacks, by word or by rule;
+// one of functions that allocate and free.
+bool record_is_object(Gen *g, const IfaceRecord *r);
+bool record_is_memory(Gen *g, const IfaceRecord *r);
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);
 // A function of C's that JavaScript may call as long as the instance lives.

@@ -65,7 +65,7 @@ int param_named(const IfaceFunc *f, Str name)
     return -1;
 }
 
-static AbiOwner owner_of(const Ctx *c, Str name, int *arg)
+AbiOwner rule_owner(const Ctx *c, Str name, int *arg)
 {
     *arg = -1;
     if (str_eq_c(name, "ret"))
@@ -364,36 +364,6 @@ static bool file(Ctx *c)
     return true;
 }
 
-static bool object(Ctx *c)
-{
-    if (c->t->elem->kind != CT_RECORD)
-        return false;
-    const IfaceShape *s = shape_of(c->g, c->t->elem->record);
-    if (!s || s->kind != IFACE_SHAPE_IFACE)
-        return false;
-    Str why = STR("");
-    AbiObject *o = type_object(c->g, c->t->elem->record, &why);
-    if (!o) {
-        rule_refuse(c, why, STR(""));
-        return true;
-    }
-    AbiType *t = ARENA_NEW(c->g->a, AbiType);
-    t->kind = ABI_OBJECT;
-    t->object = o;
-    t->mem = ABI_MEM_U32;
-    t->size = t->align = 4;
-    t->c_type = c->t->spelling;
-    Role *r = rule_settle(c, ROLE_OBJECT, t, "word iface");
-    const Attr *cb = rule_word(c, ATTR_CB);
-    r->keep = cb ? owner_of(c, cb->arg, &r->keep_arg) : ABI_OWNER_CALL;
-    // The user data goes beside it, in a parameter of that name.
-    int ud = param_named(c->f, s->ud);
-    if (o->ud_offset < 0 && ud >= 0) {
-        c->roles[ud] = role_for(ROLE_USERDATA, (int)c->i, "word iface");
-    }
-    return true;
-}
-
 static bool record_pointer(Ctx *c)
 {
     const CType *e = c->t->elem;
@@ -487,16 +457,18 @@ static bool has_void_pointer(const CType *fn)
     return false;
 }
 
-// The void pointer beside the callback.
-static int user_data_of(Ctx *c)
+static int said_user_data(const Ctx *c)
 {
     for (size_t i = 0; i < c->f->params.len; i++) {
         const Attr *ud = attr_find(&c->f->params.at[i].attrs, ATTR_UD);
         if (ud && (str_eq(ud->arg, c->p->name)))
             return (int)i;
     }
-    if (!has_void_pointer(c->t->elem))
-        return -1;
+    return -1;
+}
+
+int rule_beside(const Ctx *c)
+{
     static const int beside[] = {1, -1, 2};
     for (size_t k = 0; k < 3; k++) {
         size_t i = c->i + (size_t)beside[k];
@@ -521,8 +493,9 @@ static int destroy_of(Ctx *c, int ud)
         const Attr *frees = attr_find(&p->attrs, ATTR_FREES);
         if (frees && str_eq(frees->arg, c->f->params.at[ud].name))
             return (int)i;
+        bool next = (int)i == ud + 1; // without a name, too
         if ((int)i > ud && c->roles[i].kind == ROLE_NONE && i != c->i &&
-            is_destroy(c->g, p))
+            (next ? is_free_function(c->g, p) : is_destroy(c->g, p)))
             return (int)i;
     }
     return -1;
@@ -540,12 +513,44 @@ static bool is_only_called(const Ctx *c, int ud)
     return f && !f->kept && (ud < 0 || (data && !data->kept));
 }
 
+static bool is_of_result(const Ctx *c, int ud)
+{
+    const FactParam *f = life_fact(c->g, c->f, c->i);
+    const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
+    AbiClass *made = class_of_pointer(c->g, c->f->ret);
+    return f && f->kept && made && class_free_func(c->g, made) &&
+           !made->ref_export.len && rule_kept_by_result(f) &&
+           (!data || !data->kept || rule_kept_by_result(data));
+}
+
+void rule_callback_life(Ctx *c, Role *r, int ud)
+{
+    bool registers = name_has_token(c->g->a, c->f->name, registering);
+    if (is_only_called(c, ud)) {
+        r->keep = ABI_OWNER_CALL;
+        r->assumes = "called during the call only: proven";
+    } else if (is_of_result(c, ud)) {
+        r->keep = ABI_OWNER_RESULT;
+        r->assumes = "held by the object that the call makes";
+    } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
+        r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
+        r->keep_arg = 0;
+        r->assumes = "kept while the object lives";
+    } else {
+        r->keep = registers ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
+        r->assumes =
+            registers ? "kept for good" : "called during the call only";
+    }
+}
+
 static bool callback(Ctx *c)
 {
     if (c->t->elem->kind != CT_FUNCTION)
         return false;
     Str why = STR("");
-    int ud = user_data_of(c);
+    int ud = said_user_data(c);
+    if (ud < 0 && has_void_pointer(c->t->elem))
+        ud = rule_beside(c);
     callback_asked(c->g, c->f, c->i);
     AbiCallback *cb = type_callback(c->g, c->t->elem, c->p, ud >= 0, &why);
     if (!cb) {
@@ -562,21 +567,10 @@ static bool callback(Ctx *c)
                           ud >= 0 ? "callback and user data" : "callback");
     const Attr *scope = rule_word(c, ATTR_CB);
     r->keep_arg = -1;
-    bool registers = name_has_token(c->g->a, c->f->name, registering);
-    if (scope) {
-        r->keep = owner_of(c, scope->arg, &r->keep_arg);
-    } else if (is_only_called(c, ud)) {
-        r->keep = ABI_OWNER_CALL;
-        r->assumes = "called during the call only: proven";
-    } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
-        r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
-        r->keep_arg = 0;
-        r->assumes = "kept while the object lives";
-    } else {
-        r->keep = registers ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
-        r->assumes =
-            registers ? "kept for good" : "called during the call only";
-    }
+    if (scope)
+        r->keep = rule_owner(c, scope->arg, &r->keep_arg);
+    else
+        rule_callback_life(c, r, ud);
     if (ud >= 0)
         c->roles[ud] =
             role_for(ROLE_USERDATA, (int)c->i, "user data of a callback");
@@ -621,11 +615,12 @@ static bool leftover(Ctx *c)
 
 static Rule *const pointer_rules[] = {
     word_hide,       word_ud,        word_frees,      word_file,
-    word_as,         file,           rule_user_data,  rule_given,
-    rule_together,   callback,       rule_cursor,     object,
-    handle,          out_handle,     rule_out_list,   rule_out_string,
-    rule_out_buffer, rule_in_buffer, rule_nul_string, record_pointer,
-    out_scalar,      rule_noted_list, leftover,
+    word_as,         file,            rule_user_data,  rule_given,
+    rule_together,   rule_shared,     callback,        rule_cursor,
+    rule_memory,     rule_object,     handle,          out_handle,
+    rule_out_list,   rule_out_string, rule_out_buffer, rule_in_buffer,
+    rule_nul_string, record_pointer,  out_scalar,      rule_noted_list,
+    leftover,
 };
 
 static void by_value(Ctx *c)
@@ -695,7 +690,7 @@ static void param_role(Ctx *c)
     defaults(c);
     const Attr *keep = rule_word(c, ATTR_KEEP);
     if (keep) {
-        r->keep = owner_of(c, keep->arg, &r->keep_arg);
+        r->keep = rule_owner(c, keep->arg, &r->keep_arg);
         r->assumes = NULL;
     }
     if (rule_word(c, ATTR_COPY))

@@ -24,6 +24,10 @@ void rule_refuse(Ctx *c, Str reason, Str write); // a question
 bool rule_out_name(const Ctx *c);                // named like an output
 bool rule_fills(const Ctx *c); // the function is named like one that fills
 bool rule_gives_bytes(const Ctx *c); // ... like one whose char * is no text
+AbiOwner rule_owner(const Ctx *c, Str name, int *arg); // of KEEP, CB
+// The void pointer that is the user data of the functions in parameter i: a
+// parameter, -1 = none.
+int rule_beside(const Ctx *c);
 
 // infer_buffer.c
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
@@ -32,10 +36,21 @@ Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
 Rule rule_user_data; // infer_userdata.c
 Rule rule_noted_list, rule_noted_cell; // infer_note.c
 Rule rule_given;     // infer_given.c
-Rule rule_together;  // infer_together.c
+Rule rule_together, rule_shared; // infer_together.c
+// How long the functions of a callback parameter, with user data `ud`, are
+// needed. (infer_param.c)
+void rule_callback_life(Ctx *c, Role *r, int ud);
+
+Rule rule_object, rule_memory; // infer_object.c
+void rule_object_life(Ctx *c, const FactParam *p);
 
 // infer_fact.c: after the rules
 void rule_facts(Ctx *c);
+// The one parameter in whose own memory it is kept, or -1.
+int rule_keeper(const Ctx *c, const FactParam *p);
+// It is kept in new memory, which the result is, and nowhere else.
+bool rule_kept_by_result(const FactParam *p);
+void rule_ask_keeper(Ctx *c, const FactParam *p, const char *word);
 
 // infer_extent.c: after all parameters have been looked at
 void rule_extent(Ctx *c);

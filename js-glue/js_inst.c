@@ -85,8 +85,9 @@ static void lower_together(Call *c, const AbiInst *in)
             parts = str_fmt(c->js->a, "%.*s: %.*s", STR_ARG(parts),
                             STR_ARG(arg->name));
     }
-    out_line(c->js->o, "const $g%d = $together({ %.*s }, %.*s);", in->slot,
-             STR_ARG(parts), STR_ARG(c->fn));
+    out_line(c->js->o, "%s$g%d = $together({ %.*s }, %.*s);",
+             js_is_lent(in) ? "" : "const ", in->slot, STR_ARG(parts),
+             STR_ARG(c->fn));
     if (js_is_kept(in))
         out_line(c->js->o, "$k%d.push(() => $forget($g%d));", in->slot,
                  in->slot);

@@ -214,6 +214,13 @@ static bool is_reached(const AbiInst *in)
     return in->owner == ABI_OWNER_REACHED;
 }
 
+// The name of the number behind which it is: an object's, one that several
+// functions share, a function's.
+static const char *lent_name(const AbiInst *in)
+{
+    return in->op == ABI_LOWER_OBJECT ? "i" : in->n >= 0 ? "g" : "s";
+}
+
 // Before the try: what its catch and finally see.
 static void declare(Call *c)
 {
@@ -224,8 +231,7 @@ static void declare(Call *c)
             out_line(o, "%s $k%d = [];", js_for_result(in) ? "let" : "const",
                      in->slot);
         if (js_is_lent(in))
-            out_line(o, "let $%s%d = 0;",
-                     in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
+            out_line(o, "let $%s%d = 0;", lent_name(in), in->slot);
     }
     if (js_any(c->plan, is_reached))
         out_line(o, "$sweep();");
@@ -273,7 +279,7 @@ static void print_finally(Call *c)
         const AbiInst *in = &c->plan->host.at[i];
         if (js_is_lent(in))
             out_line(o, "%s($%s%d);", js_is_value(in) ? "$release" : "$forget",
-                     in->op == ABI_LOWER_OBJECT ? "i" : "s", in->slot);
+                     lent_name(in), in->slot);
     }
     if (c->plan->uses_arena)
         out_line(o, "$leave($top);");

@@ -1,0 +1,232 @@
+// Structs of functions as objects with methods, functions that share their user
+// data, functions that give C bytes: all without a word. CBW_TOOL is the
+// program.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { library } from "./library.mjs";
+
+test("a struct of functions, its user data beside it", () => {
+  const { pkg, param, bound } = library("beside", `
+int src_sum(const src_io *io, void *user)
+{
+    char buf[8];
+    int n, sum = 0;
+    while (!io->eof(user) && (n = io->read(user, buf, sizeof buf)) > 0)
+        for (int i = 0; i < n; i++)
+            sum += buf[i];
+    io->skip(user, 3);
+    return sum;
+}`, `typedef struct {
+    int (*read)(void *user, char *data, int size);
+    void (*skip)(void *user, int n);
+    int (*eof)(void *user);
+} src_io;
+`);
+  assert.equal(param("src_sum", 0).role, "object");
+  assert.equal(param("src_sum", 0).assumes,
+               "called during the call only: proven");
+  assert.doesNotMatch(bound("src_sum").signature, /user/);
+  let at = 0, skipped = 0;
+  const bytes = Uint8Array.from({ length: 20 }, (_, i) => i);
+  const sum = () => pkg.srcSum({
+    read(data) {
+      const part = bytes.subarray(at, at + data.length);
+      data.set(part);
+      at += part.length;
+      return part.length;
+    },
+    skip: (n) => { skipped += n; },
+    eof: () => Number(at >= bytes.length),
+  });
+  assert.equal(sum(), 190);
+  assert.equal(skipped, 3);
+  assert.throws(() => pkg.srcSum({
+    read: (data) => data.length + 1, skip() {}, eof: () => 0 }),
+                { name: "RangeError" });
+  for (let i = 0; i < 100000; i++) at = 0, sum(); // nothing is left of a call
+  assert.throws(() => pkg.srcSum({ read: () => 0, eof: () => 1 }),
+                { name: "TypeError", message: /skip/ });
+});
+
+test("one that an object keeps; what C asks for first may be left out", () => {
+  const { pkg, param } = library("kept", `
+struct parser { const events *on; void *ctx; int depth; };
+parser *parser_new(const events *on, memory *alloc, void *ctx)
+{
+    parser *p;
+    if (alloc && !alloc->malloc)
+        return NULL;
+    p = alloc ? alloc->malloc(alloc->ctx, sizeof *p) : malloc(sizeof *p);
+    if (p)
+        *p = (parser){on, ctx, 0};
+    return p;
+}
+void parser_free(parser *p)
+{
+    free(p);
+}
+int parser_feed(parser *p, const char *s)
+{
+    for (; *s; s++) {
+        if (*s == '(' && p->on->open)
+            p->on->open(p->ctx, ++p->depth);
+        else if (*s == ')')
+            p->on->close(p->ctx);
+    }
+    return p->depth;
+}`, `typedef struct parser parser;
+typedef struct {
+    void *(*malloc)(void *ctx, size_t n);
+    void (*free)(void *ctx, void *p);
+    void *ctx;
+} memory;
+typedef struct {
+    void (*open)(void *ctx, int depth);
+    void (*close)(void *ctx);
+} events;
+`);
+  assert.equal(param("parser_new", 0).assumes,
+               "held by the object that the call makes");
+  assert.equal(param("parser_new", 1).role, "hidden");
+  const seen = [];
+  const make = (open) =>
+    new pkg.Parser({ open, close: () => seen.push("close") });
+  const p = make((depth) => seen.push(depth));
+  const q = make();
+  assert.equal(p.feed("(()"), 2);
+  assert.equal(q.feed("(("), 0);
+  p.feed(")");
+  assert.deepEqual(seen, [1, 2, "close", "close"]);
+  p.free();
+  q.free();
+  assert.throws(() => new pkg.Parser({ open() {} }), /close/);
+});
+
+test("what keeps a struct where nothing sees its end is a question", () => {
+  const { of } = library("global", `
+static const hooks *all;
+static hooks copied;
+static void *whose;
+void hook_set(const hooks *h)
+{
+    all = h;
+}
+void hook_copy(const hooks *h, void *user)
+{
+    copied = *h;
+    whose = user;
+}
+int hook_run(int n)
+{
+    return (all ? all->run(all->user, n) : 0) +
+           (copied.run ? copied.run(whose, n) : 0);
+}
+void hook_fill(hooks *h)
+{
+    h->user = NULL;
+}
+int hook_bare(const bare *b)
+{
+    return b->run(1);
+}`, `typedef struct {
+    int (*run)(void *user, int n);
+    void *user;
+} hooks;
+typedef struct {
+    int (*run)(int n);
+} bare;
+`);
+  assert.match(of("hook_set").reason, /keeps the pointer/);
+  assert.match(of("hook_set").write, /CBW_CB\(forever\)/);
+  assert.match(of("hook_copy").reason, /keeps the pointer|user/);
+  assert.match(of("hook_fill").reason, /writes/);
+  assert.match(of("hook_bare").reason, /user data/);
+});
+
+test("functions that share their user data", () => {
+  const { pkg, param, bound } = library("shared", `
+int csv_parse(const char *s, size_t len, void (*field)(void *, size_t, void *),
+              void (*row)(int, void *), void *data)
+{
+    char cell[16];
+    size_t n = 0, i;
+    int rows = 0;
+    for (i = 0; i < len; i++) {
+        if (s[i] != ',' && s[i] != '\\n') {
+            if (n < sizeof cell)
+                cell[n++] = s[i];
+            continue;
+        }
+        if (field)
+            field(cell, n, data);
+        n = 0;
+        if (s[i] == '\\n' && row)
+            row(++rows, data);
+    }
+    return rows;
+}
+struct feed { size_t (*on_read)(void *, void *, size_t); long (*at)(void *);
+              void *ud; };
+feed *feed_new(size_t (*on_read)(void *user, void *to, size_t size),
+               long (*at)(void *user), void *user)
+{
+    feed *f = malloc(sizeof *f);
+    if (f)
+        *f = (feed){on_read, at, user};
+    return f;
+}
+void feed_free(feed *f)
+{
+    free(f);
+}
+int feed_next(feed *f)
+{
+    unsigned char c[4] = {0};
+    return f->on_read(f->ud, c, sizeof c) ? c[0] * 100 + (int)f->at(f->ud) : -1;
+}`, "typedef struct feed feed;\n");
+  assert.equal(param("csv_parse", 4).role, "user-data");
+  assert.doesNotMatch(bound("csv_parse").signature, /data/);
+  const seen = [];
+  const text = new TextDecoder();
+  const parse = (row) => pkg.csvParse(
+    new TextEncoder().encode("a,bc\nd\n"),
+    (b) => seen.push(text.decode(b)), row);
+  assert.equal(parse((n) => seen.push(n)), 2);
+  assert.deepEqual(seen, ["a", "bc", 1, "d", 2]);
+  assert.equal(parse(null), 0);
+  for (let i = 0; i < 70000; i++) parse(null); // each call's end with it
+  let at = 0;
+  const f = new pkg.Feed((to) => {
+    to[0] = 7;
+    return ++at > 2 ? 0 : 1;
+  }, () => at);
+  assert.deepEqual([f.next(), f.next(), f.next()], [701, 702, -1]);
+  f.free();
+});
+
+test("one value that a function gives back, by its name", () => {
+  const { pkg } = library("alone", `
+int look_up(table *t, int key, int (*find)(void *user, int key, int *glyph),
+            void *user)
+{
+    return find(user, key, t->next) ? *t->next : -1;
+}
+table *table_new(void)
+{
+    table *t = malloc(sizeof *t);
+    if (t) {
+        t->next = malloc(4);
+        *t->next = 0;
+    }
+    return t;
+}
+void table_free(table *t)
+{
+    free(t->next);
+    free(t);
+}`, "typedef struct table { int *next; } table;\n");
+  const t = pkg.tableNew?.() ?? new pkg.Table();
+  const look = (f) => pkg.lookUp?.(t, 4, f) ?? t.lookUp(4, f);
+  assert.equal(look((key) => ({ result: 1, glyph: key * 2 })), 8);
+  assert.equal(look((key, was) => ({ result: 1, glyph: was + 1 })), 9);
+});
