@@ -1,6 +1,8 @@
 // Which structs are classes. Said by CBW_CLASS; or by rule
 //   opaque-struct  a struct that the headers never define, behind a pointer
 //   state-struct   a defined struct with a function that ends it
+//   filled struct  one with parts of C's own, which one function of the code
+//                  writes and others read
 // and how an object ends: CBW_CLASS's free or end, else by infer_life.c.
 #include "gen/infer_int.h"
 
@@ -182,6 +184,32 @@ static void by_word(Gen *g)
     }
 }
 
+// The struct has parts that only C understands, and some function fills one
+// for others to read: { private pointers, and what the caller asks for }.
+static bool is_filled(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    bool filled = false, taken = false;
+    Str why = STR("");
+    if (!g->u->facts || r->is_union || record_is_object(g, r) ||
+        record_is_memory(g, r))
+        return false;
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
+        for (size_t k = 0; k < f->params.len; k++) {
+            const FactParam *p = points_to(f->params.at[k].type, r)
+                                     ? life_fact(g, f, k)
+                                     : NULL;
+            if (p && (p->kept || p->freed ||
+                      (p->bounded && p->extent > (int64_t)r->size)))
+                return false;
+            filled |= p && p->written && !p->read;
+            taken |= p && p->read;
+        }
+    }
+    return filled && taken && !type_record(g, r, &why);
+}
+
 static void by_rule(Gen *g)
 {
     for (size_t i = 0; i < g->iface->records.len; i++) {
@@ -227,6 +255,18 @@ static void by_void_rule(Gen *g)
     }
 }
 
+// When all others are known: their objects may be among its fields.
+static void by_filling(Gen *g)
+{
+    for (size_t i = 0; i < g->iface->records.len; i++) {
+        const IfaceRecord *r = g->iface->records.at[i];
+        if (r->complete && r->is_public && r->name.len && !shape_of(g, r) &&
+            !map_get(&g->classes, r->name) && !is_made(g, r) &&
+            is_filled(g, r))
+            add_class(g, r, NULL)->boxed = true;
+    }
+}
+
 static void parents(Gen *g)
 {
     for (size_t i = 0; i < g->iface->classes.len; i++) {
@@ -249,12 +289,13 @@ void classes_find(Gen *g)
     by_word(g);
     by_rule(g);
     by_void_rule(g);
+    by_filling(g);
     parents(g);
     for (size_t i = 0; i < g->u->classes.len; i++) {
         AbiClass *c = g->u->classes.at[i];
         c->constructible = c->boxed;
         if (c->boxed && !c->record->is_union)
-            types_fields(g, c->record, c);
+            types_fields(g, c->record, c, is_filled(g, c->record));
     }
 }
 

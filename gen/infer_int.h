@@ -156,7 +156,8 @@ const IfaceShape *shape_of(const Gen *g, const IfaceRecord *r); // or NULL
 AbiMem type_mem(const CType *t);
 AbiEnum *type_enum(Gen *g, const IfaceEnum *e);
 void types_groups(Gen *g); // CBW_CONSTS -> enums; constants left over
-void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c); // of a box
+// Of a box; texts: C's own text is read there, too.
+void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts);
 
 // infer_class.c
 void classes_find(Gen *g);

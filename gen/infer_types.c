@@ -616,7 +616,7 @@ AbiType *type_view(Gen *g, const CType *t, Str *why)
 // ---- boxed fields ----------------------------------------------------------
 
 // A visible state's fields as properties: what cannot be one is left out.
-void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
+void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts)
 {
     for (size_t i = 0; i < r->fields.len; i++) {
         const IfaceField *src = &r->fields.at[i];
@@ -627,7 +627,8 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c)
             continue;
         bool keep = attr_find(&src->attrs, ATTR_KEEP) != NULL;
         bool pointer = src->type->kind == CT_POINTER;
-        if (pointer && attr_find(&src->attrs, ATTR_BORROW))
+        if (pointer && (attr_find(&src->attrs, ATTR_BORROW) ||
+                        (texts && !keep && f.type->kind == ABI_STRING)))
             f.readonly = true;
         else if (pointer && !keep)
             continue;
