@@ -214,7 +214,9 @@ bool rule_gives_bytes(const Ctx *c)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (str_find(name, str_of(parts[i]), NULL))
             return c->t->elem->size == 1;
-    return false;
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    return c->t->elem->size == 1 && !(p && p->puts) &&
+           name_last_token(c->g->a, c->f->name, "read recv");
 }
 
 static AbiType *out_buffer_type(Ctx *c, bool counted, Str *why)
