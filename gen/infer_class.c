@@ -1,6 +1,7 @@
 // Which structs are classes. Said by CBW_CLASS; or by rule
 //   opaque-struct  a struct that the headers never define, behind a pointer
-//   state-struct   a defined struct with a function that ends it
+//   state-struct   a defined struct with a function that ends it, or clears
+//                  what its pointers lead to
 //   filled struct  one with parts of C's own, which one function of the code
 //                  writes and others read
 // and how an object ends: CBW_CLASS's free or end, else by infer_life.c.
@@ -255,14 +256,22 @@ static void by_void_rule(Gen *g)
     }
 }
 
+// Its pointers are what a function of the library's clears.
+static bool is_state(Gen *g, const IfaceRecord *r)
+{
+    Str why = STR("");
+    return !r->is_union && !record_is_object(g, r) && life_is_cleared(g, r) &&
+           !type_record(g, r, &why);
+}
+
 // When all others are known: their objects may be among its fields.
-static void by_filling(Gen *g)
+static void by_use(Gen *g)
 {
     for (size_t i = 0; i < g->iface->records.len; i++) {
         const IfaceRecord *r = g->iface->records.at[i];
         if (r->complete && r->is_public && r->name.len && !shape_of(g, r) &&
             !map_get(&g->classes, r->name) && !is_made(g, r) &&
-            is_filled(g, r))
+            (is_filled(g, r) || is_state(g, r)))
             add_class(g, r, NULL)->boxed = true;
     }
 }
@@ -289,7 +298,7 @@ void classes_find(Gen *g)
     by_word(g);
     by_rule(g);
     by_void_rule(g);
-    by_filling(g);
+    by_use(g);
     parents(g);
     for (size_t i = 0; i < g->u->classes.len; i++) {
         AbiClass *c = g->u->classes.at[i];

@@ -326,6 +326,15 @@ static bool is_clear(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
            !(p && p->freed) && name_last_token(g->a, f->name, "clear");
 }
 
+bool life_is_cleared(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++)
+        if (is_clear(g, users->at[i], r))
+            return true;
+    return false;
+}
+
 const IfaceFunc *life_init(Gen *g, const IfaceRecord *r)
 {
     const IfaceFunc *f = only_one(g, r, is_init);

@@ -53,3 +53,40 @@ typedef struct { const float *in; float *out; int n; } work;
   assert.equal(bound("dbg_stack").kind, "function");
   assert.equal(of("work_do").level, "needs-annotation"); // nobody fills it
 });
+
+test("a struct whose pointers a function clears is an object", () => {
+  const { pkg, bound } = library("cleared", `
+int ring_open(const char *name, ring *r)
+{
+    memset(r, 0, sizeof *r);
+    r->bytes = malloc(strlen(name) + 1);
+    if (!r->bytes)
+        return -1;
+    strcpy(r->bytes, name);
+    r->n = (int)strlen(name);
+    return 0;
+}
+int ring_at(const ring *r, int i)
+{
+    return i >= 0 && i < r->n ? r->bytes[i] : -1;
+}
+long ring_read(ring *r, char *to, int size)
+{
+    long n = size < r->n ? size : r->n;
+    memcpy(to, r->bytes, (size_t)n);
+    return n;
+}
+int ring_clear(ring *r)
+{
+    free(r->bytes);
+    memset(r, 0, sizeof *r);
+    return 0;
+}`, "typedef struct { char *bytes; int n; void *priv; } ring;\n");
+  const r = new pkg.Ring();
+  assert.equal(bound("ring_at").class, "Ring");
+  assert.equal(pkg.ringOpen("abc", r), 0);
+  assert.deepEqual([r.at(1), r.n, "bytes" in r], [98, 3, false]);
+  assert.equal(r.clear(), 0);
+  assert.equal(r.at(0), -1);
+  r.free();
+});
