@@ -48,9 +48,12 @@ bool host_callback_can(const AbiCallback *cb, Str *reason)
     AbiKind r = cb->result->kind;
     if (cb->ud_func)
         *reason = STR("only a function of C's knows its user data");
-    for (size_t k = 0; k < cb->backs.len; k++)
+    for (size_t k = 0; k < cb->backs.len; k++) {
+        if (!cb->import && cb->backs.at[k].cparam < 0)
+            *reason = STR("the function's result does not cross");
         if (!host_type_can(cb->backs.at[k].type, reason))
             return false;
+    }
     for (size_t i = 0; i < cb->ctype->params.len; i++) {
         const struct AbiCbArg *arg = arg_of(cb, i);
         if (arg && !arg_can(arg->type, reason))

@@ -146,8 +146,8 @@ static int length_of(Gen *g, const CType *fn, size_t i)
         return -1;
     const CType *e = p->type->elem;
     bool number = e->kind == CT_INT || e->kind == CT_FLOAT;
-    bool data =
-        ctype_is_bytes(e) || (e->is_const && (number || e->kind == CT_RECORD));
+    bool record = e->kind == CT_RECORD && !class_of_pointer(g, p->type);
+    bool data = ctype_is_bytes(e) || (e->is_const && (number || record));
     return data && before_length(g, fn, i) ? (int)i + 1 : -1;
 }
 
@@ -291,15 +291,36 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
     return true;
 }
 
-static const AbiType *callback_result(Gen *g, const CType *ret,
-                                      const CParam *param, Str *why)
+static const AbiType *unit_type(Gen *g)
 {
-    if (ret->kind == CT_VOID) {
-        AbiType *unit = ARENA_NEW(g->a, AbiType);
-        unit->kind = ABI_UNIT;
-        unit->c_type = STR("void");
-        return unit;
+    AbiType *unit = ARENA_NEW(g->a, AbiType);
+    unit->kind = ABI_UNIT;
+    unit->c_type = STR("void");
+    return unit;
+}
+
+// A struct of numbers: stored where the trampoline has it.
+static bool gives_struct(Gen *g, const CType *ret, AbiCallback *cb, Str *why)
+{
+    const AbiType *t = type_value(g, ret, &(AttrList){0}, why);
+    if (!t || t->kind != ABI_RECORD || type_has_memory(t)) {
+        *why = STR("the callback's result has no JavaScript value");
+        return false;
     }
+    struct AbiCbBack back = {
+        .name = STR("result"), .type = t, .cparam = -1, .len_cparam = -1};
+    VEC_PUSH(g->a, &cb->backs, back);
+    for (size_t i = cb->backs.len - 1; i > 0; i--) // first, as everywhere
+        cb->backs.at[i] = cb->backs.at[i - 1];
+    cb->backs.at[0] = back;
+    cb->result = unit_type(g);
+    return true;
+}
+
+static const AbiType *callback_result(Gen *g, const CType *ret, Str *why)
+{
+    if (ret->kind == CT_VOID)
+        return unit_type(g);
     if (ret->kind == CT_POINTER) {
         AbiClass *cls = class_of_pointer(g, ret);
         if (cls)
@@ -307,7 +328,6 @@ static const AbiType *callback_result(Gen *g, const CType *ret,
         *why = STR("the callback returns a pointer");
         return NULL;
     }
-    (void)param;
     const AbiType *t = type_scalar(g, ret, NULL);
     if (!t)
         *why = STR("the callback's result has no JavaScript value");
@@ -332,8 +352,8 @@ static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, int how)
     return key;
 }
 
-static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
-                                 Str fail, bool unwind, int ud, Str *why)
+static AbiCallback *new_callback(Gen *g, const CType *fn, Str fail,
+                                 bool unwind, int ud, Str *why)
 {
     AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
     cb->ctype = fn;
@@ -355,7 +375,9 @@ static AbiCallback *new_callback(Gen *g, const CType *fn, const CParam *param,
         if (!callback_cell(g, fn, i, cb) && !callback_arg(g, fn, i, cb, why))
             return NULL;
     }
-    cb->result = callback_result(g, fn->elem, param, why);
+    if (fn->elem->kind == CT_RECORD)
+        return gives_struct(g, fn->elem, cb, why) ? cb : NULL;
+    cb->result = callback_result(g, fn->elem, why);
     return cb->result ? cb : NULL;
 }
 
@@ -376,8 +398,7 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
     AbiCallback *cb = map_get(&g->callbacks, key);
     if (cb)
         return cb;
-    cb = new_callback(g, fn, param, fail ? fail->arg : STR("0"), unwind, ud,
-                      why);
+    cb = new_callback(g, fn, fail ? fail->arg : STR("0"), unwind, ud, why);
     if (!cb)
         return NULL;
     cb->async = async;

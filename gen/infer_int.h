@@ -184,8 +184,8 @@ const IfaceFunc *life_init(Gen *g, const IfaceRecord *r); // of a boxed class
 // Whether it says when it fails: a condition, "" when it never does.
 bool life_status(Gen *g, const IfaceFunc *f, Str *fails);
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r);
-bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
 bool life_is_cleared(Gen *g, const IfaceRecord *r); // it holds what ends
+bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
 // By its name, too, the code that frees the object behind parameter i.
 bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);

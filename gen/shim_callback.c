@@ -183,7 +183,8 @@ static void print_fail(Shim *s, const AbiCallback *cb)
             out_line(s->o, "%.*s;", STR_ARG(cb->fail));
         out_line(s->o, "return;");
     } else {
-        Str value = cb->fail.len ? cb->fail : nothing(s, cb);
+        bool zero = !cb->fail.len || str_eq_c(cb->fail, "0");
+        Str value = zero ? nothing(s, cb) : cb->fail;
         out_line(s->o, "return %.*s;", STR_ARG(value));
     }
     out_close(s->o, "}");

@@ -230,3 +230,15 @@ void table_free(table *t)
   assert.equal(look((key) => ({ result: 1, glyph: key * 2 })), 8);
   assert.equal(look((key, was) => ({ result: 1, glyph: was + 1 })), 9);
 });
+
+test("a struct that a function gives back", () => {
+  const { pkg } = library("result", `
+double box_area(box (*of)(void *user, int i), void *user)
+{
+    box b = of(user, 1), c = of(user, 2);
+    return (b.right - b.left) * (c.right - c.left);
+}`, "typedef struct { double left, right; } box;\n");
+  assert.equal(pkg.boxArea((i) => ({ left: i, right: 3 * i })), 8);
+  assert.throws(() => pkg.boxArea(() => 1), { name: "TypeError" });
+  assert.throws(() => pkg.boxArea(() => { throw new Error("no"); }), /no/);
+});
