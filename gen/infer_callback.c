@@ -227,21 +227,31 @@ static bool is_lent(const CParam *p, const AbiType *t)
 }
 
 // Functions that C calls to get bytes: what they are given is to be filled.
-static bool is_reader(Gen *g, const CType *fn, const CParam *param)
+// Without such a name, those that give a number and are not named as one that
+// takes them.
+static int reads(Gen *g, const CType *fn, const CParam *param)
 {
-    static const char verbs[] = "read reader fill refill recv receive fetch "
+    static const char gives[] = "read reader fill refill recv receive fetch "
                                 "load input source pull";
+    static const char takes[] = "write writer put output out sink send emit "
+                                "dump store save print log append";
     const CType *ret = fn->elem;
-    return param && param->type && ret->kind == CT_INT && ret->size >= 4 &&
-           (has_token(g, param->name, verbs) ||
-            has_token(g, param->type->alias, verbs) ||
-            has_token(g, fn->alias, verbs));
+    if (!param || !param->type || ret->kind != CT_INT || ret->size < 4)
+        return 0;
+    const Str names[] = {param->name, param->type->alias, fn->alias};
+    for (size_t i = 0; i < 3; i++)
+        if (has_token(g, names[i], gives))
+            return 2;
+    for (size_t i = 0; i < 3; i++)
+        if (has_token(g, names[i], takes))
+            return 0;
+    return 1;
 }
 
 static bool is_filled(Gen *g, const CType *fn, size_t i)
 {
     const CParam *p = &fn->params.at[i];
-    return g->reader && !p->attrs.len && p->type->kind == CT_POINTER &&
+    return g->reads && !p->attrs.len && p->type->kind == CT_POINTER &&
            ctype_is_bytes(p->type->elem) && !p->type->elem->is_const &&
            length_of(g, fn, i) >= 0;
 }
@@ -268,8 +278,10 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
         a.used_is_result = used && str_eq_c(used->arg, "_ret");
     }
     bool filled = is_filled(g, fn, i);
-    if (filled)
-        a.out = a.used_is_result = true;
+    if (filled) {
+        a.out = true;
+        a.used_is_result = g->reads == 2;
+    }
     if ((cap || filled) && p->type->kind == CT_POINTER)
         a.type = type_list(g, type_byte(g), ABI_END_COUNTED, 0, p->type);
     else
@@ -392,9 +404,9 @@ AbiCallback *type_callback(Gen *g, const CType *fn, const CParam *param,
         return NULL;
     }
     bool async = param && attr_find(&param->attrs, ATTR_ASYNC);
-    g->reader = is_reader(g, fn, param);
+    g->reads = reads(g, fn, param);
     Str key = callback_key(g, fn, ud, fail ? fail->arg : STR("0"),
-                           unwind + 2 * async + 4 * g->reader);
+                           unwind + 2 * async + 4 * g->reads);
     AbiCallback *cb = map_get(&g->callbacks, key);
     if (cb)
         return cb;

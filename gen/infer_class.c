@@ -137,6 +137,11 @@ static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
     return c;
 }
 
+AbiClass *class_add(Gen *g, const IfaceRecord *r)
+{
+    return add_class(g, r, NULL);
+}
+
 // void under a name of its own: typedef void *T, or T * with typedef void T.
 static Str void_name(const CType *t)
 {
@@ -306,6 +311,7 @@ void classes_find(Gen *g)
         if (c->boxed && !c->record->is_union)
             types_fields(g, c->record, c, is_filled(g, c->record));
     }
+    classes_lent(g);
 }
 
 AbiClass *class_named(Gen *g, Str name)

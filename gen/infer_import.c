@@ -387,7 +387,7 @@ AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why)
     AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
     g->called = (FactCall){0}; // the host's own: nothing is known of it
     g->many = 0;
-    g->reader = false;
+    g->reads = 0;
     *cb = (AbiCallback){.ctype = fn,
                         .import = f,
                         .ud = -1,

@@ -2,6 +2,7 @@
 //
 // infer_types.c   C types -> AbiType; records, variants, callbacks, objects
 // infer_object.c  structs of callbacks
+// infer_lent.c    what callbacks get and no plain object can be
 // infer_import.c  functions that JavaScript gives
 // infer_class.c   which structs are classes, how they end
 // infer_life.c    by rule: what ends an object, what counts references
@@ -95,7 +96,8 @@ typedef struct Gen {
     StrMap users;     // spelling of a record -> UserVec *
     FactCall called;  // how the callback is called that is being settled
     uint64_t many;    // ... which arguments are seen not to be one variable
-    bool reader;      // ... and whether it is to give C bytes
+    int reads;        // ... and whether it is to give C bytes: 1 = it may be,
+                      // 2 = so it is named, and returns how many
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
     bool utf16, utf16_asked; // some comment speaks of UTF-16
 } Gen;
@@ -115,6 +117,8 @@ AbiType *type_value(Gen *g, const CType *t, const AttrList *attrs, Str *why);
 // A struct of C's whose other fields stay as they are: what can be copied.
 AbiType *type_view(Gen *g, const CType *t, Str *why);
 AbiRecord *type_record(Gen *g, const IfaceRecord *r, Str *why);
+// Under a name that no other of them has.
+void type_push_field(Gen *g, AbiFieldVec *to, AbiField f);
 // Field i of a record; false with the reason when it can not be copied.
 bool type_field(Gen *g, const IfaceRecord *r, size_t i, AbiField *to, Str *why);
 AbiVariant *type_variant(Gen *g, const IfaceRecord *r, Str *why);
@@ -161,6 +165,8 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts);
 
 // infer_class.c
 void classes_find(Gen *g);
+AbiClass *class_add(Gen *g, const IfaceRecord *r); // a handle
+void classes_lent(Gen *g); // infer_lent.c: what only callbacks get
 bool points_to(const CType *t, const IfaceRecord *r);
 // The functions that take or give it, at whatever depth of pointers.
 const UserVec *record_users(Gen *g, const IfaceRecord *r);

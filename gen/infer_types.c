@@ -473,7 +473,7 @@ static bool has_field(const AbiFieldVec *v, Str name)
 }
 
 // Two names of C may be one in JavaScript (y and Y): the later keeps C's.
-static void push_field(Gen *g, AbiFieldVec *to, AbiField f)
+void type_push_field(Gen *g, AbiFieldVec *to, AbiField f)
 {
     if (has_field(to, f.name))
         f.name = name_given_member(g->a, f.c_name);
@@ -543,7 +543,7 @@ static bool add_fields(Gen *g, const IfaceRecord *src, uint32_t base, bool part,
         field.offset += base;
         if (field.len_offset >= 0)
             field.len_offset += (int32_t)base;
-        push_field(g, &r->fields, field);
+        type_push_field(g, &r->fields, field);
     }
     return true;
 }
@@ -636,7 +636,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts)
             f.readonly = true; // C would believe a length set by itself
         f.keep = keep;
         f.out = attr_find(&src->attrs, ATTR_OUT) != NULL;
-        push_field(g, &c->fields, f);
+        type_push_field(g, &c->fields, f);
     }
 }
 
@@ -759,7 +759,7 @@ static bool add_common(Gen *g, const IfaceRecord *src, const IfaceShape *shape,
                            STR_ARG(inner));
             return false;
         }
-        push_field(g, &v->common, field);
+        type_push_field(g, &v->common, field);
     }
     return true;
 }

@@ -176,12 +176,12 @@ static void keep_objects(const Used *u, GenUnit *unit)
     unit->objects.len = n;
 }
 
-// Fields of boxed classes are read and written.
+// Fields of objects are read and written.
 static void use_boxes(Used *u)
 {
     for (size_t i = 0; i < u->g->u->classes.len; i++) {
         AbiClass *c = u->g->u->classes.at[i];
-        if (!c->boxed || !was_seen(u, c))
+        if (!c->fields.len || !was_seen(u, c))
             continue;
         u->lifts = u->lowers = true;
         use_fields(u, &c->fields);

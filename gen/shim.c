@@ -78,7 +78,7 @@ static void check_layouts(Shim *s)
         check_variant(s, u->variants.at[i]);
     for (size_t i = 0; i < u->classes.len; i++) {
         const AbiClass *c = u->classes.at[i];
-        if (!c->boxed)
+        if (!c->boxed && !c->fields.len)
             continue;
         check_size(s, c->c_type, c->size);
         check_fields(s, c->c_type, &c->fields);

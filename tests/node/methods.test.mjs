@@ -242,3 +242,37 @@ double box_area(box (*of)(void *user, int i), void *user)
   assert.throws(() => pkg.boxArea(() => 1), { name: "TypeError" });
   assert.throws(() => pkg.boxArea(() => { throw new Error("no"); }), /no/);
 });
+
+test("what callbacks get and no object can be is lent", () => {
+  const { pkg } = library("lent", `
+int bus_run(int n, int (*on)(const event *e, const frame *f, void *user),
+            void *user)
+{
+    static int hidden = 5;
+    event e = {.head = {n, 2}};
+    frame f = {&hidden, "first", n, {1, 2}};
+    e.text.body = n ? "there" : NULL;
+    return on(&e, &f, user) + hidden;
+}
+int bus_pack(int (*pack)(void *user, unsigned char *to, size_t n), void *user)
+{
+    unsigned char b[4] = {1, 1, 1, 1};
+    int r = pack(user, b, sizeof b);
+    return r + b[0] + b[3];
+}`, `typedef struct { int id, kind; } head;
+typedef union { head head; struct { head head; const char *body; } text; }
+    event;
+typedef struct { int *mine; const char *name; int id; short pair[2]; } frame;
+`);
+  let kept;
+  assert.equal(pkg.busRun(3, (e, f) => {
+    kept = f;
+    assert.deepEqual(e.head, { id: 3, kind: 2 });
+    assert.equal("text" in e, false);
+    assert.equal("mine" in f, false);
+    assert.throws(() => { "use strict"; f.id = 3; });
+    return f.name.length + f.id + f.pair[1];
+  }), 15);
+  assert.throws(() => kept.id, /lent to a callback/);
+  assert.equal(pkg.busPack((to) => { to[3] = 40; return 100; }), 141);
+});
