@@ -1,4 +1,4 @@
-export const $section = "cbw2:1e90b711d9f3ec48";
+export const $section = "cbw2:ea95dad2b6ab4d20";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $u8, $u32, $memory;
@@ -291,9 +291,12 @@ export function $create($boot, options = {}, $begin) {
     function $give(list) {
         if ($live) for (const p of list) $live.delete(p);
     }
+    // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/oom.mjs
+    // lib/range.mjs
+    // lib/reach.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
         return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
@@ -617,6 +620,39 @@ export function $create($boot, options = {}, $begin) {
                 throw $f;
             } finally {
                 $leave($top);
+            }
+        }
+        note(note) {
+            const $top = $enter();
+            const $k1 = [];
+            $sweep();
+            let $in = false;
+            try {
+                const $s0 = $stateIn(this, $cls1, "Node.note", "this").p;
+                const $s1 = $fresh($k1, () => $str(note, false, "Node.note", "note"));
+                $in = true;
+                $x.node_note($s0, $s1);
+                $see();
+                $reach($k1);
+            } catch ($e) {
+                const $f = $faultIn($refusal($e, "Node.note"), "Node.note");
+                const $entered = $in && $e !== $refused;
+                $entered ? $reach($k1) : $undo($k1);
+                throw $f;
+            } finally {
+                $leave($top);
+            }
+        }
+        noted(letter) {
+            $x || $start();
+            const $s0 = $stateIn(this, $cls1, "Node.noted", "this").p;
+            const $s1 = $int(letter, -128, 127, "Node.noted", "letter");
+            try {
+                const $r = $x.node_noted($s0, $s1);
+                const $v0 = $r;
+                return $v0;
+            } catch ($e) {
+                throw $faultIn($refusal($e, "Node.noted"), "Node.noted");
             }
         }
     }
