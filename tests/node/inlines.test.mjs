@@ -39,7 +39,7 @@ static inline void pair_of(int x, int *low, int *high)
   assert.equal(of("word_length").level, "idiomatic");
   assert.match(of("word_length").params[0].assumes, /proven/);
   assert.equal(pkg.wordLength("four"), 4);
-  assert.equal(of("word_remember").level, "needs-annotation");
+  assert.equal(of("word_remember").params[0].life, "kept while reached");
   assert.equal(pkg.sumTwice(Int32Array.of(1, 2, 3)), 12);
   assert.deepEqual(pkg.pairOf(0x30002), { low: 2, high: 3 });
 });

@@ -72,7 +72,7 @@ void shop_rename(shop *s, const char *name, int flags)
     strncpy(s->name, name, 31 - (size_t)(flags & 1));
 }
 static const char *kept;
-void shop_keep(const char *name, int how) { kept = how ? name : kept; }
+void shop_keep(const char *name, int how) { kept = how ? name - how : kept; }
 void shop_walk(shop *s, int (*each)(void *ud, int n), void *ud, int step)
 {
     for (int i = 0; i < s->n; i += step)
