@@ -57,7 +57,18 @@ static const char keeps_nothing[] =
     "fchown getpid gethostname sendto recvfrom connect bind accept poll "
     "getsockname getpeername getaddrinfo freeaddrinfo sigaction sigprocmask "
     "getrusage times futimes ttyname_r isatty wcrtomb mbrtowc mbsrtowcs "
-    "wcsrtombs swprintf vswprintf towupper towlower iswctype fputwc fgetwc";
+    "wcsrtombs swprintf vswprintf towupper towlower iswctype fputwc fgetwc "
+    "setlocale localeconv nl_langinfo system tmpfile popen pclose ctime "
+    "asctime difftime clock strxfrm strtoumax strtoimax wcstol wcstoul wcstod "
+    "fnmatch dlopen dlsym dlclose dlerror getpwnam getpwuid getgrnam "
+    "inet_addr inet_aton inet_ntoa gethostbyname getopt_long basename dirname "
+    "pipe dup dup2 execv execve execvp waitpid kill umask tcgetattr tcsetattr "
+    "clock_getres asprintf vasprintf strnstr strcasestr_l newlocale freelocale "
+    "uselocale pthread_mutex_init pthread_mutex_lock pthread_mutex_unlock "
+    "pthread_mutex_trylock pthread_mutex_destroy pthread_cond_init "
+    "pthread_cond_wait pthread_cond_timedwait pthread_cond_signal "
+    "pthread_cond_broadcast pthread_cond_destroy pthread_join sem_init "
+    "sem_wait sem_post sem_destroy";
 
 static const char returns_first[] =
     "strchr strrchr memchr strstr strpbrk strcasestr memcpy memmove memset "

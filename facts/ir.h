@@ -76,6 +76,7 @@ typedef struct IrInst {
     bool nuw, nsw;   // it does not wrap, as an unsigned, a signed number
     uint16_t bits;   // of the number it makes; of those IR_CMP compares
     bool is_ptr;     // the value is a pointer
+    bool made;       // ... of a number
     bool wide;       // IR_LOAD, IR_STORE: may hold an address in an integer
     bool number;     // ... its type is an integer's: no pointer lies there
     uint32_t value;  // the value it defines, or UINT32_MAX

@@ -326,6 +326,7 @@ static void read_cast(Body *b, IrInst *in, Str word, Str rest)
                : str_starts(word, STR("ptrto")) ? MATH_ADDRESS
                                                 : MATH_NONE;
     in->size = t && t->kind == TY_INT ? t->bits : 64;
+    in->made = str_starts(word, STR("inttop"));
     if (str_find(rest, STR(" to "), &to)) {
         Str target = str_from(rest, to + 4);
         const IrType *r = type_read(b->m, &target);

@@ -106,6 +106,7 @@ typedef struct Points {
         *shallow; // per function: parameters whose memory holds no pointers
     uint8_t **calls_it; // per function, parameter: called, or handed on
     uint8_t **bent;     // per function, instruction: points_bent.c's
+    uint8_t decodes;    // 0: not looked up
     VEC(Graph *) work;
     size_t next; // in work
     size_t steps, ngraphs;

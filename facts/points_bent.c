@@ -7,11 +7,16 @@
 
 enum { NEAR = 16, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 40 };
 
+static const IrInst *inst_of(const IrFunc *f, IrRef ref)
+{
+    bool value = ref.kind == IR_LOCAL && ref.local >= f->params.len &&
+                 f->def[ref.local] != UINT32_MAX;
+    return value ? &f->insts.at[f->def[ref.local]] : NULL;
+}
+
 static const IrInst *made_by(const Graph *g, IrRef ref)
 {
-    bool value = ref.kind == IR_LOCAL && ref.local >= g->f->params.len &&
-                 g->f->def[ref.local] != UINT32_MAX;
-    return value ? &g->f->insts.at[g->f->def[ref.local]] : NULL;
+    return inst_of(g->f, ref);
 }
 
 // ~n
@@ -162,6 +167,55 @@ static bool any_address(const Graph *g, const IrInst *in)
     return false;
 }
 
+// ---- numbers of which pointers are made ------------------------------------
+
+// May the number have been decoded? Sums and masks are what alignment takes.
+static bool is_decoded(const IrFunc *f, IrRef ref)
+{
+    Search s = {.n = 0};
+    search(&s, ref);
+    for (size_t i = 0; i < s.n; i++) {
+        const IrInst *in = inst_of(f, s.found[i]);
+        bool loads = in && (in->op == IR_LOAD || in->math == MATH_ADDRESS);
+        bool through = in && in->math != MATH_XOR &&
+                       (in->op == IR_ADD || in->op == IR_SUB ||
+                        in->op == IR_AND || in->op == IR_COPY ||
+                        in->op == IR_ZEXT || passes(in));
+        if (s.found[i].kind != IR_LOCAL || loads)
+            continue;
+        if (!through)
+            return true;
+        for (size_t k = 0; k < in->args.len; k++)
+            if (!search(&s, in->args.at[k]))
+                return true;
+    }
+    return false;
+}
+
+static bool find_decoded(const Points *p)
+{
+    for (size_t i = 0; i < p->w->p->funcs.len; i++) {
+        const IrFunc *f = p->w->p->funcs.at[i];
+        for (size_t k = 0; k < f->insts.len; k++) {
+            const IrInst *in = &f->insts.at[k];
+            if (in->op == IR_COPY && in->made && is_decoded(f, in->args.at[0]))
+                return true;
+        }
+    }
+    return false;
+}
+
+// Where no pointer is made of a number that was calculated, numbers made of
+// addresses are no addresses: hashes, seeds.
+static bool decodes(Points *p)
+{
+    if (!p->decodes)
+        p->decodes = find_decoded(p) ? 2 : 1;
+    return p->decodes == 2;
+}
+
+// ----------------------------------------------------------------------------
+
 enum { KNOWN = 1, TURNS = 2, BACK = 4, GIVEN = 8 };
 
 static bool is_turn(const Graph *g, const IrInst *in)
@@ -194,7 +248,7 @@ static uint8_t look(Points *p, const Graph *g, const IrInst *in)
     if (!*all)
         *all = ARENA_ARRAY(p->a, uint8_t, f->insts.len + 1);
     uint8_t *one = &(*all)[in - f->insts.at];
-    if (!*one && is_turn(g, in))
+    if (!*one && is_turn(g, in) && decodes(p))
         *one = KNOWN | TURNS;
     else if (!*one && is_back_move(g, in))
         *one = KNOWN | BACK | (may_be_given(g, in->args.at[0]) ? GIVEN : 0);
