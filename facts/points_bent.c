@@ -5,7 +5,7 @@
 #include "facts/points.h"
 #include "facts/range.h"
 
-enum { NEAR = 16, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 40 };
+enum { NEAR = 16, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
 
 static const IrInst *inst_of(const IrFunc *f, IrRef ref)
 {
@@ -177,10 +177,10 @@ static bool is_decoded(const IrFunc *f, IrRef ref)
     for (size_t i = 0; i < s.n; i++) {
         const IrInst *in = inst_of(f, s.found[i]);
         bool loads = in && (in->op == IR_LOAD || in->math == MATH_ADDRESS);
-        bool through = in && in->math != MATH_XOR &&
-                       (in->op == IR_ADD || in->op == IR_SUB ||
-                        in->op == IR_AND || in->op == IR_COPY ||
-                        in->op == IR_ZEXT || passes(in));
+        bool through =
+            in && in->math != MATH_XOR &&
+            (in->op == IR_ADD || in->op == IR_SUB || in->op == IR_AND ||
+             in->op == IR_COPY || in->op == IR_ZEXT || passes(in));
         if (s.found[i].kind != IR_LOCAL || loads)
             continue;
         if (!through)
@@ -230,7 +230,8 @@ static bool is_back_move(const Graph *g, const IrInst *in)
     case IR_GEP:
         return moves_back(g, in);
     case IR_SUB:
-        return is_address(g, in->args.at[0], 0);
+        return is_address(g, in->args.at[0], 0) &&
+               !is_address(g, in->args.at[1], 0);
     case IR_ADD:
         return (leads_back(g, in->args.at[0]) ||
                 leads_back(g, in->args.at[1])) &&
