@@ -1,14 +1,19 @@
 // bench_runtime.c: the kernels natively and in our runtime, in one process and
 // interleaved; prints the ratio of each, and their geometric mean beside the
 // limit. Usage: bench_runtime FOLDER-OF-WASM [SHARE-OF-ROUNDS] [KERNEL...]
-// Exit 1 when a checksum differs or a module does not run.
+// Exit 1 when a checksum differs or a module does not run. Other runtimes on
+// PATH (iwasm, node, wasm3, wasmtime) run the same modules as processes of
+// their own: the time of one round, their start, is taken off.
 #include "runtime/cbw_runtime.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 typedef struct {
     const char *name;
@@ -126,7 +131,105 @@ static void unload(Guest *g)
     free(g->bytes);
 }
 
-// The least times of three interleaved runs.
+// ------------------------------------------------------------------ others
+
+static const struct {
+    const char *name;
+    const char *argv[8]; // FILE and N are put in
+} others[] = {
+    {"iwasm", {"iwasm", "-f", "run", "FILE", "N"}},
+    {"node",
+     {"node", "-e",
+      "const[f,n]=process.argv.slice(1);console.log(new WebAssembly.Instance("
+      "new WebAssembly.Module(require('fs').readFileSync(f))).exports.run(+n))",
+      "FILE", "N"}},
+    {"wasm3", {"wasm3", "--func", "run", "FILE", "N"}},
+    {"wasmtime", {"wasmtime", "run", "--invoke", "run", "FILE", "N"}},
+};
+
+enum { OTHERS = sizeof others / sizeof *others };
+
+static double child_seconds(void)
+{
+    struct rusage u;
+    getrusage(RUSAGE_CHILDREN, &u);
+    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) +
+           (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e-6;
+}
+
+// The last number in a text, or ~want.
+static uint32_t last_number(const char *text, uint32_t want)
+{
+    uint32_t found = ~want;
+    for (const char *p = text; *p; p++) {
+        char *end;
+        long long n = strtoll(p, &end, 0);
+        if (end == p || (p > text && p[-1] == ':'))
+            continue; // "0x12:i32"
+        found = (uint32_t)n;
+        p = end - 1;
+        if (*end == ':')
+            break;
+    }
+    return found;
+}
+
+// CPU seconds of a process that runs it; < 0: it does not, or is not there.
+static double run_other(size_t which, const char *file, uint32_t rounds,
+                        uint32_t *got)
+{
+    char n[16], text[256] = "";
+    const char *argv[9] = {NULL};
+    int out[2];
+    snprintf(n, sizeof n, "%u", rounds);
+    for (size_t i = 0; i < 8 && others[which].argv[i]; i++) {
+        const char *arg = others[which].argv[i];
+        argv[i] = !strcmp(arg, "FILE") ? file : !strcmp(arg, "N") ? n : arg;
+    }
+    double start = child_seconds();
+    if (pipe(out))
+        return -1;
+    pid_t pid = fork();
+    if (!pid) {
+        dup2(out[1], 1);
+        dup2(out[1], 2);
+        close(out[0]);
+        execvp(argv[0], (char **)(uintptr_t)argv);
+        _exit(127);
+    }
+    close(out[1]);
+    size_t len = 0;
+    for (ssize_t k; len < sizeof text - 1 &&
+                    (k = read(out[0], text + len, sizeof text - 1 - len)) > 0;)
+        len += (size_t)k;
+    close(out[0]);
+    int status = 1;
+    if (pid < 0 || waitpid(pid, &status, 0) < 0 || status)
+        return -1;
+    *got = last_number(text, 0);
+    return child_seconds() - start;
+}
+
+static void print_others(const char *folder, const Kernel *k, uint32_t rounds,
+                         double native)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.wasm", folder, k->name);
+    uint32_t want = k->native(rounds), got = ~want, one;
+    for (size_t i = 0; i < OTHERS; i++) {
+        double start = run_other(i, path, 1, &one);
+        double all = start < 0 ? -1 : run_other(i, path, rounds, &got);
+        if (all >= 0 && got == want)
+            printf("   %s %.2f x", others[i].name, (all - start) / native);
+        else if (all >= 0)
+            printf("   %s: another checksum", others[i].name);
+    }
+    printf("\n");
+}
+
+// ----------------------------------------------------------------- kernels
+
+// The least times of five interleaved runs.
 static Times measure(const char *folder, const Kernel *k, double share)
 {
     Guest checked = load(folder, k->name, RT_CHECKED);
@@ -140,8 +243,10 @@ static Times measure(const char *folder, const Kernel *k, double share)
         t.guard = fmin(t.guard, run(&guard, k, rounds, want));
         t.checked = fmin(t.checked, run(&checked, k, rounds, want));
     }
-    printf("%-10s native %6.3f s   GUARD %6.2f x   CHECKED %6.2f x\n", k->name,
+    printf("%-10s native %6.3f s   GUARD %6.2f x   CHECKED %6.2f x", k->name,
            t.native, t.guard / t.native, t.checked / t.native);
+    fflush(stdout);
+    print_others(folder, k, rounds, t.native);
     fflush(stdout);
     unload(&checked);
     unload(&guard);

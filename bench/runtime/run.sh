@@ -23,6 +23,12 @@ for c in bench/runtime/kernels/*.c; do
     to_wasm "$c" "$(basename "$c" .c)"
 done
 $build/bench_runtime $out "$@"
+if [ -n "${CBW_GCC:-}" ]; then # the same, built by gcc
+    cmake --preset release -B $build-gcc -DCMAKE_C_COMPILER=gcc >/dev/null
+    ninja -C $build-gcc bench_runtime >/dev/null
+    echo "built by gcc:"
+    $build-gcc/bench_runtime $out "$@"
+fi
 
 # SQLite, where its amalgamation is: CBW_SQLITE is the folder of sqlite3.c
 [ -n "${CBW_SQLITE:-}" ] || exit 0
