@@ -77,6 +77,7 @@ typedef struct IrInst {
     uint16_t bits;   // of the number it makes; of those IR_CMP compares
     bool is_ptr;     // the value is a pointer
     bool made;       // ... of a number
+    bool loose;      // IR_STORE: perhaps not at a multiple of four bytes
     bool wide;       // IR_LOAD, IR_STORE: may hold an address in an integer
     bool number;     // ... its type is an integer's: no pointer lies there
     uint32_t value;  // the value it defines, or UINT32_MAX

@@ -157,6 +157,17 @@ static void read_load(Body *b, IrInst *in, Str rest)
     arg(b, in, typed_ref(b, without_order(next_part(&rest))));
 }
 
+// "..., align 2, !tbaa !5": at no multiple of four bytes.
+static bool is_loose(Str line)
+{
+    size_t at;
+    if (!str_find(line, STR(", align "), &at))
+        return false;
+    Str number = str_from(line, at + 8);
+    bool small = number.len && (number.ptr[0] == '1' || number.ptr[0] == '2');
+    return small && (number.len == 1 || !isdigit((unsigned char)number.ptr[1]));
+}
+
 static void read_store(Body *b, IrInst *in, Str rest)
 {
     Str line = rest;
@@ -168,6 +179,7 @@ static void read_store(Body *b, IrInst *in, Str rest)
     in->size = t ? t->size : 0;
     in->is_ptr = t && t->kind == TY_PTR;
     in->wide = may_hold_address(t);
+    in->loose = is_loose(line);
     read_tbaa(b, in, line);
     arg(b, in, typed_ref(b, value));
     arg(b, in, typed_ref(b, without_order(next_part(&rest))));
