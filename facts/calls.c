@@ -123,8 +123,8 @@ static bool is_tested(const IrFunc *f, int64_t place)
         const IrInst *in = &f->insts.at[i];
         int64_t at;
         if (in->op == IR_CMP && in->args.len == 2 &&
-            in->args.at[1].kind == IR_NONE &&
-            load_of(f, in->args.at[0], &at) && at == place)
+            in->args.at[1].kind == IR_NONE && load_of(f, in->args.at[0], &at) &&
+            at == place)
             return true;
     }
     return false;

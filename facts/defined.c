@@ -36,8 +36,8 @@ bool ir_defined(Arena *a, Str text, StrVec *names)
         if (str_starts(line, STR("module asm ")))
             return false;
         bool func = str_starts(line, STR("define "));
-        bool other = line.len && line.ptr[0] == '@' &&
-                     str_find(line, STR(" = "), &eq);
+        bool other =
+            line.len && line.ptr[0] == '@' && str_find(line, STR(" = "), &eq);
         if ((func || other) && str_find_char(line, '@', &at) &&
             is_outside(str_from(line, func ? 7 : eq + 3)))
             VEC_PUSH(a, names, name_at(str_from(line, at + 1)));

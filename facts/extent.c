@@ -559,8 +559,7 @@ static void address(Frame *x, const IrInst *in, Value *to)
 static bool load_value(Frame *x, const IrInst *in, Value *to)
 {
     int64_t at;
-    Object *o =
-        in->op == IR_LOAD ? object_in(x, in->args.at[0], &at) : NULL;
+    Object *o = in->op == IR_LOAD ? object_in(x, in->args.at[0], &at) : NULL;
     return o && object_content(x, o, at, in->size, in->is_ptr,
                                (uint32_t)(in - x->f->insts.at), to);
 }
@@ -568,9 +567,8 @@ static bool load_value(Frame *x, const IrInst *in, Value *to)
 static void param_value(const Frame *x, uint32_t i, Value *to)
 {
     *to = (Value){.address = x->f->params.at[i].is_ptr};
-    to->p = i < 64 && x->given.fixed >> i & 1
-                ? poly_number(x->given.values[i])
-                : poly_atom((uint16_t)(i + 1));
+    to->p = i < 64 && x->given.fixed >> i & 1 ? poly_number(x->given.values[i])
+                                              : poly_atom((uint16_t)(i + 1));
     if (!frame_is_base(x, i))
         return;
     to->n = 1;

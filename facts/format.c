@@ -102,9 +102,9 @@ static bool looks(Arena *a, const IrFunc *f, const IrInst *in,
         IrRef ref = in->args.at[i];
         if (ref.kind != IR_LOCAL || what[ref.local] != PLACE)
             continue;
-        if (is_search(in) || (depth && in->callee->defined &&
-                              i < in->callee->params.len &&
-                              looks_in(a, in->callee, (uint32_t)i, depth - 1)))
+        if (is_search(in) ||
+            (depth && in->callee->defined && i < in->callee->params.len &&
+             looks_in(a, in->callee, (uint32_t)i, depth - 1)))
             return true;
     }
     return false;
@@ -124,8 +124,8 @@ static bool looks_in(Arena *a, const IrFunc *f, uint32_t param, int depth)
 // Only what prints: scanf's formats say where to write.
 static bool looks_for_percent(const IrFunc *f, uint32_t param)
 {
-    static const char *const others[] = {"scan", "pars", "read", "pack",
-                                         "match", "extract"};
+    static const char *const others[] = {"scan", "pars",  "read",
+                                         "pack", "match", "extract"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!f->defined || str_find(f->name, str_of(others[i]), NULL))
             return false;

@@ -50,8 +50,8 @@ static bool implies(const Look *k, IrRef cond, bool holds, uint32_t root,
                root_of(k, in->args.at[0]) == root &&
                !k->inside[in->args.at[0].local] &&
                strcmp(in->pred, holds ? "ne" : "eq") == 0;
-    bool all = in->args.len == 2 &&
-               (holds ? in->op == IR_AND : in->math == MATH_OR);
+    bool all =
+        in->args.len == 2 && (holds ? in->op == IR_AND : in->math == MATH_OR);
     if (in->op == IR_SELECT && in->args.len == 3) { // a && b, a || b
         bool both = is_number(in->args.at[2], 0) && holds;
         bool one = is_number(in->args.at[1], 1) && !holds;
@@ -152,9 +152,9 @@ static bool find_values(Look *k)
                 uint32_t root = root_of(k, in->args.at[j]);
                 if (!root || (joins && comes_tested(k, in, j, root)))
                     continue;
-                bool inside = k->inside[in->args.at[j].local] ||
-                              (in->op == IR_GEP &&
-                               (in->off || in->args.len > 1));
+                bool inside =
+                    k->inside[in->args.at[j].local] ||
+                    (in->op == IR_GEP && (in->off || in->args.len > 1));
                 if (joins && (inside || is_in_loop(k, in->block)))
                     return false;
                 k->root[in->value] = joins ? in->value + 1 : root;

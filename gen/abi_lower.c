@@ -350,11 +350,6 @@ static void keep_slot(Build *b, size_t i, AbiInst *in)
                             "parameter '%.*s' is no copy: CBW_KEEP(reached) is "
                             "for text, numbers and structs",
                             STR_ARG(b->f->params.at[i].name));
-    if (r->keep == ABI_OWNER_REACHED && b->g->u->options.libc_heap)
-        b->reason = str_fmt(b->a,
-                            "parameter '%.*s': CBW_KEEP(reached) needs "
-                            "--allocator=small",
-                            STR_ARG(b->f->params.at[i].name));
     if (r->keep == ABI_OWNER_FOREVER) {
         in->keep = b->g->u->statics++;
         in->replace = r->replaces || replaces(b, i);

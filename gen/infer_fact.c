@@ -149,7 +149,8 @@ static void temporary(Ctx *c, const FactParam *p)
     Role *r = &c->roles[c->i];
     bool inside = p->kept_inside && holds_pointers(c->g, r->type);
     r->inout &= p->written; // else nothing comes back
-    if (!is_kept(c, p) && !inside) {
+    bool told = kept_says_comment(c);
+    if (!is_kept(c, p) && !inside && !told) {
         r->assumes = "not kept after the call: proven";
         return;
     }
@@ -174,6 +175,8 @@ static void temporary(Ctx *c, const FactParam *p)
         r->keep = ABI_OWNER_REACHED;
         r->keep_arg = -1;
         r->assumes = "held as long as C's memory points there";
+    } else if (told) {
+        ask_told(c);
     } else {
         ask_keeper(c, p);
     }

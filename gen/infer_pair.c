@@ -89,7 +89,7 @@ static bool is_pure_length(Arena *a, const CParam *p)
 {
     StrVec t = name_tokens(a, p->name);
     for (size_t i = 0; i < t.len; i++)
-        if (!str_one_of(t.at[i], "n len length size nbyte nbytes bytes") &&
+        if (!str_one_of(t.at[i], "n len length size sz nbyte nbytes bytes") &&
             !(i > 0 && str_eq_c(t.at[i], "byte")))
             return false;
     return t.len > 0 && !(t.len == 1 && str_eq_c(t.at[0], "n"));

@@ -614,12 +614,14 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,       word_ud,        word_frees,      word_file,
-    word_as,         file,            rule_user_data,  rule_given,
-    rule_together,   rule_shared,     callback,        rule_cursor,
-    rule_memory,     rule_object,     handle,          out_handle,
-    rule_out_list,   rule_out_string, rule_out_buffer, rule_in_buffer,
-    rule_nul_string, record_pointer,  out_scalar,      rule_noted_list,
+    word_hide,       word_ud,        word_frees,
+    word_file,       word_as,        file,
+    rule_user_data,  rule_given,     rule_together,
+    rule_shared,     callback,       rule_cursor,
+    rule_memory,     rule_object,    handle,
+    out_handle,      rule_out_list,  rule_out_string,
+    rule_out_buffer, rule_in_buffer, rule_nul_string,
+    record_pointer,  out_scalar,     rule_noted_list,
     leftover,
 };
 
@@ -654,7 +656,7 @@ static void by_value(Ctx *c)
 
 // A temporary copy would be gone when C looks at it again. Who wrote words for
 // the parameter has read the comment.
-static bool kept_says_comment(const Ctx *c)
+bool kept_says_comment(const Ctx *c)
 {
     static const char *const phrases[] = {
         "not copied",      "not be copied", "must remain valid",
@@ -670,6 +672,15 @@ static bool kept_says_comment(const Ctx *c)
         if (str_find(text, str_of(phrases[i]), NULL))
             return true;
     return false;
+}
+
+void ask_told(Ctx *c)
+{
+    rule_refuse(c, STR("the comment says that the memory is kept"),
+                c->i > 0 && c->roles[0].kind == ROLE_HANDLE
+                    ? str_fmt(c->g->a, "CBW_KEEP(%.*s)",
+                              STR_ARG(c->f->params.at[0].name))
+                    : STR("CBW_KEEP(forever)"));
 }
 
 static void param_role(Ctx *c)
@@ -692,15 +703,15 @@ static void param_role(Ctx *c)
     if (keep) {
         r->keep = rule_owner(c, keep->arg, &r->keep_arg);
         r->assumes = NULL;
+        if (r->keep == ABI_OWNER_REACHED && c->g->u->options.libc_heap)
+            diag_error(c->g->diags, keep->loc,
+                       "CBW_KEEP(reached) needs --allocator=small: libc's does "
+                       "not know which blocks C has freed");
     }
     if (rule_word(c, ATTR_COPY))
         r->assumes = NULL;
-    if (kept_says_comment(c))
-        rule_refuse(c, STR("the comment says that the memory is kept"),
-                    c->i > 0 && c->roles[0].kind == ROLE_HANDLE
-                        ? str_fmt(c->g->a, "CBW_KEEP(%.*s)",
-                                  STR_ARG(c->f->params.at[0].name))
-                        : STR("CBW_KEEP(forever)"));
+    if (kept_says_comment(c) && !life_fact(c->g, c->f, c->i))
+        ask_told(c);
     if (rule_word(c, ATTR_TAKES))
         r->takes = true;
 }

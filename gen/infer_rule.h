@@ -21,8 +21,10 @@ typedef bool Rule(Ctx *c);
 const Attr *rule_word(const Ctx *c, AttrWord w);
 Role *rule_settle(Ctx *c, RoleKind kind, AbiType *type, const char *rule);
 void rule_refuse(Ctx *c, Str reason, Str write); // a question
-bool rule_out_name(const Ctx *c);                // named like an output
-bool rule_fills(const Ctx *c); // the function is named like one that fills
+bool kept_says_comment(const Ctx *c);
+void ask_told(Ctx *c);            // ... of what the comment says is kept
+bool rule_out_name(const Ctx *c); // named like an output
+bool rule_fills(const Ctx *c);    // the function is named like one that fills
 bool rule_gives_bytes(const Ctx *c); // ... like one whose char * is no text
 AbiOwner rule_owner(const Ctx *c, Str name, int *arg); // of KEEP, CB
 // The void pointer that is the user data of the functions in parameter i: a
@@ -33,10 +35,10 @@ int rule_beside(const Ctx *c);
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
     rule_out_string, rule_out_list;
 
-Rule rule_user_data; // infer_userdata.c
+Rule rule_user_data;                   // infer_userdata.c
 Rule rule_noted_list, rule_noted_cell; // infer_note.c
-Rule rule_given;     // infer_given.c
-Rule rule_together, rule_shared; // infer_together.c
+Rule rule_given;                       // infer_given.c
+Rule rule_together, rule_shared;       // infer_together.c
 // How long the functions of a callback parameter, with user data `ud`, are
 // needed. (infer_param.c)
 void rule_callback_life(Ctx *c, Role *r, int ud);
