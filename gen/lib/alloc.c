@@ -20,7 +20,8 @@
 enum {
     USED = 1,       // this block
     BELOW_USED = 2, // the block below it: its last word is payload
-    HELD = 12,      // reach.c's, of a used block
+    HELD = 4,       // on reach.c's list, which releases it
+    SEEN = 8,       // reach.c's, of a held block
     FLAGS = 15,
     UNIT = 16,
     NBINS = 64,
@@ -229,10 +230,23 @@ NOINLINE void *malloc(size_t n)
     return payload(b);
 }
 
+// Nothing else lies where the head of a held block is until reach.c releases
+// it.
 void free(void *p)
 {
-    if (p)
-        release(block_of(p));
+    if (!p)
+        return;
+    Block *b = block_of(p);
+    if (b->head & HELD)
+        b->head &= ~(uint32_t)HELD;
+    else
+        release(b);
+}
+
+void cbw_release(uint32_t block);
+void cbw_release(uint32_t block)
+{
+    release(block_of((void *)block));
 }
 
 KNOWS_HEADS void *calloc(size_t n, size_t each)
@@ -290,17 +304,17 @@ KNOWS_HEADS void *realloc(void *p, size_t n)
         return malloc(n);
     Block *b = block_of(p);
     uint32_t size = block_size(n), have = size_of(b);
-    b->head &= ~(uint32_t)HELD;
-    if (size <= have) {
+    bool held = b->head & HELD;
+    if (!held && size <= have) {
         trim(b, size);
         return p;
     }
-    if (extend(b, size))
+    if (!held && extend(b, size))
         return p;
     void *copy = malloc(n);
     if (copy) {
-        memcpy(copy, p, have - 4);
-        release(b);
+        memcpy(copy, p, (have < size ? have : size) - 4);
+        free(p);
     }
     return copy;
 }

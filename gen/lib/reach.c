@@ -1,7 +1,8 @@
 // Copies that C keeps, and no object of the host's: each is freed when C's
 // memory points to it no more, as a conservative garbage collector does it
 // (docs/abi.md section 4). Only alloc.c's blocks: their heads have two bits for
-// it, and one that C frees or resizes loses them.
+// it, and one that C frees or resizes loses them, but stays a block until the
+// next look: else its head would be anything by then.
 //
 // The list grows with each call; when the copies in it are many bytes, all of
 // the memory but what is over (the stack, the arena) is looked through.
@@ -39,18 +40,22 @@ void cbw_hold(uint32_t block)
         list = grown;
         cap = more;
     }
+    if (*head(block) & HELD)
+        return;
     *head(block) |= HELD;
     list[len++] = ~block;
     held += malloc_usable_size((void *)block);
 }
 
-// By address, each once; those that C has freed meanwhile go.
+// By address; those that C has freed meanwhile go.
 static void sort(void)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < len; i++)
         if (*head(~list[i]) & HELD)
             list[n++] = list[i];
+        else
+            cbw_release(~list[i]);
     for (uint32_t gap = n / 2; gap; gap /= 2)
         for (uint32_t i = gap; i < n; i++) {
             uint32_t one = list[i], k = i;
@@ -58,10 +63,7 @@ static void sort(void)
                 list[k] = list[k - gap];
             list[k] = one;
         }
-    len = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (!len || list[len - 1] != list[i])
-            list[len++] = list[i];
+    len = n;
 }
 
 static void mark(uint32_t block, uint32_t word)
@@ -114,7 +116,7 @@ static void collect(void)
             held += malloc_usable_size((void *)block);
             list[n++] = ~block;
         } else {
-            free((void *)block);
+            cbw_release(block);
         }
     }
     len = n;

@@ -62,6 +62,29 @@ const char *owned_text(void)
 {
     return owned;
 }
+static char *slots[8];
+static int *blocks[64];
+void put(int slot, const char *text)
+{
+    free(slots[slot & 7]);
+    slots[slot & 7] = (char *)text;
+}
+void clear(int slot)
+{
+    free(slots[slot & 7]);
+    slots[slot & 7] = NULL;
+}
+const char *get(int slot)
+{
+    return slots[slot & 7];
+}
+void fill(int at, int n, int with)
+{
+    free(blocks[at & 63]);
+    blocks[at & 63] = malloc(n * sizeof(int));
+    for (int i = 0; i < n; i++)
+        blocks[at & 63][i] = with;
+}
 void note_in(reg *r, const char *text, void (*then)(void *user), void *user)
 {
     const char *volatile held = text; /* on the stack, meanwhile */
@@ -139,6 +162,23 @@ test("C may free or resize it", () => {
       pkg.ownLonger(64 + i % 500);
       assert.match(pkg.ownedText(), /^text .*\++$/s);
     }
+  }
+});
+
+test("what lies where C has freed one is anything", () => {
+  const slots = [];
+  let seed = 1;
+  const random = (n) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 8) % n;
+  };
+  for (let i = 0; i < 6000; i++) {
+    const k = random(8);
+    slots[k] = random(5) ? `text ${i} ${"s".repeat(random(700))}` : null;
+    if (slots[k]) pkg.put(k, slots[k]);
+    else pkg.clear(k);
+    if (!random(3)) pkg.fill(i, 1 + random(300), 79); // the head of 64 bytes
+    for (let j = 0; j < 8; j++) assert.equal(pkg.get(j), slots[j] ?? null);
   }
 });
 

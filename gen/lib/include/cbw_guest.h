@@ -65,6 +65,7 @@ void cbw_free(uint32_t block);
 // by the next sweeps, which come when no call of C's is under way.
 void cbw_hold(uint32_t block);
 void cbw_sweep(void);
+void cbw_release(uint32_t block); // one that was held, and C has freed
 uint32_t cbw_arena(uint32_t *at); // the arena's fixed bytes
 uint32_t cbw_room(uint32_t size); // arena memory for shims; never 0
 
