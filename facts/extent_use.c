@@ -293,7 +293,10 @@ void touch(Walk *w, const Value *v, const Poly *size, Touch t)
         if (at->way && guards_contradict(&w->x, &g))
             continue; // never there
         note_use(w, at->base, t);
-        if (w->params[at->base].lost || up_to_zero(w, at, &g, size, t))
+        const ExtentUse *u = &w->params[at->base];
+        if (u->lost && (u->strays || !t.writes)) // else: is it one value?
+            continue;
+        if (!u->lost && up_to_zero(w, at, &g, size, t))
             continue;
         if (!guards_prove(&w->x, block, at->off)) {
             w->params[at->base].strays = true;

@@ -35,6 +35,17 @@ int second_glyph(unsigned *glyph)
     return copy(one, glyph, one);
 }
 /**
+ * split_by:
+ * @parts: (out): what it is made of
+ */
+unsigned split_by(unsigned (*split)(unsigned whole, unsigned *parts),
+                  unsigned whole, unsigned *parts)
+{
+    unsigned n = split(whole, parts);
+    parts[n] = 0;
+    return n;
+}
+/**
  * all_glyphs:
  * @first: (out): the first of them
  */
@@ -46,6 +57,7 @@ int all_glyphs(int count, unsigned *first, int stride)
   assert.deepEqual(pkg.firstGlyph(), { result: 1, glyph: 40 });
   assert.equal(of("second_glyph").level, "needs-annotation");
   assert.equal(of("all_glyphs").level, "needs-annotation");
+  assert.equal(of("split_by").level, "needs-annotation");
   assert.match(text, /Finds the first glyph/);
   assert.doesNotMatch(text, /\(out\)/);
 });
