@@ -223,13 +223,46 @@ static bool is_own_size(Arena *a, const CParam *p, const CParam *n)
            name_last_token(a, n->name, "size bytes");
 }
 
+// f(const void *p, size_t size, size_t nitems): neither alone is how much.
+static bool is_factor(Gen *g, const IfaceFunc *f, size_t i, size_t j)
+{
+    static const char counts[] = "n num nmemb nmem memb nitems items count cnt "
+                                 "members nelem nelems nel elems elements "
+                                 "nobj objs";
+    static const char sizes[] = "size sz siz width";
+    for (size_t k = j ? j - 1 : 0; k <= j + 1 && k < f->params.len; k++) {
+        Str a = f->params.at[j].name, b = f->params.at[k].name;
+        if (k == j || k == i || f->params.at[k].type->kind != CT_INT)
+            continue;
+        if ((str_one_of(a, sizes) && name_last_token(g->a, b, counts)) ||
+            (str_one_of(b, sizes) && name_last_token(g->a, a, counts)))
+            return true;
+    }
+    return false;
+}
+
+// UTF-16 in a void *, and a number that is none of it: nArg.
+static bool is_other_number(Gen *g, const IfaceFunc *f, size_t i, size_t j)
+{
+    AbiEnc enc;
+    const CParam *p = &f->params.at[i], *n = &f->params.at[j];
+    return !p->attrs.len && !name_is_missing(n->name) &&
+           beside_utf16(g, f, p->type, &enc) && !is_pure_length(g->a, n) &&
+           !str_eq(length_stem(g->a, p->name), length_stem(g->a, n->name));
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
     const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
     if (p && (p->read || p->written) && n->unused)
         return true; // the code does not look at it
-    if (is_longer(f, p, i, j) || are_results(f, p, n, i, j))
+    if (is_longer(f, p, i, j) || are_results(f, p, n, i, j) ||
+        is_other_number(g, f, i, j))
+        return true;
+    const CType *e = f->params.at[i].type->elem;
+    if ((e->kind == CT_VOID || ctype_is_bytes(e)) && !(p && p->sized) &&
+        is_factor(g, f, i, j))
         return true;
     if (!is_own_length(g->a, &f->params.at[i], &f->params.at[j]) &&
         name_has_token(g->a, f->params.at[j].name,

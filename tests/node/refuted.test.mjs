@@ -103,6 +103,63 @@ test("a number beside a pointer that is not its length", () => {
         assert.equal(of(f).level, "needs-annotation", f);
 });
 
+test("a size and a count are neither the length", () => {
+    const { pkg, of } = library("factors",
+        `typedef struct out out;
+         out *out_new(void);
+         void out_free(out *o);
+         size_t out_write(const void *buf, size_t size, size_t nitems, out *o);
+         size_t out_put(out *o, const void *buf, size_t n, size_t size);
+         size_t out_all(out *o, const void *buf, size_t size);
+         int out_define(out *o, const char *name, int nArg, int flags);
+         /* name is UTF-16 in the order of the machine */
+         int out_define16(out *o, const void *name, int nArg, int flags);\n`,
+        `struct out {
+             const unsigned char *next;
+             size_t have, sum;
+         };
+         out *out_new(void) { return calloc(1, sizeof(out)); }
+         void out_free(out *o) { free(o); }
+         static size_t take(out *o, const void *buf, size_t n)
+         {
+             o->next = buf; /* it stays there */
+             for (o->have = n; o->have; o->have--)
+                 o->sum += *o->next++;
+             return o->sum;
+         }
+         size_t out_write(const void *buf, size_t size, size_t nitems, out *o)
+         {
+             return take(o, buf, size * nitems);
+         }
+         size_t out_put(out *o, const void *buf, size_t n, size_t size)
+         {
+             return take(o, buf, size * n);
+         }
+         size_t out_all(out *o, const void *buf, size_t size)
+         {
+             return take(o, buf, size);
+         }
+         int out_define(out *o, const char *name, int nArg, int flags)
+         {
+             o->sum = strlen(name);
+             return nArg + flags;
+         }
+         static const unsigned short *volatile last;
+         int out_define16(out *o, const void *name, int nArg, int flags)
+         {
+             last = name;
+             for (o->sum = 0; last[o->sum];)
+                 o->sum++;
+             return nArg + flags;
+         }\n`);
+    for (const f of ["out_write", "out_put"])
+        assert.equal(of(f).level, "needs-annotation", f);
+    const o = new pkg.Out();
+    assert.equal(o.all(new Uint8Array([1, 2, 3])), 6);
+    assert.equal(o.define("ab", 2, 40), 42);
+    assert.notEqual(of("out_define16").params[2].role, "length");
+});
+
 test("what C returns is the object that it was given", () => {
     const { pkg, of } = library("packer",
         `typedef struct packer packer;
