@@ -91,13 +91,10 @@ static void print_keeps(const HostFunc *c)
 {
     for (size_t i = 0; i < c->plan->host.len; i++) {
         const AbiInst *in = &c->plan->host.at[i];
-        if (!host_is_keeping(in))
+        if (!host_is_keeping(in) || in->owner == ABI_OWNER_REACHED)
             continue;
         if (in->alloc == ABI_ALLOC_GIVEN)
             out_line(c->h->o, "cbw_gave(&cbw_c, cbw_k%d, cbw_called);",
-                     in->slot);
-        else if (in->owner == ABI_OWNER_REACHED)
-            out_line(c->h->o, "cbw_reach(&cbw_c, cbw_k%d, cbw_called);",
                      in->slot);
         else
             out_line(c->h->o,
@@ -118,6 +115,20 @@ static Str each_failure(const HostFunc *c, const char *before, const char *op)
             all = str_fmt(c->h->a, "%.*s%s%s, %d)", STR_ARG(all),
                           all.len ? op : "", before, c->plan->host.at[i].cell);
     return all;
+}
+
+static void print_reached(const HostFunc *c)
+{
+    bool swept = false;
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (in->owner != ABI_OWNER_REACHED)
+            continue;
+        if (!swept)
+            out_line(c->h->o, "cbw_sweep(&cbw_c);");
+        out_line(c->h->o, "cbw_reach(&cbw_c, cbw_k%d);", in->slot);
+        swept = true;
+    }
 }
 
 // Whether the call failed, for buffers that are then left as they are.
@@ -204,6 +215,7 @@ static void print_call(const HostFunc *c)
 {
     const AbiPlan *p = c->plan;
     bool after = false;
+    print_reached(c);
     out_line(c->h->o, "bool cbw_called = cbw_call(&cbw_c, %u, cbw_a, %s);",
              host_export(c->h, p->export_name),
              p->has_result ? "&cbw_r" : "NULL");

@@ -20,6 +20,7 @@ bool js_any(const AbiPlan *plan, bool (*is)(const AbiInst *));
 // Lowerings that make something for longer than the call; for it only.
 bool js_is_kept(const AbiInst *in);
 bool js_is_lent(const AbiInst *in);
+bool js_is_reached(const AbiInst *in);
 bool js_is_value(const AbiInst *in); // a JavaScript value that C holds
 bool js_reads_memory(const AbiInst *in);
 bool js_has_host(const Call *c); // JavaScript may run during the call

@@ -238,8 +238,6 @@ static void keep_all(Call *c)
             continue;
         if (js_owner_state(c, in, STR("")).len)
             keep(c, in, STR(""));
-        else if (in->owner == ABI_OWNER_REACHED)
-            out_line(c->js->o, "$reach($k%d);", in->slot);
         else if (in->alloc == ABI_ALLOC_GIVEN)
             out_line(c->js->o, "$give($k%d);", in->slot);
     }
@@ -332,10 +330,19 @@ static const char *unsigned_result(const AbiPlan *plan)
     return "";
 }
 
+// C may free them in the call itself.
+static void hold_reached(Call *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++)
+        if (js_is_reached(&c->plan->host.at[i]))
+            out_line(c->js->o, "$reach($k%d);", c->plan->host.at[i].slot);
+}
+
 static void call(Call *c)
 {
     const AbiPlan *plan = c->plan;
     Str list = slots(c);
+    hold_reached(c);
     if (js_any(plan, js_is_kept))
         out_line(c->js->o, "$in = true;");
     const char *to = plan->has_result ? "const $r = " : "";

@@ -44,6 +44,12 @@ bool js_is_kept(const AbiInst *in)
     }
 }
 
+// ... as long as C's memory points there.
+bool js_is_reached(const AbiInst *in)
+{
+    return in->owner == ABI_OWNER_REACHED;
+}
+
 bool js_is_value(const AbiInst *in)
 {
     return in->op == ABI_LOWER_SCALAR && in->type && in->type->kind == ABI_JS;
@@ -209,11 +215,6 @@ static Str caught(const Call *c)
     return str_cat(a, s, STR(")"));
 }
 
-static bool is_reached(const AbiInst *in)
-{
-    return in->owner == ABI_OWNER_REACHED;
-}
-
 // The name of the number behind which it is: an object's, one that several
 // functions share, a function's.
 static const char *lent_name(const AbiInst *in)
@@ -233,7 +234,7 @@ static void declare(Call *c)
         if (js_is_lent(in))
             out_line(o, "let $%s%d = 0;", lent_name(in), in->slot);
     }
-    if (js_any(c->plan, is_reached))
+    if (js_any(c->plan, js_is_reached))
         out_line(o, "$sweep();");
     if (js_any(c->plan, js_is_kept))
         out_line(o, "let $in = false;");
@@ -260,9 +261,6 @@ static void print_catch(Call *c)
         Str owner = js_owner_state(c, in, STR(""));
         if (js_for_result(in))
             out_line(o, "$undo($k%d);", in->slot);
-        else if (is_reached(in))
-            out_line(o, "$entered ? $reach($k%d) : $undo($k%d);", in->slot,
-                     in->slot);
         else if (owner.len)
             out_line(o, "$abandon($entered, %.*s, $k%d);", STR_ARG(owner),
                      in->slot);

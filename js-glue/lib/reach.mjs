@@ -5,8 +5,8 @@ export function $sweep() {
 }
 
 export function $reach(list) {
-    if (!$x) return;
     $give(list);
     for (const p of list) $x.cbw_hold(p);
+    list.length = 0;
     $see();
 }

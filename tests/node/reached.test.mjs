@@ -91,6 +91,17 @@ void note_in(reg *r, const char *text, void (*then)(void *user), void *user)
     then(user);
     r->at[0] = held;
 }
+int own_now(const char *text)
+{
+    const char *volatile held = text;
+    names[0] = text;
+    free((char *)held); /* in the call that it is given to */
+    names[0] = NULL;
+    char *other = malloc(200);
+    memset(other, 0x5f, 200);
+    free(other);
+    return text != 0;
+}
 const unsigned char *window;
 int slide(const unsigned char *data, int len, int back)
 {
@@ -180,6 +191,10 @@ test("what lies where C has freed one is anything", () => {
     if (!random(3)) pkg.fill(i, 1 + random(300), 79); // the head of 64 bytes
     for (let j = 0; j < 8; j++) assert.equal(pkg.get(j), slots[j] ?? null);
   }
+});
+
+test("C may free it at once", () => {
+  for (let i = 0; i < 20000; i++) pkg.ownNow("g".repeat(i % 400));
 });
 
 test("nothing is freed while C is at work", () => {

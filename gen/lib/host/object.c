@@ -207,19 +207,24 @@ static void cbw_keep(CbwCall *c, CbwKept *k, bool called, uint32_t owner,
     }
 }
 
-// C has it as long as its memory points there. Where the heap is watched, to
-// the end.
-static void cbw_reach(CbwCall *c, CbwKept *k, bool called)
+// Copies that are many are looked for in C's memory, when it does not run.
+static void cbw_sweep(CbwCall *c)
+{
+    if (!c->h->depth)
+        cbw_run(c, c->h->sweep, NULL, NULL);
+}
+
+// C has it as long as its memory points there, and may free it in the call
+// itself. Where the heap is watched, to the end.
+static void cbw_reach(CbwCall *c, CbwKept *k)
 {
     CbwHost *h = c->h;
-    if (!called || h->heap) {
+    if (c->failed || h->heap) {
         for (CbwKept *one = k; one; one = one->next)
             one->reached = true;
-        cbw_keep(c, k, called, 0, CBW_NO_SLOT);
+        cbw_keep(c, k, !c->failed, 0, CBW_NO_SLOT);
         return;
     }
-    if (!h->depth)
-        cbw_run(c, h->sweep, NULL, NULL);
     while (k) {
         CbwKept *next = k->next;
         RtVal arg = {.i32 = k->at};

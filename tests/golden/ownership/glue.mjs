@@ -630,14 +630,14 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $stateIn(this, $cls1, "Node.note", "this").p;
                 const $s1 = $fresh($k1, () => $str(note, false, "Node.note", "note"));
+                $reach($k1);
                 $in = true;
                 $x.node_note($s0, $s1);
                 $see();
-                $reach($k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.note"), "Node.note");
                 const $entered = $in && $e !== $refused;
-                $entered ? $reach($k1) : $undo($k1);
+                $entered || $undo($k1);
                 throw $f;
             } finally {
                 $leave($top);

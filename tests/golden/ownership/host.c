@@ -372,11 +372,12 @@ void golden_call_node_note(CbwHost *cbw_h, struct node *n, const char *note)
     cbw_c.heap = true;
     cbw_a[1].i64 = (uint32_t)cbw_put(&cbw_c, note, cbw_n1 * 1, 1);
     CbwKept *cbw_k1 = cbw_fresh(&cbw_c);
+    cbw_sweep(&cbw_c);
+    cbw_reach(&cbw_c, cbw_k1);
     bool cbw_called = cbw_call(&cbw_c, 14, cbw_a, NULL);
     bool cbw_done = cbw_called;
     if (cbw_done) {
     }
-    cbw_reach(&cbw_c, cbw_k1, cbw_called);
     cbw_leave(&cbw_c);
 }
 
