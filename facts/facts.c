@@ -1,5 +1,6 @@
 // Facts of all public functions (see facts.h).
 #include "facts/facts.h"
+#include "facts/chain.h"
 #include "facts/extent.h"
 #include "facts/format.h"
 #include "facts/handed.h"
@@ -105,6 +106,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         }
     }
     p.ends = handed_to(f, (uint32_t)i, is_free);
+    p.ends_more = p.freed && chain_is_freed(w, f, (uint32_t)i);
     p.optional = f->params.at[i].is_ptr && null_may_stand(f, (uint32_t)i);
     p.unused = is_unused(f, i);
     p.zero_stands = zero_stands(f, (uint32_t)i);

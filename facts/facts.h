@@ -88,6 +88,7 @@ struct FactParam {
     bool nul;      // read up to a zero byte by a function of libc
     bool freed;    // handed to free()
     bool ends;     // ... and just as it is: it begins a block
+    bool ends_more; // ... and others of its kind that it leads to
     bool format;   // of a printf of libc's
     bool gives;    // what it is made to point to is new, and free() takes it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it

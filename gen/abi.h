@@ -417,7 +417,8 @@ typedef struct AbiInst {
     bool replace;
     AbiOwner owner;
     int owner_arg;
-    bool own;   // LIFT_HANDLE: the object frees it
+    bool own;   // LIFT_HANDLE: the object frees it; LOWER_HANDLE: only one
+                // that nothing else ends with
     bool half;  // own, from an out parameter: may be there though the call
                 // failed
     bool inout; // LOWER_LIST/RECORD/SCALAR: read back after the call

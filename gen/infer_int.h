@@ -64,6 +64,7 @@ typedef struct Role {
     bool optional;
     Str def; // JavaScript literal; "" = null
     bool takes;
+    bool sole;     // ... only what nothing else owns
     bool own;      // results
     Str own_free;  // C function, "" = none
     AbiOwner keep; // lifetime of a kept copy or callback

@@ -297,6 +297,20 @@ static bool by_references(Ctx *c, AbiClass *cls)
     return true;
 }
 
+// What ends such an object ends others that it leads to, and the function
+// stores this one in another one's memory: it is a part of that one from then
+// on.
+static bool becomes_part(const Ctx *c, const AbiClass *cls)
+{
+    const IfaceFunc *end = class_free_func(c->g, cls);
+    const FactParam *ends = end ? life_fact(c->g, end, 0) : NULL;
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    return ends && ends->ends_more && p && p->kept && p->in_params & 1 &&
+           !p->freed && !p->in_global && !p->in_fresh && !p->in_outs &&
+           !cls->ref_export.len && !c->p->attrs.len &&
+           c->roles[0].kind == ROLE_HANDLE && c->roles[0].type->cls == cls;
+}
+
 static bool handle(Ctx *c)
 {
     AbiClass *cls = class_of_pointer(c->g, c->t);
@@ -304,6 +318,13 @@ static bool handle(Ctx *c)
         return false;
     if (by_references(c, cls))
         return true;
+    if (may_be_taken(c, cls) && becomes_part(c, cls)) {
+        Role *part =
+            rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
+                        "fact: a part of the other object, which ends it");
+        part->takes = part->sole = true;
+        return true;
+    }
     if (may_be_taken(c, cls) ||
         (is_freed(c) && !life_ends_it(c->g, c->f, c->i))) {
         ask_owner(c, cls);

@@ -173,6 +173,10 @@ static void lower_scalar(Call *c, const AbiInst *in)
         js_check(c->js, arg->type, arg->name, c->fn, js_arg_quoted(c, in->arg));
     out_line(c->js->o, "%s$s%d = %.*s;", js_is_lent(in) ? "" : "const ",
              in->slot, STR_ARG(v));
+    if (in->op == ABI_LOWER_HANDLE && in->own)
+        out_line(c->js->o, "$sole(%.*s, %.*s, %.*s);",
+                 STR_ARG(of_arg(c, in->arg)), STR_ARG(c->fn),
+                 STR_ARG(js_arg_quoted(c, in->arg)));
     if (js_is_kept(in) && js_is_value(in))
         out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
                  in->slot);

@@ -217,3 +217,73 @@ int copy_sum(copy *c)
   again.free();
   assert.equal(pkg.dbLive(), 1);
 });
+
+const tree = `
+struct node { int n; node *next, *child; };
+static int live;
+node *node_new(int n)
+{
+    node *d = calloc(1, sizeof *d);
+    if (d)
+        d->n = n;
+    live += d != NULL;
+    return d;
+}
+int node_live(void)
+{
+    return live;
+}
+void node_append(node *to, node *child)
+{
+    child->next = to->child;
+    to->child = child;
+}
+node *node_child(node *d)
+{
+    return d->child;
+}
+int node_n(node *d)
+{
+    return d->n;
+}
+`;
+
+test("what ends with the object that it is put into is handed over", () => {
+  const { of, pkg } = library("tree", `${tree}
+void node_free(node *d)
+{
+    while (d) {
+        node *next = d->next;
+        node_free(d->child);
+        live--;
+        free(d);
+        d = next;
+    }
+}
+`, "typedef struct node node;\n");
+  assert.match(of("node_append").params[1].rule, /a part of the other object/);
+  for (let i = 0; i < 3000; i++) {
+    const root = new pkg.Node(1), child = new pkg.Node(2);
+    root.append(child);
+    assert.throws(() => child.n(), /freed/);
+    const again = root.child();
+    assert.equal(again.n(), 2);
+    assert.throws(() => root.append(again), /belongs to another object/);
+    again.append(new pkg.Node(3));
+    assert.equal(pkg.nodeLive(), 3);
+    root.free();
+    assert.equal(pkg.nodeLive(), 0);
+    assert.throws(() => again.n());
+  }
+});
+
+test("who ends what is put into an object is asked where it does not", () => {
+  const { of } = library("alone", `${tree}
+void node_free(node *d)
+{
+    live--;
+    free(d);
+}
+`, "typedef struct node node;\n");
+  assert.match(of("node_append").reason, /does C own the Node/);
+});
