@@ -102,7 +102,7 @@ static Poly join(Frame *x, const IrInst *in, bool address, uint32_t base,
 {
     Poly alts[8], first = {.bad = true}, p;
     size_t n = 0, has = 0;
-    bool same = true, bad = false;
+    bool same = true, bad = false, more = false;
     for (size_t i = 0; i < in->args.len; i++) {
         if (arg_is_dead(x, in, i))
             continue;
@@ -123,17 +123,16 @@ static Poly join(Frame *x, const IrInst *in, bool address, uint32_t base,
         bool known = false;
         for (size_t k = 0; k < n; k++)
             known |= poly_equal(&alts[k], &p);
+        more |= !known && n == 8;
         if (!known && n < 8)
             alts[n++] = p;
-        else if (!known)
-            n = 9;
     }
     *lost |= bad && address;
     if (same && has && !bad)
         return first;
     if (bad)
         return poly_atom(frame_atom(x, in->block));
-    return one_of(x, in, address, base, alts, n > 8 ? 99 : n,
+    return one_of(x, in, address, base, alts, more ? 99 : n,
                   has == in->args.len);
 }
 

@@ -335,3 +335,22 @@ int pick(const uint8_t *from, int whole, unsigned n)
   assert.equal(of("some").params[0].role, "list-inout");
   assert.doesNotMatch(size("pick", 0), /^n$/);
 });
+
+test("a length of more ways than are told apart is not known", () => {
+  const cases = Array.from({ length: 12 }, (_, i) =>
+    `    case ${i}: k = n * ${i + 2} + ${i * i}; break;`).join("\n");
+  const { of } = library("ways", `
+int ways(const uint8_t *from, int which, unsigned n)
+{
+    unsigned k = 0;
+    switch (which) {
+${cases}
+    }
+    int s = 0;
+    for (unsigned i = 0; i < k; i++)
+        s += from[i];
+    return s;
+}
+`);
+  assert.equal(of("ways").level, "needs-annotation");
+});
