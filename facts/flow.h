@@ -6,6 +6,8 @@
 //   points.c  what is kept: graphs of memory, one for each function (points.h)
 //   calls.c   what calls through pointers hand over
 //   refs.c    references that objects count
+//   chain.c   objects that are freed with the one that leads to them
+//   null.c    where NULL may stand
 //   extern.c  what functions without a body do (libc's, LLVM's own)
 //   facts.c   all public functions
 #ifndef CBW_FACTS_FLOW_H

@@ -11,6 +11,9 @@
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
 // infer_extent.c  how many elements, where only the code says it
+// infer_note.c    what notes in comments say
+// infer_iter.c    iterators behind void *
+// infer_place.c   memory that may be given; what free() ends
 // infer_result.c  what the result is
 // infer_ask.c     what would answer the questions; infer_write.c: as text
 // plan_name.c     what a function is called, and of which class it is a member
