@@ -99,6 +99,7 @@ struct FactParam {
     bool unused;      // of numbers, too: no instruction names it
     bool zero_stands; // of a number: zero stands for another one
     bool may_be_null; // of a pointer: it is compared with NULL
+    bool calls;       // functions are called whose addresses lie there
     Str why;          // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:

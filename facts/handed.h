@@ -11,4 +11,7 @@ typedef bool HandedTo(const IrFunc *callee, size_t i);
 // functions?
 bool handed_to(const IrFunc *f, uint32_t i, HandedTo *to);
 
+// Are functions called whose addresses lie where parameter i points to?
+bool handed_calls(const IrFunc *f, uint32_t i);
+
 #endif

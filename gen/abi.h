@@ -236,6 +236,8 @@ struct AbiCallback {
     int ud;             // C parameter that carries the user data, -1 = none
     const IfaceFunc *ud_func; // ud == -1: gives it, called with the callback's
                               // first argument; NULL = none
+    Str self;           // ud == -1: where the id is, in C, from the struct of
+                        // callbacks that is the first argument; "" = nowhere
     bool part;          // the id is that of several functions given together:
                         // `method` says which
     uint32_t pool;      // ud == -1: number of trampolines made, one per live
@@ -288,7 +290,8 @@ struct AbiObject {
     uint32_t id;
     Str name, c_type;
     uint32_t size, align;
-    int32_t ud_offset; // where the id goes, -1 = a parameter of its own
+    int32_t ud_offset; // where the id goes, maybe behind the struct; -1 = a
+                       // parameter of its own
     Str ud_name;       // that field
     VEC(struct AbiMethod {
         Str name;

@@ -204,6 +204,8 @@ static void open_callback(Out *o, const AbiCallback *cb)
                  STR_ARG(cb->method));
     if (cb->ud_func)
         out_line(o, "user data of %.*s", STR_ARG(cb->ud_func->name));
+    if (cb->self.len)
+        out_line(o, "user data `self%.*s`", STR_ARG(cb->self));
 }
 
 static void print_callback(Out *o, const AbiCallback *cb)

@@ -46,7 +46,7 @@ static bool arg_can(const AbiType *t, Str *reason)
 bool host_callback_can(const AbiCallback *cb, Str *reason)
 {
     AbiKind r = cb->result->kind;
-    if (cb->ud_func)
+    if (cb->ud_func || cb->self.len)
         *reason = STR("only a function of C's knows its user data");
     for (size_t k = 0; k < cb->backs.len; k++) {
         if (!cb->import && cb->backs.at[k].cparam < 0)

@@ -127,6 +127,19 @@ static int count_before(Gen *g, const CType *fn, size_t i)
     return is_pair_of_two(g, fn, i - 1) ? (int)i - 1 : -1;
 }
 
+// size_t len, const void *data: a length that is none of a pointer before it.
+static bool follows_length(Gen *g, const CType *fn, size_t i)
+{
+    const CType *t = fn->params.at[i].type;
+    return i > 0 && fn->params.at[i - 1].type->kind == CT_INT &&
+           fn->params.at[i - 1].type->size >= 4 && t->elem->is_const &&
+           ctype_is_bytes(t->elem) && !type_is_text(t->elem) &&
+           name_last_token(g->a, fn->params.at[i - 1].name,
+                           "len length size nbytes bytes") &&
+           (i < 2 || fn->params.at[i - 2].type->kind != CT_POINTER ||
+            fn->params.at[i - 2].type->elem->kind == CT_RECORD);
+}
+
 // The length of a pointer argument: said, or the next parameter when it has
 // the name of a length. Text is counted too: C need not end it with a zero.
 static int length_of(Gen *g, const CType *fn, size_t i)
@@ -140,7 +153,7 @@ static int length_of(Gen *g, const CType *fn, size_t i)
         return before;
     if (attr_find(&p->attrs, ATTR_CAP) || attr_find(&p->attrs, ATTR_NUL) ||
         attr_find(&p->attrs, ATTR_UD) || attr_find(&p->attrs, ATTR_SKIP) ||
-        p->type->kind != CT_POINTER || i + 1 >= fn->params.len)
+        p->type->kind != CT_POINTER)
         return -1;
     if (callback_ud(g, fn) == (int)i)
         return -1;
@@ -148,7 +161,9 @@ static int length_of(Gen *g, const CType *fn, size_t i)
     bool number = e->kind == CT_INT || e->kind == CT_FLOAT;
     bool record = e->kind == CT_RECORD && !class_of_pointer(g, p->type);
     bool data = ctype_is_bytes(e) || (e->is_const && (number || record));
-    return data && before_length(g, fn, i) ? (int)i + 1 : -1;
+    if (data && before_length(g, fn, i))
+        return (int)i + 1;
+    return follows_length(g, fn, i) ? (int)i - 1 : -1;
 }
 
 // The parameter that lengths of others use up.

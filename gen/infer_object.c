@@ -1,7 +1,8 @@
 // Structs of callbacks: objects with methods in JavaScript. Said by CBW_IFACE;
 // or by rule, where a struct has only functions, their user data and numbers.
 // Each function gets the user data, which is a field of the struct or a
-// parameter beside it. How long C calls them, the facts say.
+// parameter beside it, or the struct itself. How long C calls them, the facts
+// say.
 #include "gen/infer_rule.h"
 
 // ---- which structs ---------------------------------------------------------
@@ -97,19 +98,54 @@ static void method_words(Gen *g, const IfaceShape *shape, const IfaceField *f,
     }
 }
 
+static bool gets_self(const IfaceRecord *r, const IfaceField *f)
+{
+    const CType *fn = is_function(f) ? f->type->elem : NULL;
+    return fn && fn->params.len && points_to(fn->params.at[0].type, r);
+}
+
+// The struct itself is what each of its functions gets first: the id is in its
+// user data, or behind it.
+static bool all_get_self(const IfaceRecord *r)
+{
+    for (size_t i = 0; i < r->fields.len; i++)
+        if (is_function(&r->fields.at[i]) && !gets_self(r, &r->fields.at[i]))
+            return false;
+    return true;
+}
+
+static Str self_id(Gen *g, const IfaceShape *shape)
+{
+    return shape->ud.len ? str_cat(g->a, STR("->"), shape->ud) : STR("[1]");
+}
+
+static void skip_self(Gen *g, const CType *fn)
+{
+    AttrList *to = &fn->params.at[0].attrs;
+    if (!attr_find(to, ATTR_SKIP))
+        VEC_PUSH(g->a, to, (Attr){.word = ATTR_SKIP, .by_rule = true});
+}
+
 static bool add_method(Gen *g, const IfaceRecord *r, const IfaceShape *shape,
                        const IfaceField *f, AbiObject *o, Str *why)
 {
     const CType *fn = f->type->elem;
+    bool self = shape != shape_of(g, r) && gets_self(r, f);
     method_words(g, shape, f, fn);
+    if (self)
+        skip_self(g, fn);
     CParam as_param = {.name = f->name, .type = f->type, .attrs = f->attrs};
     callback_field(g, f);
-    AbiCallback *cb = type_callback(g, fn, &as_param, true, why);
+    AbiCallback *cb = type_callback(g, fn, &as_param, !self, why);
     if (!cb) {
         *why = str_fmt(g->a, "'%.*s': %.*s", STR_ARG(f->name), STR_ARG(*why));
         return false;
     }
-    if (cb->ud < 0 && shape != shape_of(g, r)) {
+    if (self && !shape->ud.len && !all_get_self(r)) {
+        *why = STR("only some of its functions get the struct itself");
+        return false;
+    }
+    if (cb->ud < 0 && !self && shape != shape_of(g, r)) {
         *why = str_fmt(g->a, "nothing gives '%.*s' the user data",
                        STR_ARG(f->name));
         return false;
@@ -120,6 +156,10 @@ static bool add_method(Gen *g, const IfaceRecord *r, const IfaceShape *shape,
     *own = *cb;
     own->id = (uint32_t)g->u->callbacks.len;
     own->method = name_member(g->u, f->name);
+    if (self) {
+        own->self = self_id(g, shape);
+        own->pool = 0;
+    }
     VEC_PUSH(g->a, &g->u->callbacks, own);
     VEC_PUSH(
         g->a, &o->methods,
@@ -186,7 +226,8 @@ AbiObject *type_object(Gen *g, const IfaceRecord *src, Str *why)
     o->c_type = src->spelling;
     o->size = src->size;
     o->align = src->align;
-    o->ud_offset = -1;
+    bool behind = !shape->ud.len && !shape_of(g, src) && all_get_self(src);
+    o->ud_offset = behind ? (int32_t)src->size : -1;
     o->ud_name = STR("");
     o->doc = &src->doc;
     for (size_t i = 0; i < src->fields.len; i++)
@@ -215,11 +256,26 @@ static AbiType *object_type(Gen *g, AbiObject *o, const CType *t)
     return to;
 }
 
-// The parameter beside it that is the user data, -1 = none.
+static bool is_data(const Ctx *c, size_t i)
+{
+    const CParam *p = &c->f->params.at[i];
+    return is_bare(p->type) && !p->attrs.len && c->len_of[i] < 0 &&
+           c->roles[i].kind == ROLE_NONE;
+}
+
+// The parameter that is the user data, by its name or next to the struct; -1 =
+// none.
 static int user_data_of(const Ctx *c, const IfaceShape *s)
 {
-    int named = param_named(c->f, s->ud);
-    return s == shape_of(c->g, c->t->elem->record) ? named : rule_beside(c);
+    if (s == shape_of(c->g, c->t->elem->record))
+        return param_named(c->f, s->ud);
+    int named = rule_beside(c);
+    if (named >= 0)
+        return named;
+    if (c->i > 0 && is_data(c, c->i - 1))
+        return (int)c->i - 1;
+    return c->i + 1 < c->f->params.len && is_data(c, c->i + 1) ? (int)c->i + 1
+                                                               : -1;
 }
 
 static Str class_words(const Ctx *c)
@@ -311,8 +367,15 @@ void rule_object_life(Ctx *c, const FactParam *p)
     const FactParam *data = about_data(c, p);
     bool inside = data == p && p->kept_inside;
     AbiClass *made = class_of_pointer(c->g, c->f->ret);
-    if (p->written) {
-        rule_refuse(c, STR("C writes to the struct"), class_words(c));
+    const IfaceRecord *record = c->t->elem->record;
+    if (p->bounded && p->extent > (int64_t)record->size) {
+        rule_refuse(c, STR("it is only the begin of something larger"),
+                    class_words(c));
+    } else if (all_get_self(record) ? !p->calls : p->written) {
+        rule_refuse(c,
+                    p->written ? STR("C writes to the struct")
+                               : STR("C does not call its functions"),
+                    class_words(c));
     } else if (!p->kept && !data->kept && !inside) {
         r->assumes = "called during the call only: proven";
     } else if (made && class_free_func(c->g, made) && !made->ref_export.len &&

@@ -74,7 +74,7 @@ static bool is_candidate(Gen *g, const CParam *p)
     return e->kind == CT_VOID || e->kind == CT_INT || e->kind == CT_FLOAT ||
            e->kind == CT_ENUM || e->kind == CT_POINTER ||
            (e->kind == CT_RECORD && e->record->complete &&
-            !shape_of(g, e->record));
+            !shape_of(g, e->record) && !record_is_object(g, e->record));
 }
 
 static bool is_length(Arena *a, const CParam *p)

@@ -338,6 +338,15 @@ void shim_unpool(Shim *s)
     out_line(s->o, "");
 }
 
+// The id in, or behind, the struct that the function belongs to.
+static Str self_id(const Shim *s, const AbiCallback *cb)
+{
+    Str p = param_name(s, cb, 0);
+    if (!str_eq_c(cb->self, "[1]"))
+        return str_cat(s->a, p, cb->self);
+    return str_fmt(s->a, "*(const uint32_t *)(%.*s + 1)", STR_ARG(p));
+}
+
 void shim_callback(Shim *s, const AbiCallback *cb)
 {
     print_import(s, cb);
@@ -356,6 +365,7 @@ void shim_callback(Shim *s, const AbiCallback *cb)
     Str head = function_head(s, cb, name, param_list(s, cb));
     out_line(s->o, "static %.*s", STR_ARG(head));
     Str ud = cb->ud >= 0 ? param_name(s, cb, (size_t)cb->ud)
+             : cb->self.len ? self_id(s, cb)
              : cb->ud_func
                  ? str_fmt(s->a, "%.*s(%.*s)", STR_ARG(cb->ud_func->name),
                            STR_ARG(param_name(s, cb, 0)))

@@ -4,7 +4,7 @@ export function $object(v, spec, fn, name) {
     for (const [method, , optional] of spec.methods)
         if (!optional && typeof v[method] !== "function")
             throw $bad(fn, name + "." + method, "a function", v[method]);
-    const p = $alloc(spec.size, fn),
+    const p = $alloc(spec.size + 4, fn), // the id may be behind it
         from = spec.make() >>> 0;
     $u8.copyWithin(p, from, from + spec.size);
     for (const [method, offset] of spec.methods)

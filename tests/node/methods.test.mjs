@@ -276,3 +276,49 @@ typedef struct { int *mine; const char *name; int id; short pair[2]; } frame;
   assert.throws(() => kept.id, /lent to a callback/);
   assert.equal(pkg.busPack((to) => { to[3] = 40; return 100; }), 141);
 });
+
+test("functions that get the struct itself", () => {
+  const { pkg, of } = library("self", `
+void path_draw(pen *p, int n)
+{
+    p->move(p, 0, 0);
+    for (int i = 1; i <= n; i++)
+        p->line(p, i, i * 0.5);
+}
+size_t sink_put(sink *s, const char *text)
+{
+    size_t n = strlen(text);
+    s->append(s, n, (const unsigned char *)text);
+    return n;
+}
+int mixed_run(const mixed *m)
+{
+    return m->a(m) + m->b(1);
+}`, `typedef struct pen pen;
+struct pen {
+    void (*move)(pen *p, double x, double y);
+    void (*line)(pen *p, double x, double y);
+};
+typedef struct sink {
+    void (*append)(struct sink *s, size_t len, const unsigned char *data);
+    int level;
+    void *user;
+} sink;
+typedef struct mixed {
+    int (*a)(const struct mixed *m);
+    int (*b)(int n);
+} mixed;
+`);
+  const a = [], b = [];
+  const pen = (to) => ({
+    move: (x, y) => to.push(x, y), line: (x, y) => to.push(x, y) });
+  pkg.pathDraw(pen(a), 2);
+  pkg.pathDraw(pen(b), 1);
+  assert.deepEqual([a, b], [[0, 0, 1, 0.5, 2, 1], [0, 0, 1, 0.5]]);
+  let text = "";
+  assert.equal(pkg.sinkPut({
+    append(data) { text += new TextDecoder().decode(data); },
+    level: 1 }, "abc"), 3);
+  assert.equal(text, "abc");
+  assert.equal(of("mixed_run").level, "needs-annotation");
+});
