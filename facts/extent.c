@@ -19,7 +19,7 @@ bool frame_is_base(const Frame *x, size_t i)
 {
     const IrParam *p = &x->f->params.at[i];
     return p->is_ptr && !p->byval && !p->sret && i < 64 &&
-           !((x->given.own | x->given.fixed) >> i & 1);
+           !((x->given.own | x->given.fixed | x->given.beside) >> i & 1);
 }
 
 size_t frame_bases(const Frame *x)
@@ -93,7 +93,7 @@ static Poly at_most(Frame *x, int op, Poly p, const Poly *b, uint32_t block,
 
 // ---- arithmetic ------------------------------------------------------------
 
-enum { KEY_SUM = 100, KEY_PRODUCT, KEY_CUT, KEY_PART, KEY_MIN };
+enum { KEY_SUM = 100, KEY_PRODUCT, KEY_SCALE, KEY_CUT, KEY_PART, KEY_MIN };
 
 static Poly difference(Frame *x, const IrInst *in, Poly d, bool natural)
 {
@@ -125,6 +125,11 @@ static Poly sum(Frame *x, const IrInst *in, Poly a, Poly b)
     return exact ? s : at_most(x, KEY_SUM, s, &none, in->block, false);
 }
 
+static bool power_of_two(int64_t k)
+{
+    return k > 0 && (k & (k - 1)) == 0;
+}
+
 static Poly product(Frame *x, const IrInst *in, Poly a, Poly b)
 {
     static const Poly none;
@@ -136,6 +141,10 @@ static Poly product(Frame *x, const IrInst *in, Poly a, Poly b)
     bool exact =
         in->nuw || (in->nsw && frame_signed_natural(x, in->args.at[0], 0) &&
                     frame_signed_natural(x, in->args.at[1], 0));
+    if (!exact && poly_is_number(&b, &k) && power_of_two(k) && k > 1) {
+        Poly part = at_most(x, KEY_SCALE, a, &b, in->block, false);
+        return poly_mul(&part, &b); // of which the upper bits are lost
+    }
     return exact ? p : at_most(x, KEY_PRODUCT, p, &none, in->block, false);
 }
 
@@ -162,11 +171,6 @@ static Poly modulo(Frame *x, const IrInst *in, Poly a, int64_t d)
 {
     Poly q = quotient(x, in, a, d);
     return poly_add(a, &q, -d);
-}
-
-static bool power_of_two(int64_t k)
-{
-    return k > 0 && (k & (k - 1)) == 0;
 }
 
 static Poly masked(Frame *x, const IrInst *in, Poly a, int64_t mask)
@@ -569,6 +573,11 @@ static void param_value(const Frame *x, uint32_t i, Value *to)
     *to = (Value){.address = x->f->params.at[i].is_ptr};
     to->p = i < 64 && x->given.fixed >> i & 1 ? poly_number(x->given.values[i])
                                               : poly_atom((uint16_t)(i + 1));
+    if (i < 64 && x->given.beside >> i & 1) {
+        to->n = 1;
+        to->at[0] = (Place){.base = x->given.others[i],
+                            .off = poly_number(x->given.values[i])};
+    }
     if (!frame_is_base(x, i))
         return;
     to->n = 1;

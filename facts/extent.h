@@ -143,7 +143,9 @@ typedef struct ExtentUse {
 typedef struct Given { // what is known of a call's arguments
     uint64_t own;      // parameters whose objects nobody else reaches
     uint64_t fixed;    // parameters that are constants
-    int64_t *values;   // ... which ones
+    uint64_t beside;   // parameters that point somewhere beside others
+    int64_t *values;   // ... which constants, how many bytes behind them
+    uint8_t *others;   // ... beside which parameters
 } Given;
 
 typedef struct Summary {

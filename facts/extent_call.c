@@ -170,11 +170,47 @@ static bool is_null(Frame *x, IrRef ref, int depth)
             x->given.fixed >> ref.local & 1);
 }
 
-// Arguments that are constants.
+// The one place that an argument points to.
+static const Place *place_of(Frame *x, const IrInst *in, const IrFunc *to,
+                             size_t i)
+{
+    const IrParam *p = &to->params.at[i];
+    IrRef ref = in->args.at[i];
+    if (!p->is_ptr || p->byval || p->sret || ref.kind != IR_LOCAL ||
+        x->derived[ref.local] != 1)
+        return NULL;
+    const Value *v = frame_value(x, ref);
+    return v->n == 1 && !v->lost && !v->at[0].way ? &v->at[0] : NULL;
+}
+
+// It points a constant number of bytes behind what another argument does, which
+// is behind no other.
+static void find_beside(Frame *x, const IrInst *in, const IrFunc *to, size_t i,
+                        Given *g)
+{
+    const Place *at = place_of(x, in, to, i);
+    for (size_t k = 0; at && k < in->args.len && k < to->params.len && k < 64;
+         k++) {
+        const Place *other = k == i ? NULL : place_of(x, in, to, k);
+        int64_t by;
+        if (!other || other->base != at->base)
+            continue;
+        Poly d = poly_add(guards_expand(x, at->off), &other->off, -1);
+        d = guards_expand(x, d);
+        if (!poly_is_number(&d, &by) || by < 0 || by > 4096 || (!by && k > i) ||
+            g->values[i] > by)
+            continue;
+        g->beside |= 1ull << i;
+        g->values[i] = by;
+        g->others[i] = (uint8_t)k;
+    }
+}
+
+// Arguments that are constants, or beside others.
 static bool constants(Frame *x, const IrInst *in, const IrFunc *to, Given *g)
 {
-    g->fixed = 0;
     g->values = ARENA_ARRAY(x->a, int64_t, 64);
+    g->others = ARENA_ARRAY(x->a, uint8_t, 64);
     for (size_t i = 0; i < in->args.len && i < to->params.len && i < 64; i++) {
         Poly p = {.bad = true};
         if (!to->params.at[i].is_ptr)
@@ -185,7 +221,9 @@ static bool constants(Frame *x, const IrInst *in, const IrFunc *to, Given *g)
             g->values[i] < (int64_t)1 << 31)
             g->fixed |= 1ull << i;
     }
-    return g->fixed != 0;
+    for (size_t i = 0; i < in->args.len && i < to->params.len && i < 64; i++)
+        find_beside(x, in, to, i, g);
+    return (g->fixed | g->beside) != 0;
 }
 
 // Something is not known that may be with constants.
@@ -209,17 +247,20 @@ static const Summary *that_holds(Frame *x, const IrInst *in, const Summary *s)
     return s;
 }
 
-// What is known of a callee, if that holds here: by itself, and with these
-// constants.
-typedef struct Callee {
-    const Summary *any, *fixed;
-} Callee;
+// Whatever one of them knows the other one knows, too.
+static bool knows_more(const Summary *s, const Summary *than)
+{
+    for (size_t i = 0; than && i < s->nparams; i++)
+        if (s->params[i].lost && !than->params[i].lost)
+            return false;
+    return !than || !(s->blurred & ~than->blurred);
+}
 
-static Callee callee(Walk *w, const IrInst *in, const IrFunc *to)
+// What is known of a callee with these arguments, if that holds here.
+static const Summary *callee(Walk *w, const IrInst *in, const IrFunc *to)
 {
     Frame *x = &w->x;
     Given given = {0};
-    Callee c = {0};
     int64_t at;
     for (size_t i = 0; i < in->args.len; i++) {
         Object *o = object_in(x, in->args.at[i], &at);
@@ -227,10 +268,11 @@ static Callee callee(Walk *w, const IrInst *in, const IrFunc *to)
             object_ready(x, o);
     }
     given.own = objects_given(x, in, to);
-    c.any = that_holds(x, in, extents_with(x->x, to, &given));
-    if ((!c.any || loses(x, in, c.any)) && constants(x, in, to, &given))
-        c.fixed = that_holds(x, in, extents_with(x->x, to, &given));
-    return c;
+    const Summary *s = that_holds(x, in, extents_with(x->x, to, &given));
+    if ((s && !loses(x, in, s)) || !constants(x, in, to, &given))
+        return s;
+    const Summary *more = that_holds(x, in, extents_with(x->x, to, &given));
+    return more && knows_more(more, s) ? more : s;
 }
 
 static void call_target(Walk *w, uint32_t at, const IrFunc *to)
@@ -240,16 +282,14 @@ static void call_target(Walk *w, uint32_t at, const IrFunc *to)
         call_extern(w, at, to);
         return;
     }
-    Callee c = callee(w, in, to);
+    const Summary *s = callee(w, in, to);
     for (size_t i = 0; i < in->args.len; i++) {
         IrRef arg = in->args.at[i];
         bool is_ptr = i < to->params.len && to->params.at[i].is_ptr &&
                       !to->params.at[i].byval;
-        const Summary *s = c.any;
-        if (c.fixed && (!s || !is_ptr || s->params[i].lost))
-            s = c.fixed;
-        hand_contents(w, at, i, c.fixed ? c.fixed : c.any);
-        if (is_derived(&w->x, arg) != 1)
+        hand_contents(w, at, i, s);
+        if (is_derived(&w->x, arg) != 1 ||
+            (s && i < 64 && s->given.beside >> i & 1))
             continue;
         if (!s || !is_ptr)
             lose_value(w, arg);

@@ -301,8 +301,32 @@ static bool side(Frame *x, IrRef ref, uint16_t bits, bool is_signed, Poly *to,
     return !to->bad;
 }
 
+// A multiple of g and a number, which is the largest that says the same.
+static Poly rounded(Poly p)
+{
+    int64_t g = 0;
+    for (size_t i = 0; i < p.n; i++)
+        for (int64_t a = p.t[i].k, b = g, rest; p.t[i].of[0];) {
+            if (!b) {
+                g = a < 0 ? -a : a;
+                break;
+            }
+            rest = a % b;
+            a = b;
+            b = rest;
+        }
+    for (size_t i = 0; g > 1 && i < p.n; i++)
+        if (!p.t[i].of[0]) {
+            int64_t rest = (p.t[i].k % g + g) % g;
+            Poly less_of = poly_number(-rest);
+            return poly_add(p, &less_of, 1);
+        }
+    return p;
+}
+
 static void push(Frame *x, GuardVec *to, Poly p, uint16_t from)
 {
+    p = rounded(p);
     if (!p.bad && p.n && to->len < MAX_GUARDS)
         VEC_PUSH(x->a, to, (Guard){.p = p, .from = from});
 }
@@ -450,15 +474,33 @@ static bool add_null(Frame *x, const Cond *c, GuardVec *to)
     return null;
 }
 
+// Of two addresses, one k bytes behind the other.
+static bool holds(Relation r, int64_t k)
+{
+    return r == EQ    ? k == 0
+           : r == NE  ? k != 0
+           : r == ULT ? k < 0
+           : r == ULE ? k <= 0
+           : r == UGT ? k > 0
+                      : k >= 0;
+}
+
 static void add_guards(Frame *x, const Cond *c, GuardVec *to)
 {
-    Sides s;
+    Sides s = {0};
     Relation r = c->is;
+    int64_t k;
     if (add_range(x, c, to) || add_null(x, c, to))
         return;
-    if (sides(x, c, r, &s) && addresses_compare(x, r, &s) &&
-        !(s.address && r == NE))
+    bool two = sides(x, c, r, &s);
+    Poly d = less(guards_expand(x, s.a), &s.b, 0);
+    d = guards_expand(x, d);
+    if (two && s.address && poly_is_number(&d, &k) && r <= UGE) {
+        if (!holds(r, k))
+            push(x, to, poly_number(-1), 0);
+    } else if (two && addresses_compare(x, r, &s) && !(s.address && r == NE)) {
         add_relation(x, r, &s.a, &s.b, 0, to);
+    }
     IrRef high;
     int64_t least;
     if (above_natural(x, c, &high, &least))

@@ -593,13 +593,23 @@ static void note_gone(Frame *x, const Value *from, const Value *to)
     x->gone |= all & ~has;
 }
 
+// Those beside which the others point.
+static uint64_t bases_at(const Frame *x, uint64_t params)
+{
+    uint64_t bases = params & ~x->given.beside;
+    for (int i = 0; i < 64; i++)
+        if ((params & x->given.beside) >> i & 1)
+            bases |= 1ull << x->given.others[i];
+    return bases;
+}
+
 // Wherever the loop may let it point: with an unknown distance where it does
 // not begin.
 static void looped_address(Frame *x, const IrInst *in, size_t e, size_t l,
                            Value *to)
 {
     IrRef self = {.kind = IR_LOCAL, .local = in->value};
-    const Roots *r = flow_roots(x->x->w, x->f, self);
+    uint64_t roots = bases_at(x, flow_roots(x->x->w, x->f, self)->params);
     uint16_t atoms[4] = {0};
     Value first = {.address = true};
     bool odd = e >= in->args.len || l >= in->args.len || in->args.len != 2;
@@ -614,7 +624,7 @@ static void looped_address(Frame *x, const IrInst *in, size_t e, size_t l,
             (Place){.base = first.at[i].base, .off = poly_atom(atoms[i])};
     }
     for (uint32_t base = 0; base < 64; base++) {
-        if (!((r->params & ~here) >> base & 1))
+        if (!((roots & ~here) >> base & 1))
             continue;
         uint16_t atom = frame_atom(x, in->block);
         x->atoms.at[atom].wild = true;

@@ -7,7 +7,7 @@ enum {
     MAX_INSTS = 12000,
     MAX_STEPS = 60000,
     MAX_FIXED = 200000, // ... with constants
-    MAX_GIVEN = 6       // summaries of one function
+    MAX_GIVEN = 16      // summaries of one function
 };
 
 #define ALL_STEPS ((size_t)6 * 1000 * 1000)
@@ -52,7 +52,7 @@ static void find_derived(Frame *x)
     const IrFunc *f = x->f;
     x->derived = ARENA_ARRAY(x->a, uint8_t, f->nvalues + 1);
     for (size_t i = 0; i < f->params.len && i < 64; i++)
-        x->derived[i] = frame_is_base(x, i);
+        x->derived[i] = frame_is_base(x, i) || x->given.beside >> i & 1;
     for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < f->insts.len; i++) {
@@ -658,9 +658,13 @@ static void analyze(Extents *x, const IrFunc *f, Summary *s)
 
 static bool same_given(const Given *a, const Given *b)
 {
-    bool same = a->own == b->own && a->fixed == b->fixed;
-    for (int i = 0; same && i < 64; i++)
-        same = !(a->fixed >> i & 1) || a->values[i] == b->values[i];
+    bool same =
+        a->own == b->own && a->fixed == b->fixed && a->beside == b->beside;
+    for (int i = 0; same && i < 64; i++) {
+        bool beside = a->beside >> i & 1, value = beside || a->fixed >> i & 1;
+        same = (!value || a->values[i] == b->values[i]) &&
+               (!beside || a->others[i] == b->others[i]);
+    }
     return same;
 }
 
@@ -678,9 +682,11 @@ static Summary *summary(Extents *x, const IrFunc *f, const Given *given)
     }
     s->given = *given;
     s->given.values = ARENA_ARRAY(x->w->a, int64_t, 64);
-    for (int i = 0; i < 64; i++)
-        if (given->fixed >> i & 1)
-            s->given.values[i] = given->values[i];
+    s->given.others = ARENA_ARRAY(x->w->a, uint8_t, 64);
+    for (int i = 0; given->fixed | given->beside && i < 64; i++) {
+        s->given.values[i] = given->values[i];
+        s->given.others[i] = given->others[i];
+    }
     return s;
 }
 

@@ -24,6 +24,11 @@ void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to)
             push_target(w, to, call->target.func);
         return;
     }
+    for (size_t i = 0; call->held && i < call->held->len; i++)
+        if (str_eq(call->held->at[i]->signature, call->signature))
+            push_target(w, to, call->held->at[i]);
+    if (call->held)
+        return;
     const IrFuncVec *field = ir_field(w->p, call->tag);
     const IrFuncVec *taken =
         map_get(field ? &w->p->taken : &w->p->listed, call->signature);

@@ -210,8 +210,10 @@ static void read_body(Module *m, Str header, Str *text)
             continue;
         }
         line = str_trim(line);
-        if (line.len && line.ptr[0] != ';' && line.ptr[0] != '#')
+        if (line.len && line.ptr[0] != ';' && line.ptr[0] != '#') {
+            globals_name(m, line);
             inst_read(&b, line);
+        }
     }
     if (f)
         index_values(m, f);
@@ -369,6 +371,7 @@ bool ir_add(IrProgram *p, Str text)
     each_line(&m, text, '%');
     list_functions(&m, text);
     list_fixed(&m, text);
+    globals_list(&m, text);
     read_functions(&m, text);
     each_line(&m, text, '@');
     for (size_t i = 0; i < m.funcs.len; i++) {
@@ -470,6 +473,9 @@ void ir_link(IrProgram *p)
         for (size_t k = 0; k < f->insts.len; k++)
             link_refs(p, &f->insts.at[k]);
     }
+    for (size_t i = 0; i < p->globals.len; i++)
+        link_funcs(p, &p->globals.at[i].funcs);
+    globals_link(p);
     for (size_t i = 0; i < p->fields.len; i++)
         link_funcs(p, &p->fields.at[i].funcs);
     for (size_t i = 0; i < p->funcs.len; i++)

@@ -13,6 +13,8 @@
 
 typedef struct IrFunc IrFunc;
 
+typedef VEC(IrFunc *) IrFuncVec;
+
 typedef enum IrRefKind {
     IR_NONE,   // null, undef, a float: holds no address
     IR_INT,    // a constant number
@@ -27,6 +29,7 @@ typedef struct IrRef {
     int64_t number;
     const IrFunc *func;
     bool null;         // IR_NONE: the address that is no address
+    uint32_t global;   // IR_GLOBAL: the variable, from 1 on; 0: another one
     const char *chars; // IR_NONE: a constant text, from behind LLVM's c"
 } IrRef;
 
@@ -96,6 +99,7 @@ typedef struct IrInst {
     // CALL
     const IrFunc *callee; // NULL: called through a pointer
     Str signature;
+    const IrFuncVec *held;  // what the variable called through may hold
     struct FactCall *asked; // calls.c: what is known of those like it
 } IrInst;
 
@@ -131,7 +135,11 @@ struct IrFunc {
     VEC(uint32_t) callers; // functions that may call it (flow.c)
 };
 
-typedef VEC(IrFunc *) IrFuncVec;
+typedef struct IrGlobal { // a variable of a pointer's type
+    IrFuncVec funcs;      // that are stored there
+    bool defined, odd;
+    size_t named, used; // in the text; only loaded or stored to
+} IrGlobal;
 
 typedef struct IrProgram {
     Arena *arena;
@@ -141,6 +149,8 @@ typedef struct IrProgram {
     StrMap taken;   // signature -> IrFuncVec: targets of indirect calls
     StrMap listed;  // signature -> IrFuncVec: those of tables, too
     uint32_t nmodules;
+    VEC(IrGlobal) globals;
+    StrMap variables; // external name -> number in globals + 1
     IrFuncVec twice;     // defined in a second module, too: no program
     VEC(struct IrField { // by tag: a field that holds functions
         IrFuncVec funcs; // of tables

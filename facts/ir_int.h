@@ -2,6 +2,7 @@
 //   ir_type.c  types and their sizes, tokens of a line
 //   ir_meta.c  TBAA: which field of which struct an access means
 //   ir_inst.c  instructions
+//   ir_global.c variables that hold functions
 //   ir.c       modules: functions, globals, linking
 #ifndef CBW_FACTS_IR_INT_H
 #define CBW_FACTS_IR_INT_H
@@ -30,6 +31,7 @@ typedef struct Module {
     StrMap funcs; // @name -> IrFunc of this module
     StrMap fixed; // @name of constants that lead to constants only -> their
                   // text, or ""
+    StrMap globals; // @name -> number in p->globals + 1
     VEC(IrMeta) meta;
     StrMap tag_of; // "!12" -> number + 1
 } Module;
@@ -63,6 +65,12 @@ uint32_t value_named(Body *b, Str name);
 uint32_t block_named(Body *b, Str label);
 Str signature_of(Arena *a, const IrType *ret, const IrType *const *params,
                  size_t n, bool variadic);
+// ir_global.c
+void globals_list(Module *m, Str text); // what is declared
+void globals_name(Module *m, Str line); // that an instruction names
+uintptr_t global_named(const Module *m, Str text); // from 1 on; 0: another
+void globals_link(IrProgram *p);
+
 // ir.c
 IrFunc *func_named(Module *m, Str name);
 Str symbol_name(Arena *a, Str text); // after '@': plain or quoted
