@@ -7,6 +7,7 @@
 //   extent_phi.c    values of loops and of joined paths
 //   extent_field.c  numbers that lie in a parameter's memory
 //   extent_object.c structs on the stack, and addresses that lie in them
+//   extent_block.c  blocks, loops
 //   extent_guard.c  what holds at a place: conditions, loops
 //   extent_prove.c  what follows from it
 //   extent_end.c    where accesses surely end
@@ -187,6 +188,7 @@ typedef struct Frame { // one function's
     uint16_t *object; // per value: the object that it points into, from 1 on
     int64_t *at;      // ... and where
     VEC(Deep) deeps;
+    bool loads;    // addresses come from objects
     uint64_t gone; // bases that a loop brings to places nobody follows
     uint8_t *late; // blocks: something may have been written before
     size_t steps, limit;
@@ -276,20 +278,23 @@ Poly frame_args(Frame *x, const IrInst *call, const Summary *s, const Poly *p);
 bool phi_off(Frame *x, IrRef ref, bool address, uint32_t base, Poly *to);
 void phi_value(Frame *x, const IrInst *in, Value *to);
 
-// extent_guard.c
+// extent_block.c
 bool block_dominates(const Frame *x, uint32_t a, uint32_t b);
 void blocks_find(Frame *x);
-// Never reached, or on that way, with the constants that are given.
-bool block_is_dead(Frame *x, uint32_t block);
-bool edge_is_dead(Frame *x, uint32_t from, uint32_t to);
-// Is an argument of a select or phi, or of what it is for other instructions,
-// never what it gives?
-bool arg_is_dead(Frame *x, const IrInst *in, size_t k);
 bool block_begins_loop(const Frame *x, uint32_t block);
 // The one way into a loop, the one back to its begin; UINT32_MAX: several.
 uint32_t loop_entry(const Frame *x, uint32_t head);
 uint32_t loop_latch(const Frame *x, uint32_t head);
 uint16_t loop_counter(Frame *x, uint32_t head);
+// The index of phi's argument from a block.
+size_t phi_arg(const IrInst *phi, uint32_t from);
+
+// extent_guard.c
+// Never reached, or on that way, with the constants that are given.
+bool block_is_dead(Frame *x, uint32_t block);
+bool edge_is_dead(Frame *x, uint32_t from, uint32_t to);
+// An argument of a select or phi is never what it gives.
+bool arg_is_dead(Frame *x, const IrInst *in, size_t k);
 // What holds when the loop goes on: at the end of each of its rounds.
 void loop_conds(Frame *x, uint32_t head, CondVec *to);
 // What holds on the way from one block to the next.
@@ -301,8 +306,6 @@ void guards_of_edge(Frame *x, uint32_t from, uint32_t to, GuardVec *g);
 void guards_of_way(Frame *x, const Way *way, GuardVec *to);
 // Not negative as a signed number, by a condition that holds there.
 bool guards_natural(Frame *x, uint32_t block, IrRef ref);
-// The index of phi's argument from a block.
-size_t phi_arg(const IrInst *phi, uint32_t from);
 void guards_at(Frame *x, uint32_t block, GuardVec *to);
 void guards_collect(Frame *x, const GuardVec *from, GuardVec *to);
 Poly guards_expand(Frame *x, Poly p);

@@ -269,7 +269,8 @@ static const Summary *callee(Walk *w, const IrInst *in, const IrFunc *to)
     }
     given.own = objects_given(x, in, to);
     const Summary *s = that_holds(x, in, extents_with(x->x, to, &given));
-    if ((s && !loses(x, in, s)) || !constants(x, in, to, &given))
+    if (!constants(x, in, to, &given) ||
+        (s && !given.beside && !loses(x, in, s)))
         return s;
     const Summary *more = that_holds(x, in, extents_with(x->x, to, &given));
     return more && knows_more(more, s) ? more : s;

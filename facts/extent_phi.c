@@ -633,7 +633,7 @@ static void looped_address(Frame *x, const IrInst *in, size_t e, size_t l,
         else
             to->at[to->n++] = (Place){.base = base, .off = poly_atom(atom)};
     }
-    for (size_t i = 0; i < in->args.len; i++)
+    for (size_t i = 0; x->loads && i < in->args.len; i++)
         note_gone(x, frame_value(x, in->args.at[i]), to);
     if (odd)
         return;

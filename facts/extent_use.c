@@ -66,8 +66,10 @@ static void find_derived(Frame *x)
             for (size_t k = 0; in->op != IR_LOAD && k < in->args.len; k++)
                 if (is_derived(x, in->args.at[k]) == 1)
                     x->derived[in->value] = in->math == MATH_ADDRESS ? 2 : 1;
-            if (is_held(x, in))
+            if (is_held(x, in)) {
                 x->derived[in->value] = 1;
+                x->loads = true;
+            }
             more |= x->derived[in->value] != 0;
         }
     }

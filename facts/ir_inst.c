@@ -39,9 +39,9 @@ static IrRef symbol_ref(Body *b, Str text)
         return (IrRef){.kind = IR_NONE,
                        .chars = str_find_char(text, '(', NULL) ? NULL : fixed};
     if (!f)
-        return (IrRef){.kind = IR_GLOBAL,
-                       .global = at ? 0 : (uint32_t)global_named(
-                                              b->m, str_from(text, 1))};
+        return (IrRef){
+            .kind = IR_GLOBAL,
+            .global = at ? 0 : (uint32_t)global_named(b->m, str_from(text, 1))};
     return (IrRef){.kind = IR_FUNC, .func = f};
 }
 

@@ -130,6 +130,75 @@ uint32_t chosen(const uint8_t *p, unsigned n, int ends)
   assert.doesNotMatch(size("stepped", 0), /^n$/);
 });
 
+test("variables call what is stored there", () => {
+  const { size } = library("dispatch", `
+typedef uint32_t (*Row)(const uint8_t *p, int n);
+static Row row, far_row;
+Row *volatile leak;
+static uint32_t narrow(const uint8_t *p, int n)
+{
+    uint32_t s = 0;
+    for (int i = 0; i < n; i++)
+        s = s * 31 + p[i];
+    return s;
+}
+static uint32_t wide(const uint8_t *p, int n)
+{
+    uint32_t s = 0;
+    for (int i = 0; i < n; i++)
+        s = s * 31 + p[4 * i + 3];
+    return s;
+}
+static FAR void choose(int which)
+{
+    row = narrow;
+    far_row = which ? narrow : wide;
+    leak = &far_row;
+}
+uint32_t rows(const uint8_t *p, int w, int h, int stride)
+{
+    uint32_t s = 0;
+    choose(h & 1);
+    for (int y = 0; y < h; y++)
+        s += row(p + y * stride, w);
+    return s;
+}
+uint32_t far_rows(const uint8_t *p, int w, int which)
+{
+    choose(which);
+    return far_row(p, w);
+}
+static FAR uint32_t swapped(const uint8_t *r, const uint8_t *b, int n)
+{
+    const uint8_t *first = r < b ? r : b;
+    uint32_t s = 0;
+    for (int i = 0; i < n; i++)
+        s = s * 31 + first[3 * i] + first[3 * i + 2];
+    return s;
+}
+uint32_t rgb(const uint8_t *p, int n, int bgr)
+{
+    return bgr ? swapped(p + 2, p, n) : swapped(p, p + 2, n);
+}
+static FAR uint32_t words(const uint32_t *p, int n)
+{
+    const uint32_t *end = p + n;
+    uint32_t s = 0;
+    for (; p < end; p++)
+        s = s * 31 + *p;
+    return s;
+}
+uint32_t sums(const uint32_t *p, int n)
+{
+    return words(p, n);
+}
+`, map);
+  assert.equal(size("rows", 0), "h * stride + w - stride");
+  assert.equal(size("far_rows", 0), "w * 4");
+  assert.equal(size("rgb", 0), "n * 3");
+  assert.equal(size("sums", 0), "n * 4");
+});
+
 test("nothing is said of fields that others may change", () => {
   const { size } = library("changed", `
 static struct map *last;
