@@ -55,7 +55,7 @@ function statement(depth, vars, out, tab) {
   const say = (text) => out.push(tab + text), more = tab + "    ";
   const inside = (v) => depth > 0 ? block(depth - 1, v, out, more)
     : out.push(more + access(v, "p"));
-  const kind = random(12);
+  const kind = random(13);
   if (kind < 3) {
     say(access(vars, "p"));
   } else if (kind === 3) {
@@ -84,6 +84,11 @@ function statement(depth, vars, out, tab) {
     say(`T *${q} = p + ${number(vars)}, *${e} = ${q} + ${number(vars)};`);
     say(`for (; ${q} < ${e} && TICK; ${q}${pick("++", "++", " += 2")})`);
     out.push(`${more}${access(vars, q)}`);
+  } else if (kind > 11) {
+    const far = pick("p", `p + ${random(5)}`, `p + ${number(vars)}`);
+    const args = `${pick(`p, ${far}`, `${far}, p`)}, ${number(vars)}, ${
+      number(vars)}`;
+    say(`s += two${random(4)}(${args});`);
   } else if (kind > 9) {
     const v = `v${names++}`;
     say(`struct V ${v} = {p${pick("", "", ` + ${number(vars)}`)}, ${
@@ -109,7 +114,7 @@ function body(depth) {
 // What is done to a struct, which is its caller's: none of its addresses is a
 // parameter's by itself.
 function deep(i) {
-  const text = body(1).replace(/(helper|deep)\d\([^;]*;/g, "0;")
+  const text = body(1).replace(/(helper|deep|two)\d\([^;]*;/g, "0;")
     .replace(/struct V (v\d+) = [^;]*;/g, "struct V $1 = *v;")
     .replace(/^( *)(s \+= 0;)/gm, (all, tab) => tab + pick(
       () => `v->a = ${number(["v->c"])};`, () => `v->c = ${number([])};`,
@@ -124,6 +129,21 @@ ${text.replace(/(?<![>.])\b([apc])\b/g, "v->$1")}
 }`;
 }
 
+// Two pointers, which may point beside each other.
+function two(i) {
+  const text = body(1).replace(/(helper|deep|two)\d\([^;]*;/g, "0;")
+    .replace(/\bp\b/g, () => pick("p", "q", "(p < q ? p : q)", "p"))
+    .replace(/struct V .*/g, "");
+  return `__attribute__((noinline))
+static int two${i}(T *p, T *q, int a, unsigned c)
+{
+    int s = 0;
+    unsigned b = c & 15;
+${text.replace(/^.*\bv\d+\b.*$/gm, "")}
+    return s;
+}`;
+}
+
 const types = (b) => `#undef A
 #undef B
 #define A ${pick("int", "unsigned", "size_t")}
@@ -133,13 +153,13 @@ const types = (b) => `#undef A
 function source(n) {
   const text = ["struct V { T *p; int a; unsigned c; };"];
   for (let i = 0; i < 4; i++)
-    text.push(deep(i));
+    text.push(deep(i), two(i));
   for (let i = 0; i < 4; i++)
     text.push(`${types(pick("int", "unsigned"))}__attribute__((noinline))
 static int helper${i}${HEAD}
 {
     int s = 0;
-${body(1).replace(/(helper|deep)\d/g, "none")}
+${body(1).replace(/(helper|deep|two)\d/g, "none")}
     return s;
 }`);
   for (let i = 0; i < n; i++)
