@@ -138,10 +138,9 @@ static void get_out(Frame *x, Object *o, uint32_t inst)
 
 // A function without a body gets it.
 static void extern_defs(Frame *x, Object *o, uint32_t inst, size_t k,
-                        int64_t at)
+                        int64_t at, const IrFunc *callee)
 {
     const IrInst *in = &x->f->insts.at[inst];
-    const IrFunc *callee = in->callee ? in->callee : in->target.func;
     if (extern_ignored(callee->name))
         return;
     Extern e = extern_arg(callee, k);
@@ -166,7 +165,7 @@ static void call_defs(Frame *x, Object *o, uint32_t inst, size_t k, int64_t at)
     }
     for (size_t t = 0; t < to.len; t++) {
         if (!to.at[t]->defined) {
-            extern_defs(x, o, inst, k, at);
+            extern_defs(x, o, inst, k, at, to.at[t]);
             continue;
         }
         if (k < to.at[t]->params.len && to.at[t]->params.at[k].byval)
