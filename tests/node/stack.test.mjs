@@ -261,6 +261,13 @@ void again(uint8_t *out, unsigned n, unsigned times)
         m.w = i;
     }
 }
+static void *(*const volatile wipe)(void *, int, size_t) = memset;
+void wiped(uint8_t *out, unsigned n)
+{
+    struct map m = {n, 1, out, n};
+    paint(&m);
+    wipe(&m, 0, sizeof m);
+}
 void lost(uint8_t *out, unsigned n, unsigned at)
 {
     struct map m[2] = {{n, 1, out, n}, {n, 2, out, n}};
@@ -270,6 +277,7 @@ void lost(uint8_t *out, unsigned n, unsigned at)
 `, map);
   for (const f of ["grown", "published", "twice", "perhaps", "again", "lost"])
     assert.equal(size(f, 0), "", f);
+  assert.match(size("wiped", 0), /^n?$/);
 });
 
 test("an address in a struct is followed or lost", () => {
