@@ -469,6 +469,6 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
     unit_prune(&g);
     names_unique(&g);
     unit->hash = interface_hash(unit);
-    unit->section = str_cat(g.a, STR("cbw2:"), unit->hash);
+    unit->section = str_cat(g.a, STR("cbw2:"), str_sub(unit->hash, 0, 8));
     return diag_errors(diags) == before;
 }

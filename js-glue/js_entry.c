@@ -212,7 +212,7 @@ typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_INLINED } BootFrom;
 static void check_module(Out *o)
 {
     out_line(o, "if (!Module.customSections(module, $section)[0]) throw Error("
-                "\"the module does not fit: pack again\");");
+                "\"wrong module: pack again\");");
 }
 
 // A module of the caller's has its own memory.
@@ -242,7 +242,7 @@ static void boot_patched(Entry *e, const char *load)
     js_memory_patch(&e->js, e->wasm);
     out_line(o, "module = new Module(new Uint8Array(b));");
     out_mid(o, "} else {");
-    out_line(o, "module = module || %s;", load);
+    out_line(o, "module = module || (%s);", load);
     out_close(o, "}");
     check_module(o);
 }
@@ -253,7 +253,7 @@ static void boot_own(Entry *e, const char *load)
     out_line(o, "const { Module, Instance } = WebAssembly;");
     out_line(o, "if (memory) throw TypeError(\"the module has a memory of its "
                 "own here\");");
-    out_line(o, "module = module || %s;", load);
+    out_line(o, "module = module || (%s);", load);
     check_module(o);
 }
 
@@ -278,8 +278,8 @@ static void boot_bytes(Entry *e)
     bool big = e->wasm.len > SYNC_MAX;
     out_line(e->js.o, "let $module;");
     boot(e,
-         big ? "$module || ($module = $compileNow($bytes()))"
-             : "$module || ($module = new Module($bytes()))",
+         big ? "$module ||= $compileNow($bytes())"
+             : "$module ||= new Module($bytes())",
          is_inlined(e) ? FROM_INLINED : FROM_BYTES);
     if (!big)
         return;
@@ -325,7 +325,7 @@ static void esm_exports(Entry *e)
     out_open(o, "export const");
     api_names(e, false);
     out_line(o, "instantiate = (options) => $create($boot, options || {}, "
-                "true);");
+                "1);");
     out_shift(o, -1);
 }
 

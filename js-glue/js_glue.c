@@ -7,6 +7,7 @@
 #include "base/fs.h"
 
 FRAG_DECLARE(JS_LIB);
+FRAG_DECLARE(FLAT_LIB);
 FRAG_DECLARE(WASI_LIB);
 
 // ---- what the module needs -------------------------------------------------
@@ -150,13 +151,42 @@ static bool next_name(Str *text, Str *name)
     return true;
 }
 
-static const Fragment *declaring(Str name)
+static const Fragment *declaring(const FragSet *lib, Str name)
 {
-    for (size_t i = 0; i < JS_LIB_LEN; i++)
-        for (const char *const *n = JS_LIB[i].names; *n; n++)
+    for (size_t i = 0; i < lib->len; i++)
+        for (const char *const *n = lib->table[i].names; *n; n++)
             if (str_eq_c(name, *n))
-                return &JS_LIB[i];
+                return &lib->table[i];
     return NULL;
+}
+
+static Str replaced(Arena *a, Str text, const char *old, const char *with)
+{
+    size_t at;
+    while (str_find(text, str_of(old), &at))
+        text = str_cat(a, str_sub(text, 0, at),
+                       str_cat(a, str_of(with),
+                               str_from(text, at + str_of(old).len)));
+    return text;
+}
+
+// The library where calls never nest (js_flat): nothing is put back when one
+// ends.
+static FragSet flat_library(Arena *a)
+{
+    Fragment *table = arena_alloc(a, JS_LIB_LEN * sizeof *table);
+    for (size_t i = 0; i < JS_LIB_LEN; i++) {
+        Str name = str_of(JS_LIB[i].name), text = str_of(JS_LIB[i].text);
+        const Fragment *flat = frag_find(FLAT_LIB, FLAT_LIB_LEN, name);
+        text = replaced(a, text, "    const top = $u32[$S];\n", "");
+        text = replaced(a, text, "        $leave(top);\n", "");
+        text = replaced(a, text, "    $leave(top);\n", "");
+        table[i] = JS_LIB[i];
+        table[i].text = str_c(a, text);
+        if (flat)
+            table[i] = *flat;
+    }
+    return (FragSet){.table = table, .len = JS_LIB_LEN};
 }
 
 // Marks what text calls, and what that calls.
@@ -164,7 +194,7 @@ static void need(Glue *g, Str text)
 {
     Str name;
     while (next_name(&text, &name)) {
-        const Fragment *f = declaring(name);
+        const Fragment *f = declaring(&g->lib, name);
         if (!f || frag_needed(&g->lib, str_of(f->name)))
             continue;
         frag_need(&g->lib, str_of(f->name));
@@ -342,7 +372,8 @@ static void state(Glue *g, const char *of)
 // What is read of an instance whose constructors may call JavaScript.
 static void memory_of(Glue *g, const char *of)
 {
-    state(g, of);
+    if (needs(g, "cells.mjs"))
+        state(g, of);
     out_line(g->js.o, "$views();");
 }
 
@@ -596,7 +627,10 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
              .family = js_family(u),
              .refuses = imports_module(wasm, "\3cbw\3oom") ||
                         imports_module(wasm, "\3cbw\6length")};
+    js.flat = js_flat(&js);
     Glue g = {js, wasm, {.table = JS_LIB, .len = JS_LIB_LEN}};
+    if (js.flat)
+        g.lib = flat_library(a);
     Out *o = g.js.o;
     if (u->wasi.len)
         need(&g, STR("$len"));

@@ -543,6 +543,17 @@ static void give_back(Call *c)
     out_line(c->js->o, "return { %.*s };", STR_ARG(s));
 }
 
+// The module's own takes NULL.
+static void free_cell(const Call *c, const AbiInst *in)
+{
+    Str p = cell(c, in->cell);
+    if (!str_eq_c(in->name, "cbw_free"))
+        out_line(c->js->o, "if (%.*s) $x.%.*s(%.*s);", STR_ARG(p),
+                 STR_ARG(in->name), STR_ARG(p));
+    else
+        out_line(c->js->o, "$x.cbw_free(%.*s);", STR_ARG(p));
+}
+
 void js_inst(Call *c, const AbiInst *in)
 {
     Out *o = c->js->o;
@@ -631,8 +642,7 @@ void js_inst(Call *c, const AbiInst *in)
         lift_inout(c, in);
         break;
     case ABI_FREE_CELL:
-        out_line(o, "if (%.*s) $x.%.*s(%.*s);", STR_ARG(cell(c, in->cell)),
-                 STR_ARG(in->name), STR_ARG(cell(c, in->cell)));
+        free_cell(c, in);
         break;
     case ABI_TAKE:
         out_line(o, "$take(%.*s);", STR_ARG(of_arg(c, in->arg)));

@@ -23,6 +23,7 @@ typedef struct Js {
     bool hosted;     // JavaScript may run during a call
     bool refuses;    // the module has imports that throw
     bool family;     // objects have parents, memory or others that they keep
+    bool flat;       // calls never nest (js_flat)
     bool lent;       // handles are lifted for the time of a call: into $lent
 } Js;
 
@@ -60,6 +61,9 @@ Str js_class_ref(Js *js, const AbiClass *c);
 
 // Whether objects have parents, memory of their own, or others that they keep.
 bool js_family(const GenUnit *u);
+// Whether nothing that a call takes or gives can run JavaScript meanwhile
+// (numbers, text, objects of classes), nor fails with an error of its own.
+bool js_flat(const Js *js);
 // The parameter list and body of a call.
 void js_call(Js *js, const AbiPlan *plan, Str head);
 

@@ -81,6 +81,46 @@ bool js_family(const GenUnit *u)
     return false;
 }
 
+// Whether something of a call may run JavaScript of the user's, or takes room
+// that can not wait until the next call: objects have getters, lists are many.
+static bool may_nest(const AbiInst *in)
+{
+    switch (in->op) {
+    case ABI_LOWER_SELF:
+    case ABI_LOWER_SCALAR:
+    case ABI_LOWER_HANDLE:
+    case ABI_CALL:
+    case ABI_LIFT_SCALAR:
+    case ABI_LIFT_STRING:
+    case ABI_LIFT_HANDLE:
+    case ABI_LIFT_SAME:
+    case ABI_FREE_CELL:
+    case ABI_BIND_SELF:
+    case ABI_RETURN:
+        return js_is_kept(in);
+    case ABI_LOWER_STRING:
+        return js_is_kept(in) || !in->type || in->type->as_bytes;
+    default:
+        return true;
+    }
+}
+
+bool js_flat(const Js *js)
+{
+    const GenUnit *u = js->u;
+    if (js->hosted || js->family || u->error_class.len)
+        return false;
+    for (size_t i = 0; i < u->bindings.len; i++) {
+        const AbiPlan *p = u->bindings.at[i].plan;
+        if (p && js_any(p, may_nest))
+            return false;
+    }
+    for (size_t i = 0; i < u->classes.len; i++)
+        if (u->classes.at[i]->fields.len)
+            return false;
+    return true;
+}
+
 bool js_any(const AbiPlan *plan, bool (*is)(const AbiInst *))
 {
     for (size_t i = 0; i < plan->host.len; i++)
@@ -279,7 +319,7 @@ static void print_finally(Call *c)
             out_line(o, "%s($%s%d);", js_is_value(in) ? "$release" : "$forget",
                      lent_name(in), in->slot);
     }
-    if (c->plan->uses_arena)
+    if (c->plan->uses_arena && !c->js->flat)
         out_line(o, "$leave($top);");
 }
 
@@ -288,7 +328,9 @@ static void guarded(Call *c)
     Out *o = c->js->o;
     bool memory = c->plan->uses_arena || js_any(c->plan, js_is_kept);
     bool lent = js_any(c->plan, js_is_lent);
-    if (c->plan->uses_arena)
+    bool flat = c->js->flat, leaves = c->plan->uses_arena && !flat;
+    memory |= flat && js_any(c->plan, js_reads_memory); // text takes room
+    if (leaves)
         out_line(o, "const $top = $enter();");
     else
         out_line(o, memory ? "$enter();" : "$x || $start();");
@@ -301,7 +343,7 @@ static void guarded(Call *c)
     call_and_lift(c);
     out_mid(o, "} catch ($e) {");
     print_catch(c);
-    if (c->plan->uses_arena || lent) {
+    if (leaves || lent) {
         out_mid(o, "} finally {");
         print_finally(c);
     }

@@ -57,8 +57,8 @@ function pack(tool, stem, out, flags) {
     return {
         wasm: fs.readFileSync(join(out, "it.wasm")),
         glue: read("glue.js"),
-        loader: index + inline.replace(/^export const/gm, "const")
-            .replace(/"[0-9a-zA-Z+/]{20,}"/g, '"0"'),
+        loader: inline.replace(/^export const/gm, "const")
+            .replace(/"[0-9a-zA-Z+/]{20,}"/g, '"0"') + index,
         deflated: inline.includes("$inflate("),
     };
 }

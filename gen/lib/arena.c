@@ -37,8 +37,24 @@ __attribute__((constructor(101))) static void set_up(void)
     s->end = (uint32_t)fixed + FIXED;
 }
 
-CBW_G_SMALL uint32_t cbw_alloc(uint32_t size)
+CBW_G_SMALL void cbw_unwind(uint32_t top)
 {
+    CbwState *s = state();
+    while (s->big) {
+        Region *r = (Region *)s->big;
+        if (top > s->big && top <= s->end)
+            break;
+        s->big = r->below;
+        s->end = r->below_end;
+        free(r);
+    }
+    s->top = top ? top : (uint32_t)fixed;
+}
+
+CBW_G_SMALL uint32_t cbw_alloc(uint32_t size, uint32_t first)
+{
+    if (first)
+        cbw_unwind(0);
     CbwState *s = state();
     uint32_t at = s->top;
     if (size > s->end - at) {
@@ -63,23 +79,9 @@ uint32_t cbw_arena(uint32_t *at)
     return FIXED;
 }
 
-CBW_G_SMALL void cbw_unwind(uint32_t top)
-{
-    CbwState *s = state();
-    while (s->big) {
-        Region *r = (Region *)s->big;
-        if (top > s->big && top <= s->end)
-            break;
-        s->big = r->below;
-        s->end = r->below_end;
-        free(r);
-    }
-    s->top = top;
-}
-
 uint32_t cbw_room(uint32_t size)
 {
-    uint32_t at = cbw_alloc(size);
+    uint32_t at = cbw_alloc(size, 0);
     if (!at)
         cbw_oom(size);
     return at;

@@ -1,6 +1,7 @@
 // The arena: memory of a call (docs/abi.md section 3). What every call reads
 // is var: engines check each use of a let of an outer function.
-export var $S; // the state block as an index of $u32
+import { $S } from "./cells.mjs";
+
 export var $len; // elements of what was lowered last
 
 // Views that hold: the memory may have moved.

@@ -11,7 +11,7 @@ export function $str(s, counted, fn, name) {
     let i = 0,
         c,
         bad;
-    if (n < 20)
+    if (n < 20 && $encoder)
         for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
             $u8[p + i] = c;
     if (i < n) {
@@ -22,11 +22,9 @@ export function $str(s, counted, fn, name) {
         if ($encoder) {
             if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
             i = $encoder.encodeInto(s, $tail).written;
-        } else {
-            i = 0;
+        } else
             for (c of unescape(encodeURIComponent(bad ? "" : s)))
                 $u8[p + i++] = c.charCodeAt();
-        }
         $u8[p + i] = 0;
         // Engines search fast in letters of one byte only.
         if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))

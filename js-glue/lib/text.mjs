@@ -3,7 +3,7 @@
 // goes through UTF-16, which decoders take much faster.
 export const $decoders = {};
 
-export function $cstr(p, fn, n = p && $x.cbw_scan(p)) {
+export function $cstr(p, fn, n = $x.cbw_scan(p)) {
     if (!p) return null;
     const top = $u32[$S];
     let b = $u8,

@@ -137,3 +137,47 @@ test("memory: of a module without imports, and without memory", async () => {
     assert.equal(held.instantiate({ memory }).count(), 42);
     assert.equal(held.instantiate().count(), 42);
 });
+const text = await pack("text", `#include "cbw.h"
+#include <stddef.h>
+char *same(const char *s) CBW_OWN(free);
+const char *raw(int byte);
+size_t sizes(const char *a, const char *b, const char *c);
+int fail(const char *s);
+int deep(int n);
+unsigned pages(void);
+`, `#include <stdlib.h>
+#include <string.h>
+static char bytes[2];
+char *same(const char *s) { return strdup(s); }
+const char *raw(int byte) { bytes[0] = (char)byte; return bytes; }
+size_t sizes(const char *a, const char *b, const char *c)
+{
+    return strlen(a) * 10000 + strlen(b) * 100 + strlen(c);
+}
+int fail(const char *s) { return *s ? *(volatile int *)-4 : 0; }
+int deep(int n) { return n == -1 ? 0 : deep(n + 1) * 3 + deep(n + 2); }
+unsigned pages(void) { return __builtin_wasm_memory_size(0); }
+`)("index.js");
+test("calls that never nest: what one took is the next one's", () => {
+    assert.equal(text.sizes("a".repeat(30), "ä".repeat(10), "abc"), 302003);
+    for (const s of ["", "abc", "x".repeat(1e6), "ä".repeat(70000), "y"])
+        assert.equal(text.same(s), s);
+    const before = text.pages();
+    for (let i = 0; i < 10000; i++) {
+        assert.throws(() => text.sizes("é".repeat(30000), "b", 1), TypeError);
+        assert.throws(() => text.raw(0xff), /^RangeError: raw: C gave text/);
+        if (i % 100 === 0) text.same("ä".repeat(300000));
+    }
+    assert.equal(text.pages(), before);
+    assert.equal(text.same("z"), "z");
+});
+test("calls that never nest: a trap ends the instance", () => {
+    const a = text.instantiate(), b = text.instantiate();
+    for (const end of [(x) => x.fail("x"), (x) => x.deep(0)]) {
+        assert.throws(() => end(a), /^Error: (fail|deep): C trapped/);
+        assert.throws(() => a.same("a"), /C trapped .*; dead until reset/);
+        assert.equal(b.same("b"), "b");
+        a.reset();
+        assert.equal(a.same("c"), "c");
+    }
+});

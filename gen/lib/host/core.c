@@ -422,7 +422,8 @@ static uint32_t cbw_taken(CbwCall *c, RtFunc *f, uint64_t n)
                  (unsigned long long)n);
         return 0;
     }
-    if (!cbw_run(c, f, &(RtVal){.i32 = (uint32_t)n}, &result))
+    const RtVal args[2] = {{.i32 = (uint32_t)n}, {.i32 = 0}};
+    if (!cbw_run(c, f, args, &result))
         return 0;
     if (!result.i32)
         cbw_fail(c, CBW_HOST_MEMORY, "out of memory: %u bytes wanted",

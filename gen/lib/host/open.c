@@ -303,7 +303,7 @@ static bool cbw_find_helpers(CbwHost *h, char *error, size_t room)
     const struct {
         RtFunc **f;
         const char *name, *type;
-    } all[] = {{&h->alloc, "cbw_alloc", "i>i"},
+    } all[] = {{&h->alloc, "cbw_alloc", "ii>i"},
                {&h->unwind, "cbw_unwind", "i>"},
                {&h->take, "cbw_malloc", "i>i"},
                {&h->give, "cbw_free", "i>"},

@@ -57,8 +57,9 @@ CBW_G_IMPORT("waits") uint32_t cbw_waits(void);
 CBW_G_IMPORT("drop") void cbw_drop(uint32_t id);
 
 // Arena memory, and the module's allocator, for the host; 0 = out of memory.
-uint32_t cbw_alloc(uint32_t size);
-void cbw_unwind(uint32_t top);
+// first: what calls before have taken is released.
+uint32_t cbw_alloc(uint32_t size, uint32_t first);
+void cbw_unwind(uint32_t top); // 0: all of it
 uint32_t cbw_malloc(uint32_t size);
 void cbw_free(uint32_t block);
 // A block that C may keep and free; what no memory points to any more is freed

@@ -352,7 +352,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:7ff714981ce4134c",
+    "cbw2:7ff71498",
     CBW_EXPORTS,
     7,
     CBW_CALLBACKS,

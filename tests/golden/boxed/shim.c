@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:7ff714981ce4134c");
+CBW_G_SECTION("cbw2:7ff71498");
 CBW_G_SIZE(struct stream, 28, "struct stream");
 CBW_G_OFFSET(struct stream, next_in, 0, "struct stream.next_in");
 CBW_G_OFFSET(struct stream, avail_in, 4, "struct stream.avail_in");

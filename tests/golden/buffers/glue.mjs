@@ -1,4 +1,4 @@
-export const $section = "cbw2:7436c06ef363cb76";
+export const $section = "cbw2:7436c06e";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $u8, $i32, $u32, $f32, $f64, $all, $memory;
@@ -23,8 +23,10 @@ export function $create($boot, options = {}, $begin) {
     var $base = 0;
     var $dead; // the error that ended it
     var $depth = 0; // functions of JavaScript's that are running
+    // Where results beyond the first lie (docs/abi.md section 2).
     // The arena: memory of a call (docs/abi.md section 3). What every call reads
     // is var: engines check each use of a let of an outer function.
+
     // Views that hold: the memory may have moved.
     function $see() {
         $u8.length || $views();
@@ -113,17 +115,15 @@ export function $create($boot, options = {}, $begin) {
         return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
     }
     // The stack pointer outside of every call.
-    // A trap, or a stack that was too deep: the end of the instance. Engines agree
-    // on the names of these errors.
+    // A trap, or a stack that was too deep: the end of the instance.
     function $trapped(e, fn) {
         if (
-            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
-                e && e.name + e.message,
-            )
+            e instanceof WebAssembly.RuntimeError ||
+            /^(Maximum call|too much)/.test(e && e.message)
         ) {
             $x = null;
             $dead = e = Error(
-                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                `${fn}: C trapped (${e.message}); dead until reset()`,
                 { cause: e },
             );
         }

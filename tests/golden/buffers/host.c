@@ -317,7 +317,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:7436c06ef363cb76",
+    "cbw2:7436c06e",
     CBW_EXPORTS,
     10,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:7436c06ef363cb76");
+CBW_G_SECTION("cbw2:7436c06e");
 
 // int product(const int *m, int w, int h)
 CBW_G_EXPORT("cbw_f_product")

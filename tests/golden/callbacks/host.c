@@ -664,7 +664,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:6995bce16bc8d867",
+    "cbw2:6995bce1",
     CBW_EXPORTS,
     14,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:6995bce16bc8d867");
+CBW_G_SECTION("cbw2:6995bce1");
 CBW_G_SIZE(struct place, 16, "struct place");
 CBW_G_OFFSET(struct place, x, 0, "struct place.x");
 CBW_G_OFFSET(struct place, y, 4, "struct place.y");

@@ -8,7 +8,7 @@ export const PI = 3.25;
 export const GREETING = "hello";
 export const BIG = 4294967296n;
 export const SHIFTED = 2147483648;
-export const $section = "cbw2:c581d335002fa713";
+export const $section = "cbw2:c581d335";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $fns = [null], // of one that is free: the next free one

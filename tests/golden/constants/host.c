@@ -94,7 +94,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:c581d335002fa713",
+    "cbw2:c581d335",
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,

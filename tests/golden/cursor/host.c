@@ -131,7 +131,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:70f3dad92fe5fccb",
+    "cbw2:70f3dad9",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:70f3dad92fe5fccb");
+CBW_G_SECTION("cbw2:70f3dad9");
 
 // int decode(const unsigned char **p, size_t *left)
 CBW_G_EXPORT("cbw_f_decode")

@@ -16,7 +16,7 @@ export const LIMIT = 10;
 export const OTHER_LIMIT = 11;
 export const MODE_FAST = 1;
 export const MODE_SMALL = 2;
-export const $section = "cbw2:3c01d9310933405b";
+export const $section = "cbw2:3c01d931";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $fns = [null], // of one that is free: the next free one

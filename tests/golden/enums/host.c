@@ -114,7 +114,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:3c01d9310933405b",
+    "cbw2:3c01d931",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

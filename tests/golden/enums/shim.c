@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:3c01d9310933405b");
+CBW_G_SECTION("cbw2:3c01d931");
 

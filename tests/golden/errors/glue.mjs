@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:58dfb8a36ef56fdf";
+export const $section = "cbw2:58dfb8a3";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $memory;
@@ -40,8 +40,10 @@ export function $create($boot, options = {}, $begin) {
     var $tailAt;
     var $dead; // the error that ended it
     var $depth = 0; // functions of JavaScript's that are running
+    // Where results beyond the first lie (docs/abi.md section 2).
     // The arena: memory of a call (docs/abi.md section 3). What every call reads
     // is var: engines check each use of a let of an outer function.
+
     // Views that hold: the memory may have moved.
     function $see() {
         $u8.length || $views();
@@ -322,7 +324,7 @@ export function $create($boot, options = {}, $begin) {
         let i = 0,
             c,
             bad;
-        if (n < 20)
+        if (n < 20 && $encoder)
             for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
                 $u8[p + i] = c;
         if (i < n) {
@@ -333,11 +335,9 @@ export function $create($boot, options = {}, $begin) {
             if ($encoder) {
                 if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
                 i = $encoder.encodeInto(s, $tail).written;
-            } else {
-                i = 0;
+            } else
                 for (c of unescape(encodeURIComponent(bad ? "" : s)))
                     $u8[p + i++] = c.charCodeAt();
-            }
             $u8[p + i] = 0;
             // Engines search fast in letters of one byte only.
             if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))
@@ -349,17 +349,15 @@ export function $create($boot, options = {}, $begin) {
         return p;
     }
     // lib/text.mjs
-    // A trap, or a stack that was too deep: the end of the instance. Engines agree
-    // on the names of these errors.
+    // A trap, or a stack that was too deep: the end of the instance.
     function $trapped(e, fn) {
         if (
-            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
-                e && e.name + e.message,
-            )
+            e instanceof WebAssembly.RuntimeError ||
+            /^(Maximum call|too much)/.test(e && e.message)
         ) {
             $x = null;
             $dead = e = Error(
-                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                `${fn}: C trapped (${e.message}); dead until reset()`,
                 { cause: e },
             );
         }

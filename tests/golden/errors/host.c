@@ -301,7 +301,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:58dfb8a36ef56fdf",
+    "cbw2:58dfb8a3",
     CBW_EXPORTS,
     9,
     CBW_CALLBACKS,

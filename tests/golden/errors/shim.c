@@ -9,7 +9,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:58dfb8a36ef56fdf");
+CBW_G_SECTION("cbw2:58dfb8a3");
 
 // file *file_open(const char *path)
 CBW_G_EXPORT("cbw_f_file_open")

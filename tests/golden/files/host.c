@@ -124,7 +124,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:111e582e41c76428",
+    "cbw2:111e582e",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

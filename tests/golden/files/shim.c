@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:111e582e41c76428");
+CBW_G_SECTION("cbw2:111e582e");
 
 // int load(FILE *f, int *size)
 CBW_G_EXPORT("cbw_f_load")

@@ -390,7 +390,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:dc4a42a9ec9eb23b",
+    "cbw2:dc4a42a9",
     CBW_EXPORTS,
     10,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:dc4a42a9ec9eb23b");
+CBW_G_SECTION("cbw2:dc4a42a9");
 
 // int (void *, item *)
 CBW_G_IMPORT("cb0")

@@ -359,7 +359,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:38570bf4e4d6302d",
+    "cbw2:38570bf4",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:38570bf4e4d6302d");
+CBW_G_SECTION("cbw2:38570bf4");
 CBW_G_SIZE(struct corner, 8, "struct corner");
 CBW_G_OFFSET(struct corner, x, 0, "struct corner.x");
 CBW_G_OFFSET(struct corner, y, 4, "struct corner.y");

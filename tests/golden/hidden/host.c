@@ -188,7 +188,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:df527f5990aacf43",
+    "cbw2:df527f59",
     CBW_EXPORTS,
     6,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:df527f5990aacf43");
+CBW_G_SECTION("cbw2:df527f59");
 
 // int quiet(int x, void *reserved)
 CBW_G_EXPORT("cbw_f_quiet")

@@ -672,7 +672,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:e34c2fee8b8245ef",
+    "cbw2:e34c2fee",
     CBW_EXPORTS,
     10,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:e34c2fee8b8245ef");
+CBW_G_SECTION("cbw2:e34c2fee");
 CBW_G_SIZE(struct span, 8, "struct span");
 CBW_G_OFFSET(struct span, from, 0, "struct span.from");
 CBW_G_OFFSET(struct span, to, 4, "struct span.to");

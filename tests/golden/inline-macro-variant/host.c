@@ -167,7 +167,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:d53cf6a2f253e05c",
+    "cbw2:d53cf6a2",
     CBW_EXPORTS,
     4,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:d53cf6a2f253e05c");
+CBW_G_SECTION("cbw2:d53cf6a2");
 
 // int twice(int x)
 CBW_G_EXPORT("cbw_f_twice")

@@ -97,7 +97,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:6ff592d13726f0cf",
+    "cbw2:6ff592d1",
     CBW_EXPORTS,
     1,
     CBW_CALLBACKS,

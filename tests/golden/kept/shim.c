@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:6ff592d13726f0cf");
+CBW_G_SECTION("cbw2:6ff592d1");
 

@@ -436,7 +436,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:8492a593f9ef773d",
+    "cbw2:8492a593",
     CBW_EXPORTS,
     11,
     CBW_CALLBACKS,

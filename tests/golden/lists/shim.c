@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:8492a593f9ef773d");
+CBW_G_SECTION("cbw2:8492a593");
 CBW_G_SIZE(struct pair, 8, "struct pair");
 CBW_G_OFFSET(struct pair, a, 0, "struct pair.a");
 CBW_G_OFFSET(struct pair, b, 4, "struct pair.b");

@@ -392,7 +392,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:1d3c5e9ee6232f3f",
+    "cbw2:1d3c5e9e",
     CBW_EXPORTS,
     13,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:1d3c5e9ee6232f3f");
+CBW_G_SECTION("cbw2:1d3c5e9e");
 CBW_G_SIZE(struct th_point, 24, "struct th_point");
 CBW_G_OFFSET(struct th_point, x, 0, "struct th_point.x");
 CBW_G_OFFSET(struct th_point, y, 8, "struct th_point.y");

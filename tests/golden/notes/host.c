@@ -155,7 +155,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:6b14556265adfb7e",
+    "cbw2:6b145562",
     CBW_EXPORTS,
     3,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:6b14556265adfb7e");
+CBW_G_SECTION("cbw2:6b145562");
 
 // void fft_run(fft *f, const float *in, float *out)
 CBW_G_EXPORT("cbw_f_fft_run")

@@ -257,7 +257,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:cf5525fc8cdef878",
+    "cbw2:cf5525fc",
     CBW_EXPORTS,
     4,
     CBW_CALLBACKS,

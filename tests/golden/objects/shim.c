@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:cf5525fc8cdef878");
+CBW_G_SECTION("cbw2:cf5525fc");
 CBW_G_SIZE(struct reader, 12, "struct reader");
 CBW_G_SIZE(struct sink, 8, "struct sink");
 

@@ -6,7 +6,7 @@ export class GoldenError extends Error {
         this.code = code;
     }
 }
-export const $section = "cbw2:825984b164bf6f51";
+export const $section = "cbw2:825984b1";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $u8, $u16, $i32, $u32, $memory;
@@ -29,8 +29,10 @@ export function $create($boot, options = {}, $begin) {
     var $base = 0;
     var $dead; // the error that ended it
     var $depth = 0; // functions of JavaScript's that are running
+    // Where results beyond the first lie (docs/abi.md section 2).
     // The arena: memory of a call (docs/abi.md section 3). What every call reads
     // is var: engines check each use of a let of an outer function.
+
     // Views that hold: the memory may have moved.
     function $see() {
         $u8.length || $views();
@@ -123,17 +125,15 @@ export function $create($boot, options = {}, $begin) {
     // lib/some.mjs
     // The stack pointer outside of every call.
     // lib/text.mjs
-    // A trap, or a stack that was too deep: the end of the instance. Engines agree
-    // on the names of these errors.
+    // A trap, or a stack that was too deep: the end of the instance.
     function $trapped(e, fn) {
         if (
-            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
-                e && e.name + e.message,
-            )
+            e instanceof WebAssembly.RuntimeError ||
+            /^(Maximum call|too much)/.test(e && e.message)
         ) {
             $x = null;
             $dead = e = Error(
-                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                `${fn}: C trapped (${e.message}); dead until reset()`,
                 { cause: e },
             );
         }

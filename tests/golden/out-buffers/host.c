@@ -527,7 +527,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:825984b164bf6f51",
+    "cbw2:825984b1",
     CBW_EXPORTS,
     13,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:825984b164bf6f51");
+CBW_G_SECTION("cbw2:825984b1");
 
 // int pack(uint8_t *dest, size_t *dest_len, const uint8_t *src, size_t len)
 CBW_G_EXPORT("cbw_f_pack")

@@ -270,7 +270,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:c81a7423a71e82f9",
+    "cbw2:c81a7423",
     CBW_EXPORTS,
     8,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:c81a7423a71e82f9");
+CBW_G_SECTION("cbw2:c81a7423");
 
 // void size_of(int *width, int *height)
 CBW_G_EXPORT("cbw_f_size_of")

@@ -1,4 +1,4 @@
-export const $section = "cbw2:ea95dad2b6ab4d20";
+export const $section = "cbw2:ea95dad2";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $u8, $u32, $memory;
@@ -30,8 +30,10 @@ export function $create($boot, options = {}, $begin) {
     var $tailAt;
     var $dead; // the error that ended it
     var $depth = 0; // functions of JavaScript's that are running
+    // Where results beyond the first lie (docs/abi.md section 2).
     // The arena: memory of a call (docs/abi.md section 3). What every call reads
     // is var: engines check each use of a let of an outer function.
+
     // Views that hold: the memory may have moved.
     function $see() {
         $u8.length || $views();
@@ -313,7 +315,7 @@ export function $create($boot, options = {}, $begin) {
         let i = 0,
             c,
             bad;
-        if (n < 20)
+        if (n < 20 && $encoder)
             for (; i < n && ((c = s.charCodeAt(i)) - 1) >>> 0 < 127; i++)
                 $u8[p + i] = c;
         if (i < n) {
@@ -324,11 +326,9 @@ export function $create($boot, options = {}, $begin) {
             if ($encoder) {
                 if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
                 i = $encoder.encodeInto(s, $tail).written;
-            } else {
-                i = 0;
+            } else
                 for (c of unescape(encodeURIComponent(bad ? "" : s)))
                     $u8[p + i++] = c.charCodeAt();
-            }
             $u8[p + i] = 0;
             // Engines search fast in letters of one byte only.
             if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))
@@ -340,17 +340,15 @@ export function $create($boot, options = {}, $begin) {
         return p;
     }
     // lib/take.mjs
-    // A trap, or a stack that was too deep: the end of the instance. Engines agree
-    // on the names of these errors.
+    // A trap, or a stack that was too deep: the end of the instance.
     function $trapped(e, fn) {
         if (
-            /^(RuntimeE|RangeErrorMaximum |InternalE)/.test(
-                e && e.name + e.message,
-            )
+            e instanceof WebAssembly.RuntimeError ||
+            /^(Maximum call|too much)/.test(e && e.message)
         ) {
             $x = null;
             $dead = e = Error(
-                `${fn}: the C code trapped (${e.message}); dead until reset()`,
+                `${fn}: C trapped (${e.message}); dead until reset()`,
                 { cause: e },
             );
         }

@@ -479,7 +479,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:ea95dad2b6ab4d20",
+    "cbw2:ea95dad2",
     CBW_EXPORTS,
     18,
     CBW_CALLBACKS,

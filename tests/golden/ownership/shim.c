@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:ea95dad2b6ab4d20");
+CBW_G_SECTION("cbw2:ea95dad2");
 
 // int tree_make(struct tree *t, struct node **made)
 CBW_G_EXPORT("cbw_f_tree_make")

@@ -1,4 +1,4 @@
-export const $section = "cbw2:e3b0c44298fc1c14";
+export const $section = "cbw2:e3b0c442";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $fns = [null], // of one that is free: the next free one

@@ -79,7 +79,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:e3b0c44298fc1c14",
+    "cbw2:e3b0c442",
     CBW_EXPORTS,
     0,
     CBW_CALLBACKS,

@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:e3b0c44298fc1c14");
+CBW_G_SECTION("cbw2:e3b0c442");
 

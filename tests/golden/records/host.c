@@ -473,7 +473,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:e235c18e5d3052f7",
+    "cbw2:e235c18e",
     CBW_EXPORTS,
     9,
     CBW_CALLBACKS,

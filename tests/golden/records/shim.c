@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:e235c18e5d3052f7");
+CBW_G_SECTION("cbw2:e235c18e");
 CBW_G_SIZE(struct point, 16, "struct point");
 CBW_G_OFFSET(struct point, x, 0, "struct point.x");
 CBW_G_OFFSET(struct point, y, 8, "struct point.y");

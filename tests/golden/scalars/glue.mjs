@@ -1,4 +1,4 @@
-export const $section = "cbw2:f795082362a88396";
+export const $section = "cbw2:f7950823";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
     var $fns = [null], // of one that is free: the next free one

@@ -343,7 +343,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:f795082362a88396",
+    "cbw2:f7950823",
     CBW_EXPORTS,
     13,
     CBW_CALLBACKS,

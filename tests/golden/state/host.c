@@ -189,7 +189,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:dd5f71c501e1c399",
+    "cbw2:dd5f71c5",
     CBW_EXPORTS,
     3,
     CBW_CALLBACKS,

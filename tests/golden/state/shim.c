@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:dd5f71c501e1c399");
+CBW_G_SECTION("cbw2:dd5f71c5");
 CBW_G_SIZE(struct ctx, 72, "struct ctx");
 CBW_G_OFFSET(struct ctx, h, 0, "struct ctx.h");
 CBW_G_OFFSET(struct ctx, used, 64, "struct ctx.used");

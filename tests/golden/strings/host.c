@@ -331,7 +331,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:ca57e6813c5fc0d1",
+    "cbw2:ca57e681",
     CBW_EXPORTS,
     12,
     CBW_CALLBACKS,

@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:ca57e6813c5fc0d1");
+CBW_G_SECTION("cbw2:ca57e681");
 

@@ -243,7 +243,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:4b43548a183a9f7b",
+    "cbw2:4b43548a",
     CBW_EXPORTS,
     3,
     CBW_CALLBACKS,

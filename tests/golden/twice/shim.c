@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:4b43548a183a9f7b");
+CBW_G_SECTION("cbw2:4b43548a");
 CBW_G_SIZE(struct v3, 12, "struct v3");
 CBW_G_OFFSET(struct v3, x, 0, "struct v3.x");
 CBW_G_OFFSET(struct v3, y, 4, "struct v3.y");

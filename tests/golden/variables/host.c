@@ -450,7 +450,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:eaca2de748d42d62",
+    "cbw2:eaca2de7",
     CBW_EXPORTS,
     13,
     CBW_CALLBACKS,

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:eaca2de748d42d62");
+CBW_G_SECTION("cbw2:eaca2de7");
 CBW_G_SIZE(struct lib_bits, 8, "struct lib_bits");
 CBW_G_SIZE(struct limits, 8, "struct limits");
 CBW_G_OFFSET(struct limits, low, 0, "struct limits.low");

@@ -199,7 +199,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:ca94481018ce198e",
+    "cbw2:ca944810",
     CBW_EXPORTS,
     2,
     CBW_CALLBACKS,

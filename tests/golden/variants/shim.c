@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:ca94481018ce198e");
+CBW_G_SECTION("cbw2:ca944810");
 CBW_G_SIZE(struct value, 12, "struct value");
 CBW_G_OFFSET(struct value, line, 4, "struct value.line");
 CBW_G_OFFSET(struct value, u.i, 8, "struct value.u.i");

@@ -193,7 +193,7 @@ static const CbwImport CBW_CALLBACKS[] = {
 };
 static const CbwLibrary CBW_LIBRARY = {
     "golden",
-    "cbw2:e5dd9a9e00764263",
+    "cbw2:e5dd9a9e",
     CBW_EXPORTS,
     5,
     CBW_CALLBACKS,

@@ -6,5 +6,5 @@
 #pragma clang diagnostic ignored "-Wunused-variable"
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
 
-CBW_G_SECTION("cbw2:e5dd9a9e00764263");
+CBW_G_SECTION("cbw2:e5dd9a9e");
 

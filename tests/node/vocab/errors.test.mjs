@@ -72,13 +72,13 @@ test("CBW_FILE: what C writes comes back", () => {
 
 test("a trap ends the instance, and only it", () => {
     const one = e.instantiate();
-    assert.throws(() => one.divide(1, 0), /divide: the C code trapped/);
+    assert.throws(() => one.divide(1, 0), /divide: C trapped/);
     assert.throws(() => one.check(0), /dead until reset/);
     assert.equal(e.divide(6, 3), 2);
     one.reset();
     assert.equal(one.divide(6, 3), 2);
     const two = e.instantiate();
-    assert.throws(() => two.recurse(0), /recurse: the C code trapped/);
+    assert.throws(() => two.recurse(0), /recurse: C trapped/);
     const three = e.instantiate();
     assert.throws(() => three.stop(3), /exit\(3\)/);
     assert.equal(e.divide(6, 3), 2);

@@ -187,8 +187,8 @@ test("CBW_ASYNC: a trap ends the instance, and what stands in line",
     const { lib, asked } = make();
     const crash = lib.crashLater("a"), next = lib.load("b", "c");
     asked[0].done("x");
-    await assert.rejects(crash, /crashLater: the C code trapped/);
-    await assert.rejects(next, /crashLater: the C code trapped/);
+    await assert.rejects(crash, /crashLater: C trapped/);
+    await assert.rejects(next, /crashLater: C trapped/);
     assert.throws(() => lib.length("a"), /dead until reset/);
     lib.reset();
     assert.equal(lib.length("a"), 1);
