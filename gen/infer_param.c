@@ -334,6 +334,7 @@ static bool handle(Ctx *c)
                           "handle of a class");
     r->takes = rule_word(c, ATTR_TAKES) || also_ends(c, cls) ||
                ends_void(c, cls) ||
+               (is_freed(c) && !class_free_func(c->g, cls)) ||
                (cls->record && !rule_word(c, ATTR_COPY) &&
                 life_ends(c->g, c->f, c->i, cls->record));
     return true;

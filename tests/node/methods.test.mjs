@@ -322,3 +322,26 @@ typedef struct mixed {
   assert.equal(text, "abc");
   assert.equal(of("mixed_run").level, "needs-annotation");
 });
+
+test("what is lent to a callback ends where the code frees it", () => {
+  const { pkg } = library("lent_freed", `
+int tree_walk(int (*on)(part *p, void *user), void *user)
+{
+    part *p = calloc(1, sizeof *p);
+    p->id = 7;
+    p->next = p; /* the callback's, from here on */
+    return on(p, user);
+}
+void tree_free_part(int why, part *p)
+{
+    free(why ? p->next : p);
+}`, `typedef struct part { struct part *next; int id; } part;
+`);
+  assert.equal(pkg.treeWalk((p) => {
+    const id = p.id;
+    pkg.treeFreePart(0, p);
+    assert.throws(() => p.id, TypeError);
+    assert.throws(() => pkg.treeFreePart(0, p), TypeError);
+    return id;
+  }), 7);
+});
