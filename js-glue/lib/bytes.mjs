@@ -1,9 +1,9 @@
 // Bytes to memory.
-export function $bytesIn(v, fn, name) {
+export function $bytesIn(v, fn, name, nul = 0) {
     const n =
         (v instanceof Uint8Array && v.length) ||
         $typed(v, Uint8Array, fn, name).length;
-    const p = $alloc(n || 1, fn);
+    const p = $alloc(n + nul || 1, fn);
     $u8.set(v, p);
     $len = n;
     return p;

@@ -664,3 +664,22 @@ int touch(unsigned char *p, unsigned a, unsigned b, unsigned c)
 `);
   assert.equal(of("touch").level, "needs-annotation");
 });
+
+test("bytes given as text end where C gives back where it stopped", () => {
+  const { pkg } = library("stopped", `
+int read_digits(const char *text, size_t text_len, const char **text_end)
+{
+    size_t i = 0;
+    int n = 0;
+    for (; i < text_len && text[i] >= '0' && text[i] <= '9'; i++)
+        n = n * 10 + text[i] - '0';
+    *text_end = text + i;
+    return n;
+}`);
+  for (let i = 0; i < 300; i++) {
+    const digits = new Uint8Array(16 * (1 + i % 9)).fill(0x30);
+    digits[digits.length - 1] = 0x37;
+    assert.deepEqual(pkg.readDigits(digits), { result: 7, textEnd: "" });
+    assert.deepEqual(pkg.readDigits("12!"), { result: 12, textEnd: "!" });
+  }
+});
