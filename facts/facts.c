@@ -48,6 +48,9 @@ static void join_views(FactParam *p, const FactParam *graphs)
     p->freed &= graphs->freed;
     p->hidden = graphs->hidden;
     p->hidden_in = graphs->hidden_in;
+    p->kept_at.at = graphs->kept_at.at, p->kept_at.len = graphs->kept_at.len;
+    p->frees_at.at = graphs->frees_at.at;
+    p->frees_at.len = graphs->frees_at.len;
     if (!graphs->kept || !p->kept) {
         p->kept = p->in_own = p->replaced = false;
         p->in_params = p->in_outs = 0;

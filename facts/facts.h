@@ -68,6 +68,8 @@ struct FactParam {
     uint64_t hidden_in;
     bool hidden;
     bool replaced; // each call overwrites the only copies of the last one's
+    VEC(int64_t) kept_at;  // fields of parameters and new memory that hold it
+    VEC(int64_t) frees_at; // of its memory: what free() may be given
     bool read, written;
     bool bounded; // all accesses are in [0, extent)
     int64_t extent;

@@ -233,6 +233,8 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
     if (e.to.off == BENT_OFFSET || (!is_any(e.to.off) && e.to.off < -NEAR))
         hide(out, by);
     keep(out, by, n->kind == NODE_PARAM);
+    if (n->kind == NODE_PARAM || n->kind == NODE_HEAP)
+        VEC_PUSH(p->w->a, &out->kept_at, e.off);
 }
 
 // What lies there, and what may have been copied there.
@@ -290,6 +292,9 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     for (uint32_t i = 0; i < g->nodes.len; i++) {
         const Node *n = &g->nodes.at[i];
         out->freed |= n->freed && n->kind == NODE_PARAM && n->index == param;
+        const Node *of = n->kind == NODE_LOAD ? &g->nodes.at[n->parent] : n;
+        if (n->freed && of != n && of->kind == NODE_PARAM && of->index == param)
+            VEC_PUSH(p->w->a, &out->frees_at, n->off);
         look_at_node(p, g, i, &owners[i], param, out);
     }
     for (size_t i = 0; i < g->ret.len; i++) {

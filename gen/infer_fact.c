@@ -143,6 +143,28 @@ static bool may_be_counted(const Ctx *c)
            c->f->params.at[next].type->size >= 4;
 }
 
+static bool frees_field(Gen *g, const IfaceFunc *f, size_t i,
+                        const FactParam *p)
+{
+    const FactParam *o = f ? life_fact(g, f, i) : NULL;
+    for (size_t k = 0; o && k < o->frees_at.len; k++)
+        for (size_t n = 0; n < p->kept_at.len; n++)
+            if (o->frees_at.at[k] == p->kept_at.at[n])
+                return true;
+    return false;
+}
+
+// Where an object holds it the code frees what is there: with the object, or
+// when the function is called again.
+static bool is_given(const Ctx *c, const FactParam *p, int by, AbiClass *made)
+{
+    AbiClass *cls = made;
+    if (by >= 0 && c->roles[by].kind == ROLE_HANDLE)
+        cls = c->roles[by].type->cls;
+    return (by >= 0 && frees_field(c->g, c->f, (size_t)by, p)) ||
+           (cls && frees_field(c->g, class_free_func(c->g, cls), 0, p));
+}
+
 // A copy that would be gone after the call.
 static void temporary(Ctx *c, const FactParam *p)
 {
@@ -156,14 +178,15 @@ static void temporary(Ctx *c, const FactParam *p)
     }
     int by = rule_keeper(c, p);
     AbiClass *made = class_of_pointer(c->g, c->f->ret);
-    if (by >= 0 && p->replaced && c->roles[by].kind == ROLE_HANDLE &&
+    bool given = is_given(c, p, by, made);
+    if (!given && by >= 0 && p->replaced && c->roles[by].kind == ROLE_HANDLE &&
         !is_counted(c->roles[by].type->cls) && !r->inout && !inside) {
         r->keep = ABI_OWNER_ARG;
         r->keep_arg = by;
         r->replaces = true;
         r->assumes = "held by the object until the next call: proven";
-    } else if (made && rule_kept_by_result(p) && !r->inout && !inside &&
-               class_free_func(c->g, made) && !is_counted(made)) {
+    } else if (!given && made && rule_kept_by_result(p) && !r->inout &&
+               !inside && class_free_func(c->g, made) && !is_counted(made)) {
         r->keep = ABI_OWNER_RESULT;
         r->keep_arg = -1;
         r->assumes = "held by the object that the call makes";

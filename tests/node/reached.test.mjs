@@ -208,3 +208,51 @@ test("nothing is freed while C is at work", () => {
   for (let i = 0; i < 5000; i++) r.note(`-${i} ${long}`);
   r.free();
 });
+
+const owned = library("owned", `
+struct box { char *text; unsigned char *data; const char *name; int n; };
+box *box_new(void)
+{
+    return calloc(1, sizeof(box));
+}
+void box_free(box *b)
+{
+    free(b->text);
+    free(b->data);
+    free((void *)b->name);
+    free(b);
+}
+void box_set(box *b, const char *text)
+{
+    free(b->text); /* the last one */
+    b->text = (char *)text;
+}
+void box_fill(box *b, unsigned char *data, int n)
+{
+    free(b->data);
+    b->data = data;
+    b->n = n;
+}
+void box_call(box *b, const char *name)
+{
+    b->name = name; /* box_free() frees it */
+}
+const char *box_text(const box *b)
+{
+    return b->text;
+}
+`, "typedef struct box box;\n");
+
+test("what C frees itself is not the object's", () => {
+  assert.equal(owned.of("box_fill").level, "needs-annotation");
+  for (const f of ["box_set", "box_call"])
+    assert.equal(owned.param(f, 1).life, "kept while reached", f);
+  for (let i = 0; i < 500; i++) {
+    const b = new owned.pkg.Box(), text = "b".repeat(i);
+    b.set("first");
+    b.call(text);
+    b.set(text);
+    assert.equal(b.text(), text);
+    b.free();
+  }
+});
