@@ -68,7 +68,8 @@ static bool hooks_memory(Gen *g, const IfaceFunc *f)
     bool any = is_hook(g, f->ret, STR(""), alloc) || sets_hook(g, f);
     for (size_t i = 0; i < f->params.len; i++) {
         const CParam *p = &f->params.at[i];
-        if (is_memory_table(g, p->type) && class_of_pointer(g, f->ret))
+        if (is_memory_table(g, p->type) &&
+            (class_of_pointer(g, f->ret) || life_ends_void(g, f)))
             return false; // the object is what it is about
         bool hook = is_hook(g, p->type, p->name, alloc) ||
                     is_memory_table(g, p->type) ||

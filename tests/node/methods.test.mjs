@@ -345,3 +345,30 @@ void tree_free_part(int why, part *p)
     return id;
   }), 7);
 });
+
+test("what ends an object with a table of functions is no setter", () => {
+  const { of } = library("tables", `
+struct table { int n; };
+table *table_new(const memory *m)
+{
+    return m ? m->alloc_fn(sizeof(table)) : calloc(1, sizeof(table));
+}
+int table_count(const table *i)
+{
+    return i->n;
+}
+void table_end(table *i, const memory *m)
+{
+    if (m)
+        m->free_fn(i);
+    else
+        free(i);
+}
+`, `typedef struct table table;
+typedef struct {
+    void *(*alloc_fn)(size_t n);
+    void (*free_fn)(void *p);
+} memory;
+`);
+  assert.equal(of("table_end").level, "idiomatic");
+});
