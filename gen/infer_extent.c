@@ -417,15 +417,16 @@ static void room_for_text(Ctx *c, const FactParam *p)
                 STR_ARG(all_elements(c->g->a, c->f, &rest, c->t->elem->size)));
 }
 
-// A capacity that the code never reads is none: it stores there how much it has
-// written, and writes as much as its other arguments say.
+// A capacity that the code never reads, or only what it has stored there, is
+// none: it says how much was written, and that is what other arguments say.
 static void check_capacity(Ctx *c, const FactParam *p)
 {
     Role *r = &c->roles[c->i];
     const CType *e = c->t->elem;
     const FactParam *len = r->peer >= 0 ? fact_at(c, (size_t)r->peer) : NULL;
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    if (r->expr.len || !len || len->read || !(p->read || p->written) || !size ||
+    bool asked = len && len->read && (!len->sized || len->read_first);
+    if (r->expr.len || !len || asked || !(p->read || p->written) || !size ||
         c->f->params.at[r->peer].type->kind != CT_POINTER)
         return;
     if (r->kind == ROLE_OUT_LIST && p->sized && p->sizes.len &&

@@ -683,3 +683,35 @@ int read_digits(const char *text, size_t text_len, const char **text_end)
     assert.deepEqual(pkg.readDigits("12!"), { result: 12, textEnd: "!" });
   }
 });
+
+test("a length that is stored before it is read is no capacity", () => {
+  const { of } = library("stored", `
+static size_t __attribute__((noinline)) pack_some(const unsigned char *in,
+                                                  size_t n, unsigned char *out)
+{
+    size_t made = 0;
+    for (size_t i = 0; i < n; i++) {
+        out[made++] = in[i];
+        if (in[i] == 7)
+            out[made++] = 0;
+    }
+    return made;
+}
+int pack_all(const unsigned char *src, size_t src_len, unsigned char *dst,
+             size_t *dst_len)
+{
+    unsigned char *at = dst;
+    while (src_len) {
+        size_t n = src_len < 100 ? src_len : 100;
+        *dst_len = pack_some(src, n, at);
+        at += *dst_len;
+        src += n;
+        src_len -= n;
+    }
+    *dst_len = at - dst;
+    return 0;
+}
+`);
+  assert.equal(of("pack_all").level, "needs-annotation");
+  assert.match(of("pack_all").reason, /does not read dst_len/);
+});
