@@ -1,5 +1,6 @@
 // Which structs are classes. Said by CBW_CLASS; or by rule
-//   opaque-struct  a struct that the headers never define, behind a pointer
+//   opaque-struct  a struct that the headers never define, behind a pointer; or
+//                  define only to have a type for it
 //   state-struct   a defined struct with a function that ends it, or clears
 //                  what its pointers lead to
 //   filled struct  one with parts of C's own, which one function of the code
@@ -216,6 +217,40 @@ static bool is_filled(Gen *g, const IfaceRecord *r)
     return filled && taken && !type_record(g, r, &why);
 }
 
+static bool is_number(const CType *t)
+{
+    return t->kind == CT_INT || t->kind == CT_ENUM || t->kind == CT_BOOL;
+}
+
+// Does the code use more of the memory there than the struct has?
+static bool goes_beyond(Gen *g, const IfaceRecord *r, const IfaceFunc *f)
+{
+    for (size_t k = 0; k < f->params.len; k++) {
+        const FactParam *p =
+            points_to(f->params.at[k].type, r) ? life_fact(g, f, k) : NULL;
+        if (p && p->bounded && p->extent > (int64_t)r->size)
+            return true;
+    }
+    return false;
+}
+
+// struct doc { int unused; }: a name for what only C knows, which functions
+// give away by its address.
+bool record_stands_in(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    if (!r->complete || !r->is_public || r->is_union || r->fields.len != 1 ||
+        !is_number(r->fields.at[0].type) || !is_made(g, r))
+        return false;
+    if (name_has_token(g->a, r->fields.at[0].name,
+                       "opaque unused dummy placeholder"))
+        return true;
+    for (size_t i = 0; i < users->len; i++)
+        if (goes_beyond(g, r, users->at[i]))
+            return true;
+    return false;
+}
+
 static void by_rule(Gen *g)
 {
     for (size_t i = 0; i < g->iface->records.len; i++) {
@@ -228,7 +263,7 @@ static void by_rule(Gen *g)
             add_class(g, r, NULL)->boxed = true;
             continue;
         }
-        if (!r->complete) {
+        if (!r->complete || record_stands_in(g, r)) {
             if (r->is_public || is_made(g, r))
                 add_class(g, r, NULL);
         } else if (r->is_public &&
@@ -269,6 +304,23 @@ static bool is_state(Gen *g, const IfaceRecord *r)
            !type_record(g, r, &why);
 }
 
+// struct text *text, size_t n_text: an object would be one of them.
+static bool is_counted(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const CParamVec *params = &users->at[i]->params;
+        for (size_t k = 1; k < params->len; k++) {
+            Str of = params->at[k - 1].name, name = params->at[k].name;
+            if (points_to(params->at[k - 1].type, r) && of.len &&
+                is_length_name(g->a, name) &&
+                str_eq(length_stem(g->a, name), length_stem(g->a, of)))
+                return true;
+        }
+    }
+    return false;
+}
+
 // When all others are known: their objects may be among its fields.
 static void by_use(Gen *g)
 {
@@ -276,7 +328,7 @@ static void by_use(Gen *g)
         const IfaceRecord *r = g->iface->records.at[i];
         if (r->complete && r->is_public && r->name.len && !shape_of(g, r) &&
             !map_get(&g->classes, r->name) && !is_made(g, r) &&
-            (is_filled(g, r) || is_state(g, r)))
+            !is_counted(g, r) && (is_filled(g, r) || is_state(g, r)))
             add_class(g, r, NULL)->boxed = true;
     }
 }

@@ -169,6 +169,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts);
 
 // infer_class.c
 void classes_find(Gen *g);
+bool record_stands_in(Gen *g, const IfaceRecord *r); // for one that C hides
 AbiClass *class_add(Gen *g, const IfaceRecord *r); // a handle
 void classes_lent(Gen *g); // infer_lent.c: what only callbacks get
 bool points_to(const CType *t, const IfaceRecord *r);

@@ -25,6 +25,13 @@ static bool takes_one(const IfaceFunc *f, const IfaceRecord *r)
     return f->params.len == 1 && points_to(f->params.at[0].type, r);
 }
 
+// May f not change what the object is? Of one that only stands in for another,
+// const says nothing.
+static bool is_const(Gen *g, const CType *t, const IfaceRecord *r)
+{
+    return t->elem->is_const && !record_stands_in(g, r);
+}
+
 static Str without_digits(Str s)
 {
     while (s.len && s.ptr[s.len - 1] >= '0' && s.ptr[s.len - 1] <= '9')
@@ -85,7 +92,7 @@ bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
 {
     static const char last[] = "commit abort rollback finish quit shutdown";
     const FactParam *p = life_fact(g, f, i);
-    return p && p->freed && !f->params.at[i].type->elem->is_const &&
+    return p && p->freed && !is_const(g, f->params.at[i].type, r) &&
            (verb_means(g, f->name, r) || ends_in_verb(g, f->name) ||
             name_last_token(g->a, f->name, last));
 }
@@ -147,7 +154,7 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
                  (freed && (ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
-    if (!takes_one(f, r) || f->params.at[0].type->elem->is_const)
+    if (!takes_one(f, r) || is_const(g, f->params.at[0].type, r))
         return 0;
     if (!named && freed && plain && only_finishes(g, f->name, r))
         return 1;
