@@ -425,7 +425,7 @@ static void check_capacity(Ctx *c, const FactParam *p)
     const CType *e = c->t->elem;
     const FactParam *len = r->peer >= 0 ? fact_at(c, (size_t)r->peer) : NULL;
     uint32_t size = e->kind == CT_VOID ? 1 : e->size;
-    bool asked = len && len->read && (!len->sized || len->read_first);
+    bool asked = len && len->read && len->sized && len->read_first;
     if (r->expr.len || !len || asked || !(p->read || p->written) || !size ||
         c->f->params.at[r->peer].type->kind != CT_POINTER)
         return;
