@@ -212,7 +212,7 @@ typedef enum BootFrom { FROM_MODULE, FROM_BYTES, FROM_INLINED } BootFrom;
 static void check_module(Out *o)
 {
     out_line(o, "if (!Module.customSections(module, $section)[0]) throw Error("
-                "\"wrong module: pack again\");");
+                "\"wrong module: repack\");");
 }
 
 // A module of the caller's has its own memory.

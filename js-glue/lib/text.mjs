@@ -22,7 +22,6 @@ export function $cstr(p, fn, n = $x.cbw_scan(p)) {
             do
                 s += String.fromCharCode(
                     b[p++], b[p++], b[p++], b[p++], b[p++],
-                    b[p++], b[p++], b[p++], b[p++], b[p++],
                 );
             while (s.length < n);
         else
@@ -35,9 +34,7 @@ export function $cstr(p, fn, n = $x.cbw_scan(p)) {
     }
     $leave(top);
     throw RangeError(
-        `${fn}: C gave text ` +
-            (n < 0
-                ? "that is not UTF-8: see CBW_BIN"
-                : "without an end, or too long"),
+        `${fn}: C's text is ` +
+            (n < 0 ? "not UTF-8: see CBW_BIN" : "too long or endless"),
     );
 }

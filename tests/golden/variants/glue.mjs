@@ -142,8 +142,8 @@ export function $create($boot, options = {}, $begin) {
                 if ($tailAt !== p) $tail = $u8.subarray(($tailAt = p), p + 2e9);
                 i = $encoder.encodeInto(s, $tail).written;
             } else
-                for (c of unescape(encodeURIComponent(bad ? "" : s)))
-                    $u8[p + i++] = c.charCodeAt();
+                for (c = unescape(encodeURIComponent(bad ? "" : s)); i < c.length; )
+                    $u8[p + i] = c.charCodeAt(i++);
             $u8[p + i] = 0;
             // Engines search fast in letters of one byte only.
             if (!counted && (i > n ? ~$x.cbw_scan(p) < i : s.includes("\0")))

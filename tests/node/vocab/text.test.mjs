@@ -42,7 +42,7 @@ test("CBW_BIN: chars that are bytes", () => {
 });
 
 test("text from C that is not UTF-8 is an error", () => {
-    assert.throws(() => t.broken(), /broken: C gave text that is not UTF-8/);
+    assert.throws(() => t.broken(), /broken: C's text is not UTF-8/);
 });
 
 test("CBW_OWN: what the caller owns is freed with its function", () => {
