@@ -144,6 +144,9 @@ void memory_free(Graph *g, const PtrSet *what);
 // points_bent.c: is what it makes of that address at BENT_OFFSET?
 bool bends(Points *p, const Graph *g, const IrInst *in, Ptr of);
 bool turns(Points *p, const Graph *g, const IrInst *in); // ... of any address
+// A pointer by its type, or a number that is surely one. (Words that are copied
+// as bytes are anything.)
+bool is_pointer(const Graph *g, IrRef ref, bool typed);
 
 // points_fn.c
 void graph_run(Points *p, Graph *g);

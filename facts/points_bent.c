@@ -159,6 +159,11 @@ static bool is_address(const Graph *g, IrRef ref, int steps)
     return false;
 }
 
+bool is_pointer(const Graph *g, IrRef ref, bool typed)
+{
+    return typed || is_address(g, ref, 0);
+}
+
 static bool any_address(const Graph *g, const IrInst *in)
 {
     for (size_t i = 0; i < in->args.len; i++)

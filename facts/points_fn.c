@@ -134,7 +134,8 @@ static void store(Graph *g, Points *p, const IrInst *in)
     if (!what.len)
         return;
     refer(g, p, in->args.at[1], &at);
-    for (size_t i = 0; in->loose && i < what.len; i++)
+    bool loose = in->loose && is_pointer(g, in->args.at[0], in->is_ptr);
+    for (size_t i = 0; loose && i < what.len; i++)
         what.at[i].off = BENT_OFFSET; // a look at whole words misses it
     for (size_t i = 0; i < at.len; i++)
         memory_store(g, p, at.at[i], in->size, in->tag, &what);
