@@ -5,7 +5,7 @@
 
 enum { MAX_PASSES = 30, MAX_CHAIN = 200, MAX_LOADS = 24, MAX_EDGES = 120 };
 
-#define STEPS ((size_t)400 * 1000 * 1000)
+#define STEPS ((size_t)1000 * 1000 * 1000)
 
 // ---- values ----------------------------------------------------------------
 
