@@ -11,15 +11,13 @@
 static uint32_t variable_of(const IrFunc *f, IrRef ref)
 {
     for (int steps = 0; steps < 64 && ref.kind == IR_LOCAL; steps++) {
-        uint32_t at =
-            ref.local < f->params.len ? UINT32_MAX : f->def[ref.local];
-        if (at == UINT32_MAX)
+        const IrInst *in = ir_def(f, ref);
+        if (!in)
             return UINT32_MAX;
-        const IrInst *in = &f->insts.at[at];
         bool same = (in->op == IR_COPY || (in->op == IR_GEP && !in->off)) &&
                     in->args.len == 1;
         if (in->op == IR_ALLOCA)
-            return at;
+            return f->def[ref.local];
         if (!same)
             return UINT32_MAX;
         ref = in->args.at[0];
@@ -81,12 +79,11 @@ bool calls_place(const IrFunc *f, IrRef address, int64_t *place)
     if (address.kind != IR_LOCAL)
         return address.kind == IR_GLOBAL;
     *place = 0;
-    uint32_t at =
-        address.local < f->params.len ? UINT32_MAX : f->def[address.local];
-    if (at == UINT32_MAX || f->insts.at[at].op != IR_GEP)
+    const IrInst *in = ir_def(f, address);
+    if (!in || in->op != IR_GEP)
         return true;
-    *place = f->insts.at[at].off;
-    return f->insts.at[at].args.len == 1;
+    *place = in->off;
+    return in->args.len == 1;
 }
 
 static Str key_of(Arena *a, Str signature, int64_t place)
@@ -107,11 +104,9 @@ static FactCall *call_at(Facts *facts, Str key)
 // What the value was read from, and at which place; NULL: it was not.
 static const IrInst *load_of(const IrFunc *f, IrRef ref, int64_t *place)
 {
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len ||
-        f->def[ref.local] == UINT32_MAX)
-        return NULL;
-    const IrInst *load = &f->insts.at[f->def[ref.local]];
-    return load->op == IR_LOAD && calls_place(f, load->args.at[0], place)
+    const IrInst *load = ir_def(f, ref);
+    return load && load->op == IR_LOAD &&
+                   calls_place(f, load->args.at[0], place)
                ? load
                : NULL;
 }

@@ -9,10 +9,7 @@ enum { MAX_ATOMS = 6000, MAX_KEYS = 400 };
 
 const IrInst *frame_def(const Frame *x, IrRef ref)
 {
-    if (ref.kind != IR_LOCAL || ref.local < x->f->params.len ||
-        x->f->def[ref.local] == UINT32_MAX)
-        return NULL;
-    return &x->f->insts.at[x->f->def[ref.local]];
+    return ir_def(x->f, ref);
 }
 
 bool frame_is_base(const Frame *x, size_t i)

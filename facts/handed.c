@@ -8,10 +8,9 @@ static bool is_value(const IrFunc *f, IrRef ref, uint32_t param)
     for (int depth = 0; ref.kind == IR_LOCAL && depth < DEPTH; depth++) {
         if (ref.local == param)
             return true;
-        if (ref.local < f->params.len || f->def[ref.local] == UINT32_MAX)
-            return false;
-        const IrInst *in = &f->insts.at[f->def[ref.local]];
-        if (in->op != IR_COPY || in->math != MATH_NONE || in->args.len != 1)
+        const IrInst *in = ir_def(f, ref);
+        if (!in || in->op != IR_COPY || in->math != MATH_NONE ||
+            in->args.len != 1)
             return false;
         ref = in->args.at[0];
     }
@@ -42,21 +41,13 @@ bool handed_to(const IrFunc *f, uint32_t param, HandedTo *to)
     return reaches(f, param, to, 0);
 }
 
-static const IrInst *made_by(const IrFunc *f, IrRef ref)
-{
-    return ref.kind == IR_LOCAL && ref.local >= f->params.len &&
-                   f->def[ref.local] != UINT32_MAX
-               ? &f->insts.at[f->def[ref.local]]
-               : NULL;
-}
-
 // Is the call's target read from the struct at the parameter's address?
 static bool is_of_struct(const IrFunc *f, const IrInst *call, uint32_t param)
 {
-    const IrInst *load = made_by(f, call->target);
+    const IrInst *load = ir_def(f, call->target);
     if (!load || load->op != IR_LOAD)
         return false;
-    const IrInst *gep = made_by(f, load->args.at[0]);
+    const IrInst *gep = ir_def(f, load->args.at[0]);
     bool field = gep && gep->op == IR_GEP && gep->args.len == 1;
     return is_value(f, field ? gep->args.at[0] : load->args.at[0], param);
 }

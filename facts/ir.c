@@ -423,11 +423,17 @@ static void link_funcs(const IrProgram *p, IrFuncVec *v)
     }
 }
 
+const IrInst *ir_def(const IrFunc *f, IrRef ref)
+{
+    if (ref.kind != IR_LOCAL || ref.local < f->params.len ||
+        f->def[ref.local] == UINT32_MAX)
+        return NULL;
+    return &f->insts.at[f->def[ref.local]];
+}
+
 static const IrInst *loaded(const IrFunc *f, IrRef ref)
 {
-    bool local = ref.kind == IR_LOCAL && ref.local >= f->params.len &&
-                 f->def[ref.local] != UINT32_MAX;
-    const IrInst *in = local ? &f->insts.at[f->def[ref.local]] : NULL;
+    const IrInst *in = ir_def(f, ref);
     return in && in->op == IR_LOAD ? in : NULL;
 }
 

@@ -150,7 +150,7 @@ typedef struct IrProgram {
     StrMap listed;  // signature -> IrFuncVec: those of tables, too
     uint32_t nmodules;
     VEC(IrGlobal) globals;
-    StrMap variables; // external name -> number in globals + 1
+    StrMap variables;    // external name -> number in globals + 1
     IrFuncVec twice;     // defined in a second module, too: no program
     VEC(struct IrField { // by tag: a field that holds functions
         IrFuncVec funcs; // of tables
@@ -171,6 +171,9 @@ void ir_link(IrProgram *p);
 // The functions that such a field may hold besides those whose address is
 // taken elsewhere; NULL: any.
 const IrFuncVec *ir_field(const IrProgram *p, uint32_t tag);
+
+// What defines a value; NULL: a parameter, or no value of the function's.
+const IrInst *ir_def(const IrFunc *f, IrRef ref);
 
 // By name; of internal ones the first. Or NULL.
 IrFunc *ir_func(const IrProgram *p, Str name);

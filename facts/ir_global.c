@@ -135,13 +135,6 @@ static void note_uses(IrProgram *p, const IrFunc *f)
     }
 }
 
-static const IrInst *defining(const IrFunc *f, IrRef ref)
-{
-    bool local = ref.kind == IR_LOCAL && ref.local >= f->params.len &&
-                 f->def[ref.local] != UINT32_MAX;
-    return local ? &f->insts.at[f->def[ref.local]] : NULL;
-}
-
 static bool add_stored(IrProgram *p, uint32_t global, IrFuncVec *to)
 {
     const IrGlobal *g = &p->globals.at[global - 1];
@@ -155,7 +148,7 @@ static bool add_stored(IrProgram *p, uint32_t global, IrFuncVec *to)
 static bool add_functions(IrProgram *p, const IrFunc *f, IrRef ref, bool loads,
                           IrFuncVec *to, int depth)
 {
-    const IrInst *in = defining(f, ref);
+    const IrInst *in = ir_def(f, ref);
     if (loads && ref.global)
         return add_stored(p, ref.global, to);
     if (!loads && in && in->op == IR_LOAD)

@@ -18,14 +18,6 @@ typedef struct Look {
 
 static bool may_stand(Arena *a, const IrFunc *f, uint32_t param, int depth);
 
-static const IrInst *def_of(const IrFunc *f, IrRef ref)
-{
-    return ref.kind == IR_LOCAL && ref.local >= f->params.len &&
-                   f->def[ref.local] != UINT32_MAX
-               ? &f->insts.at[f->def[ref.local]]
-               : NULL;
-}
-
 static uint32_t root_of(const Look *k, IrRef ref)
 {
     return ref.kind == IR_LOCAL ? k->root[ref.local] : 0;
@@ -42,7 +34,7 @@ static bool is_number(IrRef ref, int64_t n)
 static bool implies(const Look *k, IrRef cond, bool holds, uint32_t root,
                     int depth)
 {
-    const IrInst *in = def_of(k->f, cond);
+    const IrInst *in = ir_def(k->f, cond);
     if (!in || !depth)
         return false;
     if (in->op == IR_CMP)

@@ -12,6 +12,7 @@
 //
 // points.c    nodes, sets, loads and stores
 // points_fn.c one function's instructions, and calls
+// points_all.c those of all functions, until nothing changes
 // points_bent.c addresses that memory does not show
 // points_kept.c what is still held after a public function's return
 #ifndef CBW_FACTS_POINTS_H
@@ -19,6 +20,10 @@
 
 #include "facts/facts.h"
 #include "facts/flow.h"
+
+// Bytes before the begin that are near enough: loops that count down leave
+// pointers there. gen/lib/reach.c has the same number.
+enum { POINTS_NEAR = 16 };
 
 #define ANY_OFFSET INT32_MIN
 // Any, and maybe none that lies in the memory: it was moved back by a number,

@@ -5,18 +5,11 @@
 #include "facts/points.h"
 #include "facts/range.h"
 
-enum { NEAR = 16, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
-
-static const IrInst *inst_of(const IrFunc *f, IrRef ref)
-{
-    bool value = ref.kind == IR_LOCAL && ref.local >= f->params.len &&
-                 f->def[ref.local] != UINT32_MAX;
-    return value ? &f->insts.at[f->def[ref.local]] : NULL;
-}
+enum { MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
 
 static const IrInst *made_by(const Graph *g, IrRef ref)
 {
-    return inst_of(g->f, ref);
+    return ir_def(g->f, ref);
 }
 
 // ~n
@@ -97,7 +90,7 @@ static bool is_back(const Graph *g, IrRef ref)
 {
     const IrInst *in = made_by(g, ref);
     if (ref.kind == IR_INT)
-        return ref.number < -NEAR;
+        return ref.number < -POINTS_NEAR;
     if (!in || (in->op != IR_SUB && !is_not(in)) || in->nuw)
         return false;
     const IrRef of = in->args.at[in->op == IR_SUB];
@@ -105,7 +98,7 @@ static bool is_back(const Graph *g, IrRef ref)
     if (address && address->math == MATH_ADDRESS && is_begin(g, of))
         return false; // a distance to the begin
     Range r = range_of(g->f, ref, NULL);
-    return !r.known || r.lo < -NEAR;
+    return !r.known || r.lo < -POINTS_NEAR;
 }
 
 // May the number be one that leads before the begin? One or two elements are
@@ -180,7 +173,7 @@ static bool is_decoded(const IrFunc *f, IrRef ref)
     Search s = {.n = 0};
     search(&s, ref);
     for (size_t i = 0; i < s.n; i++) {
-        const IrInst *in = inst_of(f, s.found[i]);
+        const IrInst *in = ir_def(f, s.found[i]);
         bool loads = in && (in->op == IR_LOAD || in->math == MATH_ADDRESS);
         bool through =
             in && in->math != MATH_XOR &&

@@ -1,8 +1,6 @@
 // What is still held when a public function has returned (see points.h).
 #include "facts/points.h"
 
-enum { NEAR = 16 }; // bytes before the begin: see docs/scan.md
-
 typedef VEC(uint32_t) NodeVec;
 
 typedef struct Owner { // of one node, after the return
@@ -172,13 +170,10 @@ static bool is_copied(const Points *p, uint32_t tag)
         const IrFunc *f = p->w->p->funcs.at[i];
         for (size_t k = 0; k < f->insts.len; k++) {
             const IrInst *in = &f->insts.at[k];
-            if (in->op != IR_STORE || !in->wide ||
-                in->args.at[0].kind != IR_LOCAL || in->tag == tag)
+            if (in->op != IR_STORE || !in->wide || in->tag == tag)
                 continue;
-            uint32_t local = in->args.at[0].local;
-            uint32_t at = local < f->params.len ? UINT32_MAX : f->def[local];
-            if (at != UINT32_MAX && f->insts.at[at].op == IR_LOAD &&
-                f->insts.at[at].tag == tag)
+            const IrInst *from = ir_def(f, in->args.at[0]);
+            if (from && from->op == IR_LOAD && from->tag == tag)
                 return true;
         }
     }
@@ -230,7 +225,8 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
         return;
     }
     out->replaced &= is_replaced(p, g, from, e);
-    if (e.to.off == BENT_OFFSET || (!is_any(e.to.off) && e.to.off < -NEAR))
+    if (e.to.off == BENT_OFFSET ||
+        (!is_any(e.to.off) && e.to.off < -POINTS_NEAR))
         hide(out, by);
     keep(out, by, n->kind == NODE_PARAM);
     if (n->kind == NODE_PARAM || n->kind == NODE_HEAP)

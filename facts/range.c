@@ -11,14 +11,6 @@ static Range some(int64_t lo, int64_t hi)
     return (Range){lo <= hi && lo > -(1ll << 40) && hi < 1ll << 40, lo, hi};
 }
 
-static const IrInst *def(const IrFunc *f, IrRef ref)
-{
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len ||
-        f->def[ref.local] == UINT32_MAX)
-        return NULL;
-    return &f->insts.at[f->def[ref.local]];
-}
-
 // ---- counted loops ---------------------------------------------------------
 
 // i = phi [first, ..], [next, latch]; next = i + step; the latch goes on while
@@ -40,7 +32,7 @@ static bool find_loop(const IrFunc *f, const IrInst *phi, Loop *l)
     if (phi->args.len != 2)
         return false;
     for (size_t k = 0; k < 2; k++) {
-        const IrInst *next = def(f, phi->args.at[k]);
+        const IrInst *next = ir_def(f, phi->args.at[k]);
         if (!next || next->op != IR_ADD || next->args.len != 2 ||
             !is_local(next->args.at[0], phi->value) ||
             next->args.at[1].kind != IR_INT)
@@ -65,7 +57,7 @@ static const IrInst *loop_test(const IrFunc *f, const Loop *l, IrRef *bound,
         if (br->op != IR_BR || br->block != l->latch || br->args.len != 1 ||
             br->to.len != 2 || br->to.at[0] == br->to.at[1])
             continue;
-        const IrInst *cmp = def(f, br->args.at[0]);
+        const IrInst *cmp = ir_def(f, br->args.at[0]);
         if (!cmp || cmp->op != IR_CMP || cmp->args.len != 2 ||
             !is_local(cmp->args.at[0], l->next->value))
             return NULL;
@@ -211,7 +203,7 @@ static Range range_at(const IrFunc *f, IrRef ref, const Range *params,
         return (Range){0};
     if (ref.local < f->params.len)
         return params ? params[ref.local] : (Range){0};
-    const IrInst *in = def(f, ref);
+    const IrInst *in = ir_def(f, ref);
     return in ? inst_range(f, in, params, depth) : (Range){0};
 }
 

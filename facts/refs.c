@@ -42,14 +42,6 @@ static const Sum *sum_of(Refs *r, const IrFunc *f, uint32_t i);
 
 // ---- values ----------------------------------------------------------------
 
-static const IrInst *def_of(const IrFunc *f, IrRef ref)
-{
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len ||
-        f->def[ref.local] == UINT32_MAX)
-        return NULL;
-    return &f->insts.at[f->def[ref.local]];
-}
-
 static bool is_param(const Look *k, IrRef ref)
 {
     return ref.kind == IR_LOCAL && ref.local == k->self;
@@ -57,7 +49,7 @@ static bool is_param(const Look *k, IrRef ref)
 
 static bool may_be_param(const Look *k, IrRef ref, int depth)
 {
-    const IrInst *in = def_of(k->f, ref);
+    const IrInst *in = ir_def(k->f, ref);
     bool either =
         in && (in->op == IR_PHI || in->op == IR_SELECT || in->op == IR_COPY) &&
         depth < 4;
@@ -71,7 +63,7 @@ static bool may_be_param(const Look *k, IrRef ref, int depth)
 // Inside the object's memory, at a constant offset.
 static bool place_of(const Look *k, IrRef ref, int64_t *at)
 {
-    const IrInst *gep = def_of(k->f, ref);
+    const IrInst *gep = ir_def(k->f, ref);
     *at = gep ? gep->off : 0;
     return is_param(k, ref) ||
            (gep && gep->op == IR_GEP && gep->args.len == 1 &&
@@ -80,7 +72,7 @@ static bool place_of(const Look *k, IrRef ref, int64_t *at)
 
 static bool is_load_at(const Look *k, IrRef ref, int64_t *at)
 {
-    const IrInst *in = def_of(k->f, ref);
+    const IrInst *in = ir_def(k->f, ref);
     return in && in->op == IR_LOAD && !in->is_ptr &&
            place_of(k, in->args.at[0], at);
 }
@@ -102,7 +94,7 @@ static int change_of(const Look *k, const IrInst *in, int64_t *at)
         return in->args.len == 1 && place_of(k, in->args.at[0], at)
                    ? (int)in->off
                    : 0;
-    const IrInst *sum = def_of(k->f, in->args.at[0]);
+    const IrInst *sum = ir_def(k->f, in->args.at[0]);
     if (!sum || (sum->op != IR_ADD && sum->op != IR_SUB) ||
         sum->args.len != 2 || sum->args.at[1].kind != IR_INT ||
         !place_of(k, in->args.at[1], at) ||
@@ -196,7 +188,7 @@ static bool is_beside(const Look *k, const IrInst *end, size_t to)
 {
     int64_t at;
     const IrInst *cmp = end->op == IR_BR && end->to.len == 2 && end->args.len
-                            ? def_of(k->f, end->args.at[0])
+                            ? ir_def(k->f, end->args.at[0])
                             : NULL;
     if (!cmp || cmp->op != IR_CMP || cmp->args.len != 2)
         return false;
@@ -303,7 +295,7 @@ static void look(Look *k)
 // A variable's address, or what a call gives that knows nothing of it.
 static bool is_other(const Look *k, IrRef ref)
 {
-    const IrInst *in = def_of(k->f, ref);
+    const IrInst *in = ir_def(k->f, ref);
     bool other = ref.kind == IR_GLOBAL || ref.kind == IR_NONE ||
                  (in && in->op == IR_CALL);
     for (size_t i = 0; in && i < in->args.len; i++)

@@ -26,10 +26,9 @@ static bool add_ref(Numbers *to, const IrFunc *f, IrRef ref, int depth)
 {
     if (ref.kind == IR_INT)
         return add(to, ref.number);
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len || !depth ||
-        f->def[ref.local] == UINT32_MAX)
+    const IrInst *in = ir_def(f, ref);
+    if (!in || !depth)
         return false;
-    const IrInst *in = &f->insts.at[f->def[ref.local]];
     size_t first = in->op == IR_SELECT && in->args.len == 3 ? 1 : 0;
     switch (in->op) {
     case IR_CMP:
@@ -87,9 +86,9 @@ static bool gives_ref(const IrFunc *f, IrRef ref, int depth, int *param)
         *param = (int)ref.local;
         return same;
     }
-    if (f->def[ref.local] == UINT32_MAX)
+    const IrInst *in = ir_def(f, ref);
+    if (!in)
         return false;
-    const IrInst *in = &f->insts.at[f->def[ref.local]];
     size_t first = in->op == IR_SELECT && in->args.len == 3 ? 1 : 0;
     switch (in->op) {
     case IR_CALL:

@@ -34,10 +34,9 @@ static bool is_another(const IrFunc *f, IrRef ref, int depth)
 {
     if (ref.kind == IR_NONE || ref.kind == IR_INT)
         return true;
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len || !depth ||
-        f->def[ref.local] == UINT32_MAX)
+    const IrInst *in = ir_def(f, ref);
+    if (!in || !depth)
         return false;
-    const IrInst *in = &f->insts.at[f->def[ref.local]];
     size_t first = in->op == IR_SELECT && in->args.len == 3 ? 1 : 0;
     if (in->op == IR_LOAD)
         return in->args.len && (in->args.at[0].kind == IR_GLOBAL ||

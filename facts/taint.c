@@ -743,13 +743,10 @@ static bool is_copied(Query *q, const TagVec *tags)
         const IrFunc *f = q->w->p->funcs.at[i];
         for (size_t k = 0; k < f->insts.len; k++) {
             const IrInst *in = &f->insts.at[k];
-            if (in->op != IR_STORE || !in->wide ||
-                in->args.at[0].kind != IR_LOCAL || has_tag(tags, in->tag))
+            if (in->op != IR_STORE || !in->wide || has_tag(tags, in->tag))
                 continue;
-            uint32_t local = in->args.at[0].local;
-            uint32_t at = local < f->params.len ? UINT32_MAX : f->def[local];
-            if (at != UINT32_MAX && f->insts.at[at].op == IR_LOAD &&
-                has_tag(tags, f->insts.at[at].tag))
+            const IrInst *from = ir_def(f, in->args.at[0]);
+            if (from && from->op == IR_LOAD && has_tag(tags, from->tag))
                 return true;
         }
     }

@@ -50,9 +50,9 @@ static bool asks(const IrFunc *f, uint32_t block, const uint8_t *same)
 {
     const IrInst *end = &f->insts.at[f->ends[block]];
     IrRef cond = end->args.len == 1 ? end->args.at[0] : (IrRef){0};
-    return end->op == IR_BR && end->block == block && cond.kind == IR_LOCAL &&
-           cond.local >= f->params.len && f->def[cond.local] != UINT32_MAX &&
-           is_test(&f->insts.at[f->def[cond.local]], same);
+    const IrInst *test = ir_def(f, cond);
+    return end->op == IR_BR && end->block == block && test &&
+           is_test(test, same);
 }
 
 // Computed from it, however far.
@@ -61,10 +61,9 @@ static bool is_made_of(const IrFunc *f, IrRef ref, const uint8_t *same,
 {
     if (has(same, ref))
         return true;
-    if (ref.kind != IR_LOCAL || ref.local < f->params.len || !depth ||
-        f->def[ref.local] == UINT32_MAX)
+    const IrInst *in = ir_def(f, ref);
+    if (!in || !depth)
         return false;
-    const IrInst *in = &f->insts.at[f->def[ref.local]];
     for (size_t i = 0; in->op != IR_CALL && i < in->args.len; i++)
         if (is_made_of(f, in->args.at[i], same, depth - 1))
             return true;
