@@ -7,6 +7,7 @@
 #include "stb_rect_pack.h"
 #include "stb_truetype.h"
 #include "stb_perlin.h"
+#include "stb_connected_components.h"
 #include "stb_dxt.h"
 #include "stb_sprintf.h"
 #include "stb_easy_font.h"
