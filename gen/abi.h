@@ -204,8 +204,9 @@ struct AbiClass {
     Str c_type; // what a pointer to it points to: "struct sqlite3"; a
                 // typedef of void*: its name, with void_ptr
     bool void_ptr;
-    bool boxed; // visible state allocated by the glue: size, align, and
-                // fields as properties
+    bool places; // iterators: each lies in the object that gave it
+    bool boxed;  // visible state allocated by the glue: size, align, and
+                 // fields as properties
     const IfaceRecord *record; // NULL with void_ptr
     uint32_t size, align;
     AbiFieldVec fields;
@@ -236,12 +237,12 @@ struct AbiCallback {
     int ud;             // C parameter that carries the user data, -1 = none
     const IfaceFunc *ud_func; // ud == -1: gives it, called with the callback's
                               // first argument; NULL = none
-    Str self;           // ud == -1: where the id is, in C, from the struct of
-                        // callbacks that is the first argument; "" = nowhere
-    bool part;          // the id is that of several functions given together:
-                        // `method` says which
-    uint32_t pool;      // ud == -1: number of trampolines made, one per live
-                        // function
+    Str self;      // ud == -1: where the id is, in C, from the struct of
+                   // callbacks that is the first argument; "" = nowhere
+    bool part;     // the id is that of several functions given together:
+                   // `method` says which
+    uint32_t pool; // ud == -1: number of trampolines made, one per live
+                   // function
     // Trampoline: core arguments after the id, in order. A counted argument
     // has two, pointer then length.
     VEC(struct AbiCbArg {
@@ -420,14 +421,15 @@ typedef struct AbiInst {
     bool replace;
     AbiOwner owner;
     int owner_arg;
-    bool own;   // LIFT_HANDLE: the object frees it; LOWER_HANDLE: only one
-                // that nothing else ends with
-    bool half;  // own, from an out parameter: may be there though the call
-                // failed
-    bool inout; // LOWER_LIST/RECORD/SCALAR: read back after the call
-    bool zero;  // LOWER_OUT: begins as zeroes, as nothing says how much of it
-                // C has written
-    AbiMem mem; // liftings: how the cell lies in memory
+    bool own;     // LIFT_HANDLE: the object frees it; LOWER_HANDLE: only one
+                  // that nothing else ends with
+    bool of_self; // LOWER_HANDLE: only one that `this` gave
+    bool half;    // own, from an out parameter: may be there though the call
+                  // failed
+    bool inout;   // LOWER_LIST/RECORD/SCALAR: read back after the call
+    bool zero;    // LOWER_OUT: begins as zeroes, as nothing says how much of it
+                  // C has written
+    AbiMem mem;   // liftings: how the cell lies in memory
     // For hosts in C, whose caller has C's own parameters:
     int cparam;  // the C parameter that it serves, -1 = the C result
     int clen;    // the C parameter of its length or capacity, -1 = none
@@ -506,7 +508,7 @@ struct AbiPlan {
     bool uses_arena;    // saves and restores the arena's top
     bool has_callbacks; // may run JavaScript (parked exceptions are checked)
     bool self_optional;
-    bool async; // may wait for promises: its call gives one
+    bool async;          // may wait for promises: its call gives one
     const IfaceFunc *va; // takes a va_list: called by a variadic cbw_va_NAME
     VEC(AbiArg) args;
     VEC(AbiSlot) slots;
@@ -539,8 +541,8 @@ typedef enum GenLevel {
 
 typedef struct GenRule { // which rule settled one parameter ("" = the result)
     Str param, c_type, role, ts_type, rule, assumes;
-    Str life;  // of a copy: "call", or what keeps it; "" = there is none
-    Str fact;  // what the code proves
+    Str life;   // of a copy: "call", or what keeps it; "" = there is none
+    Str fact;   // what the code proves
     Str reason; // what is asked
     Str write;  // the words that it needs, or that would say what it is
 } GenRule;
@@ -579,7 +581,7 @@ typedef struct GenOptions {
     Str name;     // package name
     bool c_names; // keep C names instead of camelCase
     GenInline inlined;
-    bool files; // WASI's calls on files work, in memory
+    bool files;     // WASI's calls on files work, in memory
     bool libc_heap; // libc's allocator is linked: no ABI_OWNER_REACHED
     // What a drop-in library's own instances are lent: HOST[::GUEST][:ro],
     // NAME=VALUE.
@@ -607,8 +609,9 @@ typedef struct GenUnit {
     VEC(GenMacro) macros;     // function-like ones that are none
     VEC(AbiPlan *) functions; // role ABI_FUNCTION, in source order
     VEC(AbiPlan *) calls;     // of C functions that imports are given
-    VEC(const IfaceFunc *) frees; // of results, without a symbol of their own:
-                                  // exported as cbw_free_NAME
+    VEC(const IfaceFunc *)
+    frees; // of results, without a symbol of their own:
+           // exported as cbw_free_NAME
     VEC(AbiClass *) classes;
     VEC(AbiEnum *) enums; // groups included
     VEC(AbiRecord *) records;

@@ -518,6 +518,7 @@ static void lower_handle(Build *b, size_t i)
     AbiInst *in = lower(b, i, self ? ABI_LOWER_SELF : ABI_LOWER_HANDLE);
     in->type = r->type;
     in->own = r->sole;
+    in->of_self = b->self && !self && r->type->cls->places;
     if (!self && r->keep != ABI_OWNER_NONE && r->keep != ABI_OWNER_CALL)
         keep_slot(b, i, in);
     if (self)

@@ -309,6 +309,8 @@ static void print_inst(Out *o, const AbiInst *in)
         out_put(o, " as %s", mems[in->mem]);
     if (in->own)
         out_put(o, in->half ? " owned even if failed" : " owned");
+    if (in->of_self)
+        out_put(o, " of this");
     if (in->zero)
         out_put(o, " zeroed");
     if (in->inout)

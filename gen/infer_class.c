@@ -169,7 +169,7 @@ static AbiClass *add_void_class(Gen *g, Str type, Str name, Str ref)
 
 void class_behind_void(Gen *g, Str name)
 {
-    add_void_class(g, name, STR(""), STR(""));
+    add_void_class(g, name, STR(""), STR(""))->places = true;
 }
 
 static void by_word(Gen *g)

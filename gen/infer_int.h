@@ -170,7 +170,7 @@ void types_fields(Gen *g, const IfaceRecord *r, AbiClass *c, bool texts);
 // infer_class.c
 void classes_find(Gen *g);
 bool record_stands_in(Gen *g, const IfaceRecord *r); // for one that C hides
-AbiClass *class_add(Gen *g, const IfaceRecord *r); // a handle
+AbiClass *class_add(Gen *g, const IfaceRecord *r);   // a handle
 void classes_lent(Gen *g); // infer_lent.c: what only callbacks get
 bool points_to(const CType *t, const IfaceRecord *r);
 // The functions that take or give it, at whatever depth of pointers.
@@ -180,13 +180,13 @@ AbiClass *class_of_pointer(Gen *g, const CType *t); // also typedefs of void *,
                                                     // of int
 AbiClass *class_named(Gen *g, Str name);
 const IfaceFunc *class_free_func(Gen *g, const AbiClass *c);
-void class_behind_void(Gen *g, Str name); // void * that a rule tells apart
+void class_behind_void(Gen *g, Str name); // iterators behind void *
 void class_ends_by(Gen *g, const AbiClass *c, const IfaceFunc *f);
 void iters_find(Gen *g); // infer_iter.c
 // infer_place.c: memory that the caller may give
 bool place_is_optional(Gen *g, const IfaceFunc *f);
 void roles_of_place(Gen *g, const IfaceFunc *f, Role *params);
-void places_find(Gen *g); // what free() ends
+void places_find(Gen *g);  // what free() ends
 void classes_ends(Gen *g); // fills ends and news
 
 // infer_life.c: how objects end, by rule.
@@ -196,7 +196,7 @@ const IfaceFunc *life_init(Gen *g, const IfaceRecord *r); // of a boxed class
 bool life_status(Gen *g, const IfaceFunc *f, Str *fails);
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r);
 bool life_is_cleared(Gen *g, const IfaceRecord *r); // it holds what ends
-bool life_ends_void(Gen *g, const IfaceFunc *f); // its only parameter
+bool life_ends_void(Gen *g, const IfaceFunc *f);    // its only parameter
 // By its name, too, the code that frees the object behind parameter i.
 bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);

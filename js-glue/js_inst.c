@@ -177,6 +177,10 @@ static void lower_scalar(Call *c, const AbiInst *in)
         out_line(c->js->o, "$sole(%.*s, %.*s, %.*s);",
                  STR_ARG(of_arg(c, in->arg)), STR_ARG(c->fn),
                  STR_ARG(js_arg_quoted(c, in->arg)));
+    if (in->of_self)
+        out_line(c->js->o, "$from(%.*s, %.*s, %.*s, %.*s);",
+                 STR_ARG(of_arg(c, in->arg)), STR_ARG(of_arg(c, -1)),
+                 STR_ARG(c->fn), STR_ARG(js_arg_quoted(c, in->arg)));
     if (js_is_kept(in) && js_is_value(in))
         out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
                  in->slot);

@@ -53,6 +53,10 @@ int table_iter_key(void *iter)
   assert.deepEqual(keys, [2, 1, 0]);
   assert.equal(m.iter().constructor.name, "TableIter");
   assert.throws(() => m.iterNext(m), TypeError);
+  const other = new pkg.Table();
+  other.put(7);
+  assert.throws(() => m.iterNext(other.iter()), /belongs to another object/);
+  other.free();
   const last = m.iter();
   m.free();
   assert.throws(() => last.key());
