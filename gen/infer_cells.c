@@ -129,21 +129,24 @@ Str callback_facts(Gen *g, const CType *fn)
         bool other = i < g->called.args.len && g->called.args.at[i].cell;
         s = str_cat(g->a, s,
                     one ? (set ? STR("s") : STR("c"))
-                    : other && t->kind == CT_POINTER ? STR("x")
+                    : other && t->kind == CT_POINTER     ? STR("x")
                     : places && callback_gets_many(g, i) ? STR("m")
                                                          : STR("-"));
     }
     return s;
 }
 
-// By its name one value, and nothing says how many there are or is seen to hand
-// over another size. If there are more, C gets the first.
+// By its name one value, and nothing says how many there are, as a result that
+// counts might, or is seen to hand over another size. If there are more, C gets
+// the first.
 static bool is_alone(Gen *g, const CType *fn, size_t i)
 {
     const CParam *p = &fn->params.at[i];
     const CType *e = p->type->elem;
     int64_t cell = i < g->called.args.len ? g->called.args.at[i].cell : 0;
-    if ((cell && cell != (int64_t)e->size) || e->size < 2 ||
+    bool counts =
+        fn->elem->kind == CT_INT && !fn->elem->is_signed && fn->elem->size >= 4;
+    if ((cell && cell != (int64_t)e->size) || e->size < 2 || counts ||
         e->kind == CT_FLOAT || name_is_missing(p->name) ||
         str_ends(p->name, STR("s")) ||
         name_has_token(g->a, p->name, "first array list buf buffer row data"))

@@ -372,3 +372,40 @@ typedef struct {
 `);
   assert.equal(of("table_end").level, "idiomatic");
 });
+
+test("a function that counts what it gives gives more than one", () => {
+  const { of } = library("counting", `
+void parts_on(parts *p, unsigned (*split)(int whole, unsigned *part,
+                                          void *user), void *user)
+{
+    p->split = split;
+    p->user = user;
+}
+void parts_at(parts *p, int (*find)(int whole, unsigned *part, void *user),
+              void *user)
+{
+    p->find = find;
+    p->user = user;
+}
+parts *parts_new(void)
+{
+    return calloc(1, sizeof(parts));
+}
+void parts_free(parts *p)
+{
+    free(p);
+}
+unsigned parts_run(parts *p, unsigned *to)
+{
+    unsigned n = p->split ? p->split(1, to, p->user) : 0;
+    return n + (p->find ? p->find(1, to, p->user) : 0);
+}`, `typedef struct parts parts;
+struct parts {
+    unsigned (*split)(int whole, unsigned *part, void *user);
+    int (*find)(int whole, unsigned *part, void *user);
+    void *user;
+};
+`);
+  assert.equal(of("parts_on").level, "needs-annotation");
+  assert.equal(of("parts_at").params[1].role, "callback");
+});
