@@ -326,3 +326,27 @@ Flow *flow_new(IrProgram *p)
     flow_numbers(w);
     return w;
 }
+
+static bool has_tag(const uint32_t *tags, size_t n, uint32_t tag)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tags[i] == tag)
+            return true;
+    return false;
+}
+
+bool flow_copies(const IrProgram *p, const uint32_t *tags, size_t n)
+{
+    for (size_t i = 0; i < p->funcs.len; i++) {
+        const IrFunc *f = p->funcs.at[i];
+        for (size_t k = 0; k < f->insts.len; k++) {
+            const IrInst *in = &f->insts.at[k];
+            if (in->op != IR_STORE || !in->wide || has_tag(tags, n, in->tag))
+                continue;
+            const IrInst *from = ir_def(f, in->args.at[0]);
+            if (from && from->op == IR_LOAD && has_tag(tags, n, from->tag))
+                return true;
+        }
+    }
+    return false;
+}

@@ -44,6 +44,10 @@ void flow_targets(Flow *w, const IrInst *call, IrFuncVec *to);
 // Functions that a call of one without a body is given, to be called by it.
 void flow_given(Flow *w, const IrInst *call, IrFuncVec *to);
 
+// What is read from a field of those tags is stored in others: then replacing
+// it does not end the old one's life.
+bool flow_copies(const IrProgram *p, const uint32_t *tags, size_t n);
+
 // Marks the parameters that are numbers only.
 void flow_numbers(Flow *w);
 

@@ -162,24 +162,6 @@ static void find_must(Points *p, Graph *g)
     }
 }
 
-// A field of that type is read and stored elsewhere: then to replace it does
-// not end the old one's life.
-static bool is_copied(const Points *p, uint32_t tag)
-{
-    for (size_t i = 0; i < p->w->p->funcs.len; i++) {
-        const IrFunc *f = p->w->p->funcs.at[i];
-        for (size_t k = 0; k < f->insts.len; k++) {
-            const IrInst *in = &f->insts.at[k];
-            if (in->op != IR_STORE || !in->wide || in->tag == tag)
-                continue;
-            const IrInst *from = ir_def(f, in->args.at[0]);
-            if (from && from->op == IR_LOAD && from->tag == tag)
-                return true;
-        }
-    }
-    return false;
-}
-
 // ---- one parameter ---------------------------------------------------------
 
 // Held as what is no address in it: where.
@@ -204,7 +186,7 @@ static bool is_replaced(Points *p, Graph *g, uint32_t from, Edge e)
     Ptr at = {from, e.off};
     find_must(p, g);
     return e.tag && !is_any(e.off) && has_ptr(g->must.at, g->must.len, at) &&
-           !is_copied(p, e.tag);
+           !flow_copies(p->w->p, &e.tag, 1);
 }
 
 static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,

@@ -733,26 +733,6 @@ static void process(Query *q, Fn *fn)
     } while (q->changed && q->steps < q->budget);
 }
 
-// ---- the only copies -------------------------------------------------------
-
-// A field that keeps the pointer is read and stored elsewhere: then replacing
-// it does not end the old one's life.
-static bool is_copied(Query *q, const TagVec *tags)
-{
-    for (size_t i = 0; i < q->w->p->funcs.len; i++) {
-        const IrFunc *f = q->w->p->funcs.at[i];
-        for (size_t k = 0; k < f->insts.len; k++) {
-            const IrInst *in = &f->insts.at[k];
-            if (in->op != IR_STORE || !in->wide || has_tag(tags, in->tag))
-                continue;
-            const IrInst *from = ir_def(f, in->args.at[0]);
-            if (from && from->op == IR_LOAD && has_tag(tags, from->tag))
-                return true;
-        }
-    }
-    return false;
-}
-
 static void conclude(Query *q)
 {
     FactParam *o = q->out;
@@ -764,7 +744,7 @@ static void conclude(Query *q)
     if (o->kept || q->steps >= q->budget)
         o->bounded = false;
     o->replaced = o->kept && o->in_own && q->always && q->kept_tags.len &&
-                  !is_copied(q, &q->kept_tags);
+                  !flow_copies(q->w->p, q->kept_tags.at, q->kept_tags.len);
 }
 
 void taint_query(Flow *w, const IrFunc *f, uint32_t i, bool inside,
