@@ -274,8 +274,6 @@ static void declare(Call *c)
         if (js_is_lent(in))
             out_line(o, "let $%s%d = 0;", lent_name(in), in->slot);
     }
-    if (js_any(c->plan, js_is_reached))
-        out_line(o, "$sweep();");
     if (js_any(c->plan, js_is_kept))
         out_line(o, "let $in = false;");
     if (saves_stack(c))
@@ -338,6 +336,8 @@ static void guarded(Call *c)
     if (!memory && !lent)
         lower_all(c);
     out_open(o, "try {");
+    if (js_any(c->plan, js_is_reached))
+        out_line(o, "$sweep();"); // may trap: C can spoil its heap
     if (memory || lent)
         lower_all(c);
     call_and_lift(c);

@@ -102,6 +102,10 @@ int own_now(const char *text)
     free(other);
     return text != 0;
 }
+void smash(void)
+{
+    ((volatile unsigned *)names[0])[-1] = 0x7ffffff1; /* its head */
+}
 const unsigned char *window;
 int slide(const unsigned char *data, int len, int back)
 {
@@ -255,4 +259,14 @@ test("what C frees itself is not the object's", () => {
     assert.equal(b.text(), text);
     b.free();
   }
+});
+
+test("a heap that C has spoilt is a trap as any other", async () => {
+  const i = await pkg.instantiate();
+  for (let k = 0; k < 4; k++) i.logTo("names");
+  i.smash();
+  assert.throws(() => {
+    for (let k = 0; k < 5000; k++) i.logTo("h".repeat(500));
+  }, /logTo: C trapped/);
+  assert.throws(() => i.logSum(), /logTo/); // it is dead
 });

@@ -623,9 +623,9 @@ export function $create($boot, options = {}, $begin) {
         note(note) {
             const $top = $enter();
             const $k1 = [];
-            $sweep();
             let $in = false;
             try {
+                $sweep();
                 const $s0 = $stateIn(this, $cls1, "Node.note", "this").p;
                 const $s1 = $fresh($k1, () => $str(note, false, "Node.note", "note"));
                 $reach($k1);
