@@ -346,6 +346,78 @@ static void hold_reached(Call *c)
             out_line(c->js->o, "$reach($k%d);", c->plan->host.at[i].slot);
 }
 
+static Str cell(const Call *c, int n)
+{
+    return n < 0 ? STR("$r") : str_fmt(c->js->a, "$c%d", n);
+}
+
+// The object that a result is, owned by who gets it.
+static void free_object(const Call *c, const AbiInst *in)
+{
+    const AbiClass *cls = in->op == ABI_BIND_SELF ? c->plan->cls
+                          : in->type              ? in->type->cls
+                                                  : NULL;
+    if (!cls || !cls->free_export.len)
+        return;
+    Str p = in->cell < 0 && in->slot >= 0
+                ? str_fmt(c->js->a, "$s%d", in->slot)
+                : cell(c, in->cell);
+    out_line(c->js->o, "if (%.*s) %.*s.free(%.*s);", STR_ARG(p),
+             STR_ARG(js_class_ref(c->js, cls)), STR_ARG(p));
+}
+
+// The module's own takes NULL.
+static void free_cell(const Call *c, const AbiInst *in)
+{
+    Str p = cell(c, in->cell);
+    if (!str_eq_c(in->name, "cbw_free"))
+        out_line(c->js->o, "if (%.*s) $x.%.*s(%.*s);", STR_ARG(p),
+                 STR_ARG(in->name), STR_ARG(p));
+    else
+        out_line(c->js->o, "$x.cbw_free(%.*s);", STR_ARG(p));
+}
+
+static bool is_owned(const AbiInst *in)
+{
+    return !in->c_only &&
+           ((in->op == ABI_LIFT_HANDLE && in->own) ||
+            in->op == ABI_BIND_SELF || in->op == ABI_FREE_CELL);
+}
+
+// C went on after a callback threw: what it then returned is nobody's.
+static void free_owned(const Call *c)
+{
+    int failed = -1; // the cell that says so
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (in->op == ABI_LIFT_THROW)
+            failed = in->cell;
+        if (!is_owned(in))
+            continue;
+        bool whole = failed >= 0 && !in->half;
+        if (whole)
+            out_open(c->js->o, "if (!$c%d) {", failed);
+        if (in->op == ABI_FREE_CELL)
+            free_cell(c, in);
+        else
+            free_object(c, in);
+        if (whole)
+            out_close(c->js->o, "}");
+    }
+}
+
+static void throw_parked(const Call *c)
+{
+    if (!js_any(c->plan, is_owned)) {
+        out_line(c->js->o, "if ($parked) throw $parked;");
+        return;
+    }
+    out_open(c->js->o, "if ($parked) {");
+    free_owned(c);
+    out_line(c->js->o, "throw $parked;");
+    out_close(c->js->o, "}");
+}
+
 static void call(Call *c)
 {
     const AbiPlan *plan = c->plan;
@@ -364,14 +436,13 @@ static void call(Call *c)
                  STR_ARG(list), how);
     if (!plan->pure && (js_any(plan, js_reads_memory) || plan->uses_arena))
         out_line(c->js->o, "$see();");
-    if (!plan->pure && js_has_host(c))
-        out_line(c->js->o, "if ($parked) throw $parked;");
     read_cells(c);
-}
-
-static Str cell(const Call *c, int n)
-{
-    return n < 0 ? STR("$r") : str_fmt(c->js->a, "$c%d", n);
+    for (size_t i = 0; i < plan->host.len; i++) // whatever comes of the call
+        if (plan->host.at[i].op == ABI_TAKE)
+            out_line(c->js->o, "$take(%.*s);",
+                     STR_ARG(of_arg(c, plan->host.at[i].arg)));
+    if (!plan->pure && js_has_host(c))
+        throw_parked(c);
 }
 
 // ---- lifting ---------------------------------------------------------------
@@ -414,15 +485,8 @@ static void lift_handle(Call *c, const AbiInst *in)
 static void free_halves(Call *c)
 {
     for (size_t i = 0; i < c->plan->host.len; i++) {
-        const AbiInst *in = &c->plan->host.at[i];
-        const AbiClass *cls = in->op == ABI_BIND_SELF ? c->plan->cls
-                              : in->type              ? in->type->cls
-                                                      : NULL;
-        if (!in->half || !cls || !cls->free_export.len)
-            continue;
-        Str core = cell(c, in->cell);
-        out_line(c->js->o, "if (%.*s) %.*s.free(%.*s);", STR_ARG(core),
-                 STR_ARG(js_class_ref(c->js, cls)), STR_ARG(core));
+        if (c->plan->host.at[i].half)
+            free_object(c, &c->plan->host.at[i]);
     }
 }
 
@@ -547,17 +611,6 @@ static void give_back(Call *c)
     out_line(c->js->o, "return { %.*s };", STR_ARG(s));
 }
 
-// The module's own takes NULL.
-static void free_cell(const Call *c, const AbiInst *in)
-{
-    Str p = cell(c, in->cell);
-    if (!str_eq_c(in->name, "cbw_free"))
-        out_line(c->js->o, "if (%.*s) $x.%.*s(%.*s);", STR_ARG(p),
-                 STR_ARG(in->name), STR_ARG(p));
-    else
-        out_line(c->js->o, "$x.cbw_free(%.*s);", STR_ARG(p));
-}
-
 void js_inst(Call *c, const AbiInst *in)
 {
     Out *o = c->js->o;
@@ -648,8 +701,7 @@ void js_inst(Call *c, const AbiInst *in)
     case ABI_FREE_CELL:
         free_cell(c, in);
         break;
-    case ABI_TAKE:
-        out_line(o, "$take(%.*s);", STR_ARG(of_arg(c, in->arg)));
+    case ABI_TAKE: // with the call
         break;
     case ABI_BIND_SELF:
         bind_self(c, in);

@@ -581,7 +581,10 @@ export function $create($boot, options = {}, $begin) {
                 $s2 = $hold(lent);
                 $in = true;
                 const $r = $x.run($s0, $s1, $s2);
-                if ($parked) throw $parked;
+                if ($parked) {
+                    if ($r) $x.cbw_js_free($r);
+                    throw $parked;
+                }
                 try {
                     const $v0 = $held($r);
                     $give($k1);
@@ -657,8 +660,8 @@ export function $create($boot, options = {}, $begin) {
                 $store0($s0, s, "useCut", "s");
                 $x.cbw_f_use_cut($s0);
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "useCut"), "useCut");
                 return $v0;
             } catch ($e) {

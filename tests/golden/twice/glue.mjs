@@ -223,8 +223,8 @@ export function $create($boot, options = {}, $begin) {
                 $store0($s1, b, "cross", "b");
                 $x.cbw_f_cross($s0, $s1);
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "cross"), "cross");
                 return $v0;
             } catch ($e) {
@@ -243,8 +243,8 @@ export function $create($boot, options = {}, $begin) {
                 $s2 = $callback(c, false, "least", "c()");
                 $x.cbw_f_least($s0, $s1, $s2);
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "least"), "least");
                 v.splice(0, v.length, ...$map($some($s0, "least"), v.length, 12, "least", ($at) => ($load0($at, "least"))));
                 return $v0;
@@ -265,8 +265,8 @@ export function $create($boot, options = {}, $begin) {
                 $s2 = $callback(c, false, "most", "c()");
                 $x.cbw_f_most($s0, $s1, $s2);
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "most"), "most");
                 v.splice(0, v.length, ...$map($some($s0, "most"), v.length, 12, "most", ($at) => ($load0($at, "most"))));
                 return $v0;

@@ -456,8 +456,8 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $r = $x.cbw_f_get_lib_primes() >>> 0;
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $r ? $copy($r, $c0, Uint16Array, "getPrimes") : null;
                 return $v0;
             } catch ($e) {
@@ -470,8 +470,8 @@ export function $create($boot, options = {}, $begin) {
             try {
                 $x.cbw_f_get_lib_now();
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "getNow"), "getNow");
                 return $v0;
             } catch ($e) {
@@ -503,8 +503,8 @@ export function $create($boot, options = {}, $begin) {
             try {
                 $x.cbw_f_get_usual_limits();
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $load1($some($c0, "getUsualLimits"), "getUsualLimits");
                 return $v0;
             } catch ($e) {
