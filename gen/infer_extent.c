@@ -496,6 +496,27 @@ static void check_single(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
+// One value, or one object: the code goes on behind it, or puts objects in a
+// list that is only given.
+static void check_cell(Ctx *c, const FactParam *p)
+{
+    const Role *r = &c->roles[c->i];
+    int64_t k;
+    bool one = r->kind == ROLE_OUT_SCALAR || r->kind == ROLE_OUT_BLOCK ||
+               r->kind == ROLE_OUT_HANDLE;
+    bool more = p->strays;
+    for (size_t i = 0; p->sized && i < p->sizes.len; i++)
+        more |= !is_number(&p->sizes.at[i], &k) ||
+                k > (int64_t)c->t->elem->size;
+    bool puts = r->kind == ROLE_LIST && r->type->elem->kind == ABI_HANDLE &&
+                p->written;
+    if ((one && more) || puts)
+        rule_refuse(c,
+                    str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                            STR_ARG(c->t->spelling)),
+                    STR("CBW_LEN(n)"));
+}
+
 // Is more touched than `n` elements? The first one does not count, nor what is
 // read of a header alone: the code may have looked at n first. Nor constants
 // where bytes are only read: in blocks, the last of which may be said to be
@@ -642,6 +663,7 @@ void rule_extent(Ctx *c)
         check_count(c, p);
     if (c->roles[c->i].kind == ROLE_LIST)
         check_length(c, p);
+    check_cell(c, p);
     if (p->returned && !comes_back(c))
         return;
     if ((c->roles[c->i].kind == ROLE_RECORD ||
