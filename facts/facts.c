@@ -144,6 +144,8 @@ static void about_result(const Flow *w, Points *points, const IrFunc *f,
     to->may_be_fresh = r.fresh;
     to->held = r.fresh && points_held(points, g, 0, &to->held_by);
     to->held_by >>= hidden;
+    if (to->held_by)
+        points_held_at(points, g, to);
     to->ret_global = r.global;
     to->ret_params = (r.params | r.deep) >> hidden;
     to->ret_itself = r.params >> hidden;

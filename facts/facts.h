@@ -112,6 +112,7 @@ struct FactParam {
 };
 
 #define FACT_GLOBAL INT64_MIN
+#define FACT_ANYWHERE INT32_MIN // in kept_at, frees_at, held_at: some field
 
 typedef struct FactFunc {
     Str name;
@@ -121,6 +122,7 @@ typedef struct FactFunc {
     bool may_be_fresh;     // new memory is among what it may be
     bool held;             // ... and others than the result lead there, too
     uint64_t held_by;      // ... in the memory of these parameters
+    VEC(int64_t) held_at;  // ... in these fields of theirs
     uint64_t fresh_but;    // it is new memory that free() takes and nothing
                            // else leads to, NULL, or one of these itself
     bool ret_global;       // it may be a global's

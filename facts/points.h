@@ -25,7 +25,7 @@
 // pointers there. gen/lib/reach.c has the same number.
 enum { POINTS_NEAR = 16 };
 
-#define ANY_OFFSET INT32_MIN
+#define ANY_OFFSET FACT_ANYWHERE
 // Any, and maybe none that lies in the memory: it was moved back by a number,
 // or is an address turned into another number. A look at memory does not show
 // whose it is.
@@ -171,5 +171,6 @@ bool points_hides(const Points *p);
 // May new memory that it returns be reached otherwise, too, and not only from
 // the memory of those parameters? by: from which.
 bool points_held(Points *p, const Graph *g, uint64_t but, uint64_t *by);
+void points_held_at(Points *p, const Graph *g, FactFunc *to);
 
 #endif

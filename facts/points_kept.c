@@ -341,6 +341,18 @@ bool points_held(Points *p, const Graph *g, uint64_t but, uint64_t *by)
     return held;
 }
 
+void points_held_at(Points *p, const Graph *g, FactFunc *to)
+{
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        for (size_t k = 0; n->kind == NODE_PARAM && k < n->edges.len; k++)
+            for (size_t j = 0; j < g->ret.len; j++)
+                if (n->edges.at[k].to.node == g->ret.at[j].node &&
+                    g->nodes.at[g->ret.at[j].node].kind == NODE_HEAP)
+                    VEC_PUSH(p->w->a, &to->held_at, n->edges.at[k].off);
+    }
+}
+
 static bool hides(const Graph *g)
 {
     for (size_t i = 0; i < g->nodes.len; i++) {

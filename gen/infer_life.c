@@ -150,7 +150,8 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     const FactParam *p = life_fact(g, f, 0);
     bool freed = p && p->freed;
     CTypeKind ret = f->ret->kind;
-    bool named = verb_means(g, f->name, r) ||
+    bool means = verb_means(g, f->name, r);
+    bool named = means ||
                  (freed && (ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
@@ -160,9 +161,9 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
         return 1;
     if (!named || (!plain && !freed))
         return 0;
-    return 1 + (name_last_token(g->a, f->name, "free") ? 1 : 0) +
-           (freed ? 2 : 0) +
-           (name_has_token(g->a, f->name, unref_verbs) ? 4 : 0);
+    return 1 + means + (name_last_token(g->a, f->name, "free") ? 2 : 0) +
+           (freed ? 4 : 0) +
+           (name_has_token(g->a, f->name, unref_verbs) ? 8 : 0);
 }
 
 const IfaceFunc *life_free(Gen *g, const IfaceRecord *r)

@@ -38,6 +38,42 @@ static bool is_new_and_held(Gen *g, const IfaceFunc *f)
     return known && known->fresh && known->held && !known->held_by;
 }
 
+static bool frees(const FactParam *p, int64_t at)
+{
+    for (size_t i = 0; p && i < p->frees_at.len; i++)
+        if (p->frees_at.at[i] == at || p->frees_at.at[i] == FACT_ANYWHERE)
+            return true;
+    return false;
+}
+
+// A field for such objects there: `struct node *first_child`.
+static bool has_field(const IfaceRecord *r, int64_t at, const IfaceRecord *of)
+{
+    for (size_t i = 0; r && of && i < r->fields.len; i++)
+        if (r->fields.at[i].offset == at &&
+            points_to(r->fields.at[i].type, of))
+            return true;
+    return false;
+}
+
+// A new object, no copy of another, that a field of this parameter's leads to,
+// and is freed with it; -1: of none.
+static int held_for_good(Gen *g, const IfaceFunc *f, const AbiClass *made)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    bool copy = name_has_token(g->a, f->name, "copy dup duplicate clone");
+    for (size_t i = 0; known && known->held && i < f->params.len; i++) {
+        AbiClass *cls = class_of_pointer(g, f->params.at[i].type);
+        const IfaceFunc *end = cls ? class_free_func(g, cls) : NULL;
+        for (size_t k = 0; end && !copy && k < known->held_at.len; k++)
+            if (known->held_by >> i & 1 &&
+                has_field(cls->record, known->held_at.at[k], made->record) &&
+                frees(life_fact(g, end, 0), known->held_at.at[k]))
+                return (int)i;
+    }
+    return -1;
+}
+
 // f(T *t) { ...; return t; }: no object of its own.
 static bool gives_back(Gen *g, const IfaceFunc *f)
 {
@@ -52,13 +88,15 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     bool made = name_has_token(g->a, f->name, maker_verbs) &&
                 !name_has_token(g->a, f->name, "get");
     bool said = r->own || attr_find(&f->attrs, ATTR_NEW);
+    int holder = held_for_good(g, f, cls);
     r->kind = ROLE_HANDLE;
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
     r->own = class_free_func(g, cls) && !borrow &&
              !(f->ret->elem && f->ret->elem->is_const) &&
              (said || life_gives_ref(g, f, cls) ||
               is_new_or_static(g, f, cls) ||
-              ((made || is_new(g, f)) && !gives_back(g, f)));
+              ((made || is_new(g, f)) && !gives_back(g, f) &&
+               holder < 0));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
@@ -84,7 +122,9 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
         r->assumes = "never freed: CBW_CLASS(T, free=f) says how";
     }
     r->borrow = f->params.len ? ABI_OWNER_ARG : ABI_OWNER_FOREVER;
-    r->borrow_arg = f->params.len ? 0 : -1;
+    r->borrow_arg = holder >= 0 ? holder : f->params.len ? 0 : -1;
+    if (holder >= 0)
+        r->assumes = "freed with the object that holds it";
     if (borrow && borrow->arg.len)
         r->borrow_arg = param_named(f, borrow->arg);
 }

@@ -115,11 +115,11 @@ static bool has_ctor(const AbiClass *c)
     return false;
 }
 
-static bool gives(const IfaceFunc *f, const Role *params, const Role *ret,
-                  const AbiClass *c)
+static bool gives(Gen *g, const IfaceFunc *f, const Role *params,
+                  const Role *ret, const AbiClass *c)
 {
     if (ret->kind == ROLE_HANDLE && ret->type->cls == c)
-        return true;
+        return ret->own || !class_free_func(g, c);
     for (size_t i = 0; i < f->params.len; i++)
         if (params[i].kind == ROLE_OUT_HANDLE && params[i].type->cls == c)
             return true;
@@ -134,7 +134,7 @@ static void place_new(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
         p->role = fresh ? ABI_CTOR : ABI_METHOD;
         if (fresh)
             params[0].kind = ROLE_BOX;
-    } else if (gives(f, params, ret, made)) {
+    } else if (gives(g, f, params, ret, made)) {
         p->role = fresh ? ABI_CTOR : ABI_STATIC;
     } else {
         const Attr *word = attr_find(&f->attrs, ATTR_NEW);
