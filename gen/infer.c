@@ -457,6 +457,7 @@ bool gen_infer(GenUnit *unit, DiagList *diags)
              .diags = diags,
              .within = STR("")};
     size_t before = diag_errors(diags);
+    texts_find(&g);
     types_groups(&g);
     classes_find(&g);
     iters_find(&g);

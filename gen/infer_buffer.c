@@ -324,7 +324,9 @@ bool rule_nul_string(Ctx *c)
     rule_settle(c, ROLE_STRING,
                 type_string(c->g, ABI_END_NUL, text_enc(c, c->t), c->t),
                 wide ? "UTF-16 beside a function of bytes"
-                     : "NUL-terminated string")
+                : map_has(&c->g->texts, e->alias)
+                    ? "fact: text as others of its type"
+                    : "NUL-terminated string")
         ->assumes = "not kept after the call";
     return true;
 }

@@ -7,6 +7,7 @@
 // infer_class.c   which structs are classes, how they end
 // infer_life.c    by rule: what ends an object, what counts references
 // infer_beside.c  what functions of one kind say of each other
+// infer_text.c    which bytes are characters by what the code does with them
 // infer_pair.c    which length belongs to which pointer
 // infer_param.c   the rules: what each parameter is (infer_buffer.c: lists and
 //                 strings; infer_rule.h)
@@ -97,6 +98,7 @@ typedef struct Gen {
     StrMap news;      // C function that makes objects -> AbiClass *
     StrMap owns;      // C function that ends results -> itself
     Str within;       // "rect_size": a name for that field's unnamed struct
+    StrMap texts;     // typedef of bytes that are characters
     StrMap users;     // spelling of a record -> UserVec *
     FactCall called;  // how the callback is called that is being settled
     uint64_t many;    // ... which arguments are seen not to be one variable
@@ -205,6 +207,9 @@ const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL
 bool life_counts(Gen *g, const IfaceRecord *r, int64_t *at);
 bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r);
 const FactParam *life_fact(Gen *g, const IfaceFunc *f, size_t i);
+
+// infer_text.c: marks them in the interface, before all else
+void texts_find(Gen *g);
 
 // infer_pair.c: len_of[i] = parameter holding the length of pointer i, or -1.
 void pair_lengths(Gen *g, const IfaceFunc *f, int *len_of);
