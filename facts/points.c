@@ -15,12 +15,31 @@ bool is_any(int32_t off)
     return off == ANY_OFFSET || off == BENT_OFFSET;
 }
 
+// ---- changes ---------------------------------------------------------------
+
+enum { MAX_READS = 63 };
+
+void graph_shows(Graph *g)
+{
+    g->changed = true;
+    g->shown++;
+}
+
+// What is loaded from there has grown.
+static void touch(Graph *g, uint32_t node)
+{
+    graph_shows(g);
+    g->nodes.at[node].touched = g->clock;
+    if (node >= MAX_READS)
+        g->others = g->clock;
+}
+
 // ---- nodes -----------------------------------------------------------------
 
 static uint32_t add_node(Graph *g, Points *p, Node n)
 {
     VEC_PUSH(p->a, &g->nodes, n);
-    g->changed = true;
+    graph_shows(g);
     return (uint32_t)g->nodes.len - 1;
 }
 
@@ -101,7 +120,7 @@ static void add_origin(Graph *g, Points *p, uint32_t node, Ptr at)
         if (n->origins.at[i].node == at.node)
             return;
     VEC_PUSH(p->a, &n->origins, at);
-    g->changed = true;
+    graph_shows(g);
 }
 
 // Where the pointer leads that lay at `at` when the function was entered.
@@ -224,6 +243,7 @@ static void load_at(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
                     bool follow, PtrSet *to)
 {
     NodeKind kind = g->nodes.at[at.node].kind;
+    g->reads |= 1ull << (at.node < MAX_READS ? at.node : MAX_READS);
     at.off = is_any(at.off) ? ANY_OFFSET : at.off;
     if (g->nodes.at[at.node].seen == g->loads && at.off == ANY_OFFSET)
         return;
@@ -276,7 +296,7 @@ void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to)
         return;
     n->mixed |= bit;
     VEC_PUSH(p->a, &n->copies, from);
-    g->changed = true;
+    touch(g, to);
 }
 
 static void make_coarse(Graph *g, Points *p, uint32_t node)
@@ -286,6 +306,7 @@ static void make_coarse(Graph *g, Points *p, uint32_t node)
     size_t count = n->edges.len, kept = 0;
     (void)p;
     n->coarse = true;
+    g->anew = g->clock;
     for (size_t i = 0; i < count; i++) {
         bool known = false;
         old[i].off = ANY_OFFSET;
@@ -325,13 +346,15 @@ static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
         if (o->to.node != e.to.node || o->off != e.off ||
             (o->to.off != e.to.off && (o->to.off != ANY_OFFSET || bent)))
             continue;
-        if (o->tag != e.tag)
+        if (o->tag != e.tag && o->tag) {
             o->tag = 0;
+            g->shown++;
+        }
         return;
     }
     VEC_PUSH(p->a, &n->edges, e);
     g->nedges++;
-    g->changed = true;
+    touch(g, node);
     if (n->edges.len > MAX_EDGES && !n->coarse)
         make_coarse(g, p, node);
 }
@@ -374,7 +397,9 @@ void memory_free(Graph *g, const PtrSet *what)
 {
     for (size_t i = 0; i < what->len; i++) {
         Node *n = &g->nodes.at[what->at[i].node];
-        if ((n->kind == NODE_PARAM || n->kind == NODE_LOAD) && !n->freed)
-            g->changed = n->freed = true;
+        if ((n->kind == NODE_PARAM || n->kind == NODE_LOAD) && !n->freed) {
+            n->freed = true;
+            graph_shows(g);
+        }
     }
 }

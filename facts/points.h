@@ -75,16 +75,29 @@ typedef struct Node {
     uint64_t mixed; // the first nodes of them
     // NODE_LOAD of a recursive type: also what lies there (Ptr: node, off).
     VEC(Ptr) origins;
-    uint32_t tag;  // NODE_LOAD: of the field
-    uint32_t seen; // by the load of that number
+    uint32_t tag;     // NODE_LOAD: of the field
+    uint32_t seen;    // by the load of that number
+    uint32_t touched; // Graph.clock when what a load finds here last grew
 } Node;
+
+// What an instruction saw when it was last looked at, so that it is looked at
+// again only when that has grown. Calls have one for each callee.
+typedef struct Memo Memo;
+struct Memo {
+    const void *what;
+    uint32_t at;     // Graph.clock
+    uint32_t callee; // its Graph.shown
+    uint64_t reads;  // the nodes that were loaded from; the last bit: others
+    Memo *next;
+};
 
 typedef struct Graph Graph;
 struct Graph { // of one function, with functions for some parameters
     const IrFunc *f;
     const IrFunc **bound; // per parameter, or NULL
     VEC(Node) nodes;
-    PtrSet *values; // per value
+    PtrSet *values;   // per value
+    uint32_t *grown; // per value: the clock when it last grew
     PtrSet ret;
     uint64_t plain, shallow;
     uint8_t *used; // per value: it may be an address that goes somewhere,
@@ -93,8 +106,12 @@ struct Graph { // of one function, with functions for some parameters
     Graph *next; // of the same function
     bool queued, busy, changed;
     bool open;         // not settled when the work was given up
-    uint32_t version;  // counts changes
-    uint64_t *applied; // per instruction: versions of both at a call
+    uint32_t clock;  // counts looks at instructions
+    uint32_t shown;  // counts changes that callers see
+    uint32_t anew;   // the clock when all had to be looked at again
+    uint32_t others; // as Node.touched, of those that Memo.reads can't name
+    uint64_t reads;  // of the instruction that is looked at
+    Memo **memos;    // per instruction
     uint32_t rounds, depth, loads, nloads, nedges, nheaps;
     // How much is told apart: 2 all, 1 fields one step away, 0 nothing beyond
     // the parameters. A graph that grows too big starts again with less.
@@ -125,6 +142,7 @@ Graph *points_of(Points *p, const IrFunc *f, const IrFunc **bound);
 void points_settle(Points *p); // until nothing changes
 
 // points.c
+void graph_shows(Graph *g); // a change
 bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one);
 bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more);
 uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part);

@@ -80,7 +80,8 @@ Graph *points_of(Points *p, const IrFunc *f, const IrFunc **bound)
         memcpy(g->bound, bound, f->params.len * sizeof(const IrFunc *));
     }
     g->values = ARENA_ARRAY(p->a, PtrSet, f->nvalues + 1);
-    g->applied = ARENA_ARRAY(p->a, uint64_t, f->insts.len + 1);
+    g->grown = ARENA_ARRAY(p->a, uint32_t, f->nvalues + 1);
+    g->memos = ARENA_ARRAY(p->a, Memo *, f->insts.len + 1);
     g->plain = p->plain[f->index];
     g->shallow = p->shallow[f->index];
     g->next = *at;

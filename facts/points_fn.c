@@ -27,8 +27,62 @@ static bool too_big(const Graph *g)
 
 static void define(Graph *g, Points *p, const IrInst *in, const PtrSet *s)
 {
-    if (in->value != UINT32_MAX && set_join(g, p->a, &g->values[in->value], s))
+    if (in->value != UINT32_MAX &&
+        set_join(g, p->a, &g->values[in->value], s)) {
         g->changed = true;
+        g->grown[in->value] = g->clock;
+    }
+}
+
+// ---- what has been looked at -----------------------------------------------
+
+static Memo *memo_of(Graph *g, Points *p, uint32_t at, const void *what)
+{
+    Memo **m = &g->memos[at];
+    while (*m && (*m)->what != what)
+        m = &(*m)->next;
+    if (!*m) {
+        *m = ARENA_NEW(p->a, Memo);
+        (*m)->what = what;
+    }
+    return *m;
+}
+
+static bool has_grown(const Graph *g, IrRef ref, uint32_t since)
+{
+    return ref.kind == IR_LOCAL && g->grown[ref.local] >= since;
+}
+
+static bool has_read(const Graph *g, const Memo *m)
+{
+    uint64_t rest = m->reads;
+    bool grew = rest >> 63 && g->others >= m->at;
+    for (rest = rest << 1 >> 1; rest && !grew; rest &= rest - 1)
+        grew = g->nodes.at[__builtin_ctzll(rest)].touched >= m->at;
+    return grew;
+}
+
+// Would another look find the same? All that it does can be done twice.
+static bool is_done(const Graph *g, const IrInst *in, const Memo *m)
+{
+    bool grew = m->at <= g->anew || has_grown(g, in->target, m->at);
+    for (size_t i = 0; i < in->args.len && !grew; i++)
+        grew = has_grown(g, in->args.at[i], m->at);
+    return !grew && !has_read(g, m);
+}
+
+static uint64_t begin_look(Graph *g, Memo *m)
+{
+    uint64_t outer = g->reads;
+    m->at = ++g->clock;
+    g->reads = 0;
+    return outer;
+}
+
+static void end_look(Graph *g, Memo *m, uint64_t outer)
+{
+    m->reads = g->reads;
+    g->reads |= outer;
 }
 
 static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
@@ -177,8 +231,7 @@ static void start_list(Graph *g, Points *p, const PtrSet *list)
 }
 
 static void call_function(Graph *g, Points *p, uint32_t at,
-                          const IrFunc *callee, const PtrSet *args,
-                          bool single);
+                          const IrFunc *callee, const PtrSet *args);
 
 // qsort's order and the like are called with what the others lead to.
 static void call_back(Graph *g, Points *p, uint32_t at, const PtrSet *args)
@@ -195,7 +248,7 @@ static void call_back(Graph *g, Points *p, uint32_t at, const PtrSet *args)
         PtrSet *each = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + n + 1);
         for (size_t k = 0; k < in->args.len + n; k++)
             set_join(g, p->tmp, &each[k], &all);
-        call_function(g, p, at, to.at[i], each, false);
+        call_function(g, p, at, to.at[i], each);
     }
 }
 
@@ -205,8 +258,10 @@ static uint32_t new_memory(Graph *g, Points *p, uint32_t inst, uint32_t part,
 {
     uint32_t at = node_heap(g, p, inst, part);
     Node *n = &g->nodes.at[at];
-    if (other && !n->other)
-        g->changed = n->other = true;
+    if (other && !n->other) {
+        n->other = true;
+        graph_shows(g);
+    }
     return at;
 }
 
@@ -482,7 +537,7 @@ static void called_by(Points *p, Graph *to, Graph *from)
 }
 
 static void call_function(Graph *g, Points *p, uint32_t at,
-                          const IrFunc *callee, const PtrSet *args, bool single)
+                          const IrFunc *callee, const PtrSet *args)
 {
     size_t nargs = g->f->insts.at[at].args.len;
     if (!callee->defined) {
@@ -495,11 +550,13 @@ static void call_function(Graph *g, Points *p, uint32_t at,
         to->depth = g->depth + 1;
         graph_run(p, to);
     }
-    uint64_t now = (uint64_t)to->version << 32 | g->version;
-    if (single && g->applied[at] == now)
+    Memo *m = memo_of(g, p, at, to);
+    if (m->callee == to->shown && is_done(g, &g->f->insts.at[at], m))
         return;
+    uint64_t outer = begin_look(g, m);
+    m->callee = to->shown;
     enter(g, p, at, to, args);
-    g->applied[at] = g->changed ? 0 : now;
+    end_look(g, m, outer);
 }
 
 // Known functions only, or anything of that type.
@@ -532,13 +589,13 @@ static void call(Graph *g, Points *p, uint32_t at)
     for (size_t i = 0; i < in->args.len; i++)
         refer(g, p, in->args.at[i], &args[i]);
     if (in->callee) {
-        call_function(g, p, at, in->callee, args, true);
+        call_function(g, p, at, in->callee, args);
         return;
     }
     // JavaScript's functions keep nothing, and give no pointers.
     const IrFuncVec *to = targets(g, p, in, &known);
     for (size_t i = 0; i < to->len; i++)
-        call_function(g, p, at, to->at[i], args, to->len == 1);
+        call_function(g, p, at, to->at[i], args);
 }
 
 // ---- one function ----------------------------------------------------------
@@ -549,7 +606,7 @@ static void give_back(Graph *g, Points *p, const IrInst *in)
     if (in->args.len && !g->f->ret_number)
         refer(g, p, in->args.at[0], &s);
     if (set_join(g, p->a, &g->ret, &s))
-        g->changed = true;
+        graph_shows(g);
 }
 
 static void swap(Graph *g, Points *p, const IrInst *in)
@@ -569,7 +626,7 @@ static void swap(Graph *g, Points *p, const IrInst *in)
     define(g, p, in, &got);
 }
 
-static void step(Graph *g, Points *p, uint32_t at)
+static void look(Graph *g, Points *p, uint32_t at)
 {
     const IrInst *in = &g->f->insts.at[at];
     PtrSet one = {0};
@@ -623,6 +680,20 @@ static void step(Graph *g, Points *p, uint32_t at)
     }
 }
 
+static void step(Graph *g, Points *p, uint32_t at)
+{
+    const IrInst *in = &g->f->insts.at[at];
+    ArenaMark mark = arena_mark(p->tmp);
+    Memo *m = in->op == IR_CALL ? NULL : memo_of(g, p, at, NULL);
+    if (m && is_done(g, in, m))
+        return;
+    uint64_t outer = m ? begin_look(g, m) : 0;
+    look(g, p, at);
+    if (m)
+        end_look(g, m, outer);
+    arena_reset(p->tmp, mark);
+}
+
 static void prepare(Points *p, Graph *g)
 {
     if (!g->used)
@@ -656,8 +727,8 @@ static void start_again(Points *p, Graph *g)
     g->values = ARENA_ARRAY(p->a, PtrSet, g->f->nvalues + 1);
     g->ret.len = 0;
     g->nloads = g->nedges = g->nheaps = 0;
-    g->changed = true;
-    g->version++;
+    g->anew = ++g->clock;
+    graph_shows(g);
     prepare(p, g);
 }
 
@@ -675,11 +746,8 @@ void graph_run(Points *p, Graph *g)
     for (int pass = 0; g->changed && pass < MAX_PASSES && !p->gave_up; pass++) {
         bool more = false;
         for (uint32_t i = 0; i < g->f->insts.len; i++) {
-            ArenaMark mark = arena_mark(p->tmp);
             g->changed = false;
             step(g, p, i);
-            arena_reset(p->tmp, mark);
-            g->version += g->changed;
             more |= g->changed;
             if (!too_big(g))
                 continue;
