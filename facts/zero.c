@@ -5,26 +5,37 @@
 
 #define DEPTH 2
 
-// The number, also where it is made wider.
-static void find_same(const IrFunc *f, uint32_t param, uint8_t *same)
+static bool has(const uint8_t *set, IrRef ref)
 {
-    same[param] = 1;
+    return ref.kind == IR_LOCAL && set[ref.local];
+}
+
+static bool is_cast(const IrInst *in)
+{
+    return (in->op == IR_ZEXT || in->op == IR_COPY) && in->args.len == 1;
+}
+
+static bool has_arg(const uint8_t *set, const IrInst *in)
+{
+    for (size_t i = 0; i < in->args.len; i++)
+        if (has(set, in->args.at[i]))
+            return true;
+    return false;
+}
+
+// Adds what is computed from the set, however far, or else only made wider.
+static void find_made(const IrFunc *f, bool however, uint8_t *set)
+{
     for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < f->insts.len; i++) {
             const IrInst *in = &f->insts.at[i];
-            bool cast = (in->op == IR_ZEXT || in->op == IR_COPY) &&
-                        in->args.len == 1 && in->args.at[0].kind == IR_LOCAL &&
-                        same[in->args.at[0].local];
-            if (cast && in->value != UINT32_MAX && !same[in->value])
-                more |= same[in->value] = 1;
+            bool follow = however ? in->op != IR_CALL : is_cast(in);
+            if (follow && in->value != UINT32_MAX && !set[in->value] &&
+                has_arg(set, in))
+                more |= set[in->value] = 1;
         }
     }
-}
-
-static bool has(const uint8_t *set, IrRef ref)
-{
-    return ref.kind == IR_LOCAL && set[ref.local];
 }
 
 // Is it zero, as LLVM may write it?
@@ -55,23 +66,9 @@ static bool asks(const IrFunc *f, uint32_t block, const uint8_t *same)
            is_test(test, same);
 }
 
-// Computed from it, however far.
-static bool is_made_of(const IrFunc *f, IrRef ref, const uint8_t *same,
-                       int depth)
-{
-    if (has(same, ref))
-        return true;
-    const IrInst *in = ir_def(f, ref);
-    if (!in || !depth)
-        return false;
-    for (size_t i = 0; in->op != IR_CALL && i < in->args.len; i++)
-        if (is_made_of(f, in->args.at[i], same, depth - 1))
-            return true;
-    return false;
-}
-
 // It when it is not zero, or else a number that has nothing to do with it.
-static bool is_choice(const IrFunc *f, const IrInst *in, const uint8_t *same)
+static bool is_choice(const IrFunc *f, const IrInst *in, const uint8_t *same,
+                      const uint8_t *made)
 {
     bool it = false, other = false;
     if ((in->op != IR_PHI && in->op != IR_SELECT) || in->is_ptr)
@@ -80,7 +77,7 @@ static bool is_choice(const IrFunc *f, const IrInst *in, const uint8_t *same)
         IrRef a = in->args.at[i];
         it |= has(same, a) &&
               (in->op == IR_SELECT || asks(f, in->froms[i], same));
-        other |= a.kind == IR_LOCAL && !is_made_of(f, a, same, 8);
+        other |= a.kind == IR_LOCAL && !made[a.local];
     }
     return it && other;
 }
@@ -89,11 +86,14 @@ static bool zero_in(Arena *a, const IrFunc *f, uint32_t param, int depth)
 {
     bool test = false, choice = false;
     uint8_t *same = ARENA_ARRAY(a, uint8_t, f->nvalues + 1);
-    find_same(f, param, same);
+    uint8_t *made = ARENA_ARRAY(a, uint8_t, f->nvalues + 1);
+    same[param] = made[param] = 1;
+    find_made(f, false, same);
+    find_made(f, true, made);
     for (size_t i = 0; i < f->insts.len; i++) {
         const IrInst *in = &f->insts.at[i];
         test |= is_test(in, same);
-        choice |= is_choice(f, in, same);
+        choice |= is_choice(f, in, same, made);
         for (size_t k = 0;
              depth && in->op == IR_CALL && in->callee && in->callee->defined &&
              k < in->args.len && k < in->callee->params.len;
