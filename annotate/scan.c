@@ -237,7 +237,8 @@ static Str diag_text(Scan *s, CXDiagnostic d)
 static SrcLoc diag_loc(Scan *s, CXDiagnostic d)
 {
     SrcLoc loc = scan_loc(s, clang_getDiagnosticLocation(d));
-    return str_eq_c(path_base(loc.file), MAIN_PATH) ? NO_LOC : loc;
+    bool ours = str_eq_c(path_base(loc.file), MAIN_PATH);
+    return ours ? scan_end_before(s, d) : loc;
 }
 
 static void notes_of(Scan *s, CXDiagnostic d)
@@ -282,21 +283,7 @@ static bool is_dropped_word(Scan *s, CXDiagnostic d, Str *line)
     const char *name = clang_getCString(option);
     bool ignored = name && strcmp(name, "-Wignored-attributes") == 0;
     clang_disposeString(option);
-    CXFile file;
-    unsigned offset;
-    size_t size;
-    clang_getFileLocation(clang_getDiagnosticLocation(d), &file, NULL, NULL,
-                          &offset);
-    const char *text =
-        ignored && file ? clang_getFileContents(s->tu, file, &size) : NULL;
-    if (!text || offset > size)
-        return false;
-    size_t begin = offset, end = offset;
-    while (begin > 0 && text[begin - 1] != '\n')
-        begin--;
-    while (end < size && text[end] != '\n')
-        end++;
-    *line = (Str){text + begin, end - begin};
+    *line = ignored ? scan_diag_line(s, d) : STR("");
     return str_find(*line, STR("CBW_"), NULL);
 }
 
@@ -316,19 +303,21 @@ static void dropped_word(Scan *s, CXDiagnostic d)
     }
 }
 
-static void one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
+// True: all that comes after it is a consequence.
+static bool one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
 {
     bool error = clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error;
     Str text = diag_text(s, d), line;
     if (error && is_missing_file(text)) {
         missing_file(s, text, diag_loc(s, d));
     } else if (missing_only) {
-        return;
+        return false;
     } else if (error && !scan_unknown_word(s, d, diag_loc(s, d))) {
         SrcLoc loc = diag_loc(s, d);
         diag_error(s->diags, loc, "%.*s", STR_ARG(text));
         notes_of(s, d);
-        scan_note_home(s, text);
+        if (scan_remedy(s, text, scan_diag_line(s, d)))
+            return true;
         if (scan_is_side(loc.file) &&
             str_starts(text, STR("conflicting types for")))
             diag_note(s->diags, NO_LOC,
@@ -337,6 +326,7 @@ static void one_diagnostic(Scan *s, CXDiagnostic d, bool missing_only)
     } else if (!error && is_dropped_word(s, d, &line)) {
         dropped_word(s, d);
     }
+    return false;
 }
 
 // After a missing header all else is a consequence.
@@ -344,10 +334,11 @@ static bool diagnostics(Scan *s)
 {
     size_t before = diag_errors(s->diags);
     unsigned n = clang_getNumDiagnostics(s->tu);
+    bool last = false;
     for (int pass = 0; pass < 2 && diag_errors(s->diags) == before; pass++)
-        for (unsigned i = 0; i < n; i++) {
+        for (unsigned i = 0; i < n && !last; i++) {
             CXDiagnostic d = clang_getDiagnostic(s->tu, i);
-            one_diagnostic(s, d, pass == 0);
+            last = one_diagnostic(s, d, pass == 0);
             clang_disposeDiagnostic(d);
         }
     return diag_errors(s->diags) == before;

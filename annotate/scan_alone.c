@@ -11,14 +11,23 @@
 static const struct {
     const char *type, *header;
 } HOMES[] = {
-    {"FILE", "<stdio.h>"},          {"bool", "<stdbool.h>"},
+    {"FILE", "<stdio.h>"},          {"INT_MAX", "<limits.h>"},
+    {"NULL", "<stddef.h>"},         {"UINT_MAX", "<limits.h>"},
+    {"bool", "<stdbool.h>"},        {"clock_t", "<time.h>"},
+    {"fd_set", "<sys/select.h>"},   {"fpos_t", "<stdio.h>"},
     {"int16_t", "<stdint.h>"},      {"int32_t", "<stdint.h>"},
     {"int64_t", "<stdint.h>"},      {"int8_t", "<stdint.h>"},
     {"intmax_t", "<stdint.h>"},     {"intptr_t", "<stdint.h>"},
+    {"iovec", "<sys/uio.h>"},       {"jmp_buf", "<setjmp.h>"},
+    {"locale_t", "<locale.h>"},     {"mode_t", "<sys/types.h>"},
     {"off_t", "<sys/types.h>"},     {"pid_t", "<sys/types.h>"},
     {"ptrdiff_t", "<stddef.h>"},    {"size_t", "<stddef.h>"},
-    {"socklen_t", "<sys/types.h>"}, {"ssize_t", "<sys/types.h>"},
-    {"time_t", "<time.h>"},         {"uint16_t", "<stdint.h>"},
+    {"sockaddr", "<sys/socket.h>"}, {"socklen_t", "<sys/types.h>"},
+    {"ssize_t", "<sys/types.h>"},   {"stat", "<sys/stat.h>"},
+    {"time_t", "<time.h>"},         {"timespec", "<time.h>"},
+    {"timeval", "<sys/time.h>"},    {"tm", "<time.h>"},
+    {"u_char", "<sys/types.h>"},    {"u_int", "<sys/types.h>"},
+    {"uid_t", "<sys/types.h>"},     {"uint16_t", "<stdint.h>"},
     {"uint32_t", "<stdint.h>"},     {"uint64_t", "<stdint.h>"},
     {"uint8_t", "<stdint.h>"},      {"uintmax_t", "<stdint.h>"},
     {"uintptr_t", "<stdint.h>"},    {"va_list", "<stdarg.h>"},
@@ -185,11 +194,13 @@ static bool note_file_in(Scan *s, Str dir, Str name)
     return false;
 }
 
-void scan_note_home(Scan *s, Str text)
+bool scan_note_home(Scan *s, Str text)
 {
     Str name = lacking(text);
     const StrVec *args = &s->options->args;
-    bool found = !name.len;
+    bool found = false;
+    if (!name.len)
+        return false;
     for (size_t i = 0; i < s->given.len && !found; i++)
         found = note_file_in(s, path_dir(s->given.at[i]), name);
     for (size_t i = 0; i < args->len && !found; i++) {
@@ -199,6 +210,7 @@ void scan_note_home(Scan *s, Str text)
         else if (str_starts(dir, STR("-I")) && dir.len > 2)
             found = note_file_in(s, str_from(dir, 2), name);
     }
+    return found;
 }
 
 // ---- both ------------------------------------------------------------------

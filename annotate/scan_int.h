@@ -9,6 +9,7 @@
 //               text)
 // scan_doc.c    where a declaration's comment is
 // scan_alone.c  libc's headers that a header leaves to its user
+// scan_remedy.c what to do about clang's errors
 #ifndef CBW_ANNOTATE_SCAN_INT_H
 #define CBW_ANNOTATE_SCAN_INT_H
 
@@ -79,7 +80,13 @@ bool scan_is_host_dir(Str dir);
 // scan_alone.c: more headers stand before the given ones; parse again.
 bool scan_include_homes(Scan *s);
 // Where what an error lacks is defined, in a header that was not given.
-void scan_note_home(Scan *s, Str text);
+bool scan_note_home(Scan *s, Str text);
+
+// scan_remedy.c
+Str scan_diag_line(Scan *s, CXDiagnostic d); // the line it stands in
+SrcLoc scan_end_before(Scan *s, CXDiagnostic d);
+// What to do about the last error; true: all after it follows from it.
+bool scan_remedy(Scan *s, Str text, Str line);
 
 // scan_func.c
 void scan_func(Scan *s, CXCursor c);

@@ -36,7 +36,8 @@ static Str word_at(Scan *s, CXDiagnostic d)
 bool scan_unknown_word(Scan *s, CXDiagnostic d, SrcLoc loc)
 {
     Str word = word_at(s, d);
-    if (!str_starts(word, STR("CBW_")))
+    Str text = scan_str(s, clang_getDiagnosticSpelling(d));
+    if (!str_starts(word, STR("CBW_")) || str_starts(text, STR("unterminated")))
         return false;
     Str rest = frag_text(ANNOTATE_LIB, ANNOTATE_LIB_LEN, STR("cbw.h"));
     Nearest near = nearest_to(word);
