@@ -165,30 +165,76 @@ static Str with_sources(const PackJob *job, Str text)
     return text;
 }
 
+// What the linker says of a file, and what to do about it.
+static const Hint FILES[] = {
+    {"*unknown file type: *",
+     "it is no WebAssembly object or archive: compile its sources with clang "
+     "--target=wasm32-wasi, or give the sources instead"},
+    {"*wasm64*", "it was compiled for wasm64: --target=wasm32-wasi"},
+    {"*machine type must be*",
+     "it was compiled for another machine: --target=wasm32-wasi"},
+    {"*duplicate symbol: *",
+     "give one of the two; what is a choice (a backend, a program's main, a "
+     "test) is in one source each"},
+    {"function signature mismatch: *",
+     "a call with other types than the definition's traps: declare the "
+     "function alike in both, best in a header that both include"},
+    {"unable to find library -l*",
+     "-L gives the folder of libNAME.a; it must be WebAssembly's"},
+};
+
+static void file_hint(const PackJob *job, Str text)
+{
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++)
+        if (str_glob(str_of(FILES[i].glob), text))
+            diag_note(job->diags, NO_LOC, "%s", FILES[i].hint);
+}
+
+// The lines below a message, as notes; whether one names a shim: what is called
+// from JavaScript does not fit its declaration.
+static bool link_notes(const PackJob *job, Str text, bool say)
+{
+    bool shim = false;
+    Str line;
+    while (str_split(&text, '\n', &line) && str_starts(line, STR(">>> "))) {
+        Str said = with_sources(job, str_from(line, 4));
+        size_t at;
+        bool ours = str_find(said, job->temp, &at);
+        shim |= ours;
+        if (ours)
+            said = str_fmt(job->arena, "%.*sthe header's declaration", (int)at,
+                           said.ptr);
+        if (say)
+            diag_note(job->diags, NO_LOC, "%.*s", STR_ARG(said));
+    }
+    return shim;
+}
+
+static void link_message(const PackJob *job, Str said, Str below, bool error)
+{
+    if (error || link_notes(job, below, false))
+        diag_error(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
+    else
+        diag_warning(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
+    link_notes(job, below, true);
+    file_hint(job, said);
+}
+
 static size_t link_messages(const PackJob *job, Str text)
 {
     size_t before = diag_errors(job->diags);
     StrMap seen = {0};
-    bool kept = false;
     Str line;
     while (str_split(&text, '\n', &line)) {
         size_t at;
         bool error = str_find(line, STR(": error: "), &at);
         bool warning = !error && str_find(line, STR(": warning: "), &at);
         Str rest = str_from(line, at + (error ? 9 : 11));
-        if (!error && !warning) {
-            if (kept && str_starts(line, STR(">>> ")))
-                diag_note(job->diags, NO_LOC, "%.*s",
-                          STR_ARG(with_sources(job, str_from(line, 4))));
+        if ((!error && !warning) ||
+            (error && (undefined_symbol(job, rest, &seen) ||
+                       missing_export(job, rest, &seen))))
             continue;
-        }
-        kept = !(error && (undefined_symbol(job, rest, &seen) ||
-                           missing_export(job, rest, &seen)));
-        Str said = with_sources(job, rest);
-        if (kept && error)
-            diag_error(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
-        else if (kept)
-            diag_warning(job->diags, NO_LOC, "link: %.*s", STR_ARG(said));
+        link_message(job, with_sources(job, rest), text, error);
     }
     return diag_errors(job->diags) - before;
 }

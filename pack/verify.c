@@ -62,6 +62,49 @@ static void check_imports(const GenUnit *unit, const WasmModule *m,
     }
 }
 
+static WasmType type_of(Arena *a, const AbiPlan *p)
+{
+    static const char codes[] = {
+        [ABI_I32] = 0x7f, [ABI_I64] = 0x7e, [ABI_F32] = 0x7d, [ABI_F64] = 0x7c};
+    char *params = ARENA_ARRAY(a, char, p->slots.len + 1);
+    for (size_t i = 0; i < p->slots.len; i++)
+        params[i] = codes[p->slots.at[i].wasm];
+    return (WasmType){.params = {params, p->slots.len},
+                      .results = {&codes[p->result], p->has_result}};
+}
+
+// A result that the header does not know of is not looked at.
+static bool same_type(const WasmType *want, const WasmType *got)
+{
+    return str_eq(want->params, got->params) &&
+           (!want->results.len || str_eq(want->results, got->results));
+}
+
+// A function that is called as it is was compiled from a source which may have
+// other types than the header, if it does not include it.
+static void check_types(const GenUnit *unit, const WasmModule *m,
+                        DiagList *diags)
+{
+    for (size_t i = 0; i < unit->bindings.len; i++) {
+        const AbiPlan *p = unit->bindings.at[i].plan;
+        const WasmItem *ex =
+            p && !p->shim ? wasm_export(m, p->export_name) : NULL;
+        const WasmType *got = ex ? wasm_func_type(m, ex->index) : NULL;
+        WasmType want = p ? type_of(diags->arena, p) : (WasmType){0};
+        if (!got || same_type(&want, got))
+            continue;
+        Str a = wasm_type_text(diags->arena, &want);
+        Str b = wasm_type_text(diags->arena, got);
+        diag_error(diags, p->func->loc,
+                   "'%.*s' is declared as %.*s, but its source defines it as "
+                   "%.*s",
+                   STR_ARG(p->func->name), STR_ARG(a), STR_ARG(b));
+        diag_note(diags, NO_LOC,
+                  "include the header in the source, and clang says where the "
+                  "two differ; or a define changes a type for one of them");
+    }
+}
+
 static void prove_pure(const GenUnit *unit, const WasmModule *m)
 {
     for (size_t i = 0; i < unit->bindings.len; i++) {
@@ -84,6 +127,7 @@ bool verify_module(const GenUnit *unit, const StrVec *exports, Str wasm,
     }
     check_exports(&m, exports, diags);
     check_imports(unit, &m, diags);
+    check_types(unit, &m, diags);
     prove_pure(unit, &m);
     return diag_errors(diags) == before;
 }

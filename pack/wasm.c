@@ -11,10 +11,13 @@ typedef struct {
 
 enum {
     SEC_CUSTOM = 0,
+    SEC_TYPE = 1,
     SEC_IMPORT = 2,
+    SEC_FUNCTION = 3,
     SEC_EXPORT = 7,
     SEC_START = 8,
     SEC_CODE = 10,
+    FUNCTION_TYPE = 0x60,
     LINKING_VERSION = 2,
     LINKING_SYMBOLS = 8,
     SYM_FUNCTION = 0,
@@ -115,6 +118,25 @@ static void read_imports(Arena *a, WasmModule *m, Reader r)
     m->imported_funcs = counts[WASM_FUNC];
 }
 
+static void read_types(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r);
+    for (uint32_t i = 0; i < n && more(&r); i++) {
+        if (read_u8(&r) != FUNCTION_TYPE)
+            return;
+        WasmType t = {.params = read_name(&r)};
+        t.results = read_name(&r);
+        VEC_PUSH(a, &m->types, t);
+    }
+}
+
+static void read_funcs(Arena *a, WasmModule *m, Reader r)
+{
+    uint32_t n = read_u32(&r);
+    for (uint32_t i = 0; i < n && more(&r); i++)
+        VEC_PUSH(a, &m->funcs, read_u32(&r));
+}
+
 static void read_exports(Arena *a, WasmModule *m, Reader r)
 {
     uint32_t n = read_u32(&r);
@@ -147,7 +169,11 @@ static void read_features(Arena *a, WasmModule *m, Reader r)
 static void read_section(Arena *a, WasmModule *m, const WasmSection *s)
 {
     Reader r = {.rest = s->data};
-    if (s->id == SEC_IMPORT)
+    if (s->id == SEC_TYPE)
+        read_types(a, m, r);
+    else if (s->id == SEC_FUNCTION)
+        read_funcs(a, m, r);
+    else if (s->id == SEC_IMPORT)
         read_imports(a, m, r);
     else if (s->id == SEC_EXPORT)
         read_exports(a, m, r);
@@ -188,6 +214,49 @@ const WasmItem *wasm_export(const WasmModule *m, Str name)
         if (str_eq(m->exports.at[i].name, name))
             return &m->exports.at[i];
     return NULL;
+}
+
+const WasmType *wasm_func_type(const WasmModule *m, uint32_t func)
+{
+    uint32_t i = func - m->imported_funcs;
+    bool known = func >= m->imported_funcs && i < m->funcs.len &&
+                 m->funcs.at[i] < m->types.len;
+    return known ? &m->types.at[m->funcs.at[i]] : NULL;
+}
+
+static const char *value_type(char c)
+{
+    switch ((uint8_t)c) {
+    case 0x7f:
+        return "i32";
+    case 0x7e:
+        return "i64";
+    case 0x7d:
+        return "f32";
+    case 0x7c:
+        return "f64";
+    }
+    return "a vector or reference";
+}
+
+static void put_types(Out *o, Str types)
+{
+    for (size_t i = 0; i < types.len; i++)
+        out_put(o, "%s%s", i ? ", " : "", value_type(types.ptr[i]));
+}
+
+Str wasm_type_text(Arena *a, const WasmType *t)
+{
+    Out *o = out_new();
+    out_put(o, "(");
+    put_types(o, t->params);
+    out_put(o, ") -> ");
+    put_types(o, t->results);
+    if (!t->results.len)
+        out_put(o, "nothing");
+    Str text = str_copy(a, out_str(o));
+    out_free(o);
+    return text;
 }
 
 const WasmSection *wasm_custom(const WasmModule *m, Str name)

@@ -23,6 +23,10 @@ typedef struct {
 } WasmItem;
 
 typedef struct {
+    Str params, results; // one byte each
+} WasmType;
+
+typedef struct {
     uint8_t id;
     Str name; // of a custom section
     Str data; // after the name
@@ -34,6 +38,8 @@ typedef struct {
     VEC(WasmSection) sections;
     VEC(WasmItem) imports, exports;
     uint32_t imported_funcs;
+    VEC(WasmType) types;
+    VEC(uint32_t) funcs; // the types of those that follow the imported ones
     StrVec bodies;   // of the functions that follow the imported ones
     StrVec features; // of target_features, those in use
 } WasmModule;
@@ -42,6 +48,8 @@ typedef struct {
 bool wasm_read(Arena *a, Str bytes, WasmModule *m);
 
 const WasmItem *wasm_export(const WasmModule *m, Str name); // or NULL
+const WasmType *wasm_func_type(const WasmModule *m, uint32_t func); // or NULL
+Str wasm_type_text(Arena *a, const WasmType *t); // "(i32, f64) -> i32"
 const WasmSection *wasm_custom(const WasmModule *m, Str name);
 
 // No call, memory access, trapping instruction or change of a global: such a
