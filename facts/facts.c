@@ -115,6 +115,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
     p.zero_stands = zero_stands(f, (uint32_t)i);
     p.may_be_null = zero_is_asked(f, (uint32_t)i);
     p.calls = handed_calls(f, (uint32_t)i);
+    p.blind = handed_blindly(f, (uint32_t)i, &p.blind_at);
     p.format = f->variadic && format_param(f, (uint32_t)i);
     VEC_PUSH(w->a, &to->params, p);
 }

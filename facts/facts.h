@@ -102,6 +102,8 @@ struct FactParam {
     bool zero_stands; // of a number: zero stands for another one
     bool may_be_null; // of a pointer: it is compared with NULL
     bool calls;       // functions are called whose addresses lie there
+    bool blind;       // it is stored, or handed to functions that are called
+    int blind_at;     // through pointers as this argument (-1), and no more
     Str why;          // where it is kept: "stored by f", "handed to g"
     // A function's address: how it is called during the call itself, and the
     // offsets in their structs at which it is stored for later (FACT_GLOBAL:

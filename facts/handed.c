@@ -74,3 +74,81 @@ bool handed_calls(const IrFunc *f, uint32_t param)
 {
     return f->params.at[param].is_ptr && calls_in(f, param, DEPTH);
 }
+
+// ---- what nobody looks into ------------------------------------------------
+
+typedef struct Blind {
+    Arena *scratch;
+    int at; // -1: not handed to any yet
+} Blind;
+
+static bool is_blind(Blind *b, const IrFunc *f, uint32_t value, int depth);
+
+static bool is_blind_call(Blind *b, const IrInst *in, size_t i, int depth)
+{
+    if (in->callee)
+        return in->callee->defined && depth < DEPTH &&
+               i < in->callee->params.len &&
+               is_blind(b, in->callee, (uint32_t)i, depth + 1);
+    if (b->at >= 0 && b->at != (int)i)
+        return false;
+    b->at = (int)i;
+    return true;
+}
+
+// The value as operand i of the instruction; `on`: so is what that makes.
+static bool is_blind_use(Blind *b, const IrInst *in, size_t i, int depth,
+                         bool *on)
+{
+    switch (in->op) {
+    case IR_CALL:
+        return is_blind_call(b, in, i, depth);
+    case IR_STORE:
+        return i == 0;
+    case IR_CMP:
+        return true;
+    case IR_COPY:
+        *on = in->math == MATH_NONE;
+        return *on;
+    case IR_PHI:
+    case IR_SELECT:
+        *on = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_blind(Blind *b, const IrFunc *f, uint32_t value, int depth)
+{
+    VEC(uint32_t) work = {0};
+    uint8_t *seen = ARENA_ARRAY(b->scratch, uint8_t, f->nvalues + 1);
+    VEC_PUSH(b->scratch, &work, value);
+    seen[value] = 1;
+    for (size_t w = 0; w < work.len; w++)
+        for (size_t n = 0; n < f->insts.len; n++) {
+            const IrInst *in = &f->insts.at[n];
+            for (size_t i = 0; i < in->args.len; i++) {
+                bool on = false;
+                if (in->args.at[i].kind != IR_LOCAL ||
+                    in->args.at[i].local != work.at[w])
+                    continue;
+                if (!is_blind_use(b, in, i, depth, &on))
+                    return false;
+                if (on && !seen[in->value]) {
+                    seen[in->value] = 1;
+                    VEC_PUSH(b->scratch, &work, in->value);
+                }
+            }
+        }
+    return true;
+}
+
+bool handed_blindly(const IrFunc *f, uint32_t param, int *at)
+{
+    Blind b = {arena_new(), -1};
+    bool blind = f->params.at[param].is_ptr && is_blind(&b, f, param, 0);
+    *at = b.at;
+    arena_free(b.scratch);
+    return blind;
+}

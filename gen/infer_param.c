@@ -573,6 +573,8 @@ static bool callback(Ctx *c)
     int ud = said_user_data(c);
     if (ud < 0 && has_void_pointer(c->t->elem))
         ud = rule_beside(c);
+    if (ud < 0)
+        ud = rule_blind_beside(c);
     callback_asked(c->g, c->f, c->i);
     AbiCallback *cb = type_callback(c->g, c->t->elem, c->p, ud >= 0, &why);
     if (!cb) {

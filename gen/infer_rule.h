@@ -35,6 +35,8 @@ int rule_beside(const Ctx *c);
 Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
     rule_out_string, rule_out_list;
 
+int rule_blind_beside(const Ctx *c); // infer_userdata.c: of whatever name
+
 Rule rule_user_data;                   // infer_userdata.c
 Rule rule_noted_list, rule_noted_cell; // infer_note.c
 Rule rule_given;                       // infer_given.c

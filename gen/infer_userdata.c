@@ -129,6 +129,31 @@ bool result_user_data(Gen *g, const IfaceFunc *f, Role *r)
     return true;
 }
 
+// ---- of a callback ---------------------------------------------------------
+
+// What the code only stores, or gives back to the function just there, under
+// whatever name: user data. Next to the one function of the parameters that
+// gets any.
+int rule_blind_beside(const Ctx *c)
+{
+    int ud = callback_ud(c->g, c->t->elem);
+    size_t functions = 0;
+    for (size_t i = 0; i < c->f->params.len; i++)
+        functions += ctype_is_ptr_to(c->f->params.at[i].type, CT_FUNCTION);
+    for (int step = 1; step >= -1 && ud >= 0 && functions == 1; step -= 2) {
+        size_t i = c->i + (size_t)step;
+        const CParam *p = i < c->f->params.len ? &c->f->params.at[i] : NULL;
+        const FactParam *fact = p ? life_fact(c->g, c->f, i) : NULL;
+        if (fact && fact->blind && !fact->unused && !fact->returned &&
+            (fact->blind_at == ud || (fact->blind_at < 0 && fact->kept)) &&
+            ctype_is_ptr_to(p->type, CT_VOID) && !p->type->elem->is_const &&
+            !p->attrs.len && c->roles[i].kind == ROLE_NONE &&
+            c->len_of[i] < 0)
+            return (int)i;
+    }
+    return -1;
+}
+
 // ---- hooks -----------------------------------------------------------------
 
 static int only_user_data(const IfaceFunc *f, const Role *params)
