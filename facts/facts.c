@@ -103,6 +103,8 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
         join_views(&p, &graphs);
         p.gives = p.written &&
                   points_gives(points, points_of(points, f, NULL), (uint32_t)i);
+        p.lends = p.written &&
+                  points_lends(points_of(points, f, NULL), (uint32_t)i);
         if (graphs.kept_inside) {
             taint_query(w, f, (uint32_t)i, true, &deep);
             p.kept_inside = deep.kept;
@@ -353,6 +355,8 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("freed"));
     if (p->gives)
         s = and_then(a, s, STR("gives new memory"));
+    if (p->lends)
+        s = and_then(a, s, STR("gives what was there"));
     if (p->ref == FACT_REF_TAKES)
         s = and_then(a, s, STR("a reference is taken over"));
     if (p->ref == FACT_REF_COUNTS)

@@ -93,6 +93,7 @@ struct FactParam {
     bool ends_more; // ... and others of its kind that it leads to
     bool format;   // of a printf of libc's
     bool gives;    // what it is made to point to is new, and free() takes it
+    bool lends;    // ... was there before, where parameters led to it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it
     bool returned;                // the result may point into it
     FactRef ref;

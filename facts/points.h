@@ -179,6 +179,8 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
 // Is what lies at its first byte new memory that free() takes, and that nothing
 // else leads to? T **.
 bool points_gives(Points *p, const Graph *g, uint32_t param);
+// Is it what the memory of parameters led to before the call, or NULL?
+bool points_lends(const Graph *g, uint32_t param);
 // Is the result new memory and nothing else, or NULL? mallocs: free() takes it.
 // others: parameters that it is known not to point into. (Nobody returns what
 // is on the stack.)

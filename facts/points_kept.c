@@ -308,6 +308,25 @@ bool points_gives(Points *p, const Graph *g, uint32_t param)
     return any && !g->open;
 }
 
+bool points_lends(const Graph *g, uint32_t param)
+{
+    bool any = false;
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        if (n->kind != NODE_PARAM || n->index != param)
+            continue;
+        if (n->coarse || n->copies.len)
+            return false;
+        for (size_t k = 0; k < n->edges.len; k++) {
+            NodeKind to = g->nodes.at[n->edges.at[k].to.node].kind;
+            if (n->edges.at[k].off || (to != NODE_PARAM && to != NODE_LOAD))
+                return false;
+            any = true;
+        }
+    }
+    return any && !g->open;
+}
+
 bool points_result(const Graph *g, uint64_t others, bool *mallocs)
 {
     bool any = false;

@@ -115,7 +115,40 @@ bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i)
 // A new reference: the caller's.
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c)
 {
-    return c->ref_export.len && name_has_token(g->a, f->name, ref_verbs);
+    return c->ref_export.len && (name_has_token(g->a, f->name, ref_verbs) ||
+                                 str_eq(f->name, c->ref_export));
+}
+
+// get(T *) and put(T *), or under whatever name: at the same place in the
+// object the code of one always adds 1, and that of the other takes 1 away.
+static const IfaceFunc *counting(Gen *g, const IfaceRecord *r, FactRef ref,
+                                 int64_t *at)
+{
+    const UserVec *users = record_users(g, r);
+    const IfaceFunc *found = NULL;
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
+        const FactParam *p = life_fact(g, f, 0);
+        bool gives = f->ret->kind == CT_VOID || points_to(f->ret, r);
+        if (!takes_one(f, r) || !p || p->ref != ref ||
+            p->freed != (ref == FACT_REF_DROPS) ||
+            (ref == FACT_REF_ADDS ? !gives : f->ret->kind == CT_POINTER))
+            continue;
+        if (found)
+            return NULL;
+        found = f;
+        *at = p->ref_at;
+    }
+    return found;
+}
+
+static bool is_counting(Gen *g, const IfaceRecord *r, const IfaceFunc **more,
+                        const IfaceFunc **less)
+{
+    int64_t from = 0, to = 0;
+    *more = counting(g, r, FACT_REF_ADDS, &from);
+    *less = counting(g, r, FACT_REF_DROPS, &to);
+    return *more && *less && from == to;
 }
 
 const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r)
@@ -129,7 +162,8 @@ const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r)
             name_last_token(g->a, f->name, ref_verbs))
             return f;
     }
-    return NULL;
+    const IfaceFunc *more, *less;
+    return is_counting(g, r, &more, &less) ? more : NULL;
 }
 
 // Where in the object the code counts references: the function that gives one
@@ -177,7 +211,8 @@ const IfaceFunc *life_free(Gen *g, const IfaceRecord *r)
             found = users->at[i];
         best = score > best ? score : best;
     }
-    return found;
+    const IfaceFunc *more, *less;
+    return found || !is_counting(g, r, &more, &less) ? found : less;
 }
 
 // It ends an object whose references others may still have.

@@ -355,10 +355,13 @@ static bool out_handle(Ctx *c)
         return true;
     }
     const Attr *borrow = rule_word(c, ATTR_BORROW);
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    bool lent = p && p->lends && !rule_word(c, ATTR_OWN);
     Role *r = rule_settle(c, ROLE_OUT_HANDLE,
                           type_nullable(c->g, type_handle(c->g, cls, e)),
-                          "out handle");
-    r->own = !borrow && class_free_func(c->g, cls);
+                          lent ? "fact: a handle that was there"
+                               : "out handle");
+    r->own = !borrow && !lent && class_free_func(c->g, cls);
     r->borrow = ABI_OWNER_ARG;
     r->borrow_arg = borrow ? param_named(c->f, borrow->arg) : 0;
     return true;
