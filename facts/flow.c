@@ -82,7 +82,22 @@ static void find_callers(Flow *w)
 
 // ---- paths ------------------------------------------------------------------
 
-static void find_paths(Arena *a, const IrFunc *f, uint32_t block, bool *every)
+// Taken only where the first parameter is NULL.
+static bool is_of_null(const IrFunc *f, const IrInst *end, size_t to)
+{
+    const IrInst *cmp = end->op == IR_BR && end->to.len == 2 && end->args.len
+                            ? ir_def(f, end->args.at[0])
+                            : NULL;
+    return cmp && cmp->op == IR_CMP && cmp->args.len == 2 &&
+           cmp->args.at[0].kind == IR_LOCAL && !cmp->args.at[0].local &&
+           cmp->args.at[1].kind == IR_NONE && cmp->args.at[1].null &&
+           str_eq_c(STR("eq"), cmp->pred) == (to == 0) &&
+           (to == 0 || str_eq_c(STR("ne"), cmp->pred));
+}
+
+// some: the first parameter is not NULL.
+static void find_paths(Arena *a, const IrFunc *f, uint32_t block, bool some,
+                       bool *every)
 {
     uint8_t *seen = ARENA_ARRAY(a, uint8_t, f->nblocks + 1);
     VEC(uint32_t) work = {0};
@@ -92,7 +107,7 @@ static void find_paths(Arena *a, const IrFunc *f, uint32_t block, bool *every)
         const IrInst *end = &f->insts.at[f->ends[work.at[--work.len]]];
         *every = end->op != IR_RET;
         for (size_t k = 0; k < end->to.len; k++)
-            if (!seen[end->to.at[k]]) {
+            if (!seen[end->to.at[k]] && !(some && is_of_null(f, end, k))) {
                 seen[end->to.at[k]] = 1;
                 VEC_PUSH(a, &work, end->to.at[k]);
             }
@@ -106,10 +121,17 @@ bool flow_on_every_path(Arena *a, const IrFunc *f, uint32_t block)
     bool every = true;
     if (!*known) {
         if (block)
-            find_paths(a, f, block, &every);
+            find_paths(a, f, block, false, &every);
         *known = every ? 1 : 2;
     }
     return *known == 1;
+}
+
+bool flow_on_paths_of_self(Arena *a, const IrFunc *f, uint32_t block)
+{
+    bool every = true;
+    find_paths(a, f, block, true, &every);
+    return every || !block;
 }
 
 // ---- roots -----------------------------------------------------------------

@@ -53,6 +53,8 @@ void flow_numbers(Flow *w);
 
 // Every path from the function's begin to its end runs through the block.
 bool flow_on_every_path(Arena *scratch, const IrFunc *f, uint32_t block);
+// ... where its first parameter is not NULL.
+bool flow_on_paths_of_self(Arena *a, const IrFunc *f, uint32_t block);
 
 // What a call of a function without a body does with argument i.
 typedef struct Extern {

@@ -181,11 +181,30 @@ static void keep(FactParam *out, const Owner *by, bool own)
     out->in_global |= by->world;
 }
 
+// A field of the object that the function is about, which is not NULL.
+static bool is_set_of_self(Points *p, const Graph *g, Ptr field)
+{
+    const Node *n = &g->nodes.at[field.node];
+    Ptr at;
+    if (n->kind != NODE_PARAM || n->index || g->f->params.at[0].sret)
+        return false;
+    for (size_t i = 0; i < g->f->insts.len; i++) {
+        const IrInst *in = &g->f->insts.at[i];
+        if (in->op == IR_STORE && in->wide &&
+            only_field(g, in->args.at[1], &at) && at.node == field.node &&
+            at.off == field.off &&
+            flow_on_paths_of_self(p->tmp, g->f, in->block))
+            return true;
+    }
+    return false;
+}
+
 static bool is_replaced(Points *p, Graph *g, uint32_t from, Edge e)
 {
     Ptr at = {from, e.off};
     find_must(p, g);
-    return e.tag && !is_any(e.off) && has_ptr(g->must.at, g->must.len, at) &&
+    return e.tag && !is_any(e.off) &&
+           (has_ptr(g->must.at, g->must.len, at) || is_set_of_self(p, g, at)) &&
            !flow_copies(p->w->p, &e.tag, 1);
 }
 

@@ -388,6 +388,25 @@ static void ask_handles(Ctx *c)
         STR("CBW_LEN(n)"));
 }
 
+// What is taken for one object of a visible struct, and how far the code goes
+// there depends on a number beside it.
+static bool is_array(const Ctx *c, const FactParam *p)
+{
+    const Role *r = &c->roles[c->i];
+    const IfaceRecord *of =
+        r->kind == ROLE_HANDLE && r->type->cls ? r->type->cls->record : NULL;
+    for (size_t i = 0; of && of->complete && i < p->sizes.len; i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++) {
+            const FactTerm *t = &p->sizes.at[i].terms[k];
+            int32_t by = t->of[0];
+            if (by >= 0 && by < (int32_t)c->f->params.len && t->of[1] < 0 &&
+                c->f->params.at[by].type->kind == CT_INT &&
+                t->times == (int64_t)of->size)
+                return true;
+        }
+    return false;
+}
+
 static bool is_take_question(const Ctx *c)
 {
     return str_eq_c(c->roles[c->i].write, "CBW_TAKES");
@@ -473,6 +492,13 @@ void rule_facts(Ctx *c)
     if (copied && p->ends) {
         rule_refuse(c, STR("the code frees it: memory that C gave"),
                     STR("CBW_TAKES"));
+        return;
+    }
+    if (is_array(c, p)) {
+        rule_refuse(c,
+                    str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                            STR_ARG(c->t->spelling)),
+                    STR("CBW_LEN(n)"));
         return;
     }
     if (two_cells(c, p) || filled_text(c, p))

@@ -340,6 +340,20 @@ static bool handle(Ctx *c)
     return true;
 }
 
+// What lies there was there before, and the function is not named as one that
+// takes it away from there.
+static bool is_lent(const Ctx *c)
+{
+    static const char takes[] = "unlink remove detach pop steal take extract "
+                                "dequeue shift release disown unset";
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    bool changed = false;
+    for (size_t i = 0; p && i < c->f->params.len; i++)
+        changed |= i != c->i && life_fact(c->g, c->f, i)->written;
+    return p && p->lends && !rule_word(c, ATTR_OWN) &&
+           !(changed && name_has_token(c->g->a, c->f->name, takes));
+}
+
 static bool out_handle(Ctx *c)
 {
     const CType *e = c->t->elem;
@@ -355,12 +369,10 @@ static bool out_handle(Ctx *c)
         return true;
     }
     const Attr *borrow = rule_word(c, ATTR_BORROW);
-    const FactParam *p = life_fact(c->g, c->f, c->i);
-    bool lent = p && p->lends && !rule_word(c, ATTR_OWN);
+    bool lent = is_lent(c);
     Role *r = rule_settle(c, ROLE_OUT_HANDLE,
                           type_nullable(c->g, type_handle(c->g, cls, e)),
-                          lent ? "fact: a handle that was there"
-                               : "out handle");
+                          lent ? "fact: a handle that was there" : "out handle");
     r->own = !borrow && !lent && class_free_func(c->g, cls);
     r->borrow = ABI_OWNER_ARG;
     r->borrow_arg = borrow ? param_named(c->f, borrow->arg) : 0;

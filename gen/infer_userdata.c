@@ -99,9 +99,85 @@ static int data_of(Gen *g, const IfaceFunc *f)
     return -1;
 }
 
+static bool is_loose(const CType *t)
+{
+    return ctype_is_ptr_to(t, CT_VOID) && !t->elem->is_const;
+}
+
+// Only stored, in fields of the object that the function is about.
+static bool is_stored_there(const FactParam *p)
+{
+    return p && p->blind && p->kept && p->in_own && p->in_params == 1 &&
+           !p->in_fresh && !p->in_outs && !p->in_global && !p->in_unknown &&
+           p->replaced && !p->returned;
+}
+
+// set(T *, void *data), without a word about when it ends: C never looks into
+// it, and each call overwrites what the last one left. Not what C's functions
+// read to find who they call.
+static bool sets_held(Gen *g, const IfaceFunc *f)
+{
+    const IfaceFunc *get = is_named(g, f->name) ? pair_of(g, f, true) : NULL;
+    AbiClass *c = f->params.len == 2
+                      ? class_of_pointer(g, f->params.at[0].type)
+                      : NULL;
+    return c && !c->ref_export.len && (c->boxed || class_free_func(g, c)) &&
+           name_has_token(g->a, f->name, "set") && is_named(g, f->name) &&
+           is_loose(f->params.at[1].type) && !f->params.at[1].attrs.len &&
+           is_stored_there(life_fact(g, f, 1)) &&
+           !(get && reads_user_data(g, get));
+}
+
+static bool gets_functions(Gen *g, const IfaceFunc *f)
+{
+    for (size_t i = 0; i < f->params.len; i++) {
+        const CType *t = f->params.at[i].type;
+        if (ctype_is_ptr_to(t, CT_FUNCTION) ||
+            (t->kind == CT_RECORD && record_is_object(g, t->record)) ||
+            (ctype_is_ptr_to(t, CT_RECORD) &&
+             record_is_object(g, t->elem->record)))
+            return true;
+    }
+    return false;
+}
+
+// new(..., void *user_data): for functions that are given elsewhere, and have
+// what they need.
+static bool is_of_others(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    return p && p->blind && p->kept && !p->may_be_null && !p->returned &&
+           is_loose(c->t) && !c->p->attrs.len && is_named(c->g, c->p->name) &&
+           !name_has_token(c->g->a, c->f->name, "set") &&
+           !gets_functions(c->g, c->f);
+}
+
+static bool rule_held(Ctx *c)
+{
+    if (c->i == 1 && sets_held(c->g, c->f)) {
+        AbiType *t = type_js(c->g, c->t);
+        t->object_only = true;
+        Role *r = rule_settle(c, ROLE_SCALAR, t, "user data of an object");
+        r->keep = ABI_OWNER_ARG;
+        r->keep_arg = 0;
+        r->replaces = true;
+        r->assumes = "held by the object until the next call: proven";
+        return true;
+    }
+    if (!is_of_others(c))
+        return false;
+    Role *r = rule_settle(c, ROLE_HIDDEN, NULL,
+                          "user data, for functions that need none");
+    r->expr = STR("0");
+    r->assumes = "C only stores it: proven";
+    return true;
+}
+
 // Only a class's objects have user data: asked when classes are there.
 bool rule_user_data(Ctx *c)
 {
+    if (rule_held(c))
+        return true;
     if (data_of(c->g, c->f) != (int)c->i || has_copied_key(c->g, c->f))
         return false;
     AbiType *t = type_js(c->g, c->t);
@@ -119,8 +195,12 @@ bool rule_user_data(Ctx *c)
 bool result_user_data(Gen *g, const IfaceFunc *f, Role *r)
 {
     const IfaceFunc *set =
-        is_bare(f->ret) && !f->attrs.len ? pair_of(g, f, false) : NULL;
-    if (!set || data_of(g, set) < 0 || has_copied_key(g, f))
+        is_loose(f->ret) && !f->attrs.len ? pair_of(g, f, false) : NULL;
+    bool held = set && sets_held(g, set) && f->params.len == 1 &&
+                class_of_pointer(g, f->params.at[0].type) ==
+                    class_of_pointer(g, set->params.at[0].type);
+    if (!held && (!set || !is_bare(f->ret) || data_of(g, set) < 0 ||
+                  has_copied_key(g, f)))
         return false;
     r->kind = ROLE_SCALAR;
     r->type = type_js(g, f->ret);

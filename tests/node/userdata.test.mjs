@@ -28,3 +28,55 @@ int sum_other(int n, int (*f_next)(void *, void *), void *p_next)
   assert.equal(of("sum_first").level, "needs-annotation");
   assert.equal(of("sum_other").level, "needs-annotation");
 });
+
+test("an object's user data, which C only stores", () => {
+  const { pkg, of, param } = library("tag", `
+struct tag { void *user_data, *seen; int n; };
+tag *tag_new(int n, void *user_data)
+{
+    tag *t = calloc(1, sizeof *t);
+    if (!t)
+        return NULL;
+    t->n = n;
+    t->user_data = user_data;
+    return t;
+}
+void tag_free(tag *t)
+{
+    free(t);
+}
+int tag_set_user_data(tag *t, void *user_data)
+{
+    if (!t)
+        return 0;
+    t->user_data = user_data;
+    return 1;
+}
+void *tag_get_user_data(const tag *t)
+{
+    return t ? t->user_data : NULL;
+}
+void tag_set_more_user_data(tag *t, void *data)
+{
+    if (t->n > 3)
+        t->seen = data;
+}
+void tag_set_odd_user_data(tag *t, void *data)
+{
+    t->seen = data;
+    t->n = *(int *)data;
+}
+`, "typedef struct tag tag;\n");
+  assert.equal(of("tag_set_more_user_data").level, "needs-annotation");
+  assert.equal(of("tag_set_odd_user_data").level, "needs-annotation");
+  assert.equal(param("tag_new", 1).role, "hidden");
+  const tag = new pkg.Tag(3);
+  assert.equal(tag.getUserData(), undefined);
+  const data = { a: 1 };
+  for (let i = 0; i < 1100000; i++) // more than C can hold
+    tag.setUserData(i % 2 ? data : {});
+  assert.equal(tag.getUserData(), data);
+  tag.setUserData(undefined);
+  assert.equal(tag.getUserData(), undefined);
+  tag.free();
+});
