@@ -481,7 +481,7 @@ static void one_callback(Js *js, const AbiCallback *cb)
     bool unit = cb->result->kind == ABI_UNIT;
     bool big = cb->result->kind == ABI_BIGINT;
     Str list = js_callback_params(js, cb);
-    Str args = js_callback_args(js, cb, STR("$whose[id & 0xffff]"));
+    Str args = js_callback_args(js, cb, STR("$whose(id)"));
     Str call = cb->method.len ? str_fmt(js->a, "$fn(id).%.*s(%.*s)",
                                         STR_ARG(cb->method), STR_ARG(args))
                               : str_fmt(js->a, "$fn(id)(%.*s)", STR_ARG(args));

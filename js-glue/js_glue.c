@@ -434,8 +434,7 @@ static void reset(const Glue *g)
     if (needs(g, "turn.mjs"))
         out_line(o, "if ($busy) throw $waits();");
     if (needs(g, "callback.mjs")) {
-        out_line(o, "$fns = [null];");
-        out_line(o, "$ids = [0];");
+        out_line(o, "$slots.length = 1;");
         out_line(o, "$vacant = 0;");
     }
     if (needs(g, "value.mjs")) {
@@ -445,7 +444,7 @@ static void reset(const Glue *g)
         out_line(o, "if ($live) $live.clear();");
     }
     if (needs(g, "park.mjs"))
-        out_line(o, "$parked = null;");
+        out_line(o, "$parked = 0;");
     if (needs(g, "object.mjs"))
         out_line(o, "$orphan();");
     if (needs(g, "heap.mjs"))
@@ -615,14 +614,29 @@ static void print_ends(Glue *g)
     out_close(o, "}");
 }
 
+// Where callbacks are given to C, for errors.
+static void print_sites(const Glue *g)
+{
+    const StrVec *sites = g->js.sites;
+    if (!sites->len)
+        return;
+    out_open(g->js.o, "const $sites = [");
+    for (size_t i = 0; i < sites->len; i += 2)
+        out_line(g->js.o, "%.*s, %.*s,", STR_ARG(sites->at[i]),
+                 STR_ARG(sites->at[i + 1]));
+    out_close(g->js.o, "];");
+}
+
 static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
 {
     unsigned views = 0;
+    StrVec sites = {0};
     bool callbacks = u->callbacks.len > 0;
     Js js = {.a = a,
              .o = out_new(),
              .u = u,
              .views = &views,
+             .sites = &sites,
              .hosted = !wasm.len || callbacks || u->wasi.len || u->values,
              .family = js_family(u),
              .refuses = imports_module(wasm, "\3cbw\3oom") ||
@@ -653,6 +667,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
                             STR_ARG(system)));
     out_block(o, vars_or_rest(a, helpers, true)); // one statement, if minified
     out_block(o, js_without_vars(a, helpers));
+    print_sites(&g);
     out_block(o, system);
     out_block(o, ends);
     out_block(o, imported);

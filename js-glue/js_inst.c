@@ -69,6 +69,15 @@ static void lower_record(Call *c, const AbiInst *in)
         out_close(o, "}");
 }
 
+// Where in $sites it says to which function C gets a callback, and as what.
+static size_t site(Call *c, Str name)
+{
+    StrVec *sites = c->js->sites;
+    VEC_PUSH(c->js->a, sites, c->fn);
+    VEC_PUSH(c->js->a, sites, name);
+    return sites->len - 2;
+}
+
 // Functions that share an id: which are there, as properties of one object.
 static void lower_together(Call *c, const AbiInst *in)
 {
@@ -85,9 +94,9 @@ static void lower_together(Call *c, const AbiInst *in)
             parts = str_fmt(c->js->a, "%.*s: %.*s", STR_ARG(parts),
                             STR_ARG(arg->name));
     }
-    out_line(c->js->o, "%s$g%d = $together({ %.*s }, %.*s);",
+    out_line(c->js->o, "%s$g%d = $together({ %.*s }, %zu);",
              js_is_lent(in) ? "" : "const ", in->slot, STR_ARG(parts),
-             STR_ARG(c->fn));
+             site(c, STR("\"\"")));
     if (js_is_kept(in))
         out_line(c->js->o, "$k%d.push(() => $forget($g%d));", in->slot,
                  in->slot);
@@ -105,11 +114,11 @@ static void lower_callback(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Str name = js_quote(c->js->a, str_cat(c->js->a, arg->name, STR("()")));
     int s = in->slot;
-    out_line(c->js->o, "%s$s%d = %s(%.*s, %s, %.*s, %.*s);",
+    out_line(c->js->o, "%s$s%d = %s(%.*s, %s, %zu);",
              js_is_lent(in) ? "" : "const ", s,
              in->owner == ABI_OWNER_ONCE ? "$once" : "$callback",
              STR_ARG(arg->name), arg->type->nullable ? "true" : "false",
-             STR_ARG(c->fn), STR_ARG(name));
+             site(c, name));
     if (js_is_kept(in))
         out_line(c->js->o, "$k%d.push(() => $forget($s%d));", s, s);
 }
@@ -119,9 +128,9 @@ static void lower_object(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Out *o = c->js->o;
     int s = in->slot;
-    Str value = str_fmt(c->js->a, "$object(%.*s, $obj%u, %.*s, %.*s)",
+    Str value = str_fmt(c->js->a, "$object(%.*s, $obj%u, %zu)",
                         STR_ARG(arg->name), arg->type->object->id,
-                        STR_ARG(c->fn), STR_ARG(js_arg_quoted(c, in->arg)));
+                        site(c, js_arg_quoted(c, in->arg)));
     if (js_is_kept(in))
         value =
             str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", s, STR_ARG(value));

@@ -20,6 +20,7 @@ typedef struct Js {
     const GenUnit *u;
     uint32_t next;   // for names of temporaries
     unsigned *views; // bits: AbiMem of the views that lists use through $all
+    StrVec *sites;   // pairs: which functions are given callbacks, as what
     bool hosted;     // JavaScript may run during a call
     bool refuses;    // the module has imports that throw
     bool family;     // objects have parents, memory or others that they keep

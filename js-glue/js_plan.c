@@ -331,7 +331,7 @@ static void guarded(Call *c)
     if (leaves)
         out_line(o, "const $top = $enter();");
     else
-        out_line(o, memory ? "$enter();" : "$x || $start();");
+        out_line(o, memory ? "$enter();" : "$x ?? $start();");
     declare(c);
     if (!memory && !lent)
         lower_all(c);
@@ -364,11 +364,11 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
         js_adopt(js);
     if (plan->async) {
         out_open(js->o, "return $turn(%.*s, async () => {", STR_ARG(c.fn));
-        out_line(js->o, "$x || $start();");
+        out_line(js->o, "$x ?? $start();");
         out_line(js->o, "$held = $x;");
     }
     if (plan->pure) {
-        out_line(js->o, "$x || $start();");
+        out_line(js->o, "$x ?? $start();");
         lower_all(&c);
         call_and_lift(&c);
     } else {

@@ -11,7 +11,7 @@ export function $see() {
 
 // A call begins: there is an instance.
 export function $enter() {
-    $x || $start();
+    $x ?? $start();
     $see();
     return $u32[$S];
 }

@@ -6,7 +6,7 @@ export function $callable(p, call, life, ends, fn) {
     let live = true;
     if (life === "call") ends.push(() => (live = false));
     return (...args) => {
-        $x || $start();
+        $x ?? $start();
         if (!live || $x !== x)
             throw new Error(
                 `${fn}: a function of C's was called after its time` +

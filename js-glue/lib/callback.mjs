@@ -1,48 +1,58 @@
-// Functions that C calls: the id's low half says where, all of it whether it
-// is still the one that was given.
-export var $fns = [null], // of one that is free: the next free one
-    $ids = [0],
-    $whose = [""], // the function that they were given to, and as what
-    $called = [""],
-    $vacant = 0, // the first that is free
-    $unpool = null; // of callbacks without user data
+// Functions that C calls. An id's low half says where, all of it whether it is
+// still the one that was given. What may be nothing is 0: engines ask numbers
+// faster than null.
+export var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+    $vacant = 0, // the first that is free; its site is the next one
+    $unpool = 0; // of callbacks without user data
 
-export function $register(f, fn, name) {
-    let at = $vacant;
-    if (at) $vacant = $fns[at];
-    else if ((at = $fns.length) > 0xffff)
-        throw new RangeError(fn + ": C has 65535 functions");
-    $fns[at] = f;
-    $whose[at] = fn;
-    $called[at] = name;
-    return $ids[at] || ($ids[at] = at);
+export function $register(f, site) {
+    if (!$vacant) {
+        const id = $slots.length;
+        if (id > 0xffff)
+            throw new RangeError($sites[site] + ": C has 65535 functions");
+        $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+    }
+    const s = $slots[$vacant];
+    $vacant = s.site;
+    s.f = f;
+    s.site = site;
+    return s.id;
+}
+
+export function $slot(id) {
+    id &= 0xffff;
+    return $slots[id < $slots.length ? id : 0];
 }
 
 export function $forget(id) {
-    const at = id & 0xffff;
-    if (!id || $ids[at] !== id) return;
-    $fns[at] = $vacant;
-    $ids[at] = (id + 0x10000) | 0;
-    $vacant = at;
+    const s = $slot(id);
+    if (s.id !== id) return;
+    s.id = (id + 0x10000) | 0;
+    s.f = null;
+    s.site = $vacant;
+    $vacant = id & 0xffff;
     if ($unpool && $x) $unpool(id);
 }
 
-// name is that of its results: "compare()".
-export function $callback(f, nullable, fn, name) {
-    if (typeof f === "function") return $register(f, fn, name);
+export function $callback(f, nullable, site) {
+    if (typeof f === "function") return $register(f, site);
     if (nullable && (f === null || f === undefined)) return 0;
-    throw $bad(fn, name.slice(0, -2), "a function", f);
+    throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
+}
+
+// The call that it was given to, or what it is there.
+export function $whose(id, what = 0) {
+    return $sites[$slot(id).site + what];
 }
 
 // Who gets a result, for errors; method: of an object with methods.
 export function $giver(id, method = "") {
-    const at = id & 0xffff;
-    return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+    return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
 }
 
 // What C calls.
 export function $fn(id) {
-    const at = id & 0xffff;
-    if ($ids[at] === id) return $fns[at];
+    const s = $slot(id);
+    if (s.id === id) return s.f;
     throw new Error("C called a callback after its time");
 }

@@ -1,5 +1,7 @@
 // A struct of callbacks for a JavaScript object with methods.
-export function $object(v, spec, fn, name) {
+export function $object(v, spec, site) {
+    const fn = $sites[site],
+        name = $sites[site + 1];
     $plain(v, fn, name);
     for (const [method, , optional] of spec.methods)
         if (!optional && typeof v[method] !== "function")
@@ -10,7 +12,7 @@ export function $object(v, spec, fn, name) {
     for (const [method, offset] of spec.methods)
         if (typeof v[method] !== "function") $u32[(p + offset) >>> 2] = 0;
     spec.store(p, v, fn);
-    $len = $register(v, fn, name);
+    $len = $register(v, site);
     if (spec.ud >= 0) $u32[(p + spec.ud) >>> 2] = $len;
     return p;
 }

@@ -1,8 +1,8 @@
 // A function that C calls one time.
-export function $once(f, nullable, fn, name) {
-    const id = $callback(f, nullable, fn, name);
+export function $once(f, nullable, site) {
+    const id = $callback(f, nullable, site);
     if (id)
-        $fns[id & 0xffff] = (...args) => {
+        $slots[id & 0xffff].f = (...args) => {
             $forget(id);
             return f(...args);
         };

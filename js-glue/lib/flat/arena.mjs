@@ -10,7 +10,7 @@ export function $see() {
 
 // A call begins: there is an instance.
 export function $enter() {
-    $x || $start();
+    $x ?? $start();
     $first = 1;
 }
 

@@ -13,12 +13,9 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $fns = [null], // of one that is free: the next free one
-        $ids = [0],
-        $whose = [""], // the function that they were given to, and as what
-        $called = [""],
-        $vacant = 0, // the first that is free
-        $unpool = null; // of callbacks without user data
+    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+        $vacant = 0, // the first that is free; its site is the next one
+        $unpool = 0; // of callbacks without user data
     var $made = null;
     var $nursery = [],
         $young = 0,
@@ -27,7 +24,7 @@ export function $create($boot, options = {}, $begin) {
         $registry;
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
-    var $parked = null; // {error} of a callback
+    var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
     var $tail; // the memory from $tailAt on, no more than engines take
@@ -46,7 +43,7 @@ export function $create($boot, options = {}, $begin) {
 
     // A call begins: there is an instance.
     function $enter() {
-        $x || $start();
+        $x ?? $start();
         $see();
         return $u32[$S];
     }
@@ -71,45 +68,58 @@ export function $create($boot, options = {}, $begin) {
         else $u32[$S] = top;
     }
     // lib/bytesout.mjs
-    // Functions that C calls: the id's low half says where, all of it whether it
-    // is still the one that was given.
-    function $register(f, fn, name) {
-        let at = $vacant;
-        if (at) $vacant = $fns[at];
-        else if ((at = $fns.length) > 0xffff)
-            throw new RangeError(fn + ": C has 65535 functions");
-        $fns[at] = f;
-        $whose[at] = fn;
-        $called[at] = name;
-        return $ids[at] || ($ids[at] = at);
+    // Functions that C calls. An id's low half says where, all of it whether it is
+    // still the one that was given. What may be nothing is 0: engines ask numbers
+    // faster than null.
+    function $register(f, site) {
+        if (!$vacant) {
+            const id = $slots.length;
+            if (id > 0xffff)
+                throw new RangeError($sites[site] + ": C has 65535 functions");
+            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+        }
+        const s = $slots[$vacant];
+        $vacant = s.site;
+        s.f = f;
+        s.site = site;
+        return s.id;
+    }
+
+    function $slot(id) {
+        id &= 0xffff;
+        return $slots[id < $slots.length ? id : 0];
     }
 
     function $forget(id) {
-        const at = id & 0xffff;
-        if (!id || $ids[at] !== id) return;
-        $fns[at] = $vacant;
-        $ids[at] = (id + 0x10000) | 0;
-        $vacant = at;
+        const s = $slot(id);
+        if (s.id !== id) return;
+        s.id = (id + 0x10000) | 0;
+        s.f = null;
+        s.site = $vacant;
+        $vacant = id & 0xffff;
         if ($unpool && $x) $unpool(id);
     }
 
-    // name is that of its results: "compare()".
-    function $callback(f, nullable, fn, name) {
-        if (typeof f === "function") return $register(f, fn, name);
+    function $callback(f, nullable, site) {
+        if (typeof f === "function") return $register(f, site);
         if (nullable && (f === null || f === undefined)) return 0;
-        throw $bad(fn, name.slice(0, -2), "a function", f);
+        throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
+    }
+
+    // The call that it was given to, or what it is there.
+    function $whose(id, what = 0) {
+        return $sites[$slot(id).site + what];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        const at = id & 0xffff;
-        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
-        const at = id & 0xffff;
-        if ($ids[at] === id) return $fns[at];
+        const s = $slot(id);
+        if (s.id === id) return s.f;
         throw new Error("C called a callback after its time");
     }
     // lib/check.mjs
@@ -319,8 +329,9 @@ export function $create($boot, options = {}, $begin) {
 
     // What leaves a call; what waited goes on as it is.
     function $caught(e, fn, sp, names) {
-        if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
-        $parked = null;
+        if (!$x || !$parked || e !== $parked)
+            return $faultIn($refusal(e, fn, names), fn, sp);
+        $parked = 0;
         $see();
         $u32[$S + 3] = 0;
         return e.error;
@@ -391,6 +402,20 @@ export function $create($boot, options = {}, $begin) {
         if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
         return e;
     }
+    const $sites = [
+        "Bus.on", "handler()",
+        "Bus.onFree", "h()",
+        "Bus.onEnd", "h()",
+        "walk", "fn()",
+        "walkSaid", "fn()",
+        "sortAll", "compare()",
+        "atExit", "fn()",
+        "once", "fn()",
+        "failing", "fn()",
+        "rows", "fn()",
+        "ask", "fn()",
+        "withTwo", "fn()",
+    ];
     function $who(fn, name) {
         return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
@@ -417,7 +442,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     try {
                         $see();
-                        $fn(id)($cstr((a0 >>> 0), $whose[id & 0xffff]), a1);
+                        $fn(id)($cstr((a0 >>> 0), $whose(id)), a1);
                         $depth--;
                     } catch (e) {
                         $depth--;
@@ -439,7 +464,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     try {
                         $see();
-                        $fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose[id & 0xffff]) : null);
+                        $fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose(id)) : null);
                         $depth--;
                     } catch (e) {
                         $depth--;
@@ -492,7 +517,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     try {
                         $see();
-                        $fn(id)((a0 >>> 0) ? $map((a0 >>> 0), (n0 >>> 0), 4, $whose[id & 0xffff], ($at) => ($cstr($u32[($at) >>> 2], $whose[id & 0xffff]))) : null);
+                        $fn(id)((a0 >>> 0) ? $map((a0 >>> 0), (n0 >>> 0), 4, $whose(id), ($at) => ($cstr($u32[($at) >>> 2], $whose(id)))) : null);
                         $depth--;
                     } catch (e) {
                         $depth--;
@@ -504,7 +529,7 @@ export function $create($boot, options = {}, $begin) {
                     try {
                         $see();
                         let o2;
-                        const v = $fn(id)(a0, a1, o2 = (a2 >>> 0) ? $load0((a2 >>> 0), $whose[id & 0xffff]) : null);
+                        const v = $fn(id)(a0, a1, o2 = (a2 >>> 0) ? $load0((a2 >>> 0), $whose(id)) : null);
                         const $by = $answer(id);
                         $plain(v, $by, "");
                         const v0 = v.value;
@@ -591,7 +616,7 @@ export function $create($boot, options = {}, $begin) {
                 this.#s = $adopt(this);
                 return;
             }
-            $x || $start();
+            $x ?? $start();
             try {
                 const $r = $x.bus_new() >>> 0;
                 if ($parked) {
@@ -610,7 +635,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.on", "this").p;
-                const $s1 = $callback(handler, false, "Bus.on", "handler()");
+                const $s1 = $callback(handler, false, 0);
                 $k1.push(() => $forget($s1));
                 $in = true;
                 $x.cbw_f_bus_on($s0, $s1);
@@ -630,7 +655,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.onFree", "this").p;
-                const $s1 = $callback(h, false, "Bus.onFree", "h()");
+                const $s1 = $callback(h, false, 2);
                 $k1.push(() => $forget($s1));
                 $in = true;
                 $x.cbw_f_bus_on_free($s0, $s1);
@@ -649,7 +674,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.onEnd", "this").p;
-                const $s1 = $callback(h, false, "Bus.onEnd", "h()");
+                const $s1 = $callback(h, false, 4);
                 $k1.push(() => $forget($s1));
                 $in = true;
                 $x.cbw_f_on_end($s0, $s1);
@@ -671,7 +696,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $str(path, false, "walk", "path");
-                $s1 = $callback(fn, false, "walk", "fn()");
+                $s1 = $callback(fn, false, 6);
                 const $r = $x.cbw_f_walk($s0, $s1);
                 $see();
                 if ($parked) throw $parked;
@@ -690,7 +715,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $str(path, false, "walkSaid", "path");
-                $s1 = $callback(fn, false, "walkSaid", "fn()");
+                $s1 = $callback(fn, false, 8);
                 const $r = $x.cbw_f_walk_said($s0, $s1);
                 $see();
                 if ($parked) throw $parked;
@@ -704,11 +729,11 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         sortAll(compare) {
-            $x || $start();
+            $x ?? $start();
             let $s0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                $s0 = $callback(compare, false, "sortAll", "compare()");
+                $s0 = $callback(compare, false, 10);
                 $x.cbw_f_sort_all($s0);
                 if ($parked) throw $parked;
             } catch ($e) {
@@ -723,7 +748,7 @@ export function $create($boot, options = {}, $begin) {
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                const $s0 = $callback(fn, true, "atExit", "fn()");
+                const $s0 = $callback(fn, true, 12);
                 $k0.push(() => $forget($s0));
                 $in = true;
                 $x.cbw_f_at_exit($s0);
@@ -742,7 +767,7 @@ export function $create($boot, options = {}, $begin) {
             let $in = false;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                const $s0 = $once(fn, false, "once", "fn()");
+                const $s0 = $once(fn, false, 14);
                 $k0.push(() => $forget($s0));
                 $in = true;
                 $x.cbw_f_once($s0);
@@ -755,11 +780,11 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         failing(fn) {
-            $x || $start();
+            $x ?? $start();
             let $s0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                $s0 = $callback(fn, false, "failing", "fn()");
+                $s0 = $callback(fn, false, 16);
                 $x.cbw_f_failing($s0);
                 if ($parked) throw $parked;
             } catch ($e) {
@@ -769,11 +794,11 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         rows(fn) {
-            $x || $start();
+            $x ?? $start();
             let $s0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                $s0 = $callback(fn, false, "rows", "fn()");
+                $s0 = $callback(fn, false, 18);
                 $x.cbw_f_rows($s0);
                 if ($parked) throw $parked;
             } catch ($e) {
@@ -783,11 +808,11 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         ask(fn) {
-            $x || $start();
+            $x ?? $start();
             let $s0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                $s0 = $callback(fn, false, "ask", "fn()");
+                $s0 = $callback(fn, false, 20);
                 const $r = $x.cbw_f_ask($s0);
                 if ($parked) throw $parked;
                 const $v0 = $r;
@@ -799,11 +824,11 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         withTwo(fn) {
-            $x || $start();
+            $x ?? $start();
             let $s0 = 0;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
-                $s0 = $callback(fn, false, "withTwo", "fn()");
+                $s0 = $callback(fn, false, 22);
                 $x.cbw_f_with_two($s0);
                 if ($parked) throw $parked;
             } catch ($e) {
@@ -815,10 +840,9 @@ export function $create($boot, options = {}, $begin) {
         Bus,
         reset(given) {
             if ($depth) throw Error("reset: C is calling");
-            $fns = [null];
-            $ids = [0];
+            $slots.length = 1;
             $vacant = 0;
-            $parked = null;
+            $parked = 0;
             $orphan();
             $instance.kept = null;
             options = given || options;

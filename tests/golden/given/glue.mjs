@@ -11,12 +11,9 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $fns = [null], // of one that is free: the next free one
-        $ids = [0],
-        $whose = [""], // the function that they were given to, and as what
-        $called = [""],
-        $vacant = 0, // the first that is free
-        $unpool = null; // of callbacks without user data
+    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+        $vacant = 0, // the first that is free; its site is the next one
+        $unpool = 0; // of callbacks without user data
     var $made = null;
     var $nursery = [],
         $young = 0,
@@ -25,7 +22,7 @@ export function $create($boot, options = {}, $begin) {
         $registry;
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
-    var $parked = null; // {error} of a callback
+    var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
     var $tail; // the memory from $tailAt on, no more than engines take
@@ -43,7 +40,7 @@ export function $create($boot, options = {}, $begin) {
 
     // A call begins: there is an instance.
     function $enter() {
-        $x || $start();
+        $x ?? $start();
         $see();
         return $u32[$S];
     }
@@ -69,45 +66,58 @@ export function $create($boot, options = {}, $begin) {
     }
     // lib/bytes.mjs
     // lib/bytesout.mjs
-    // Functions that C calls: the id's low half says where, all of it whether it
-    // is still the one that was given.
-    function $register(f, fn, name) {
-        let at = $vacant;
-        if (at) $vacant = $fns[at];
-        else if ((at = $fns.length) > 0xffff)
-            throw new RangeError(fn + ": C has 65535 functions");
-        $fns[at] = f;
-        $whose[at] = fn;
-        $called[at] = name;
-        return $ids[at] || ($ids[at] = at);
+    // Functions that C calls. An id's low half says where, all of it whether it is
+    // still the one that was given. What may be nothing is 0: engines ask numbers
+    // faster than null.
+    function $register(f, site) {
+        if (!$vacant) {
+            const id = $slots.length;
+            if (id > 0xffff)
+                throw new RangeError($sites[site] + ": C has 65535 functions");
+            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+        }
+        const s = $slots[$vacant];
+        $vacant = s.site;
+        s.f = f;
+        s.site = site;
+        return s.id;
+    }
+
+    function $slot(id) {
+        id &= 0xffff;
+        return $slots[id < $slots.length ? id : 0];
     }
 
     function $forget(id) {
-        const at = id & 0xffff;
-        if (!id || $ids[at] !== id) return;
-        $fns[at] = $vacant;
-        $ids[at] = (id + 0x10000) | 0;
-        $vacant = at;
+        const s = $slot(id);
+        if (s.id !== id) return;
+        s.id = (id + 0x10000) | 0;
+        s.f = null;
+        s.site = $vacant;
+        $vacant = id & 0xffff;
         if ($unpool && $x) $unpool(id);
     }
 
-    // name is that of its results: "compare()".
-    function $callback(f, nullable, fn, name) {
-        if (typeof f === "function") return $register(f, fn, name);
+    function $callback(f, nullable, site) {
+        if (typeof f === "function") return $register(f, site);
         if (nullable && (f === null || f === undefined)) return 0;
-        throw $bad(fn, name.slice(0, -2), "a function", f);
+        throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
+    }
+
+    // The call that it was given to, or what it is there.
+    function $whose(id, what = 0) {
+        return $sites[$slot(id).site + what];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        const at = id & 0xffff;
-        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
-        const at = id & 0xffff;
-        if ($ids[at] === id) return $fns[at];
+        const s = $slot(id);
+        if (s.id === id) return s.f;
         throw new Error("C called a callback after its time");
     }
     // lib/check.mjs
@@ -315,8 +325,9 @@ export function $create($boot, options = {}, $begin) {
 
     // What leaves a call; what waited goes on as it is.
     function $caught(e, fn, sp, names) {
-        if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
-        $parked = null;
+        if (!$x || !$parked || e !== $parked)
+            return $faultIn($refusal(e, fn, names), fn, sp);
+        $parked = 0;
         $see();
         $u32[$S + 3] = 0;
         return e.error;
@@ -387,6 +398,10 @@ export function $create($boot, options = {}, $begin) {
         if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
         return e;
     }
+    const $sites = [
+        "Store.each", "visit()",
+        "Store.compare", "less()",
+    ];
     function $who(fn, name) {
         return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
@@ -428,7 +443,7 @@ export function $create($boot, options = {}, $begin) {
                     $depth++;
                     try {
                         $see();
-                        const r = $int($fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose[id & 0xffff]) : null, (a1 >>> 0) ? $bytesOut((a1 >>> 0), (n1 >>> 0), $whose[id & 0xffff]) : null), -2147483648, 2147483647, $giver, id);
+                        const r = $int($fn(id)((a0 >>> 0) ? $bytesOut((a0 >>> 0), (n0 >>> 0), $whose(id)) : null, (a1 >>> 0) ? $bytesOut((a1 >>> 0), (n1 >>> 0), $whose(id)) : null), -2147483648, 2147483647, $giver, id);
                         $depth--;
                         return r;
                     } catch (e) {
@@ -473,7 +488,7 @@ export function $create($boot, options = {}, $begin) {
                 this.#s = $adopt(this);
                 return;
             }
-            $x || $start();
+            $x ?? $start();
             try {
                 const $r = $x.store_new() >>> 0;
                 if ($parked) {
@@ -560,7 +575,7 @@ export function $create($boot, options = {}, $begin) {
             }
         }
         data() {
-            $x || $start();
+            $x ?? $start();
             const $sp = $depth && $x.__stack_pointer.value;
             const $s0 = $stateIn(this, $cls0, "Store.data", "this").p;
             try {
@@ -575,7 +590,7 @@ export function $create($boot, options = {}, $begin) {
             }
         }
         bytes() {
-            $x || $start();
+            $x ?? $start();
             const $s0 = $stateIn(this, $cls0, "Store.bytes", "this").p;
             try {
                 const $r = $x.store_bytes($s0);
@@ -593,7 +608,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.each", "this").p;
-                const $s1 = $callback(visit, false, "Store.each", "visit()");
+                const $s1 = $callback(visit, false, 0);
                 $k1.push(() => $forget($s1));
                 $in = true;
                 const $r = $x.cbw_f_store_each($s0, $s1);
@@ -615,7 +630,7 @@ export function $create($boot, options = {}, $begin) {
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.compare", "this").p;
-                const $s1 = $callback(less, false, "Store.compare", "less()");
+                const $s1 = $callback(less, false, 2);
                 $k1.push(() => $forget($s1));
                 $in = true;
                 const $r = $x.cbw_f_store_compare($s0, $s1);
@@ -651,7 +666,7 @@ export function $create($boot, options = {}, $begin) {
             $free($cls1.of(this), this);
         }
         size() {
-            $x || $start();
+            $x ?? $start();
             const $s0 = $stateIn(this, $cls1, "Item.size", "this").p;
             try {
                 const $r = $x.item_size($s0);
@@ -670,10 +685,9 @@ export function $create($boot, options = {}, $begin) {
         Item,
         reset(given) {
             if ($depth) throw Error("reset: C is calling");
-            $fns = [null];
-            $ids = [0];
+            $slots.length = 1;
             $vacant = 0;
-            $parked = null;
+            $parked = 0;
             $orphan();
             $instance.kept = null;
             options = given || options;

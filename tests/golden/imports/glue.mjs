@@ -21,15 +21,12 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $fns = [null], // of one that is free: the next free one
-        $ids = [0],
-        $whose = [""], // the function that they were given to, and as what
-        $called = [""],
-        $vacant = 0, // the first that is free
-        $unpool = null; // of callbacks without user data
+    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+        $vacant = 0, // the first that is free; its site is the next one
+        $unpool = 0; // of callbacks without user data
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
-    var $parked = null; // {error} of a callback
+    var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
     var $tail; // the memory from $tailAt on, no more than engines take
@@ -49,7 +46,7 @@ export function $create($boot, options = {}, $begin) {
 
     // A call begins: there is an instance.
     function $enter() {
-        $x || $start();
+        $x ?? $start();
         $see();
         return $u32[$S];
     }
@@ -75,45 +72,58 @@ export function $create($boot, options = {}, $begin) {
     }
     // lib/bytes.mjs
     // lib/callable.mjs
-    // Functions that C calls: the id's low half says where, all of it whether it
-    // is still the one that was given.
-    function $register(f, fn, name) {
-        let at = $vacant;
-        if (at) $vacant = $fns[at];
-        else if ((at = $fns.length) > 0xffff)
-            throw new RangeError(fn + ": C has 65535 functions");
-        $fns[at] = f;
-        $whose[at] = fn;
-        $called[at] = name;
-        return $ids[at] || ($ids[at] = at);
+    // Functions that C calls. An id's low half says where, all of it whether it is
+    // still the one that was given. What may be nothing is 0: engines ask numbers
+    // faster than null.
+    function $register(f, site) {
+        if (!$vacant) {
+            const id = $slots.length;
+            if (id > 0xffff)
+                throw new RangeError($sites[site] + ": C has 65535 functions");
+            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+        }
+        const s = $slots[$vacant];
+        $vacant = s.site;
+        s.f = f;
+        s.site = site;
+        return s.id;
+    }
+
+    function $slot(id) {
+        id &= 0xffff;
+        return $slots[id < $slots.length ? id : 0];
     }
 
     function $forget(id) {
-        const at = id & 0xffff;
-        if (!id || $ids[at] !== id) return;
-        $fns[at] = $vacant;
-        $ids[at] = (id + 0x10000) | 0;
-        $vacant = at;
+        const s = $slot(id);
+        if (s.id !== id) return;
+        s.id = (id + 0x10000) | 0;
+        s.f = null;
+        s.site = $vacant;
+        $vacant = id & 0xffff;
         if ($unpool && $x) $unpool(id);
     }
 
-    // name is that of its results: "compare()".
-    function $callback(f, nullable, fn, name) {
-        if (typeof f === "function") return $register(f, fn, name);
+    function $callback(f, nullable, site) {
+        if (typeof f === "function") return $register(f, site);
         if (nullable && (f === null || f === undefined)) return 0;
-        throw $bad(fn, name.slice(0, -2), "a function", f);
+        throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
+    }
+
+    // The call that it was given to, or what it is there.
+    function $whose(id, what = 0) {
+        return $sites[$slot(id).site + what];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        const at = id & 0xffff;
-        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
-        const at = id & 0xffff;
-        if ($ids[at] === id) return $fns[at];
+        const s = $slot(id);
+        if (s.id === id) return s.f;
         throw new Error("C called a callback after its time");
     }
     // lib/check.mjs
@@ -205,8 +215,9 @@ export function $create($boot, options = {}, $begin) {
 
     // What leaves a call; what waited goes on as it is.
     function $caught(e, fn, sp, names) {
-        if (!$x || e !== $parked) return $faultIn($refusal(e, fn, names), fn, sp);
-        $parked = null;
+        if (!$x || !$parked || e !== $parked)
+            return $faultIn($refusal(e, fn, names), fn, sp);
+        $parked = 0;
         $see();
         $u32[$S + 3] = 0;
         return e.error;
@@ -337,6 +348,9 @@ export function $create($boot, options = {}, $begin) {
         if ($x && (sp || !$depth)) $x.__stack_pointer.value = sp || $base;
         return e;
     }
+    const $sites = [
+        "load", "fn()",
+    ];
     function $who(fn, name) {
         return fn.call ? fn(name) : `${fn}: argument '${name}'`;
     }
@@ -603,14 +617,14 @@ export function $create($boot, options = {}, $begin) {
         },
         load(url, fn) {
             return $turn("load", async () => {
-                $x || $start();
+                $x ?? $start();
                 $held = $x;
                 const $top = $enter();
                 let $s1 = 0;
                 const $sp = $depth && $x.__stack_pointer.value;
                 try {
                     const $s0 = $str(url, false, "load", "url");
-                    $s1 = $callback(fn, false, "load", "fn()");
+                    $s1 = $callback(fn, false, 0);
                     const $r = $done(await $suspend("cbw_f_load", $s0, $s1));
                     $see();
                     if ($parked) throw $parked;
@@ -625,7 +639,7 @@ export function $create($boot, options = {}, $begin) {
             });
         },
         useNow() {
-            $x || $start();
+            $x ?? $start();
             const $r = $x.use_now();
             const $v0 = $r;
             return $v0;
@@ -646,7 +660,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         useLoad() {
-            $x || $start();
+            $x ?? $start();
             const $r = $x.use_load();
             const $v0 = $r;
             return $v0;
@@ -671,27 +685,27 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         useStep(n) {
-            $x || $start();
+            $x ?? $start();
             const $s0 = $int(n, -2147483648, 2147483647, "useStep", "n");
             const $r = $x.use_step($s0);
             const $v0 = $r;
             return $v0;
         },
         useRandom() {
-            $x || $start();
+            $x ?? $start();
             const $r = $x.use_random();
             const $v0 = $r;
             return $v0;
         },
         useLater(n) {
-            $x || $start();
+            $x ?? $start();
             const $s0 = $int(n, -2147483648, 2147483647, "useLater", "n");
             const $r = $x.use_later($s0);
             const $v0 = $r;
             return $v0;
         },
         later() {
-            $x || $start();
+            $x ?? $start();
             const $r = $x.later();
             const $v0 = $r;
             return $v0;
@@ -699,14 +713,13 @@ export function $create($boot, options = {}, $begin) {
         reset(given) {
             if ($depth) throw Error("reset: C is calling");
             if ($busy) throw $waits();
-            $fns = [null];
-            $ids = [0];
+            $slots.length = 1;
             $vacant = 0;
             $values = [undefined];
             $numbers = [0];
             $unused = [];
             if ($live) $live.clear();
-            $parked = null;
+            $parked = 0;
             $instance.kept = null;
             options = { ...options, ...given };
             $dead = $x = null;

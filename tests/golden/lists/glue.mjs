@@ -11,12 +11,9 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $fns = [null], // of one that is free: the next free one
-        $ids = [0],
-        $whose = [""], // the function that they were given to, and as what
-        $called = [""],
-        $vacant = 0, // the first that is free
-        $unpool = null; // of callbacks without user data
+    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+        $vacant = 0, // the first that is free; its site is the next one
+        $unpool = 0; // of callbacks without user data
     var $made = null;
     var $nursery = [],
         $young = 0,
@@ -40,7 +37,7 @@ export function $create($boot, options = {}, $begin) {
 
     // A call begins: there is an instance.
     function $enter() {
-        $x || $start();
+        $x ?? $start();
         $see();
         return $u32[$S];
     }
@@ -66,45 +63,58 @@ export function $create($boot, options = {}, $begin) {
     }
     // lib/bytes.mjs
     // lib/bytesfixed.mjs
-    // Functions that C calls: the id's low half says where, all of it whether it
-    // is still the one that was given.
-    function $register(f, fn, name) {
-        let at = $vacant;
-        if (at) $vacant = $fns[at];
-        else if ((at = $fns.length) > 0xffff)
-            throw new RangeError(fn + ": C has 65535 functions");
-        $fns[at] = f;
-        $whose[at] = fn;
-        $called[at] = name;
-        return $ids[at] || ($ids[at] = at);
+    // Functions that C calls. An id's low half says where, all of it whether it is
+    // still the one that was given. What may be nothing is 0: engines ask numbers
+    // faster than null.
+    function $register(f, site) {
+        if (!$vacant) {
+            const id = $slots.length;
+            if (id > 0xffff)
+                throw new RangeError($sites[site] + ": C has 65535 functions");
+            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+        }
+        const s = $slots[$vacant];
+        $vacant = s.site;
+        s.f = f;
+        s.site = site;
+        return s.id;
+    }
+
+    function $slot(id) {
+        id &= 0xffff;
+        return $slots[id < $slots.length ? id : 0];
     }
 
     function $forget(id) {
-        const at = id & 0xffff;
-        if (!id || $ids[at] !== id) return;
-        $fns[at] = $vacant;
-        $ids[at] = (id + 0x10000) | 0;
-        $vacant = at;
+        const s = $slot(id);
+        if (s.id !== id) return;
+        s.id = (id + 0x10000) | 0;
+        s.f = null;
+        s.site = $vacant;
+        $vacant = id & 0xffff;
         if ($unpool && $x) $unpool(id);
     }
 
-    // name is that of its results: "compare()".
-    function $callback(f, nullable, fn, name) {
-        if (typeof f === "function") return $register(f, fn, name);
+    function $callback(f, nullable, site) {
+        if (typeof f === "function") return $register(f, site);
         if (nullable && (f === null || f === undefined)) return 0;
-        throw $bad(fn, name.slice(0, -2), "a function", f);
+        throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
+    }
+
+    // The call that it was given to, or what it is there.
+    function $whose(id, what = 0) {
+        return $sites[$slot(id).site + what];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        const at = id & 0xffff;
-        return `${$whose[at]}: the result of '${$called[at]}${method}'`;
+        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
-        const at = id & 0xffff;
-        if ($ids[at] === id) return $fns[at];
+        const s = $slot(id);
+        if (s.id === id) return s.f;
         throw new Error("C called a callback after its time");
     }
     // lib/check.mjs
@@ -465,7 +475,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         table() {
-            $x || $start();
+            $x ?? $start();
             try {
                 const $r = $x.cbw_f_table() >>> 0;
                 $see();
@@ -477,7 +487,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         numbers() {
-            $x || $start();
+            $x ?? $start();
             try {
                 const $r = $x.cbw_f_numbers() >>> 0;
                 $see();
@@ -489,7 +499,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         spread(mark) {
-            $x || $start();
+            $x ?? $start();
             const $s0 = $int(mark, -2147483648, 2147483647, "spread", "mark");
             try {
                 const $r = $x.cbw_f_spread($s0) >>> 0;
@@ -510,8 +520,7 @@ export function $create($boot, options = {}, $begin) {
         Item,
         reset(given) {
             if ($depth) throw Error("reset: C is calling");
-            $fns = [null];
-            $ids = [0];
+            $slots.length = 1;
             $vacant = 0;
             $orphan();
             options = given || options;

@@ -241,6 +241,9 @@ test("reading a property may call the library", () => {
     };
     assert.equal(s.both(p, p), 14);
     assert.equal(s.both(p, { a: 1, b: 2 }), 10);
+    for (const thrown of [null, undefined, 0, "no"])
+        assert.throws(() => s.both({ get a() { throw thrown; } }, p),
+                      (e) => e === thrown);
 });
 
 test("what is refused leaves nothing behind", () => {
