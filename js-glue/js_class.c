@@ -119,7 +119,7 @@ void js_box(Js *js, const AbiClass *c, Str fn)
 // At the begin of a constructor: C has made the object.
 void js_adopt(Js *js)
 {
-    out_open(js->o, "if ($made) {");
+    out_open(js->o, "if ($made !== 0) {");
     out_line(js->o, "this.#s = $adopt(this);");
     out_line(js->o, "return;");
     out_close(js->o, "}");

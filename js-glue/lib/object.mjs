@@ -1,6 +1,7 @@
 // Objects of classes. What an object is stands apart from it, for finalizers,
 // which must not hold it. Each class has it in a private field, and says with
 // cls.of what that is; there is no base class: constructors are fast without.
+// What may be nothing is 0, or compared: engines ask that faster.
 export class $State {
     constructor(cls, p, own) {
         this.cls = cls;
@@ -18,7 +19,7 @@ export function $birth(s, o) {
     s.o = o;
     const was = $newest;
     $newest = s;
-    if (was) $settle(was);
+    if (was !== 0) $settle(was);
     if (!$flushing) {
         $flushing = true;
         Promise.resolve().then($flush);
@@ -28,12 +29,12 @@ export function $birth(s, o) {
 
 // An object that C has made: what it is waits for the constructor that $make()
 // calls, which nobody else can.
-export var $made = null;
+export var $made = 0;
 
 export function $adopt(o) {
     const s = $made;
-    $made = null;
-    if (s) return $birth(s, o);
+    $made = 0;
+    if (s !== 0) return $birth(s, o);
     throw new TypeError(
         o.constructor.name +
             " has no constructor; the library makes these objects",
@@ -52,7 +53,7 @@ export function $make(cls, p, own) {
 }
 
 export function $free(s, o) {
-    if (!s) throw $bad("free", "this", "an object of this package", o);
+    if (s == null) throw $bad("free", "this", "an object of this package", o);
     $rest(s);
     $end(s);
 }
@@ -75,7 +76,7 @@ export function $state(o, cls, fn, name) {
 // freed soon are freed before another is born.
 export var $nursery = [],
     $young = 0,
-    $newest = null,
+    $newest = 0,
     $flushing = false,
     $registry;
 
@@ -100,20 +101,20 @@ export function $flush() {
         s.o = null;
     }
     $nursery = [];
-    $newest = null;
+    $newest = 0;
 }
 
 // reset(): the objects of before are dead as they are.
 export function $orphan() {
     while ($young) $nursery[--$young].at = -1;
     $nursery = [];
-    $newest = null;
+    $newest = 0;
     if ($live) $live.clear();
 }
 
 // No finalizer any more.
 export function $rest(s) {
-    if (s === $newest) $newest = null;
+    if (s === $newest) $newest = 0;
     else if (s.at >= 0) {
         const last = $nursery[--$young];
         $nursery[s.at] = last;
