@@ -22,10 +22,10 @@ export function $create($boot, options = {}, $begin) {
     var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
         $vacant = 0, // the first that is free; its site is the next one
         $unpool = 0; // of callbacks without user data
-    var $made = null;
+    var $made = 0;
     var $nursery = [],
         $young = 0,
-        $newest = null,
+        $newest = 0,
         $flushing = false,
         $registry;
     var $into = null, // the list that memory is for, not the arena
@@ -132,6 +132,7 @@ export function $create($boot, options = {}, $begin) {
     // Objects of classes. What an object is stands apart from it, for finalizers,
     // which must not hold it. Each class has it in a private field, and says with
     // cls.of what that is; there is no base class: constructors are fast without.
+    // What may be nothing is 0, or compared: engines ask that faster.
     class $State {
         constructor(cls, p, own) {
             this.cls = cls;
@@ -149,7 +150,7 @@ export function $create($boot, options = {}, $begin) {
         s.o = o;
         const was = $newest;
         $newest = s;
-        if (was) $settle(was);
+        if (was !== 0) $settle(was);
         if (!$flushing) {
             $flushing = true;
             Promise.resolve().then($flush);
@@ -161,8 +162,8 @@ export function $create($boot, options = {}, $begin) {
     // calls, which nobody else can.
     function $adopt(o) {
         const s = $made;
-        $made = null;
-        if (s) return $birth(s, o);
+        $made = 0;
+        if (s !== 0) return $birth(s, o);
         throw new TypeError(
             o.constructor.name +
                 " has no constructor; the library makes these objects",
@@ -181,7 +182,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $free(s, o) {
-        if (!s) throw $bad("free", "this", "an object of this package", o);
+        if (s == null) throw $bad("free", "this", "an object of this package", o);
         $rest(s);
         $end(s);
     }
@@ -223,20 +224,20 @@ export function $create($boot, options = {}, $begin) {
             s.o = null;
         }
         $nursery = [];
-        $newest = null;
+        $newest = 0;
     }
 
     // reset(): the objects of before are dead as they are.
     function $orphan() {
         while ($young) $nursery[--$young].at = -1;
         $nursery = [];
-        $newest = null;
+        $newest = 0;
         if ($live) $live.clear();
     }
 
     // No finalizer any more.
     function $rest(s) {
-        if (s === $newest) $newest = null;
+        if (s === $newest) $newest = 0;
         else if (s.at >= 0) {
             const last = $nursery[--$young];
             $nursery[s.at] = last;
@@ -403,7 +404,7 @@ export function $create($boot, options = {}, $begin) {
             }
         });
         constructor() {
-            if ($made) {
+            if ($made !== 0) {
                 this.#s = $adopt(this);
                 return;
             }
@@ -534,7 +535,7 @@ export function $create($boot, options = {}, $begin) {
             $free($cls1.of(this), this);
         }
         constructor(size = 32) {
-            if ($made) {
+            if ($made !== 0) {
                 this.#s = $adopt(this);
                 return;
             }
