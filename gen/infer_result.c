@@ -91,8 +91,9 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     int holder = held_for_good(g, f, cls);
     r->kind = ROLE_HANDLE;
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
-    r->own = class_free_func(g, cls) && !borrow &&
-             !(f->ret->elem && f->ret->elem->is_const) &&
+    bool lent = f->ret->elem && f->ret->elem->is_const &&
+                !(cls->record && record_stands_in(g, cls->record));
+    r->own = class_free_func(g, cls) && !borrow && !lent &&
              (said || life_gives_ref(g, f, cls) ||
               is_new_or_static(g, f, cls) ||
               ((made || is_new(g, f)) && !gives_back(g, f) &&
