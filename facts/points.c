@@ -15,6 +15,12 @@ bool is_any(int32_t off)
     return off == ANY_OFFSET || off == BENT_OFFSET;
 }
 
+// Of a set of the first 64 nodes.
+static uint64_t first_bit(uint32_t node)
+{
+    return node < 64 ? 1ull << node : 0;
+}
+
 // ---- changes ---------------------------------------------------------------
 
 enum { MAX_READS = 63 };
@@ -38,6 +44,8 @@ static void touch(Graph *g, uint32_t node)
 
 static uint32_t add_node(Graph *g, Points *p, Node n)
 {
+    if (n.kind == NODE_FUNC)
+        g->funcs |= first_bit((uint32_t)g->nodes.len);
     VEC_PUSH(p->a, &g->nodes, n);
     graph_shows(g);
     return (uint32_t)g->nodes.len - 1;
@@ -174,17 +182,29 @@ static void forget_offsets(PtrSet *s, uint32_t node)
         if (s->at[i].node != node || s->at[i].off == BENT_OFFSET)
             s->at[n++] = s->at[i];
     s->len = n;
+    s->some &= ~first_bit(node);
+}
+
+static void push(Arena *a, PtrSet *s, Ptr one)
+{
+    uint64_t bit = first_bit(one.node);
+    s->any |= one.off == ANY_OFFSET ? bit : 0;
+    s->bent |= one.off == BENT_OFFSET ? bit : 0;
+    s->some |= is_any(one.off) ? 0 : bit;
+    s->far |= !bit;
+    VEC_PUSH(a, s, one);
 }
 
 bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one)
 {
     size_t same = 0;
-    uint64_t bit = one.node < 64 ? 1ull << one.node : 0;
-    bool bent = one.off == BENT_OFFSET;
-    if (s->any & bit && !bent)
-        return false;
+    uint64_t bit = first_bit(one.node);
     one = ptr_moved(g, one, 0);
-    for (size_t i = 0; i < s->len; i++) {
+    bool bent = one.off == BENT_OFFSET;
+    if ((bent ? s->bent : s->any) & bit)
+        return false;
+    bool fresh = bit && !(s->some & bit);
+    for (size_t i = 0; i < s->len && !fresh; i++) {
         if (s->at[i].node != one.node)
             continue;
         if (s->at[i].off == one.off || (s->at[i].off == ANY_OFFSET && !bent))
@@ -194,19 +214,34 @@ bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one)
     if (bent)
         ;
     else if (same >= MAX_OFFSETS || one.off == ANY_OFFSET) {
-        forget_offsets(s, one.node);
+        if (!fresh)
+            forget_offsets(s, one.node);
         one.off = ANY_OFFSET;
-        s->any |= bit;
     }
-    VEC_PUSH(a, s, one);
+    push(a, s, one);
     return true;
 }
 
-bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more)
+// Are they all there, once they are moved by that? false: perhaps not.
+static bool covered(const PtrSet *s, int32_t by, uint64_t any, uint64_t bent)
+{
+    uint64_t moved = s->any | s->some, turned = s->bent;
+    if (by == BENT_OFFSET) { // the world is not
+        turned |= moved & ~1ull;
+        moved &= 1;
+    }
+    return !s->far && (is_any(by) || !s->some) && !(moved & ~any) &&
+           !(turned & ~bent);
+}
+
+bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more,
+              int32_t by)
 {
     bool grew = false;
-    for (size_t i = 0; s != more && i < more->len; i++)
-        grew |= set_add(g, a, s, more->at[i]);
+    if (covered(more, by, s->any, s->bent))
+        return false;
+    for (size_t i = 0; i < more->len; i++)
+        grew |= set_add(g, a, s, ptr_moved(g, more->at[i], by));
     return grew;
 }
 
@@ -251,7 +286,10 @@ static void load_at(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
         g->nodes.at[at.node].seen = g->loads;
     if (follow && kind == NODE_WORLD)
         set_add(g, p->tmp, to, (Ptr){0, ANY_OFFSET});
-    for (size_t i = 0; i < g->nodes.at[at.node].edges.len; i++) {
+    const Node *n = &g->nodes.at[at.node];
+    bool known = n->coarse && !n->far && !(n->known & ~to->any) &&
+                 !(n->bent & ~to->bent);
+    for (size_t i = 0; !known && i < g->nodes.at[at.node].edges.len; i++) {
         Edge e = g->nodes.at[at.node].edges.at[i];
         if (overlap(at.off, size, e.off))
             set_add(g, p->tmp, to, e.to);
@@ -285,18 +323,35 @@ void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to)
 {
     Node *n = &g->nodes.at[to];
     NodeKind kind = g->nodes.at[from].kind;
-    uint64_t bit = from < 64 ? 1ull << from : 0;
+    uint64_t bit = first_bit(from);
     if (n->mixed & bit)
         return;
+    n->mixed |= bit;
     bool known = from == to || kind == NODE_FUNC || n->kind == NODE_FUNC ||
                  is_plain(g, to) || is_plain(g, from);
     for (size_t i = 0; i < n->copies.len; i++)
         known |= n->copies.at[i] == from;
     if (known)
         return;
-    n->mixed |= bit;
     VEC_PUSH(p->a, &n->copies, from);
     touch(g, to);
+}
+
+void memory_mix_all(Graph *g, Points *p, const PtrSet *from, uint32_t to)
+{
+    uint64_t mixed = g->nodes.at[to].mixed;
+    if (covered(from, ANY_OFFSET, mixed, mixed))
+        return;
+    for (size_t i = 0; i < from->len; i++)
+        memory_mix(g, p, from->at[i].node, to);
+}
+
+// Of a coarse node.
+static void note_edge(Node *n, Ptr to)
+{
+    uint64_t bit = first_bit(to.node);
+    *(to.off == BENT_OFFSET ? &n->bent : &n->known) |= bit;
+    n->far |= !bit;
 }
 
 static void make_coarse(Graph *g, Points *p, uint32_t node)
@@ -316,6 +371,7 @@ static void make_coarse(Graph *g, Points *p, uint32_t node)
         for (size_t k = 0; k < kept; k++)
             known |= old[k].to.node == old[i].to.node &&
                      old[k].to.off == old[i].to.off;
+        note_edge(n, old[i].to);
         if (!known)
             old[kept++] = old[i];
     }
@@ -326,16 +382,15 @@ static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
 {
     Node *n = &g->nodes.at[node];
     const Node *t = &g->nodes.at[e.to.node];
-    uint64_t bit = e.to.node < 64 ? 1ull << e.to.node : 0;
-    bool bent = e.to.off == BENT_OFFSET;
-    if (n->known & bit && !bent)
-        return;
     e.to = ptr_moved(g, e.to, 0);
-    if (n->coarse || !node) {
+    bool bent = e.to.off == BENT_OFFSET;
+    if ((bent ? n->bent : n->known) & first_bit(e.to.node))
+        return;
+    if (n->coarse) {
         e.off = ANY_OFFSET;
         e.to.off = bent ? e.to.off : ANY_OFFSET;
         e.tag = 0;
-        n->known |= bent ? 0 : bit;
+        note_edge(n, e.to);
     }
     bool back = t->kind == NODE_LOAD && t->parent == node && t->off == e.off &&
                 e.to.off == 0 && e.off != ANY_OFFSET;
@@ -362,7 +417,11 @@ static void add_edge(Graph *g, Points *p, uint32_t node, Edge e)
 void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
                   const PtrSet *values)
 {
-    if (g->nodes.at[at.node].kind == NODE_FUNC || is_plain(g, at.node))
+    const Node *n = &g->nodes.at[at.node];
+    uint64_t left = at.node && g->detail ? 0 : g->funcs;
+    if (n->kind == NODE_FUNC || is_plain(g, at.node) ||
+        (n->coarse &&
+         covered(values, ANY_OFFSET, n->known | left, n->bent | left)))
         return;
     for (uint32_t k = 0; k < size && k < 16; k += 4) {
         Ptr word = ptr_moved(g, at, (int32_t)k);

@@ -48,7 +48,9 @@ typedef struct Ptr {
 typedef struct PtrSet { // a VEC
     Ptr *at;
     size_t len, cap;
-    uint64_t any; // the first nodes that are in it at any offset
+    uint64_t any, bent; // the first 64 nodes that are in it at such an offset
+    uint64_t some;      // ... at others
+    bool far;           // other nodes are in it
 } PtrSet;
 
 typedef struct Edge {
@@ -68,11 +70,12 @@ typedef struct Node {
     bool freed;  // NODE_PARAM, NODE_LOAD: free() may be given it
     const IrFunc *func;
     VEC(Edge) edges;
-    uint64_t known; // coarse: the first nodes that edges lead to
+    uint64_t known, bent; // coarse: the first 64 nodes that edges lead to
+    bool far;             // coarse: to others
     // Memory whose contents may have been copied here, byte by byte: looked
     // at only when a pointer is read from here.
     VEC(uint32_t) copies;
-    uint64_t mixed; // the first nodes of them
+    uint64_t mixed; // the first 64 nodes of them, and those that never are
     // NODE_LOAD of a recursive type: also what lies there (Ptr: node, off).
     VEC(Ptr) origins;
     uint32_t tag;     // NODE_LOAD: of the field
@@ -96,16 +99,17 @@ struct Graph { // of one function, with functions for some parameters
     const IrFunc *f;
     const IrFunc **bound; // per parameter, or NULL
     VEC(Node) nodes;
-    PtrSet *values;   // per value
+    PtrSet *values;  // per value
     uint32_t *grown; // per value: the clock when it last grew
     PtrSet ret;
     uint64_t plain, shallow;
-    uint8_t *used; // per value: it may be an address that goes somewhere,
-                   // a number that is copied, or of which a pointer is made
+    uint64_t funcs; // which of the first 64 nodes are functions
+    uint8_t *used;  // per value: it may be an address that goes somewhere,
+                    // a number that is copied, or of which a pointer is made
     VEC(Graph *) callers;
     Graph *next; // of the same function
     bool queued, busy, changed;
-    bool open;         // not settled when the work was given up
+    bool open;       // not settled when the work was given up
     uint32_t clock;  // counts looks at instructions
     uint32_t shown;  // counts changes that callers see
     uint32_t anew;   // the clock when all had to be looked at again
@@ -144,7 +148,9 @@ void points_settle(Points *p); // until nothing changes
 // points.c
 void graph_shows(Graph *g); // a change
 bool set_add(const Graph *g, Arena *a, PtrSet *s, Ptr one);
-bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more);
+// Each of more, moved by that.
+bool set_join(const Graph *g, Arena *a, PtrSet *s, const PtrSet *more,
+              int32_t by);
 uint32_t node_heap(Graph *g, Points *p, uint32_t inst, uint32_t part);
 uint32_t node_stack(Graph *g, Points *p, uint32_t inst);
 uint32_t node_func(Graph *g, Points *p, const IrFunc *f);
@@ -160,6 +166,7 @@ void memory_load_all(Graph *g, Points *p, const PtrSet *from, int32_t off,
 void memory_store(Graph *g, Points *p, Ptr at, uint32_t size, uint32_t tag,
                   const PtrSet *values);
 void memory_mix(Graph *g, Points *p, uint32_t from, uint32_t to);
+void memory_mix_all(Graph *g, Points *p, const PtrSet *from, uint32_t to);
 // length < 0: unknown
 void memory_copy(Graph *g, Points *p, Ptr from, Ptr to, int64_t length);
 void memory_free(Graph *g, const PtrSet *what);

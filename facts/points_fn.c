@@ -12,7 +12,7 @@ enum { MAX_PASSES = 30, MAX_CHAIN = 200, MAX_LOADS = 24, MAX_EDGES = 120 };
 static void refer(Graph *g, Points *p, IrRef ref, PtrSet *out)
 {
     if (ref.kind == IR_LOCAL)
-        set_join(g, p->tmp, out, &g->values[ref.local]);
+        set_join(g, p->tmp, out, &g->values[ref.local], 0);
     else if (ref.kind == IR_FUNC)
         set_add(g, p->tmp, out, (Ptr){node_func(g, p, ref.func), 0});
     else if (ref.kind == IR_GLOBAL)
@@ -28,7 +28,7 @@ static bool too_big(const Graph *g)
 static void define(Graph *g, Points *p, const IrInst *in, const PtrSet *s)
 {
     if (in->value != UINT32_MAX &&
-        set_join(g, p->a, &g->values[in->value], s)) {
+        set_join(g, p->a, &g->values[in->value], s, 0)) {
         g->changed = true;
         g->grown[in->value] = g->clock;
     }
@@ -85,17 +85,25 @@ static void end_look(Graph *g, Memo *m, uint64_t outer)
     g->reads |= outer;
 }
 
+// Defines what it makes of those.
+static void move(Graph *g, Points *p, const IrInst *in, const PtrSet *from,
+                 int32_t by)
+{
+    PtrSet to = {0};
+    for (size_t i = 0; i < from->len; i++) {
+        bool bent = bends(p, g, in, from->at[i]);
+        set_add(g, p->tmp, &to,
+                ptr_moved(g, from->at[i], bent ? BENT_OFFSET : by));
+    }
+    define(g, p, in, &to);
+}
+
 static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
 {
     PtrSet all = {0};
     for (size_t i = 0; i < in->args.len; i++)
         refer(g, p, in->args.at[i], &all);
-    for (size_t i = 0; i < all.len; i++)
-        if (bends(p, g, in, all.at[i]))
-            all.at[i].off = BENT_OFFSET;
-        else if (!exact && all.at[i].off != BENT_OFFSET)
-            all.at[i].off = ANY_OFFSET;
-    define(g, p, in, &all);
+    move(g, p, in, &all, exact ? 0 : ANY_OFFSET);
 }
 
 static void subtract(Graph *g, Points *p, const IrInst *in)
@@ -103,26 +111,17 @@ static void subtract(Graph *g, Points *p, const IrInst *in)
     PtrSet from = {0}, what = {0};
     refer(g, p, in->args.at[0], &from);
     refer(g, p, in->args.at[1], &what);
-    for (size_t i = 0; i < from.len; i++)
-        if (bends(p, g, in, from.at[i]))
-            from.at[i].off = BENT_OFFSET;
-        else if (from.at[i].off != BENT_OFFSET)
-            from.at[i].off = ANY_OFFSET;
     if (!what.len) // else a distance
-        define(g, p, in, &from);
+        move(g, p, in, &from, ANY_OFFSET);
 }
 
 static void gep(Graph *g, Points *p, const IrInst *in)
 {
-    PtrSet base = {0}, to = {0};
+    PtrSet base = {0};
     bool far = in->args.len > 1 || in->off > 1 << 28 || in->off < -(1 << 28);
     int32_t by = far ? ANY_OFFSET : (int32_t)in->off;
     refer(g, p, in->args.at[0], &base);
-    for (size_t i = 0; i < base.len; i++)
-        set_add(g, p->tmp, &to,
-                ptr_moved(g, base.at[i],
-                          bends(p, g, in, base.at[i]) ? BENT_OFFSET : by));
-    define(g, p, in, &to);
+    move(g, p, in, &base, by);
 }
 
 enum { COPIED = 1, MADE = 2 }; // what Graph.used says
@@ -181,16 +180,16 @@ static void load(Graph *g, Points *p, const IrInst *in)
 
 static void store(Graph *g, Points *p, const IrInst *in)
 {
-    PtrSet at = {0}, what = {0};
+    PtrSet at = {0}, of = {0}, what = {0};
     if (!in->wide)
         return;
-    refer(g, p, in->args.at[0], &what);
-    if (!what.len)
+    refer(g, p, in->args.at[0], &of);
+    if (!of.len)
         return;
     refer(g, p, in->args.at[1], &at);
+    // a look at whole words misses it
     bool loose = in->loose && is_pointer(g, in->args.at[0], in->is_ptr);
-    for (size_t i = 0; loose && i < what.len; i++)
-        what.at[i].off = BENT_OFFSET; // a look at whole words misses it
+    set_join(g, p->tmp, &what, &of, loose ? BENT_OFFSET : 0);
     for (size_t i = 0; i < at.len; i++)
         memory_store(g, p, at.at[i], in->size, in->tag, &what);
 }
@@ -213,8 +212,7 @@ static void copy_args(Graph *g, Points *p, const PtrSet *to, const PtrSet *from,
 static void keep_in_world(Graph *g, Points *p, const PtrSet *what)
 {
     PtrSet all = {0};
-    for (size_t i = 0; i < what->len; i++)
-        VEC_PUSH(p->tmp, &all, ptr_moved(g, what->at[i], BENT_OFFSET));
+    set_join(g, p->tmp, &all, what, BENT_OFFSET);
     memory_store(g, p, (Ptr){0, ANY_OFFSET}, 4, 0, &all);
     for (size_t i = 0; i < what->len; i++) // it may write there
         memory_mix(g, p, 0, what->at[i].node);
@@ -224,8 +222,8 @@ static void keep_in_world(Graph *g, Points *p, const PtrSet *what)
 static void start_list(Graph *g, Points *p, const PtrSet *list)
 {
     PtrSet rest = {0};
-    VEC_PUSH(p->tmp, &rest,
-             (Ptr){node_param(g, p, (uint32_t)g->f->params.len), 0});
+    set_add(g, p->tmp, &rest,
+            (Ptr){node_param(g, p, (uint32_t)g->f->params.len), 0});
     for (size_t i = 0; i < list->len; i++)
         memory_store(g, p, list->at[i], 4, 0, &rest);
 }
@@ -241,13 +239,12 @@ static void call_back(Graph *g, Points *p, uint32_t at, const PtrSet *args)
     IrFuncVec to = {0};
     flow_given(p->w, in, &to);
     for (size_t i = 0; to.len && i < in->args.len; i++)
-        for (size_t k = 0; k < args[i].len; k++)
-            set_add(g, p->tmp, &all, ptr_moved(g, args[i].at[k], ANY_OFFSET));
+        set_join(g, p->tmp, &all, &args[i], ANY_OFFSET);
     for (size_t i = 0; i < to.len; i++) {
         size_t n = to.at[i]->params.len;
         PtrSet *each = ARENA_ARRAY(p->tmp, PtrSet, in->args.len + n + 1);
         for (size_t k = 0; k < in->args.len + n; k++)
-            set_join(g, p->tmp, &each[k], &all);
+            each[k] = all;
         call_function(g, p, at, to.at[i], each);
     }
 }
@@ -283,8 +280,8 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
     }
     call_back(g, p, at, args);
     if (callee->fresh)
-        VEC_PUSH(
-            p->tmp, &result,
+        set_add(
+            g, p->tmp, &result,
             (Ptr){new_memory(g, p, at, 0, !extern_mallocs(callee->name)), 0});
     for (size_t i = 0; i < in->args.len; i++) {
         Extern e = extern_arg(callee, i);
@@ -295,9 +292,8 @@ static void outside(Graph *g, Points *p, uint32_t at, const IrFunc *callee,
             keep_in_world(g, p, &args[i]);
         if (e.frees || e.keeps)
             memory_free(g, &args[i]);
-        for (size_t k = 0; e.returned && k < args[i].len; k++)
-            set_add(g, p->tmp, &result,
-                    ptr_moved(g, args[i].at[k], ANY_OFFSET));
+        if (e.returned)
+            set_join(g, p->tmp, &result, &args[i], ANY_OFFSET);
         known |= e.returned;
     }
     if (str_eq_c(callee->name, "realloc") && in->args.len > 1)
@@ -327,9 +323,7 @@ static const PtrSet *mapped(const Call *c, uint32_t node)
 
 static void map_ptr(Call *c, Ptr one, PtrSet *out)
 {
-    const PtrSet *s = mapped(c, one.node);
-    for (size_t i = 0; i < s->len; i++)
-        set_add(c->g, c->p->tmp, out, ptr_moved(c->g, s->at[i], one.off));
+    set_join(c->g, c->p->tmp, out, mapped(c, one.node), one.off);
 }
 
 // ---- which nodes matter ----------------------------------------------------
@@ -380,7 +374,7 @@ static void map_rest(Call *c, PtrSet *out)
     Ptr list = {node_stack(c->g, c->p, c->at), ANY_OFFSET};
     for (size_t i = c->to->f->params.len; i < n; i++)
         memory_store(c->g, c->p, list, 4, 0, &c->args[i]);
-    VEC_PUSH(c->p->tmp, out, list);
+    set_add(c->g, c->p->tmp, out, list);
 }
 
 static void map_plain(Call *c, uint32_t node, uint32_t *heaps)
@@ -392,17 +386,17 @@ static void map_plain(Call *c, uint32_t node, uint32_t *heaps)
     if (!c->needed[node])
         return;
     if (n->kind == NODE_WORLD)
-        VEC_PUSH(c->p->tmp, out, (Ptr){0, ANY_OFFSET});
+        set_add(c->g, c->p->tmp, out, (Ptr){0, ANY_OFFSET});
     else if (n->kind == NODE_HEAP)
-        VEC_PUSH(c->p->tmp, out,
-                 (Ptr){new_memory(c->g, c->p, c->at, part, n->other), 0});
+        set_add(c->g, c->p->tmp, out,
+                (Ptr){new_memory(c->g, c->p, c->at, part, n->other), 0});
     else if (n->kind == NODE_FUNC)
-        VEC_PUSH(c->p->tmp, out, (Ptr){node_func(c->g, c->p, n->func), 0});
+        set_add(c->g, c->p->tmp, out, (Ptr){node_func(c->g, c->p, n->func), 0});
     else if (n->kind == NODE_PARAM && n->index >= c->to->f->params.len)
         map_rest(c, out);
     else if (n->kind == NODE_PARAM &&
              n->index < c->g->f->insts.at[c->at].args.len)
-        set_join(c->g, c->p->tmp, out, &c->args[n->index]);
+        set_join(c->g, c->p->tmp, out, &c->args[n->index], 0);
 }
 
 static bool map_load(Call *c, uint32_t node)
@@ -484,8 +478,7 @@ static void map_copies(Call *c, uint32_t node)
                              4, 0, &what);
         }
         for (size_t k = 0; k < to->len; k++)
-            for (size_t j = 0; j < set->len; j++)
-                memory_mix(c->g, c->p, set->at[j].node, to->at[k].node);
+            memory_mix_all(c->g, c->p, set, to->at[k].node);
     }
 }
 
@@ -605,7 +598,7 @@ static void give_back(Graph *g, Points *p, const IrInst *in)
     PtrSet s = {0};
     if (in->args.len && !g->f->ret_number)
         refer(g, p, in->args.at[0], &s);
-    if (set_join(g, p->a, &g->ret, &s))
+    if (set_join(g, p->a, &g->ret, &s, 0))
         graph_shows(g);
 }
 
@@ -632,7 +625,7 @@ static void look(Graph *g, Points *p, uint32_t at)
     PtrSet one = {0};
     switch (in->op) {
     case IR_ALLOCA:
-        VEC_PUSH(p->tmp, &one, (Ptr){node_stack(g, p, at), 0});
+        set_add(g, p->tmp, &one, (Ptr){node_stack(g, p, at), 0});
         define(g, p, in, &one);
         break;
     case IR_LOAD:
@@ -725,7 +718,8 @@ static void start_again(Points *p, Graph *g)
     g->nodes.len = 1;
     g->nodes.at[0] = (Node){.kind = NODE_WORLD, .coarse = true};
     g->values = ARENA_ARRAY(p->a, PtrSet, g->f->nvalues + 1);
-    g->ret.len = 0;
+    g->ret = (PtrSet){.any = g->ret.any};
+    g->funcs = 0;
     g->nloads = g->nedges = g->nheaps = 0;
     g->anew = ++g->clock;
     graph_shows(g);
