@@ -718,7 +718,7 @@ static void start_again(Points *p, Graph *g)
     g->nodes.len = 1;
     g->nodes.at[0] = (Node){.kind = NODE_WORLD, .coarse = true};
     g->values = ARENA_ARRAY(p->a, PtrSet, g->f->nvalues + 1);
-    g->ret = (PtrSet){.any = g->ret.any};
+    g->ret = (PtrSet){0};
     g->funcs = 0;
     g->nloads = g->nedges = g->nheaps = 0;
     g->anew = ++g->clock;

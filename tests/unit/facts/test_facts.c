@@ -332,6 +332,48 @@ static void definitions_are_what_others_can_link(void **state)
     arena_free(a);
 }
 
+// A loop over objects of so many fields that they are told apart in the first
+// look at it, and no longer in the second.
+static Str with_a_wide_loop(Arena *a)
+{
+    Str fields = STR(""), next = STR("%f0 = load ptr, ptr %at, align 4\n");
+    for (int i = 1; i < 8; i++) {
+        fields = str_fmt(a,
+                         "%.*s  %%g%d = getelementptr i8, ptr %%at, i32 %d\n"
+                         "  %%f%d = load ptr, ptr %%g%d, align 4\n",
+                         STR_ARG(fields), i, 4 * i, i, i);
+        next = str_fmt(
+            a, "%.*s  %%s%d = select i1 %%more, ptr %%%s%d, ptr %%f%d\n",
+            STR_ARG(next), i, i > 1 ? "s" : "f", i - 1, i);
+    }
+    return str_fmt(a,
+                   "define ptr @pick(ptr %%p, i1 %%more) {\n"
+                   "  br label %%loop\n\nloop:\n"
+                   "  %%at = phi ptr [ %%p, %%2 ], [ %%s7, %%loop ]\n"
+                   "%.*s  %.*s"
+                   "  br i1 %%more, label %%loop, label %%end\n\nend:\n"
+                   "  %%new = call ptr @malloc(i32 8)\n"
+                   "  %%r = select i1 %%more, ptr %%new, ptr @last\n"
+                   "  ret ptr %%r\n}\n",
+                   STR_ARG(fields), STR_ARG(next));
+}
+
+static void a_result_that_may_be_static_is_not_new(void **state)
+{
+    Arena *a = arena_new();
+    FactsBuild *b = facts_start(a);
+    FactWishes names = {0};
+    Str body = with_a_wide_loop(a);
+    (void)state;
+    VEC_PUSH(a, &names, (FactWish){.name = STR("pick")});
+    assert_true(
+        facts_add(b, str_fmt(a, "%s%.*s%s", HEAD, STR_ARG(body), TAGS)));
+    const FactFunc *f = facts_func(facts_of(b, &names), STR("pick"));
+    assert_non_null(f);
+    assert_false(f->fresh);
+    arena_free(a);
+}
+
 static void other_text_is_refused(void **state)
 {
     Arena *a = arena_new();
@@ -358,6 +400,7 @@ int main(void)
         cmocka_unit_test(an_address_passed_as_a_number_is_kept),
         cmocka_unit_test(a_number_is_no_memory),
         cmocka_unit_test(definitions_are_what_others_can_link),
+        cmocka_unit_test(a_result_that_may_be_static_is_not_new),
         cmocka_unit_test(other_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
