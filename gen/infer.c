@@ -34,17 +34,6 @@ static bool is_memory_function(Gen *g, const IfaceFunc *f)
     return (result && !attr_find(&f->attrs, ATTR_AS)) || param;
 }
 
-// A function pointer, or a place for one, with such a verb in its name or its
-// type's.
-static bool is_hook(Gen *g, const CType *t, Str name, const char *verbs)
-{
-    if (t->kind == CT_POINTER && t->elem->kind == CT_POINTER)
-        t = t->elem;
-    return ctype_is_ptr_to(t, CT_FUNCTION) &&
-           (name_has_token(g->a, name, verbs) ||
-            name_has_token(g->a, t->alias, verbs));
-}
-
 static bool is_memory_table(Gen *g, const CType *t)
 {
     return ctype_is_ptr_to(t, CT_RECORD) && t->elem->record->complete &&
@@ -57,7 +46,7 @@ static bool sets_hook(Gen *g, const IfaceFunc *f)
     const CType *t = f->params.len ? VEC_LAST(&f->params).type : NULL;
     return t && name_has_token(g->a, f->name, "set") &&
            name_has_token(g->a, f->name, "func fn function hook hooks") &&
-           is_hook(g, t, f->name, "malloc calloc realloc alloc free");
+           is_memory_hook(g, t, f->name, "malloc calloc realloc alloc free");
 }
 
 // set_allocator(malloc_fn, free_fn), get_allocator(object, &user_data): takes
@@ -65,13 +54,15 @@ static bool sets_hook(Gen *g, const IfaceFunc *f)
 static bool hooks_memory(Gen *g, const IfaceFunc *f)
 {
     static const char alloc[] = "malloc calloc realloc alloc";
-    bool any = is_hook(g, f->ret, STR(""), alloc) || sets_hook(g, f);
+    bool any = is_memory_hook(g, f->ret, STR(""), alloc) || sets_hook(g, f);
+    if (makes_without_hooks(g, f))
+        return false; // the object is what it is about
     for (size_t i = 0; i < f->params.len; i++) {
         const CParam *p = &f->params.at[i];
         if (is_memory_table(g, p->type) &&
             (class_of_pointer(g, f->ret) || life_ends_void(g, f)))
             return false; // the object is what it is about
-        bool hook = is_hook(g, p->type, p->name, alloc) ||
+        bool hook = is_memory_hook(g, p->type, p->name, alloc) ||
                     is_memory_table(g, p->type) ||
                     (any && i + 1 == f->params.len && sets_hook(g, f));
         bool data = ctype_is_ptr_to(p->type, CT_VOID) ||
@@ -79,7 +70,8 @@ static bool hooks_memory(Gen *g, const IfaceFunc *f)
                      ctype_is_ptr_to(p->type->elem, CT_VOID));
         any |= hook;
         if (p->attrs.len ||
-            !(hook || data || is_hook(g, p->type, p->name, "free dealloc") ||
+            !(hook || data ||
+              is_memory_hook(g, p->type, p->name, "free dealloc") ||
               (i == 0 && class_of_pointer(g, p->type))))
             return false;
     }

@@ -150,6 +150,10 @@ bool callback_cell(Gen *g, const CType *fn, size_t i, AbiCallback *cb);
 const AbiType *callback_record(Gen *g, const CParam *p, Str *why);
 bool callback_gives_back(const CParam *p, const AbiType *t);
 bool type_has_memory(const AbiType *t); // beyond itself
+// infer_hook.c: a function that allocates or frees, by its name and type; one
+// that makes an object and is given such, which it can do without.
+bool is_memory_hook(Gen *g, const CType *t, Str name, const char *verbs);
+bool makes_without_hooks(Gen *g, const IfaceFunc *f);
 // infer_object.c: whether the struct is one of callbacks, by word or by rule;
 // one of functions that allocate and free.
 bool record_is_object(Gen *g, const IfaceRecord *r);

@@ -6,9 +6,12 @@
 //          an init that can fail says what failing is
 #include "gen/infer_int.h"
 
+#include <string.h>
+
 static const char end_verbs[] =
-    "free destroy delete close release dispose unref decref finalize deinit "
-    "end fini cleanup";
+    "free destroy delete del close release dispose unref decref finalize "
+    "deinit end fini cleanup";
+static const char freed_verbs[] = "done abort discard"; // where code frees
 static const char unref_verbs[] = "unref decref unreference";
 static const char ref_verbs[] = "ref incref addref retain reference";
 
@@ -69,15 +72,28 @@ static bool only_finishes(Gen *g, Str name, const IfaceRecord *r)
     return words.len > 1 && str_eq_c(VEC_LAST(&words), "finish");
 }
 
+// freestate, of a state
+static bool is_glued(Str word, const StrVec *type)
+{
+    static const char *const verbs[] = {"free", "close", "destroy", "delete"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_starts(word, str_of(verbs[i])) &&
+            has_word(type, str_from(word, strlen(verbs[i]))))
+            return true;
+    return false;
+}
+
 // What follows the verb names the object: free_doc(doc *), foo_free; not
 // free_items(doc *).
-static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
+static bool verb_means_by(Gen *g, Str name, const IfaceRecord *r,
+                          const char *verbs)
 {
     StrVec words = name_tokens(g->a, name);
     StrVec type = name_tokens(g->a, r->name), tag = name_tokens(g->a, r->tag);
     size_t verb = 0;
     while (verb < words.len &&
-           !str_one_of(without_digits(words.at[verb]), end_verbs))
+           !str_one_of(without_digits(words.at[verb]), verbs) &&
+           !is_glued(words.at[verb], &type))
         verb++;
     for (size_t i = verb + 1; i < words.len; i++)
         if (!has_word(&type, words.at[i]) && !has_word(&tag, words.at[i]) &&
@@ -86,6 +102,33 @@ static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
                         "object obj instance context ctx handle ptr full all"))
             return false;
     return verb < words.len;
+}
+
+static bool verb_means(Gen *g, Str name, const IfaceRecord *r)
+{
+    return verb_means_by(g, name, r, end_verbs);
+}
+
+// destroy_heap beside a create_heap that gives such an object.
+static bool ends_what_is_made(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    static const char makes[] = "create new make alloc open init";
+    const UserVec *users = record_users(g, r);
+    StrVec words = name_tokens(g->a, f->name);
+    size_t verb = 0;
+    while (verb < words.len && !str_one_of(words.at[verb], end_verbs))
+        verb++;
+    for (size_t i = 0; i < users->len && verb < words.len; i++) {
+        StrVec other = name_tokens(g->a, users->at[i]->name);
+        bool same = other.len == words.len &&
+                    points_to(users->at[i]->ret, r) &&
+                    str_one_of(other.at[verb], makes);
+        for (size_t k = 0; same && k < words.len; k++)
+            same = k == verb || str_eq(words.at[k], other.at[k]);
+        if (same)
+            return true;
+    }
+    return false;
 }
 
 bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
@@ -185,8 +228,9 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     bool freed = p && p->freed;
     CTypeKind ret = f->ret->kind;
     bool means = verb_means(g, f->name, r);
-    bool named = means ||
-                 (freed && (ends_in_verb(g, f->name) ||
+    bool named = means || ends_what_is_made(g, f, r) ||
+                 (freed && (verb_means_by(g, f->name, r, freed_verbs) ||
+                             ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
     if (!takes_one(f, r) || is_const(g, f->params.at[0].type, r))

@@ -363,16 +363,18 @@ static bool out_handle(Ctx *c)
         return false;
     if (!rule_word(c, ATTR_OUT) &&
         name_has_token(c->g->a, c->f->name,
-                       "free destroy close delete unref")) {
+                       "free destroy close delete unref") &&
+        !name_has_token(c->g->a, c->f->name, "init new open create")) {
         rule_refuse(c, STR("a pointer to a handle that the call changes"),
                     STR(""));
         return true;
     }
     const Attr *borrow = rule_word(c, ATTR_BORROW);
     bool lent = is_lent(c);
-    Role *r = rule_settle(c, ROLE_OUT_HANDLE,
-                          type_nullable(c->g, type_handle(c->g, cls, e)),
-                          lent ? "fact: a handle that was there" : "out handle");
+    AbiType *t = type_nullable(c->g, type_handle(c->g, cls, e));
+    Role *r =
+        rule_settle(c, ROLE_OUT_HANDLE, t,
+                    lent ? "fact: a handle that was there" : "out handle");
     r->own = !borrow && !lent && class_free_func(c->g, cls);
     r->borrow = ABI_OWNER_ARG;
     r->borrow_arg = borrow ? param_named(c->f, borrow->arg) : 0;
@@ -481,9 +483,9 @@ static bool out_scalar(Ctx *c)
 static bool user_data_name(Gen *g, Str name)
 {
     return name_has_token(g->a, name,
-                          "user ud userdata opaque ctx context arg args priv "
-                          "private closure cookie param params payload env "
-                          "state data privdata");
+                          "user ud udata userdata opaque ctx context arg args "
+                          "priv private closure cookie baton param params "
+                          "payload env state data privdata");
 }
 
 static bool has_void_pointer(const CType *fn)
@@ -653,15 +655,13 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,       word_ud,        word_frees,
-    word_file,       word_as,        file,
-    rule_user_data,  rule_given,     rule_together,
-    rule_shared,     callback,       rule_cursor,
-    rule_memory,     rule_object,    handle,
-    out_handle,      rule_out_list,  rule_out_string,
-    rule_out_buffer, rule_in_buffer, rule_nul_string,
-    record_pointer,  out_scalar,     rule_noted_list,
-    leftover,
+    word_hide,      word_ud,         word_frees,      word_file,
+    word_as,        file,            rule_hooks,      rule_user_data,
+    rule_given,     rule_together,   rule_shared,     callback,
+    rule_cursor,    rule_memory,     rule_object,     handle,
+    out_handle,     rule_out_list,   rule_out_string, rule_out_buffer,
+    rule_in_buffer, rule_nul_string, record_pointer,  out_scalar,
+    rule_noted_list, leftover,
 };
 
 static void by_value(Ctx *c)

@@ -37,6 +37,7 @@ Rule rule_in_buffer, rule_out_buffer, rule_cursor, rule_nul_string,
 
 int rule_blind_beside(const Ctx *c); // infer_userdata.c: of whatever name
 
+Rule rule_hooks;                       // infer_hook.c
 Rule rule_user_data;                   // infer_userdata.c
 Rule rule_noted_list, rule_noted_cell; // infer_note.c
 Rule rule_given;                       // infer_given.c

@@ -1,0 +1,116 @@
+// What ends objects, and what makes them without functions of JavaScript's for
+// their memory. CBW_TOOL is the program.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { library } from "./library.mjs";
+
+test("del, abort beside commit, freestate, destroy_heap end objects", () => {
+  const { of } = library("ends", `
+struct bag { int n; };
+struct trip { int n; };
+struct vm_state { int n; };
+struct ctx { struct heap *heap; };
+struct heap { struct ctx first; };
+bag *bag_new(void)
+{
+    return calloc(1, sizeof(bag));
+}
+void bag_del(bag *b)
+{
+    free(b);
+}
+trip *trip_begin(void)
+{
+    return calloc(1, sizeof(trip));
+}
+int trip_commit(trip *t)
+{
+    int n = t->n;
+    free(t);
+    return n;
+}
+void trip_abort(trip *t)
+{
+    free(t);
+}
+int trip_done(const trip *t)
+{
+    return t->n;
+}
+vm_state *vm_newstate(void)
+{
+    return calloc(1, sizeof(vm_state));
+}
+void vm_freestate(vm_state *s)
+{
+    free(s);
+}
+ctx *ctx_create_heap(void)
+{
+    struct heap *h = calloc(1, sizeof *h);
+    if (!h)
+        return NULL;
+    h->first.heap = h;
+    return &h->first;
+}
+void ctx_destroy_heap(ctx *c)
+{
+    free(c->heap);
+}
+`, "typedef struct bag bag;\ntypedef struct trip trip;\n" +
+   "typedef struct vm_state vm_state;\ntypedef struct ctx ctx;\n");
+  for (const f of ["bag_del", "trip_abort", "vm_freestate", "ctx_destroy_heap"])
+    assert.equal(of(f).bound.kind, "free", f);
+  assert.equal(of("trip_done").bound.kind, "method");
+  assert.equal(of("trip_commit").bound.kind, "method");
+});
+
+test("what allocates is the library's own where it may be left out", () => {
+  const { pkg, of, param } = library("hooks", `
+struct pot { void *(*alloc)(void *, size_t); void (*free)(void *, void *);
+             void *opaque; int n; };
+static void *own_alloc(void *opaque, size_t n)
+{
+    return opaque ? NULL : malloc(n);
+}
+static void own_free(void *opaque, void *p)
+{
+    (void)opaque;
+    free(p);
+}
+pot *pot_create(void *(*alloc_func)(void *, size_t),
+                void (*free_func)(void *, void *), void *opaque, int n)
+{
+    if (!alloc_func) {
+        alloc_func = own_alloc;
+        free_func = own_free;
+    }
+    pot *p = alloc_func(opaque, sizeof *p);
+    if (!p)
+        return NULL;
+    p->alloc = alloc_func;
+    p->free = free_func;
+    p->opaque = opaque;
+    p->n = n;
+    return p;
+}
+int pot_n(const pot *p)
+{
+    return p->n;
+}
+void pot_destroy(pot *p)
+{
+    p->free(p->opaque, p);
+}
+pot *pot_needs(void *(*alloc_func)(void *, size_t), void *opaque)
+{
+    return alloc_func(opaque, sizeof(pot));
+}
+`, "typedef struct pot pot;\n");
+  for (const i of [0, 1, 2])
+    assert.equal(param("pot_create", i).role, "hidden");
+  assert.notEqual(of("pot_needs").level, "idiomatic");
+  const pot = new pkg.Pot(7);
+  assert.equal(pot.n(), 7);
+  pot.free();
+});
