@@ -114,6 +114,27 @@ static bool is_made(Gen *g, const IfaceRecord *r)
     return false;
 }
 
+// What gives one away only shows one that is somewhere else: a field of
+// another struct. The caller has such structs of his own, too, with an init and
+// an end.
+static bool is_only_shown(Gen *g, const IfaceRecord *r)
+{
+    const UserVec *users = record_users(g, r);
+    for (size_t i = 0; i < users->len; i++) {
+        const IfaceFunc *f = users->at[i];
+        const FactFunc *known = facts_func(g->u->facts, f->name);
+        if (points_to(f->ret, r) &&
+            (!known || known->fresh || known->may_be_fresh || !f->params.len))
+            return false;
+        for (size_t k = 0; k < f->params.len; k++) {
+            const CType *t = f->params.at[k].type;
+            if (t->kind == CT_POINTER && points_to(t->elem, r))
+                return false;
+        }
+    }
+    return r->complete && life_init(g, r) && life_end(g, r);
+}
+
 static AbiClass *add_class(Gen *g, const IfaceRecord *r, const IfaceClass *said)
 {
     AbiClass *c = ARENA_NEW(g->a, AbiClass);
@@ -267,9 +288,11 @@ static void by_rule(Gen *g)
             if (r->is_public || is_made(g, r))
                 add_class(g, r, NULL);
         } else if (r->is_public &&
-                   (life_free(g, r) || (has_init(g, r) && !is_made(g, r)))) {
+                   (life_free(g, r) ||
+                    (has_init(g, r) &&
+                     (!is_made(g, r) || is_only_shown(g, r))))) {
             AbiClass *c = add_class(g, r, NULL);
-            c->boxed = !is_made(g, r);
+            c->boxed = !is_made(g, r) || is_only_shown(g, r);
         } else if (r->is_public && is_made(g, r) && !r->is_union) {
             Str why = STR("");
             // Returned by pointer and no plain value: only a handle will do.

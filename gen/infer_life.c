@@ -61,15 +61,20 @@ static bool has_word(const StrVec *words, Str word)
     return false;
 }
 
-// foo_bar_finish of a foo_bar, and nothing else in the name.
-static bool only_finishes(Gen *g, Str name, const IfaceRecord *r)
+// foo_bar_VERB of a foo_bar, and nothing else in the name.
+static bool is_named_for(Gen *g, Str name, const IfaceRecord *r)
 {
     StrVec words = name_tokens(g->a, name);
     StrVec type = name_tokens(g->a, r->name), tag = name_tokens(g->a, r->tag);
     for (size_t i = 0; i + 1 < words.len; i++)
         if (!has_word(&type, words.at[i]) && !has_word(&tag, words.at[i]))
             return false;
-    return words.len > 1 && str_eq_c(VEC_LAST(&words), "finish");
+    return words.len > 1;
+}
+
+static bool only_finishes(Gen *g, Str name, const IfaceRecord *r)
+{
+    return is_named_for(g, name, r) && name_last_token(g->a, name, "finish");
 }
 
 // freestate, of a state
@@ -270,21 +275,26 @@ bool life_forgets_refs(Gen *g, const IfaceFunc *f)
 
 // ---- structs that the glue allocates ---------------------------------------
 
-// The one function of those, NULL when there are several.
+// The one function of those, or the one that is named for just that type; NULL
+// when there are several.
 static const IfaceFunc *only_one(Gen *g, const IfaceRecord *r,
                                  bool (*is)(Gen *, const IfaceFunc *,
                                             const IfaceRecord *))
 {
-    const IfaceFunc *found = NULL;
+    const IfaceFunc *found = NULL, *named = NULL;
     const UserVec *users = record_users(g, r);
+    size_t n = 0, nnamed = 0;
     for (size_t i = 0; i < users->len; i++) {
         if (!is(g, users->at[i], r))
             continue;
-        if (found)
-            return NULL;
         found = users->at[i];
+        n++;
+        if (!is_named_for(g, found->name, r))
+            continue;
+        named = found;
+        nnamed++;
     }
-    return found;
+    return n == 1 ? found : nnamed == 1 ? named : NULL;
 }
 
 static bool says(Str text, const char *const *phrases, size_t n)

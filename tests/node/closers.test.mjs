@@ -114,3 +114,66 @@ pot *pot_needs(void *(*alloc_func)(void *, size_t), void *opaque)
   assert.equal(pot.n(), 7);
   pot.free();
 });
+
+test("a struct with an init and an end, of which another shows its own", () => {
+  const { pkg, of } = library("shown", `
+int alive;
+void note_init(note *n)
+{
+    n->text = malloc(8);
+    n->n = 1;
+    alive++;
+}
+void note_play_init(note *n, int rate)
+{
+    n->n = rate;
+}
+void note_clear(note *n)
+{
+    free(n->text);
+    n->text = NULL;
+    alive--;
+}
+int note_count(const note *n)
+{
+    return n->n;
+}
+book *book_new(void)
+{
+    book *b = calloc(1, sizeof *b);
+    if (!b)
+        return NULL;
+    note_init(&b->notes[0]);
+    note_init(&b->notes[1]);
+    b->notes[1].n = 5;
+    return b;
+}
+note *book_note(book *b, int i)
+{
+    return i == 0 || i == 1 ? &b->notes[i] : NULL;
+}
+void book_free(book *b)
+{
+    note_clear(&b->notes[0]);
+    note_clear(&b->notes[1]);
+    free(b);
+}
+int notes_alive(void)
+{
+    return alive;
+}
+`, "typedef struct note { char *text; int n; } note;\n" +
+   "typedef struct book { note notes[2]; int n; } book;\n");
+  assert.equal(of("note_init").bound.kind, "constructor");
+  assert.equal(of("note_clear").bound.kind, "free");
+  const note = new pkg.Note(), book = new pkg.Book();
+  assert.equal(pkg.notesAlive(), 3);
+  note.playInit(9);
+  const shown = book.note(1);
+  assert.deepEqual([note.count(), shown.count()], [9, 5]);
+  shown.free();
+  assert.equal(pkg.notesAlive(), 3);
+  note.free();
+  book.free();
+  assert.equal(pkg.notesAlive(), 0);
+});
