@@ -506,10 +506,10 @@ static void check_cell(Ctx *c, const FactParam *p)
                r->kind == ROLE_OUT_HANDLE;
     bool more = p->strays;
     for (size_t i = 0; p->sized && i < p->sizes.len; i++)
-        more |= !is_number(&p->sizes.at[i], &k) ||
-                k > (int64_t)c->t->elem->size;
-    bool puts = r->kind == ROLE_LIST && r->type->elem->kind == ABI_HANDLE &&
-                p->written;
+        more |=
+            !is_number(&p->sizes.at[i], &k) || k > (int64_t)c->t->elem->size;
+    bool puts =
+        r->kind == ROLE_LIST && r->type->elem->kind == ABI_HANDLE && p->written;
     if ((one && more) || puts)
         rule_refuse(c,
                     str_fmt(c->g->a, "%.*s: an array; how many elements?",

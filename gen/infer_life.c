@@ -125,8 +125,7 @@ static bool ends_what_is_made(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
         verb++;
     for (size_t i = 0; i < users->len && verb < words.len; i++) {
         StrVec other = name_tokens(g->a, users->at[i]->name);
-        bool same = other.len == words.len &&
-                    points_to(users->at[i]->ret, r) &&
+        bool same = other.len == words.len && points_to(users->at[i]->ret, r) &&
                     str_one_of(other.at[verb], makes);
         for (size_t k = 0; same && k < words.len; k++)
             same = k == verb || str_eq(words.at[k], other.at[k]);
@@ -235,7 +234,7 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     bool means = verb_means(g, f->name, r);
     bool named = means || ends_what_is_made(g, f, r) ||
                  (freed && (verb_means_by(g, f->name, r, freed_verbs) ||
-                             ends_in_verb(g, f->name) ||
+                            ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
     if (!takes_one(f, r) || is_const(g, f->params.at[0].type, r))

@@ -27,8 +27,8 @@ static bool is_sometimes_new(Gen *g, const IfaceFunc *f)
 static bool is_new_or_static(Gen *g, const IfaceFunc *f, const AbiClass *cls)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return cls->ref_export.len && is_sometimes_new(g, f) &&
-           known->ret_global && !known->ret_params && !known->ret_unknown;
+    return cls->ref_export.len && is_sometimes_new(g, f) && known->ret_global &&
+           !known->ret_params && !known->ret_unknown;
 }
 
 // New memory that something leads to that is nobody's we know of.
@@ -50,8 +50,7 @@ static bool frees(const FactParam *p, int64_t at)
 static bool has_field(const IfaceRecord *r, int64_t at, const IfaceRecord *of)
 {
     for (size_t i = 0; r && of && i < r->fields.len; i++)
-        if (r->fields.at[i].offset == at &&
-            points_to(r->fields.at[i].type, of))
+        if (r->fields.at[i].offset == at && points_to(r->fields.at[i].type, of))
             return true;
     return false;
 }
@@ -93,11 +92,10 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->type = type_nullable(g, type_handle(g, cls, f->ret));
     bool lent = f->ret->elem && f->ret->elem->is_const &&
                 !(cls->record && record_stands_in(g, cls->record));
-    r->own = class_free_func(g, cls) && !borrow && !lent &&
-             (said || life_gives_ref(g, f, cls) ||
-              is_new_or_static(g, f, cls) ||
-              ((made || is_new(g, f)) && !gives_back(g, f) &&
-               holder < 0));
+    r->own =
+        class_free_func(g, cls) && !borrow && !lent &&
+        (said || life_gives_ref(g, f, cls) || is_new_or_static(g, f, cls) ||
+         ((made || is_new(g, f)) && !gives_back(g, f) && holder < 0));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
@@ -106,15 +104,13 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
         class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
         r->level = GEN_NEEDS_ANNOTATION;
-        r->reason = str_fmt(g->a,
-                            "the result is a new %.*s, %s: who frees it?",
-                            STR_ARG(cls->name),
-                            both ? "and kept elsewhere, too"
-                                 : "or one that was there");
-        r->write =
-            both ? str_fmt(g->a, "CBW_OWN(%.*s)",
-                           STR_ARG(class_free_func(g, cls)->name))
-                 : STR("CBW_BORROW(forever)");
+        r->reason =
+            str_fmt(g->a, "the result is a new %.*s, %s: who frees it?",
+                    STR_ARG(cls->name),
+                    both ? "and kept elsewhere, too" : "or one that was there");
+        r->write = both ? str_fmt(g->a, "CBW_OWN(%.*s)",
+                                  STR_ARG(class_free_func(g, cls)->name))
+                        : STR("CBW_BORROW(forever)");
         return;
     }
     if (!borrow && (is_new(g, f) || is_sometimes_new(g, f) || both) &&

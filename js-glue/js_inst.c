@@ -128,9 +128,9 @@ static void lower_object(Call *c, const AbiInst *in)
     const AbiArg *arg = &c->plan->args.at[in->arg];
     Out *o = c->js->o;
     int s = in->slot;
-    Str value = str_fmt(c->js->a, "$object(%.*s, $obj%u, %zu)",
-                        STR_ARG(arg->name), arg->type->object->id,
-                        site(c, js_arg_quoted(c, in->arg)));
+    Str value =
+        str_fmt(c->js->a, "$object(%.*s, $obj%u, %zu)", STR_ARG(arg->name),
+                arg->type->object->id, site(c, js_arg_quoted(c, in->arg)));
     if (js_is_kept(in))
         value =
             str_fmt(c->js->a, "$fresh($k%d, () => %.*s)", s, STR_ARG(value));
@@ -368,9 +368,8 @@ static void free_object(const Call *c, const AbiInst *in)
                                                   : NULL;
     if (!cls || !cls->free_export.len)
         return;
-    Str p = in->cell < 0 && in->slot >= 0
-                ? str_fmt(c->js->a, "$s%d", in->slot)
-                : cell(c, in->cell);
+    Str p = in->cell < 0 && in->slot >= 0 ? str_fmt(c->js->a, "$s%d", in->slot)
+                                          : cell(c, in->cell);
     out_line(c->js->o, "if (%.*s) %.*s.free(%.*s);", STR_ARG(p),
              STR_ARG(js_class_ref(c->js, cls)), STR_ARG(p));
 }
@@ -388,9 +387,8 @@ static void free_cell(const Call *c, const AbiInst *in)
 
 static bool is_owned(const AbiInst *in)
 {
-    return !in->c_only &&
-           ((in->op == ABI_LIFT_HANDLE && in->own) ||
-            in->op == ABI_BIND_SELF || in->op == ABI_FREE_CELL);
+    return !in->c_only && ((in->op == ABI_LIFT_HANDLE && in->own) ||
+                           in->op == ABI_BIND_SELF || in->op == ABI_FREE_CELL);
 }
 
 // C went on after a callback threw: what it then returned is nobody's.
