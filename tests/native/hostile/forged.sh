@@ -39,7 +39,7 @@ refused 's/(export "text_length"/(export "text_len"/' \
     "does not export 'text_length'"
 refused "s/(export \"text_length\" (func [0-9]*))/(export \"text_length\" \
 (func $(func cbw_f_ask)))/" \
-    'text_length is of type (i32, i32, i32) -> (i32), .* as (i32) -> (i32)'
+    "'text_length' is declared as (i32) -> i32, .* (i32, i32, i32) -> i32"
 refused "s/(export \"cbw_f_many\" (func [0-9]*))/(export \"cbw_f_many\" \
 (func $(func lose_arena)))/" \
     'cbw_f_many is of type (i32, i32) -> (), .* as (i64, i32) -> ()'
