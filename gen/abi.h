@@ -366,7 +366,6 @@ typedef enum AbiAlloc {
     X(LOWER_STRING)   /* slot <- pointer, slot2 <- length or -1           */   \
     X(LOWER_LIST)     /* slot <- pointer, slot2 <- length or -1; n >= 0:       \
                          slots[n] <- the length of every element, a list   */  \
-    X(LOWER_LEN)      /* slot <- length of args[arg] (same list again)    */   \
     X(LOWER_SAME_LEN) /* args[arg] must be as long as args[n]             */   \
     X(LOWER_RECORD)   /* record, variant: slot <- pointer to a copy       */   \
     X(LOWER_HANDLE)   /* slot <- pointer of the object                    */   \

@@ -276,9 +276,6 @@ void host_lower(const HostFunc *c, const AbiInst *in)
     case ABI_LOWER_LIST:
         lower_memory(c, in);
         break;
-    case ABI_LOWER_LEN:
-        set_slot(c, in->slot, c->plan->slots.at[in->slot].name);
-        break;
     case ABI_LOWER_RECORD:
         lower_record(c, in);
         break;

@@ -28,6 +28,8 @@ bool js_has_host(const Call *c); // JavaScript may run during the call
 // ---- js_inst.c: its instructions
 
 void js_inst(Call *c, const AbiInst *in);
+// Once all is lowered: lists that must be of one length are.
+void js_same_lengths(const Call *c);
 // An expression of the state that keeps what it makes; "" = C itself ends it.
 // result: that of what the call makes.
 Str js_owner_state(const Call *c, const AbiInst *in, Str result);

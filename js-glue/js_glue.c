@@ -425,12 +425,25 @@ static void start(Glue *g, bool memory)
     out_close(o, "}");
 }
 
+// A call that reads its arguments may run getters, and has a part of the arena,
+// whose size docs/abi.md says.
+static void reset_guard(const Glue *g)
+{
+    bool depth = needs(g, "within.mjs");
+    bool arena = needs(g, "arena.mjs") && !g->js.flat;
+    if (arena)
+        out_line(g->js.o, "if ($x) $see();");
+    if (depth || arena)
+        out_line(g->js.o, "if (%s%s%s) throw Error(\"reset: a call runs\");",
+                 depth ? "$depth" : "", depth && arena ? " || " : "",
+                 arena ? "$x && $u32[$S + 1] - $u32[$S] !== 65536" : "");
+}
+
 static void reset(const Glue *g)
 {
     Out *o = g->js.o;
     out_open(o, "reset(given) {");
-    if (needs(g, "within.mjs"))
-        out_line(o, "if ($depth) throw Error(\"reset: C is calling\");");
+    reset_guard(g);
     if (needs(g, "turn.mjs"))
         out_line(o, "if ($busy) throw $waits();");
     if (needs(g, "callback.mjs")) {

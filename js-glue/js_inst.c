@@ -16,6 +16,35 @@ static void set_len(const Call *c, int slot)
                  is_i64(c, slot) ? "BigInt($len)" : "$len");
 }
 
+// Elements of a list as it was lowered, for what asks later: getters and
+// callbacks can change the list meanwhile.
+static void note_length(const Call *c, const AbiInst *in)
+{
+    bool asked = in->inout;
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *same = &c->plan->host.at[i];
+        asked |= same->op == ABI_LOWER_SAME_LEN &&
+                 (same->arg == in->arg || same->n == in->arg);
+    }
+    if (asked)
+        out_line(c->js->o, "const $n%d = $len;", in->arg);
+}
+
+void js_same_lengths(const Call *c)
+{
+    for (size_t i = 0; i < c->plan->host.len; i++) {
+        const AbiInst *in = &c->plan->host.at[i];
+        if (in->op == ABI_LOWER_SAME_LEN)
+            out_line(c->js->o,
+                     "if ($n%d !== $n%d) throw $range(%.*s, %.*s, \"as long "
+                     "as '%.*s'\", %.*s);",
+                     in->arg, in->n, STR_ARG(c->fn),
+                     STR_ARG(js_arg_quoted(c, in->arg)),
+                     STR_ARG(js_arg_name(c, in->n)),
+                     STR_ARG(js_arg_name(c, in->arg)));
+    }
+}
+
 static void lower_memory(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
@@ -26,6 +55,7 @@ static void lower_memory(Call *c, const AbiInst *in)
                         STR_ARG(value));
     out_line(c->js->o, "const $s%d = %.*s;", in->slot, STR_ARG(value));
     set_len(c, in->slot2);
+    note_length(c, in);
     if (in->n >= 0 && in->op == ABI_LOWER_LIST &&
         arg->type->elem->kind == ABI_LIST)
         out_line(c->js->o, "const $s%d = $sameLengths(%.*s, %.*s, %.*s);",
@@ -159,6 +189,7 @@ static void lower_out(Call *c, const AbiInst *in)
              in->zero ? "true" : "false", STR_ARG(c->fn),
              STR_ARG(js_arg_quoted(c, in->arg)));
     set_len(c, in->slot2);
+    note_length(c, in);
 }
 
 // What an object of a class is.
@@ -554,10 +585,11 @@ static void lift_inout(Call *c, const AbiInst *in)
     if (t->nullable)
         out_open(js->o, "if (%.*s != null) {", STR_ARG(n));
     if (t->kind == ABI_LIST && js_is_number(t->elem)) {
-        out_line(js->o, "$back(%.*s, $s%d, %.*s.length, %s);", STR_ARG(n),
-                 in->slot, STR_ARG(n), js_array(t->elem->mem));
+        out_line(js->o, "$back(%.*s, $s%d, Math.min($n%d, %.*s.length), %s);",
+                 STR_ARG(n), in->slot, in->arg, STR_ARG(n),
+                 js_array(t->elem->mem));
     } else if (t->kind == ABI_LIST) {
-        Str len = str_fmt(js->a, "%.*s.length", STR_ARG(n));
+        Str len = str_fmt(js->a, "$n%d", in->arg);
         AbiType plain = *t;
         plain.nullable = false;
         plain.end = ABI_END_COUNTED;
@@ -637,20 +669,7 @@ void js_inst(Call *c, const AbiInst *in)
     case ABI_LOWER_LIST:
         lower_memory(c, in);
         break;
-    case ABI_LOWER_LEN:
-        out_line(o, "const $s%d = %s(%.*s == null ? 0 : %.*s.length);",
-                 in->slot, is_i64(c, in->slot) ? "BigInt" : "",
-                 STR_ARG(js_arg_name(c, in->arg)),
-                 STR_ARG(js_arg_name(c, in->arg)));
-        break;
-    case ABI_LOWER_SAME_LEN:
-        out_line(
-            o,
-            "if (%.*s.length !== %.*s.length) throw $range(%.*s, %.*s, "
-            "\"as long as '%.*s'\", %.*s);",
-            STR_ARG(js_arg_name(c, in->arg)), STR_ARG(js_arg_name(c, in->n)),
-            STR_ARG(c->fn), STR_ARG(js_arg_quoted(c, in->arg)),
-            STR_ARG(js_arg_name(c, in->n)), STR_ARG(js_arg_name(c, in->arg)));
+    case ABI_LOWER_SAME_LEN: // js_same_lengths()
         break;
     case ABI_LOWER_RECORD:
         lower_record(c, in);

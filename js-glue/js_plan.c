@@ -183,6 +183,7 @@ static void lower_all(Call *c)
 {
     for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++)
         js_inst(c, &c->plan->host.at[i]);
+    js_same_lengths(c);
 }
 
 // What the caller owns is freed, also when it can not be read.

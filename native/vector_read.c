@@ -20,8 +20,7 @@ bool vector_wrong(VectorReader *r, const char *format, ...)
 
 static bool is_lowering(const AbiInst *in)
 {
-    return in->op < ABI_CALL && in->op != ABI_LOWER_LEN &&
-           in->op != ABI_LOWER_SAME_LEN;
+    return in->op < ABI_CALL && in->op != ABI_LOWER_SAME_LEN;
 }
 
 const AbiInst *vector_lower(const AbiPlan *p, int cparam)

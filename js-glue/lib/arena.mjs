@@ -30,7 +30,7 @@ export function $alloc(n, fn) {
 }
 
 export function $leave(top) {
-    if (!$x) return;
+    if ($x == null) return; // faster to ask than !$x
     $see();
     if ($u32[$S + 2]) $x.cbw_unwind(top);
     else $u32[$S] = top;

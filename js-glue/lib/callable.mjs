@@ -8,7 +8,7 @@ export function $callable(p, call, life, ends, fn) {
     return (...args) => {
         $x ?? $start();
         if (!live || $x !== x)
-            throw new Error(
+            throw Error(
                 `${fn}: a function of C's was called after its time` +
                     (life === "call" ? "; CBW_CB(forever) keeps it" : ""),
             );

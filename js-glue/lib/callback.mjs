@@ -9,8 +9,8 @@ export function $register(f, site) {
     if (!$vacant) {
         const id = $slots.length;
         if (id > 0xffff)
-            throw new RangeError($sites[site] + ": C has 65535 functions");
-        $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+            throw RangeError($sites[site] + ": C has 65535 functions");
+        $slots[($vacant = id)] = { id, f: null, site: 0 };
     }
     const s = $slots[$vacant];
     $vacant = s.site;
@@ -40,19 +40,20 @@ export function $callback(f, nullable, site) {
     throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
 }
 
-// The call that it was given to, or what it is there.
-export function $whose(id, what = 0) {
-    return $sites[$slot(id).site + what];
+// The call that it was given to.
+export function $whose(id) {
+    return $sites[$slot(id).site];
 }
 
 // Who gets a result, for errors; method: of an object with methods.
 export function $giver(id, method = "") {
-    return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+    const name = $sites[$slot(id).site + 1];
+    return `${$whose(id)}: the result of '${name}${method}'`;
 }
 
 // What C calls.
 export function $fn(id) {
     const s = $slot(id);
     if (s.id === id) return s.f;
-    throw new Error("C called a callback after its time");
+    throw Error("C called a callback after its time");
 }

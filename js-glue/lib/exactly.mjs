@@ -1,7 +1,7 @@
 // As many elements as C says, when that is not 0.
 export function $exactly(n, fixed, fn, name) {
     if (fixed && n !== fixed)
-        throw new RangeError(
+        throw RangeError(
             `${$who(fn, name)} must have ${fixed} elements, not ${n}`,
         );
 }

@@ -35,7 +35,7 @@ export function $stateIn(o, cls, fn, name) {
     const s = $state(o, cls, fn, name);
     for (let up = s.parent; up; up = up.parent)
         if (!up.p)
-            throw new TypeError(
+            throw TypeError(
                 `${fn}: the ${up.cls.name} that this ${cls.name} belongs to ` +
                     "was freed",
             );

@@ -1,4 +1,4 @@
 // Results that are refused.
 export function $gave(fn, what) {
-    return new RangeError(`${fn}: C gave ${what}`);
+    return RangeError(`${fn}: C gave ${what}`);
 }

@@ -1,6 +1,6 @@
 // Objects that C lends to a function for the time of the call.
 function $late(fn, cls) {
-    throw new TypeError(
+    throw TypeError(
         `${fn}: the ${cls.name} was lent to a callback that has returned; ` +
             "CBW_BORROW(forever) keeps it",
     );

@@ -3,7 +3,7 @@
 export function $list(v, k, fixed, fn, name, at) {
     const Type = $all[k].constructor,
         size = Type.BYTES_PER_ELEMENT;
-    const n = $typed(v, Type, fn, name).length;
+    const n = $typed(v, Type, fn, name);
     $exactly(n, fixed, fn, name);
     const p = at || $alloc(n * size || 1, fn);
     $all[k].set(v, p / size);
@@ -15,7 +15,7 @@ export function $list(v, k, fixed, fn, name, at) {
 export function $listNul(v, k, fixed, fn, name) {
     const Type = $all[k].constructor,
         size = Type.BYTES_PER_ELEMENT;
-    const n = $typed(v, Type, fn, name).length;
+    const n = $typed(v, Type, fn, name);
     for (const one of v)
         if (!one) throw $bad(fn, name, "a list without zeroes", v);
     const p = $alloc((n + 1) * size, fn);

@@ -35,7 +35,7 @@ export function $adopt(o) {
     const s = $made;
     $made = 0;
     if (s !== 0) return $birth(s, o);
-    throw new TypeError(
+    throw TypeError(
         o.constructor.name +
             " has no constructor; the library makes these objects",
     );
@@ -63,7 +63,7 @@ export function $state(o, cls, fn, name) {
     if (!s) throw $bad(fn, name, "a " + cls.name, o);
     if (s.p && s.x === $x) return s;
     if (s.gone) s.gone(fn, cls);
-    throw new TypeError(
+    throw TypeError(
         name === "this"
             ? `${fn}: the ${cls.name} was freed`
             : `${$who(fn, name)}, a ${cls.name}, was freed`,

@@ -4,7 +4,7 @@ export function $out(v, Type, zero, fn, name) {
     const n =
             typeof v === "number"
                 ? $int(v, 0, 0x7fffffff, fn, name)
-                : $typed(v, Type, fn, name).length,
+                : $typed(v, Type, fn, name),
         size = n * Type.BYTES_PER_ELEMENT;
     const p = $alloc(size || 1, fn);
     if (zero) $u8.fill(0, p, p + size);
@@ -13,12 +13,11 @@ export function $out(v, Type, zero, fn, name) {
 }
 
 export function $outDone(v, p, used, Type, fn) {
-    const number = typeof v === "number",
-        have = number ? v : v.length;
+    const have = v.length ?? v;
     used = Math.max(used, 0); // a failure's number
     if (!(used <= have))
         throw $gave(fn, `${used} elements, ${have} had room`);
-    if (number) return $copy(p, used, Type, fn);
+    if (have === v) return $copy(p, used, Type, fn);
     $back(v, p, used, Type);
     return used === have ? v : v.subarray(0, used);
 }

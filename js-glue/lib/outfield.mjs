@@ -8,7 +8,7 @@ export function $outField(s, at, v, fn) {
         n =
             typeof v === "number"
                 ? $int(v, 0, 0x7fffffff, fn, "value")
-                : $typed(v, Uint8Array, fn, "value").length;
+                : $typed(v, Uint8Array, fn, "value");
         list.push((p = $heap(n || 1, fn)));
         if (typeof v === "number") $u8.fill(0, p, p + n);
         else $u8.set(v, p);

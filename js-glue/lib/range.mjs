@@ -1,4 +1,4 @@
 // Values of the right type that are refused.
 export function $range(fn, name, want, v) {
-    return new RangeError($bad(fn, name, want, v).message);
+    return RangeError($bad(fn, name, want, v).message);
 }

@@ -2,5 +2,5 @@
 export var $refused = null;
 
 export function $refusal(e, fn, names) {
-    return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+    return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
 }

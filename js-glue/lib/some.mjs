@@ -1,5 +1,5 @@
 // A pointer that may not be NULL.
 export function $some(p, fn) {
-    if (!p) throw new Error(fn + ": C gave NULL");
+    if (!p) throw Error(fn + ": C gave NULL");
     return p;
 }

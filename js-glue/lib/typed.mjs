@@ -1,23 +1,18 @@
 // Typed arrays: of the right kind, from whatever realm, over memory that is
-// still there.
-export function $typed(v, Type, fn, name) {
-    const kind = Type.name;
-    if (
-        !ArrayBuffer.isView(v) ||
-        (v[Symbol.toStringTag] !== kind &&
-            !(Type === Uint8Array && v instanceof Uint8ClampedArray))
-    )
-        throw $bad(fn, name, "a " + kind, v);
-    if (v.length === 0) $there(v, fn, name);
-    return v;
-}
+// still there. What they say of themselves a subclass can say, too: the
+// language's own getters know.
+export const $lengthOf = Uint8Array.prototype.__lookupGetter__("length"),
+    $kindOf = Uint8Array.prototype.__lookupGetter__(Symbol.toStringTag);
 
-// An array over nothing: its buffer was transferred or made shorter, or it is
-// just empty.
-export function $there(v, fn, name) {
+// Its length. Bytes may be clamped. A buffer that was transferred or made
+// shorter leaves an array over nothing, which is not just empty.
+export function $typed(v, Type, fn, name) {
+    let want = "a " + Type.name;
     try {
-        v.keys();
-    } catch {
-        throw $bad(fn, name, "an array whose buffer was not detached", v);
-    }
+        if ($kindOf.call(v).replace("Clamped", "") === Type.name) {
+            want += " that was not detached";
+            return $lengthOf.call(v) || (v.keys(), 0);
+        }
+    } catch {} // no array, or keys() of one over nothing
+    throw $bad(fn, name, want, v);
 }

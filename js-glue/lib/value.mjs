@@ -7,7 +7,7 @@ export let $values = [undefined],
 export function $hold(v) {
     if (v === undefined) return 0;
     const at = $unused.length ? $unused.pop() : $values.length;
-    if (at > 0xfffff) throw new RangeError("C holds too many values");
+    if (at > 0xfffff) throw RangeError("C holds too many values");
     $values[at] = v;
     if (at === $numbers.length) $numbers.push(at);
     const id = $numbers[at];
@@ -18,7 +18,7 @@ export function $hold(v) {
 export function $held(id) {
     const at = id & 0xfffff;
     if (id && $numbers[at] !== (id | 0))
-        throw new Error("C uses a JavaScript value that it has freed");
+        throw Error("C uses a JavaScript value that it has freed");
     return $values[at];
 }
 

@@ -50,7 +50,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $leave(top) {
-        if (!$x) return;
+        if ($x == null) return; // faster to ask than !$x
         $see();
         if ($u32[$S + 2]) $x.cbw_unwind(top);
         else $u32[$S] = top;
@@ -65,8 +65,8 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw new RangeError($sites[site] + ": C has 65535 functions");
-            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+                throw RangeError($sites[site] + ": C has 65535 functions");
+            $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
         $vacant = s.site;
@@ -96,21 +96,22 @@ export function $create($boot, options = {}, $begin) {
         throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
     }
 
-    // The call that it was given to, or what it is there.
-    function $whose(id, what = 0) {
-        return $sites[$slot(id).site + what];
+    // The call that it was given to.
+    function $whose(id) {
+        return $sites[$slot(id).site];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+        const name = $sites[$slot(id).site + 1];
+        return `${$whose(id)}: the result of '${name}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
         const s = $slot(id);
         if (s.id === id) return s.f;
-        throw new Error("C called a callback after its time");
+        throw Error("C called a callback after its time");
     }
     // lib/check.mjs
     // lib/exactly.mjs
@@ -122,7 +123,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/range.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
-        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+        return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
     }
     // The stack pointer outside of every call.
     // A trap, or a stack that was too deep: the end of the instance.
@@ -208,10 +209,11 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $list(values, 8, 0, "scale", "values");
                 const $s1 = $len;
+                const $n0 = $len;
                 const $s2 = $num(by, "scale", "by");
                 $x.scale($s0, $s1, $s2);
                 $see();
-                $back(values, $s0, values.length, Float32Array);
+                $back(values, $s0, Math.min($n0, values.length), Float32Array);
             } catch ($e) {
                 throw $faultIn($refusal($e, "scale"), "scale");
             } finally {
@@ -296,8 +298,10 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $list(a, 8, 0, "both", "a");
                 const $s2 = $len;
+                const $n0 = $len;
                 const $s1 = $list(b, 8, 0, "both", "b");
-                if (b.length !== a.length) throw $range("both", "b", "as long as 'a'", b);
+                const $n1 = $len;
+                if ($n1 !== $n0) throw $range("both", "b", "as long as 'a'", b);
                 $x.both($s0, $s1, $s2);
                 $see();
             } catch ($e) {
@@ -337,7 +341,8 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         reset(given) {
-            if ($depth) throw Error("reset: C is calling");
+            if ($x) $see();
+            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             options = given || options;

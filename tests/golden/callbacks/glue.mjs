@@ -62,7 +62,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $leave(top) {
-        if (!$x) return;
+        if ($x == null) return; // faster to ask than !$x
         $see();
         if ($u32[$S + 2]) $x.cbw_unwind(top);
         else $u32[$S] = top;
@@ -75,8 +75,8 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw new RangeError($sites[site] + ": C has 65535 functions");
-            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+                throw RangeError($sites[site] + ": C has 65535 functions");
+            $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
         $vacant = s.site;
@@ -106,21 +106,22 @@ export function $create($boot, options = {}, $begin) {
         throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
     }
 
-    // The call that it was given to, or what it is there.
-    function $whose(id, what = 0) {
-        return $sites[$slot(id).site + what];
+    // The call that it was given to.
+    function $whose(id) {
+        return $sites[$slot(id).site];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+        const name = $sites[$slot(id).site + 1];
+        return `${$whose(id)}: the result of '${name}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
         const s = $slot(id);
         if (s.id === id) return s.f;
-        throw new Error("C called a callback after its time");
+        throw Error("C called a callback after its time");
     }
     // lib/check.mjs
     // lib/coder.mjs
@@ -159,7 +160,7 @@ export function $create($boot, options = {}, $begin) {
         const s = $made;
         $made = 0;
         if (s !== 0) return $birth(s, o);
-        throw new TypeError(
+        throw TypeError(
             o.constructor.name +
                 " has no constructor; the library makes these objects",
         );
@@ -187,7 +188,7 @@ export function $create($boot, options = {}, $begin) {
         if (!s) throw $bad(fn, name, "a " + cls.name, o);
         if (s.p && s.x === $x) return s;
         if (s.gone) s.gone(fn, cls);
-        throw new TypeError(
+        throw TypeError(
             name === "this"
                 ? `${fn}: the ${cls.name} was freed`
                 : `${$who(fn, name)}, a ${cls.name}, was freed`,
@@ -342,7 +343,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/range.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
-        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+        return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
     }
     // lib/some.mjs
     // The stack pointer outside of every call.
@@ -620,10 +621,7 @@ export function $create($boot, options = {}, $begin) {
             $x ?? $start();
             try {
                 const $r = $x.bus_new() >>> 0;
-                if ($parked) {
-                    if ($r) $cls0.free($r);
-                    throw $parked;
-                }
+                if ($parked) throw $parked;
                 this.#s = $birth(new $State($cls0, $some($r, "new Bus"), true), this);
             } catch ($e) {
                 throw $caught($e, "new Bus");
@@ -840,7 +838,8 @@ export function $create($boot, options = {}, $begin) {
         },
         Bus,
         reset(given) {
-            if ($depth) throw Error("reset: C is calling");
+            if ($x) $see();
+            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $parked = 0;

@@ -59,7 +59,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $leave(top) {
-        if (!$x) return;
+        if ($x == null) return; // faster to ask than !$x
         $see();
         if ($u32[$S + 2]) $x.cbw_unwind(top);
         else $u32[$S] = top;
@@ -73,8 +73,8 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw new RangeError($sites[site] + ": C has 65535 functions");
-            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+                throw RangeError($sites[site] + ": C has 65535 functions");
+            $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
         $vacant = s.site;
@@ -104,21 +104,22 @@ export function $create($boot, options = {}, $begin) {
         throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
     }
 
-    // The call that it was given to, or what it is there.
-    function $whose(id, what = 0) {
-        return $sites[$slot(id).site + what];
+    // The call that it was given to.
+    function $whose(id) {
+        return $sites[$slot(id).site];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+        const name = $sites[$slot(id).site + 1];
+        return `${$whose(id)}: the result of '${name}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
         const s = $slot(id);
         if (s.id === id) return s.f;
-        throw new Error("C called a callback after its time");
+        throw Error("C called a callback after its time");
     }
     // lib/check.mjs
     // lib/coder.mjs
@@ -157,7 +158,7 @@ export function $create($boot, options = {}, $begin) {
         const s = $made;
         $made = 0;
         if (s !== 0) return $birth(s, o);
-        throw new TypeError(
+        throw TypeError(
             o.constructor.name +
                 " has no constructor; the library makes these objects",
         );
@@ -185,7 +186,7 @@ export function $create($boot, options = {}, $begin) {
         if (!s) throw $bad(fn, name, "a " + cls.name, o);
         if (s.p && s.x === $x) return s;
         if (s.gone) s.gone(fn, cls);
-        throw new TypeError(
+        throw TypeError(
             name === "this"
                 ? `${fn}: the ${cls.name} was freed`
                 : `${$who(fn, name)}, a ${cls.name}, was freed`,
@@ -336,7 +337,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/range.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
-        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+        return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
     }
     // lib/some.mjs
     // The stack pointer outside of every call.
@@ -492,10 +493,7 @@ export function $create($boot, options = {}, $begin) {
             $x ?? $start();
             try {
                 const $r = $x.store_new() >>> 0;
-                if ($parked) {
-                    if ($r) $cls0.free($r);
-                    throw $parked;
-                }
+                if ($parked) throw $parked;
                 this.#s = $birth(new $State($cls0, $some($r, "new Store"), true), this);
             } catch ($e) {
                 throw $caught($e, "new Store");
@@ -582,8 +580,8 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $r = $x.cbw_f_store_data($s0) >>> 0;
                 $see();
-                const $c0 = $u32[$S + 4];
                 if ($parked) throw $parked;
+                const $c0 = $u32[$S + 4];
                 const $v0 = $r ? $bytesOut($r, $c0, "Store.data") : null;
                 return $v0;
             } catch ($e) {
@@ -685,7 +683,8 @@ export function $create($boot, options = {}, $begin) {
         Store,
         Item,
         reset(given) {
-            if ($depth) throw Error("reset: C is calling");
+            if ($x) $see();
+            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $parked = 0;

@@ -48,7 +48,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $leave(top) {
-        if (!$x) return;
+        if ($x == null) return; // faster to ask than !$x
         $see();
         if ($u32[$S + 2]) $x.cbw_unwind(top);
         else $u32[$S] = top;
@@ -60,8 +60,8 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw new RangeError($sites[site] + ": C has 65535 functions");
-            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+                throw RangeError($sites[site] + ": C has 65535 functions");
+            $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
         $vacant = s.site;
@@ -91,21 +91,22 @@ export function $create($boot, options = {}, $begin) {
         throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
     }
 
-    // The call that it was given to, or what it is there.
-    function $whose(id, what = 0) {
-        return $sites[$slot(id).site + what];
+    // The call that it was given to.
+    function $whose(id) {
+        return $sites[$slot(id).site];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+        const name = $sites[$slot(id).site + 1];
+        return `${$whose(id)}: the result of '${name}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
         const s = $slot(id);
         if (s.id === id) return s.f;
-        throw new Error("C called a callback after its time");
+        throw Error("C called a callback after its time");
     }
     // lib/check.mjs
     // lib/each.mjs
@@ -140,7 +141,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/range.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
-        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+        return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
     }
     // lib/some.mjs
     // The stack pointer outside of every call.
@@ -255,13 +256,14 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $each(v, 12, 0, 0, "least", "v", ($at, $e) => { $store0($at, $e, "least", "[]"); });
                 const $s1 = $len;
+                const $n0 = $len;
                 $s2 = $callback(c, false, 0);
                 $x.cbw_f_least($s0, $s1, $s2);
                 $see();
                 const $c0 = $u32[$S + 4];
                 if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "least"), "least");
-                v.splice(0, v.length, ...$map($some($s0, "least"), v.length, 12, "least", ($at) => ($load0($at, "least"))));
+                v.splice(0, $n0, ...$map($some($s0, "least"), $n0, 12, "least", ($at) => ($load0($at, "least"))));
                 return $v0;
             } catch ($e) {
                 throw $caught($e, "least", $sp);
@@ -277,13 +279,14 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $each(v, 12, 0, 0, "most", "v", ($at, $e) => { $store0($at, $e, "most", "[]"); });
                 const $s1 = $len;
+                const $n0 = $len;
                 $s2 = $callback(c, false, 2);
                 $x.cbw_f_most($s0, $s1, $s2);
                 $see();
                 const $c0 = $u32[$S + 4];
                 if ($parked) throw $parked;
                 const $v0 = $load0($some($c0, "most"), "most");
-                v.splice(0, v.length, ...$map($some($s0, "most"), v.length, 12, "most", ($at) => ($load0($at, "most"))));
+                v.splice(0, $n0, ...$map($some($s0, "most"), $n0, 12, "most", ($at) => ($load0($at, "most"))));
                 return $v0;
             } catch ($e) {
                 throw $caught($e, "most", $sp);
@@ -293,7 +296,8 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         reset(given) {
-            if ($depth) throw Error("reset: C is calling");
+            if ($x) $see();
+            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $parked = 0;

@@ -57,7 +57,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $leave(top) {
-        if (!$x) return;
+        if ($x == null) return; // faster to ask than !$x
         $see();
         if ($u32[$S + 2]) $x.cbw_unwind(top);
         else $u32[$S] = top;
@@ -69,8 +69,8 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw new RangeError($sites[site] + ": C has 65535 functions");
-            $vacant = $slots.push({ id, f: null, site: 0 }) - 1;
+                throw RangeError($sites[site] + ": C has 65535 functions");
+            $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
         $vacant = s.site;
@@ -100,21 +100,22 @@ export function $create($boot, options = {}, $begin) {
         throw $bad($sites[site], $sites[site + 1].slice(0, -2), "a function", f);
     }
 
-    // The call that it was given to, or what it is there.
-    function $whose(id, what = 0) {
-        return $sites[$slot(id).site + what];
+    // The call that it was given to.
+    function $whose(id) {
+        return $sites[$slot(id).site];
     }
 
     // Who gets a result, for errors; method: of an object with methods.
     function $giver(id, method = "") {
-        return `${$whose(id)}: the result of '${$whose(id, 1)}${method}'`;
+        const name = $sites[$slot(id).site + 1];
+        return `${$whose(id)}: the result of '${name}${method}'`;
     }
 
     // What C calls.
     function $fn(id) {
         const s = $slot(id);
         if (s.id === id) return s.f;
-        throw new Error("C called a callback after its time");
+        throw Error("C called a callback after its time");
     }
     // lib/check.mjs
     // lib/coder.mjs
@@ -153,7 +154,7 @@ export function $create($boot, options = {}, $begin) {
         const s = $made;
         $made = 0;
         if (s !== 0) return $birth(s, o);
-        throw new TypeError(
+        throw TypeError(
             o.constructor.name +
                 " has no constructor; the library makes these objects",
         );
@@ -181,7 +182,7 @@ export function $create($boot, options = {}, $begin) {
         if (!s) throw $bad(fn, name, "a " + cls.name, o);
         if (s.p && s.x === $x) return s;
         if (s.gone) s.gone(fn, cls);
-        throw new TypeError(
+        throw TypeError(
             name === "this"
                 ? `${fn}: the ${cls.name} was freed`
                 : `${fn}: argument '${name}', a ${cls.name}, was freed`,
@@ -309,7 +310,7 @@ export function $create($boot, options = {}, $begin) {
     // lib/oom.mjs
     // What the module itself refuses, through imports that throw.
     function $refusal(e, fn, names) {
-        return e && e === $refused ? new RangeError(`${fn}: ${e(names)}`) : e;
+        return e && e === $refused ? RangeError(`${fn}: ${e(names)}`) : e;
     }
     // lib/some.mjs
     // The stack pointer outside of every call.
@@ -500,7 +501,8 @@ export function $create($boot, options = {}, $begin) {
         Session,
         Iter,
         reset(given) {
-            if ($depth) throw Error("reset: C is calling");
+            if ($x) $see();
+            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $orphan();

@@ -249,6 +249,31 @@ int safe_live(void)
 
 static safe_visit *kept, *lent;
 static void *kept_ud, *lent_ud;
+int32_t safe_more(uint8_t *data, size_t n, safe_visit *f, void *ud)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += f(ud, data[i]);
+        data[i]++;
+    }
+    return sum;
+}
+
+int32_t safe_moved(safe_pair *v, size_t n, safe_visit *f, void *ud)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += f(ud, (int32_t)i);
+        v[i].a++;
+    }
+    return sum;
+}
+
+double safe_around(const uint8_t *a, safe_pair p, const uint8_t *b, size_t n)
+{
+    return p.a + safe_sum(a, n) + safe_sum(b, n);
+}
+
 int32_t safe_each(int32_t n, safe_visit *f, void *ud)
 {
     char *block = malloc(100); // what C holds while it calls

@@ -60,6 +60,9 @@ typedef struct safe_pair {
     double a, b;
 } safe_pair;
 double safe_both(safe_pair p, safe_pair q);
+// Two lists of one length, and what is read between them.
+double safe_around(const uint8_t *a CBW_LEN(n), safe_pair p,
+                   const uint8_t *b CBW_LEN(n), size_t n);
 
 // Objects
 typedef struct safe_box safe_box;
@@ -84,6 +87,10 @@ int safe_live(void);
 // Callbacks
 typedef int32_t safe_visit(void *ud, int32_t i);
 int32_t safe_each(int32_t n, safe_visit *f CBW_FAIL(-1), void *ud);
+// Each one more, after f.
+int32_t safe_more(uint8_t *data CBW_INOUT, size_t n, safe_visit *f, void *ud);
+int32_t safe_moved(safe_pair *v CBW_INOUT CBW_LEN(n), size_t n, safe_visit *f,
+                   void *ud);
 // Keeps it, and calls it later.
 void safe_keep(safe_visit *f CBW_CB(forever), void *ud);
 int32_t safe_kept(int32_t i);

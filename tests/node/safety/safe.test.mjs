@@ -143,6 +143,45 @@ test("detached, resized and shared memory", () => {
     assert.equal(s.sum(new Uint8ClampedArray([1, 2])), 3);
 });
 
+test("an array is what its memory is, whatever it says", () => {
+    class Long extends Uint8Array {
+        get length() { return 1; }
+    }
+    assert.equal(s.sum(new Long(100000).fill(1)), 100000);
+    const own = (v, name, value) => Object.defineProperty(v, name, { value });
+    assert.equal(s.sum(own(new Uint8Array(4).fill(1), "length", 100)), 4);
+    const tag = Symbol.toStringTag;
+    for (const v of [own(new Uint16Array([257]), tag, "Uint8Array"),
+                     own(new DataView(new ArrayBuffer(8)), tag, "Uint8Array"),
+                     own(Object.create(Uint8Array.prototype), "length", 5),
+                     Object.create(Uint8Array.prototype),
+                     new Proxy(new Uint8Array(4), {})])
+        refuses(() => s.sum(v), TypeError, "sum", "'data'", "a Uint8Array");
+});
+
+// Since Node 20.
+const resizes = { skip: !ArrayBuffer.prototype.resize && "no resize()" };
+
+test("an array that changes meanwhile is as long as it was", resizes, () => {
+    const of = (n) =>
+        new Uint8Array(new ArrayBuffer(n, { maxByteLength: 1000 })).fill(1);
+    const a = of(100);
+    const p = { get a() { a.buffer.resize(10); return 0; }, b: 0 };
+    refuses(() => s.around(a, p, of(10)), RangeError, "around", "'b'", "'a'");
+    assert.equal(s.around(of(100), { a: 0, b: 0 }, of(100)), 200);
+    const b = of(2);
+    s.more(b, () => { b.buffer.resize(4); return 0; });
+    assert.deepEqual([...b], [2, 2, 0, 0]);
+    s.more(b, () => { b.buffer.resize(1); return 0; });
+    assert.deepEqual([...b], [3]);
+});
+
+test("a list that a callback changes is as long as it was", () => {
+    const v = [{ a: 1, b: 2 }];
+    s.moved(v, () => v.push({ a: 5, b: 6 }));
+    assert.deepEqual(v, [{ a: 2, b: 2 }, { a: 5, b: 6 }]);
+});
+
 test("input and output may overlap in the caller's memory", () => {
     const all = new Uint8Array([1, 2, 3, 4]);
     assert.deepEqual(s.step(all.subarray(0, 3)), new Uint8Array([2, 3, 4]));
@@ -241,6 +280,8 @@ test("reading a property may call the library", () => {
     };
     assert.equal(s.both(p, p), 14);
     assert.equal(s.both(p, { a: 1, b: 2 }), 10);
+    const resets = { get a() { s.reset(); return s.length("abc"); }, b: 4 };
+    refuses(() => s.both(p, resets), Error, "reset", "a call runs");
     for (const thrown of [null, undefined, 0, "no"])
         assert.throws(() => s.both({ get a() { throw thrown; } }, p),
                       (e) => e === thrown);
