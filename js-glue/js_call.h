@@ -10,6 +10,7 @@ typedef struct Call {
     const AbiPlan *plan;
     Str fn;    // the function's name for messages, quoted
     int value; // lifted values so far
+    bool locks; // JavaScript may free an object of the call's meanwhile
 } Call;
 
 // ---- js_plan.c: what a plan needs around its call
@@ -28,6 +29,9 @@ bool js_has_host(const Call *c); // JavaScript may run during the call
 // ---- js_inst.c: its instructions
 
 void js_inst(Call *c, const AbiInst *in);
+// An object that was lowered stays until the call has returned; or it must not
+// be in use: C ends it.
+void js_lock(const Call *c, const AbiInst *in, bool lock);
 // Once all is lowered: lists that must be of one length are.
 void js_same_lengths(const Call *c);
 // An expression of the state that keeps what it makes; "" = C itself ends it.

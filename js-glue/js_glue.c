@@ -610,8 +610,13 @@ static void print_ends(Glue *g)
         out_line(o, "if ($busy && !$x) return $ended.push(() => $end(s));");
     out_line(o, "const p = s.p;");
     out_line(o, "s.p = 0;");
-    out_line(o, "if (p && $x && s.x === $x) $finish%s(s, p);",
-             js->family ? "All" : "");
+    Str finish = str_fmt(js->a, "$finish%s(s, p)", js->family ? "All" : "");
+    out_line(o, "if (!p || !$x || s.x !== $x) return;");
+    if (js->locks)
+        out_line(o,
+                 "if ($locked(s)) $ending.push(() => s.x === $x && %.*s);",
+                 STR_ARG(finish));
+    out_line(o, "%s%.*s;", js->locks ? "else " : "", STR_ARG(finish));
     out_close(o, "}");
     out_open(o, "function $finish(s, p) {");
     out_open(o, "try {");
@@ -655,6 +660,7 @@ static Str glue_text(Arena *a, const GenUnit *u, Str wasm)
              .refuses = imports_module(wasm, "\3cbw\3oom") ||
                         imports_module(wasm, "\3cbw\6length")};
     js.flat = js_flat(&js);
+    js.locks = js_locks(u);
     Glue g = {js, wasm, {.table = JS_LIB, .len = JS_LIB_LEN}};
     if (js.flat)
         g.lib = flat_library(a);

@@ -206,6 +206,15 @@ static Str of_arg(const Call *c, int arg)
                : of(c, c->plan->args.at[arg].type->cls, js_arg_name(c, arg));
 }
 
+void js_lock(const Call *c, const AbiInst *in, bool lock)
+{
+    Str s = of_arg(c, in->op == ABI_LOWER_SELF ? -1 : in->arg);
+    if (lock)
+        out_line(c->js->o, "$locks.push(%.*s);", STR_ARG(s));
+    else
+        out_line(c->js->o, "$unused(%.*s, %.*s);", STR_ARG(s), STR_ARG(c->fn));
+}
+
 static void lower_scalar(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];

@@ -25,6 +25,7 @@ typedef struct Js {
     bool refuses;    // the module has imports that throw
     bool family;     // objects have parents, memory or others that they keep
     bool flat;       // calls never nest (js_flat)
+    bool locks;      // JavaScript may free what a call has (js_locks)
     bool lent;       // handles are lifted for the time of a call: into $lent
 } Js;
 
@@ -65,6 +66,10 @@ bool js_family(const GenUnit *u);
 // Whether nothing that a call takes or gives can run JavaScript meanwhile
 // (numbers, text, objects of classes), nor fails with an error of its own.
 bool js_flat(const Js *js);
+// Whether such a call, or one of the library's, runs JavaScript of the user's
+// while it has objects: its own callbacks, getters, callbacks of its class.
+bool js_locks_call(const GenUnit *u, const AbiPlan *plan);
+bool js_locks(const GenUnit *u);
 // The parameter list and body of a call.
 void js_call(Js *js, const AbiPlan *plan, Str head);
 

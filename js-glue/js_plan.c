@@ -179,10 +179,62 @@ static void print_frees(Call *c)
     out_close(c->js->o, "}");
 }
 
+static bool is_object(const AbiInst *in)
+{
+    return in->op == ABI_LOWER_SELF || in->op == ABI_LOWER_HANDLE;
+}
+
+// Getters, or functions that are called back.
+static bool runs_user(const AbiInst *in)
+{
+    switch (in->op) {
+    case ABI_LOWER_CALLBACK:
+    case ABI_LOWER_OBJECT:
+    case ABI_LOWER_RECORD:
+        return true;
+    case ABI_LOWER_LIST:
+        return in->type && in->type->elem && !js_is_number(in->type->elem);
+    default:
+        return false;
+    }
+}
+
+static bool keeps_callback(const AbiInst *in)
+{
+    return js_is_kept(in) &&
+           (in->op == ABI_LOWER_CALLBACK || in->op == ABI_LOWER_OBJECT);
+}
+
+bool js_locks_call(const GenUnit *u, const AbiPlan *plan)
+{
+    if (plan->pure || plan->async || !js_any(plan, is_object))
+        return false;
+    bool runs = js_any(plan, runs_user);
+    for (size_t i = 0; i < u->bindings.len && plan->cls; i++) {
+        const AbiPlan *p = u->bindings.at[i].plan;
+        runs |= p && p->cls == plan->cls && js_any(p, keeps_callback);
+    }
+    return runs;
+}
+
+bool js_locks(const GenUnit *u)
+{
+    for (size_t i = 0; i < u->bindings.len; i++)
+        if (u->bindings.at[i].plan && js_locks_call(u, u->bindings.at[i].plan))
+            return true;
+    return false;
+}
+
 static void lower_all(Call *c)
 {
-    for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++)
+    for (size_t i = 0; i < c->plan->host.len && c->js->locks; i++)
+        if (c->plan->host.at[i].op == ABI_TAKE)
+            js_lock(c, &c->plan->host.at[i], false);
+    for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++) {
         js_inst(c, &c->plan->host.at[i]);
+        if (c->locks && is_object(&c->plan->host.at[i]))
+            js_lock(c, &c->plan->host.at[i], true);
+    }
     js_same_lengths(c);
 }
 
@@ -277,6 +329,8 @@ static void declare(Call *c)
     }
     if (js_any(c->plan, js_is_kept))
         out_line(o, "let $in = false;");
+    if (c->locks)
+        out_line(o, "const $had = $locks.length;");
     if (saves_stack(c))
         out_line(o, "const $sp = $depth && $x.__stack_pointer.value;");
 }
@@ -320,13 +374,15 @@ static void print_finally(Call *c)
     }
     if (c->plan->uses_arena && !c->js->flat)
         out_line(o, "$leave($top);");
+    if (c->locks)
+        out_line(o, "$unlock($had);");
 }
 
 static void guarded(Call *c)
 {
     Out *o = c->js->o;
     bool memory = c->plan->uses_arena || js_any(c->plan, js_is_kept);
-    bool lent = js_any(c->plan, js_is_lent);
+    bool lent = js_any(c->plan, js_is_lent) || c->locks;
     bool flat = c->js->flat, leaves = c->plan->uses_arena && !flat;
     memory |= flat && js_any(c->plan, js_reads_memory); // text takes room
     if (leaves)
@@ -358,7 +414,8 @@ void js_call(Js *js, const AbiPlan *plan, Str head)
                          : plan->name;
     if (plan->role == ABI_CTOR)
         name = str_cat(js->a, STR("new "), plan->cls->name);
-    Call c = {js, plan, js_quote(js->a, name), 0};
+    Call c = {js, plan, js_quote(js->a, name), 0,
+              js->locks && js_locks_call(js->u, plan)};
     Str list = params(&c);
     out_open(js->o, "%.*s(%.*s) {", STR_ARG(head), STR_ARG(list));
     if (plan->role == ABI_CTOR)

@@ -24,6 +24,8 @@ export function $create($boot, options = {}, $begin) {
         $registry;
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
+    var $locks = [],
+        $ending = [];
     var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
@@ -316,6 +318,25 @@ export function $create($boot, options = {}, $begin) {
     // lib/int.mjs
     // lib/leaks.mjs
     // lib/length.mjs
+    // Objects that running calls have been given. A callback or a getter may free
+    // one: for JavaScript it ends at once, for C when these calls have returned.
+    function $unlock(n) {
+        $locks.length = n;
+        if (!n) for (const end of $ending.splice(0)) end();
+    }
+
+    // A call has it, or what lives in it.
+    function $locked(s) {
+        return $locks.some((l) => {
+            for (; l; l = l.parent) if (l === s) return true;
+        });
+    }
+
+    // What C would end or take itself must not be in use.
+    function $unused(s, fn) {
+        if ($locked(s))
+            throw TypeError(`${fn}: a running call uses the ${s.cls.name}`);
+    }
     // lib/map.mjs
     // lib/once.mjs
     // lib/oom.mjs
@@ -424,7 +445,9 @@ export function $create($boot, options = {}, $begin) {
     function $end(s) {
         const p = s.p;
         s.p = 0;
-        if (p && $x && s.x === $x) $finishAll(s, p);
+        if (!p || !$x || s.x !== $x) return;
+        if ($locked(s)) $ending.push(() => s.x === $x && $finishAll(s, p));
+        else $finishAll(s, p);
     }
     function $finish(s, p) {
         try {
@@ -631,9 +654,11 @@ export function $create($boot, options = {}, $begin) {
             $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.on", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $callback(handler, false, 0);
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -645,15 +670,19 @@ export function $create($boot, options = {}, $begin) {
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $cls0.of(this), $k1);
                 throw $f;
+            } finally {
+                $unlock($had);
             }
         }
         onFree(h) {
             $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.onFree", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $callback(h, false, 2);
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -664,15 +693,19 @@ export function $create($boot, options = {}, $begin) {
                 const $entered = $in && $e !== $refused;
                 $entered || $undo($k1);
                 throw $f;
+            } finally {
+                $unlock($had);
             }
         }
         onEnd(h) {
             $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Bus.onEnd", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $callback(h, false, 4);
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -683,6 +716,8 @@ export function $create($boot, options = {}, $begin) {
                 const $entered = $in && $e !== $refused;
                 $entered || $undo($k1);
                 throw $f;
+            } finally {
+                $unlock($had);
             }
         }
     }

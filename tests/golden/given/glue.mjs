@@ -22,6 +22,8 @@ export function $create($boot, options = {}, $begin) {
         $registry;
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
+    var $locks = [],
+        $ending = [];
     var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
@@ -314,6 +316,25 @@ export function $create($boot, options = {}, $begin) {
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/lent.mjs
+    // Objects that running calls have been given. A callback or a getter may free
+    // one: for JavaScript it ends at once, for C when these calls have returned.
+    function $unlock(n) {
+        $locks.length = n;
+        if (!n) for (const end of $ending.splice(0)) end();
+    }
+
+    // A call has it, or what lives in it.
+    function $locked(s) {
+        return $locks.some((l) => {
+            for (; l; l = l.parent) if (l === s) return true;
+        });
+    }
+
+    // What C would end or take itself must not be in use.
+    function $unused(s, fn) {
+        if ($locked(s))
+            throw TypeError(`${fn}: a running call uses the ${s.cls.name}`);
+    }
     // lib/oom.mjs
     // What JavaScript throws waits until C has returned; a dead instance does not
     // go on.
@@ -410,7 +431,9 @@ export function $create($boot, options = {}, $begin) {
     function $end(s) {
         const p = s.p;
         s.p = 0;
-        if (p && $x && s.x === $x) $finishAll(s, p);
+        if (!p || !$x || s.x !== $x) return;
+        if ($locked(s)) $ending.push(() => s.x === $x && $finishAll(s, p));
+        else $finishAll(s, p);
     }
     function $finish(s, p) {
         try {
@@ -503,9 +526,11 @@ export function $create($boot, options = {}, $begin) {
             const $top = $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.text", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $fresh($k1, () => $strOrBytes(text, true, "Store.text", "text"));
                 const $s2 = $len;
                 $in = true;
@@ -522,15 +547,18 @@ export function $create($boot, options = {}, $begin) {
                 throw $f;
             } finally {
                 $leave($top);
+                $unlock($had);
             }
         }
         text16(text) {
             const $top = $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.text16", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $fresh($k1, () => $strEnc(text, "utf16", 2, 1, true, "Store.text16", "text"));
                 const $s2 = $len;
                 $in = true;
@@ -547,15 +575,18 @@ export function $create($boot, options = {}, $begin) {
                 throw $f;
             } finally {
                 $leave($top);
+                $unlock($had);
             }
         }
         blob(data, mode) {
             const $top = $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.blob", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $fresh($k1, () => $bytesIn(data, "Store.blob", "data"));
                 const $s2 = BigInt($len);
                 const $s3 = $int(mode, -2147483648, 2147483647, "Store.blob", "mode");
@@ -571,13 +602,16 @@ export function $create($boot, options = {}, $begin) {
                 throw $f;
             } finally {
                 $leave($top);
+                $unlock($had);
             }
         }
         data() {
             $x ?? $start();
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
-            const $s0 = $stateIn(this, $cls0, "Store.data", "this").p;
             try {
+                const $s0 = $stateIn(this, $cls0, "Store.data", "this").p;
+                $locks.push($cls0.of(this));
                 const $r = $x.cbw_f_store_data($s0) >>> 0;
                 $see();
                 if ($parked) throw $parked;
@@ -586,27 +620,35 @@ export function $create($boot, options = {}, $begin) {
                 return $v0;
             } catch ($e) {
                 throw $caught($e, "Store.data", $sp);
+            } finally {
+                $unlock($had);
             }
         }
         bytes() {
             $x ?? $start();
-            const $s0 = $stateIn(this, $cls0, "Store.bytes", "this").p;
+            const $had = $locks.length;
             try {
+                const $s0 = $stateIn(this, $cls0, "Store.bytes", "this").p;
+                $locks.push($cls0.of(this));
                 const $r = $x.store_bytes($s0);
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
                 throw $caught($e, "Store.bytes");
+            } finally {
+                $unlock($had);
             }
         }
         each(visit) {
             $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.each", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $callback(visit, false, 0);
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -620,15 +662,19 @@ export function $create($boot, options = {}, $begin) {
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $cls0.of(this), $k1);
                 throw $f;
+            } finally {
+                $unlock($had);
             }
         }
         compare(less) {
             $enter();
             const $k1 = [];
             let $in = false;
+            const $had = $locks.length;
             const $sp = $depth && $x.__stack_pointer.value;
             try {
                 const $s0 = $stateIn(this, $cls0, "Store.compare", "this").p;
+                $locks.push($cls0.of(this));
                 const $s1 = $callback(less, false, 2);
                 $k1.push(() => $forget($s1));
                 $in = true;
@@ -642,6 +688,8 @@ export function $create($boot, options = {}, $begin) {
                 const $entered = $in && $e !== $refused;
                 $abandon($entered, $cls0.of(this), $k1);
                 throw $f;
+            } finally {
+                $unlock($had);
             }
         }
     }

@@ -318,7 +318,8 @@ export function $create($boot, options = {}, $begin) {
     function $end(s) {
         const p = s.p;
         s.p = 0;
-        if (p && $x && s.x === $x) $finish(s, p);
+        if (!p || !$x || s.x !== $x) return;
+        $finish(s, p);
     }
     function $finish(s, p) {
         try {

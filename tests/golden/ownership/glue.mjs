@@ -378,7 +378,8 @@ export function $create($boot, options = {}, $begin) {
     function $end(s) {
         const p = s.p;
         s.p = 0;
-        if (p && $x && s.x === $x) $finishAll(s, p);
+        if (!p || !$x || s.x !== $x) return;
+        $finishAll(s, p);
     }
     function $finish(s, p) {
         try {

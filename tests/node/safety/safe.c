@@ -320,3 +320,21 @@ int safe_arguments(int eval)
 {
     return eval;
 }
+
+double safe_box_mix(safe_box *b, const safe_box *with, safe_pair p)
+{
+    return safe_box_get(b) + safe_box_get((safe_box *)with) + p.a;
+}
+
+int32_t safe_box_look(safe_box *b, safe_look *f, void *ud)
+{
+    int32_t v = f(ud, safe_box_get(b));
+    return v + safe_box_get(b);
+}
+
+int32_t safe_box_close(safe_box *b)
+{
+    int32_t v = safe_box_get(b);
+    safe_box_free(b);
+    return v;
+}

@@ -83,6 +83,11 @@ safe_item *safe_item_new(safe_box *b) CBW_NEW(safe_item);
 int32_t safe_item_get(safe_item *i);
 void safe_item_free(safe_item *i);
 int safe_live(void);
+double safe_box_mix(safe_box *b, const safe_box *with, safe_pair p);
+typedef int32_t safe_look(void *ud, int32_t v);
+int32_t safe_box_look(safe_box *b, safe_look *f, void *ud);
+// Gives its value back.
+int32_t safe_box_close(safe_box *b CBW_TAKES);
 
 // Callbacks
 typedef int32_t safe_visit(void *ud, int32_t i);

@@ -209,6 +209,28 @@ test("objects of another class, forged, dead or freed twice", () => {
     assert.equal(Object.getPrototypeOf(s.Other), Function.prototype);
 });
 
+test("what a call has ends for C when the call has returned", () => {
+    const b = new s.Box(4), c = new s.Box(5);
+    assert.equal(b.look((v) => {
+        b.free();
+        refuses(() => b.get(), TypeError, "Box.get", "freed");
+        c.look(() => c.free() || s.live());
+        return v * 10 + s.live();
+    }), 46);
+    assert.equal(s.live(), 0);
+    const d = new s.Box(1), e = new s.Box(2), box = new s.Box(3);
+    const p = { get a() { e.free(); return s.live(); }, b: 0 };
+    assert.equal(d.mix(e, p), 6);
+    assert.equal(s.live(), 2);
+    const item = new s.Item(box);
+    box.look((v) => { box.free(); return item.free() || v; });
+    assert.equal(s.live(), 1);
+    refuses(() => d.look(() => d.close()), TypeError, "close", "running call");
+    assert.equal(d.close(), 1);
+    assert.throws(() => s.each(1, () => { throw null; }), (x) => x === null);
+    unchanged(() => { const b = new s.Box(2); b.look(() => b.free() || 1); });
+});
+
 test("two instances side by side do not mix", () => {
     const other = s.instantiate();
     const mine = new s.Box(1), theirs = new other.Box(2);
