@@ -249,7 +249,8 @@ static void end_of_class(AbiPlan *p)
     p->cls->free = p;
     const IfaceFunc *f = p->func;
     p->cls->free_export =
-        f->is_inline || f->is_virtual ? p->export_name : f->name;
+        f->is_inline || f->is_virtual || f->params.len > 1 ? p->export_name
+                                                           : f->name;
 }
 
 static void enlist(Gen *g, AbiPlan *p)

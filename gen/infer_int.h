@@ -157,6 +157,8 @@ bool makes_without_hooks(Gen *g, const IfaceFunc *f);
 // infer_object.c: whether the struct is one of callbacks, by word or by rule;
 // one of functions that allocate and free.
 bool record_is_object(Gen *g, const IfaceRecord *r);
+// Parameter i is a table of functions for memory, which C does without.
+bool memory_is_ours(Gen *g, const IfaceFunc *f, size_t i);
 bool record_is_memory(Gen *g, const IfaceRecord *r);
 // infer_import.c: NULL with the reason
 AbiCallback *import_of(Gen *g, const IfaceFunc *f, Str *why);

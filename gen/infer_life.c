@@ -72,6 +72,18 @@ static bool is_named_for(Gen *g, Str name, const IfaceRecord *r)
     return words.len > 1;
 }
 
+// foo_bars_free(foo_bar *): of as many as stand there.
+static bool is_of_many(Gen *g, Str name, const IfaceRecord *r)
+{
+    StrVec words = name_tokens(g->a, name), type = name_tokens(g->a, r->name);
+    for (size_t i = 0; i < words.len && type.len; i++)
+        for (size_t k = 0; k < type.len; k++)
+            if (str_eq(words.at[i], str_cat(g->a, type.at[k], STR("s"))) &&
+                !has_word(&type, words.at[i]))
+                return true;
+    return false;
+}
+
 static bool only_finishes(Gen *g, Str name, const IfaceRecord *r)
 {
     return is_named_for(g, name, r) && name_last_token(g->a, name, "finish");
@@ -225,6 +237,15 @@ bool life_counts(Gen *g, const IfaceRecord *r, int64_t *at)
            m->ref_at == l->ref_at;
 }
 
+// ... beside what is not shown: end(T *, allocator).
+static bool ends_one(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
+{
+    for (size_t i = 1; i < f->params.len; i++)
+        if (!memory_is_ours(g, f, i))
+            return false;
+    return f->params.len && points_to(f->params.at[0].type, r);
+}
+
 // void f(T *), int f(T *); T *f(T *) when the code frees it.
 static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
@@ -237,7 +258,8 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
                             ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
-    if (!takes_one(f, r) || is_const(g, f->params.at[0].type, r))
+    if (!ends_one(g, f, r) || is_const(g, f->params.at[0].type, r) ||
+        (f->params.len > 1 && !freed) || is_of_many(g, f->name, r))
         return 0;
     if (!named && freed && plain && only_finishes(g, f->name, r))
         return 1;

@@ -291,12 +291,18 @@ static void ask_life(Ctx *c)
 }
 
 // A table of functions that allocate, which C does without.
+bool memory_is_ours(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const CType *t = f->params.at[i].type;
+    const FactParam *p = life_fact(g, f, i);
+    return ctype_is_ptr_to(t, CT_RECORD) && t->elem->record->complete &&
+           !f->params.at[i].attrs.len && record_is_memory(g, t->elem->record) &&
+           p && p->may_be_null;
+}
+
 bool rule_memory(Ctx *c)
 {
-    const CType *e = c->t->elem;
-    const FactParam *p = life_fact(c->g, c->f, c->i);
-    if (e->kind != CT_RECORD || !e->record->complete || c->p->attrs.len ||
-        !record_is_memory(c->g, e->record) || !p || !p->may_be_null)
+    if (!memory_is_ours(c->g, c->f, c->i))
         return false;
     rule_settle(c, ROLE_HIDDEN, NULL, "memory is the glue's business")->expr =
         STR("0");

@@ -73,11 +73,17 @@ static int held_for_good(Gen *g, const IfaceFunc *f, const AbiClass *made)
     return -1;
 }
 
-// f(T *t) { ...; return t; }: no object of its own.
+// f(T *t) { ...; return t; }: no object of its own, or not always.
 static bool gives_back(Gen *g, const IfaceFunc *f)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return known && known->ret_itself && !known->may_be_fresh;
+    return known && known->ret_itself && !place_is_optional(g, f);
+}
+
+static bool gives_either(Gen *g, const IfaceFunc *f)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    return gives_back(g, f) && known->may_be_fresh;
 }
 
 // Owned when a function ends such objects and this one makes them.
@@ -100,7 +106,7 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     if (r->own)
         return;
     bool both = is_new_and_held(g, f);
-    if (!borrow && (is_sometimes_new(g, f) || both) &&
+    if (!borrow && (is_sometimes_new(g, f) || both || gives_either(g, f)) &&
         class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
         r->level = GEN_NEEDS_ANNOTATION;

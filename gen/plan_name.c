@@ -149,6 +149,14 @@ static void place_new(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
     p->cls = made;
 }
 
+static bool shows_one(const IfaceFunc *f, const Role *params)
+{
+    for (size_t i = 1; i < f->params.len; i++)
+        if (params[i].kind != ROLE_HIDDEN)
+            return false;
+    return f->params.len > 0;
+}
+
 static void place(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
                   AbiPlan *p)
 {
@@ -160,7 +168,7 @@ static void place(Gen *g, const IfaceFunc *f, Role *params, const Role *ret,
     const Attr *on = attr_find(&f->attrs, ATTR_ON);
     p->cls = first;
     p->role = first ? ABI_METHOD : ABI_FUNCTION;
-    if (ended && first == ended && f->params.len == 1) {
+    if (ended && first == ended && shows_one(f, params)) {
         p->role = ABI_FREE;
         params[0].takes = false;
     } else if (made) {

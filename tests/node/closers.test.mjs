@@ -177,3 +177,43 @@ int notes_alive(void)
   book.free();
   assert.equal(pkg.notesAlive(), 0);
 });
+
+test("an end that is given functions for memory, too", () => {
+  const { pkg, of } = library("table", `
+static int alive;
+static void *get(const allocator *a, size_t n)
+{
+    return a && a->alloc ? a->alloc(a->opaque, n) : malloc(n);
+}
+row *row_init(int n, const allocator *a)
+{
+    row *r = get(a, sizeof *r);
+    if (!r)
+        return NULL;
+    r->n = n;
+    alive++;
+    return r;
+}
+void row_end(row *r, const allocator *a)
+{
+    if (!r)
+        return;
+    alive--;
+    if (a && a->free)
+        a->free(a->opaque, r);
+    else
+        free(r);
+}
+int rows_alive(void)
+{
+    return alive;
+}
+`, "typedef struct allocator { void *(*alloc)(void *opaque, size_t n);\n" +
+   "void (*free)(void *opaque, void *p); void *opaque; } allocator;\n" +
+   "typedef struct row row;\nstruct row { int n; void *p; };\n");
+  assert.equal(of("row_end").bound.kind, "free");
+  const row = new pkg.Row(3);
+  assert.equal(pkg.rowsAlive(), 1);
+  row.free();
+  assert.equal(pkg.rowsAlive(), 0);
+});
