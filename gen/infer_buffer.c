@@ -301,6 +301,26 @@ bool rule_cursor(Ctx *c)
 
 // ---- strings and cells -----------------------------------------------------
 
+// The code looks for its end, or the function is named for a string, and no
+// number is there that could say how much.
+static bool is_read_as_text(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const CType *t = c->f->params.at[i].type;
+        Str name = c->f->params.at[i].name;
+        if (t->kind == CT_POINTER)
+            t = t->elem;
+        if (t->kind == CT_INT && t->size >= 4 && i != c->i &&
+            (name_is_missing(name) || is_length_name(c->g->a, name)))
+            return false;
+    }
+    StrVec words = name_tokens(c->g->a, c->f->name);
+    bool named = words.len && str_ends(VEC_LAST(&words), STR("string"));
+    return p && p->read && (!p->written || c->t->elem->is_const) &&
+           (p->nul || (named && !(p->bounded && p->extent)));
+}
+
 bool rule_nul_string(Ctx *c)
 {
     const CType *e = c->t->elem;
@@ -317,7 +337,8 @@ bool rule_nul_string(Ctx *c)
                        "src source in input data buf buffer bytes dict "
                        "dictionary") &&
         !name_last_token(c->g->a, c->p->name,
-                         "name path file filename url uri title label")) {
+                         "name path file filename url uri title label") &&
+        !is_read_as_text(c)) {
         rule_refuse(c, STR("text, or bytes and how many?"), STR("CBW_STR"));
         return true;
     }

@@ -73,17 +73,19 @@ static int held_for_good(Gen *g, const IfaceFunc *f, const AbiClass *made)
     return -1;
 }
 
-// f(T *t) { ...; return t; }: no object of its own, or not always.
+// f(T *t) { ...; return t; }: no object of its own.
 static bool gives_back(Gen *g, const IfaceFunc *f)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return known && known->ret_itself && !place_is_optional(g, f);
+    return known && known->ret_itself && !known->may_be_fresh;
 }
 
-static bool gives_either(Gen *g, const IfaceFunc *f)
+// ... or sometimes a new one. (A copy of what is counted may be that itself.)
+static bool gives_either(Gen *g, const IfaceFunc *f, const AbiClass *cls)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return gives_back(g, f) && known->may_be_fresh;
+    return known && known->ret_itself && known->may_be_fresh &&
+           !cls->ref_export.len && !place_is_optional(g, f);
 }
 
 // Owned when a function ends such objects and this one makes them.
@@ -101,12 +103,13 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->own =
         class_free_func(g, cls) && !borrow && !lent &&
         (said || life_gives_ref(g, f, cls) || is_new_or_static(g, f, cls) ||
-         ((made || is_new(g, f)) && !gives_back(g, f) && holder < 0));
+         ((made || is_new(g, f)) && !gives_back(g, f) &&
+          !gives_either(g, f, cls) && holder < 0));
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
     bool both = is_new_and_held(g, f);
-    if (!borrow && (is_sometimes_new(g, f) || both || gives_either(g, f)) &&
+    if (!borrow && (is_sometimes_new(g, f) || both || gives_either(g, f, cls)) &&
         class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
         r->level = GEN_NEEDS_ANNOTATION;
