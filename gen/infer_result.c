@@ -109,8 +109,8 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     if (r->own)
         return;
     bool both = is_new_and_held(g, f);
-    if (!borrow && (is_sometimes_new(g, f) || both || gives_either(g, f, cls)) &&
-        class_free_func(g, cls)) {
+    bool unsure = both || is_sometimes_new(g, f) || gives_either(g, f, cls);
+    if (!borrow && unsure && class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
         r->level = GEN_NEEDS_ANNOTATION;
         r->reason =
