@@ -207,6 +207,10 @@ bool life_is_cleared(Gen *g, const IfaceRecord *r); // it holds what ends
 bool life_ends_void(Gen *g, const IfaceFunc *f);    // its only parameter
 // By its name, too, the code that frees the object behind parameter i.
 bool life_ends_it(Gen *g, const IfaceFunc *f, size_t i);
+// free() may get it just as it is, of a function that is none of the class's
+// free(); and by its name that is what it does.
+bool life_hands_to_free(Gen *g, const IfaceFunc *f, size_t i);
+bool life_ends_too(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);
 const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL

@@ -156,6 +156,22 @@ bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r)
             name_last_token(g->a, f->name, last));
 }
 
+bool life_hands_to_free(Gen *g, const IfaceFunc *f, size_t i)
+{
+    const FactParam *p = life_fact(g, f, i);
+    const AbiClass *c = class_of_pointer(g, f->params.at[i].type);
+    return p && p->ends && c && !c->boxed && !c->ref_export.len &&
+           class_free_func(g, c) != f;
+}
+
+bool life_ends_too(Gen *g, const IfaceFunc *f, size_t i)
+{
+    return life_hands_to_free(g, f, i) && i == 0 &&
+           !attr_find(&f->params.at[i].attrs, ATTR_COPY) &&
+           (name_has_token(g->a, f->name, end_verbs) ||
+            name_has_token(g->a, f->name, freed_verbs));
+}
+
 bool life_ends_void(Gen *g, const IfaceFunc *f)
 {
     const FactParam *p = life_fact(g, f, 0);

@@ -259,12 +259,13 @@ static bool is_freed(const Ctx *c)
            !rule_word(c, ATTR_BORROW) && !rule_word(c, ATTR_COPY);
 }
 
-static void ask_owner(Ctx *c, const AbiClass *cls)
+static bool ask_owner(Ctx *c, const AbiClass *cls)
 {
     rule_refuse(c,
                 str_fmt(c->g->a, "does C own the %.*s after the call?",
                         STR_ARG(cls->name)),
                 STR("CBW_TAKES"));
+    return true;
 }
 
 // The code says who has which reference after the call. One that it stores and
@@ -286,10 +287,8 @@ static bool by_references(Ctx *c, AbiClass *cls)
     bool takes = (p->ref == FACT_REF_TAKES || drops) && p->ref_at == at;
     bool counts = (p->ref == FACT_REF_COUNTS || p->ref == FACT_REF_ADDS) &&
                   p->ref_at == at;
-    if (!takes && !counts) {
-        ask_owner(c, cls);
-        return true;
-    }
+    if (!takes && !counts)
+        return ask_owner(c, cls);
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                           takes ? "fact: its reference is handed over"
                                 : "fact: C counts a reference of its own");
@@ -326,17 +325,17 @@ static bool handle(Ctx *c)
         return true;
     }
     if (may_be_taken(c, cls) ||
-        (is_freed(c) && !life_ends_it(c->g, c->f, c->i))) {
-        ask_owner(c, cls);
-        return true;
-    }
+        (is_freed(c) && !life_ends_it(c->g, c->f, c->i)))
+        return ask_owner(c, cls);
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                           "handle of a class");
     r->takes = rule_word(c, ATTR_TAKES) || also_ends(c, cls) ||
-               ends_void(c, cls) ||
+               ends_void(c, cls) || life_ends_too(c->g, c->f, c->i) ||
                (is_freed(c) && !class_free_func(c->g, cls)) ||
                (cls->record && !rule_word(c, ATTR_COPY) &&
                 life_ends(c->g, c->f, c->i, cls->record));
+    if (!r->takes && !c->p->attrs.len && life_hands_to_free(c->g, c->f, c->i))
+        ask_owner(c, cls);
     return true;
 }
 

@@ -37,9 +37,11 @@ bool is_free_function(Gen *g, const CParam *p)
 
 static bool is_named(Gen *g, Str name)
 {
-    return name_has_token(g->a, name, "userdata auxdata clientdata appdata") ||
+    return name_has_token(g->a, name,
+                          "userdata auxdata clientdata appdata userctx "
+                          "userptr") ||
            (name_has_token(g->a, name, "user aux client app") &&
-            name_has_token(g->a, name, "data"));
+            name_has_token(g->a, name, "data ctx context pointer ptr"));
 }
 
 // The function of the same name with `to` for `from`, wherever that stands.

@@ -217,3 +217,39 @@ int rows_alive(void)
   row.free();
   assert.equal(pkg.rowsAlive(), 0);
 });
+
+test("what free() may get is no object of the caller's any more", () => {
+  const { pkg, of } = library("gone", `
+struct deal { int n; };
+deal *deal_new(int n)
+{
+    deal *d = malloc(sizeof *d);
+    if (d)
+        d->n = n;
+    return d;
+}
+void deal_free(deal *d)
+{
+    free(d);
+}
+int deal_free_keep_n(deal *d)
+{
+    int n = d->n;
+    free(d);
+    return n;
+}
+int deal_spend(deal *d)
+{
+    int n = d->n;
+    if (n > 3)
+        free(d);
+    return n;
+}
+`, "typedef struct deal deal;\n");
+  assert.equal(of("deal_free").bound.kind, "free");
+  assert.match(of("deal_spend").reason, /does C own/);
+  const deal = new pkg.Deal(7);
+  assert.equal(deal.freeKeepN(), 7);
+  assert.throws(() => deal.freeKeepN(), /was freed|is C's/);
+  deal.free();
+});
