@@ -75,33 +75,134 @@ static bool frees(Flow *w, const IrInst *in, size_t arg)
     return false;
 }
 
-static bool look(Flow *w, Arena *a, const IrFunc *f, uint32_t param, int depth)
+// ---- which fields ----------------------------------------------------------
+
+enum { MAX_ORIGINS = 32 };
+
+// A field at a known distance from an address: that address.
+static IrRef field_of(const IrFunc *f, IrRef address, int64_t *off)
 {
+    const IrInst *in = ir_def(f, address);
+    *off = 0;
+    if (!in || in->op != IR_GEP || in->args.len != 1)
+        return address;
+    *off = in->off;
+    return in->args.at[0];
+}
+
+// The loads of which the value may be, as they are.
+static size_t loads_of(const IrFunc *f, IrRef ref, const IrInst **to)
+{
+    IrRef found[MAX_ORIGINS] = {ref};
+    size_t n = 1, loads = 0;
+    for (size_t i = 0; i < n; i++) {
+        const IrInst *in = ir_def(f, found[i]);
+        if (in && in->op == IR_LOAD && in->is_ptr)
+            to[loads++] = in;
+        bool on = in && (in->op == IR_PHI || in->op == IR_SELECT ||
+                         (in->op == IR_COPY && in->args.len == 1));
+        for (size_t k = 0; on && k < in->args.len; k++) {
+            IrRef arg = in->args.at[k];
+            bool seen = arg.kind != IR_LOCAL || n == MAX_ORIGINS;
+            for (size_t j = 0; j < n && !seen; j++)
+                seen = found[j].local == arg.local;
+            if (!seen)
+                found[n++] = arg;
+        }
+    }
+    return loads;
+}
+
+static void note(Flow *w, Offsets *to, int64_t off)
+{
+    for (size_t i = 0; i < to->len; i++)
+        if (to->at[i] == off)
+            return;
+    VEC_PUSH(w->a, to, off);
+}
+
+// The fields through which the value was found in memory.
+static void note_fields(Flow *w, const IrFunc *f, IrRef ref, Offsets *to)
+{
+    const IrInst *loads[MAX_ORIGINS];
+    size_t n = loads_of(f, ref, loads);
+    for (size_t i = 0; i < n; i++) {
+        int64_t off;
+        field_of(f, loads[i]->args.at[0], &off);
+        note(w, to, off);
+    }
+}
+
+// ... of the parameter's own.
+static void note_own(Flow *w, const IrFunc *f, uint32_t param, IrRef ref,
+                     Offsets *to)
+{
+    const IrInst *loads[MAX_ORIGINS];
+    size_t n = loads_of(f, ref, loads);
+    for (size_t i = 0; i < n; i++) {
+        int64_t off;
+        IrRef of = field_of(f, loads[i]->args.at[0], &off);
+        if (of.kind == IR_LOCAL && of.local == param)
+            note(w, to, off);
+    }
+}
+
+static void find_ends(Flow *w, const IrFunc *f, uint32_t param, Offsets *to,
+                      int depth)
+{
+    for (size_t i = 0; f->defined && i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        for (size_t k = 0; in->op == IR_CALL && k < in->args.len; k++) {
+            IrRef arg = in->args.at[k];
+            bool self = arg.kind == IR_LOCAL && arg.local == param;
+            if (frees(w, in, k))
+                note_own(w, f, param, arg, to);
+            if (self && depth && in->callee && in->callee != f &&
+                k < in->callee->params.len)
+                find_ends(w, in->callee, (uint32_t)k, to, depth - 1);
+        }
+    }
+}
+
+void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, Offsets *to)
+{
+    find_ends(w, f, i, to, DEPTH);
+}
+
+// ----------------------------------------------------------------------------
+
+// at: the fields through which they are found.
+static bool look(Flow *w, Arena *a, const IrFunc *f, uint32_t param,
+                 Offsets *at, int depth)
+{
+    bool any = false;
+
     uint8_t *bits = find_bits(a, f, param);
     for (size_t i = 0; i < f->insts.len; i++) {
         const IrInst *in = &f->insts.at[i];
         for (size_t k = 0; in->op == IR_CALL && k < in->args.len; k++) {
             uint8_t b = bits_of(bits, in->args.at[k]);
-            if ((b & (SELF | INNER)) == (SELF | INNER) && frees(w, in, k))
-                return true;
             bool own = in->callee == f && k == param;
-            if (own && b & INNER && handed_to(f, param, is_free))
-                return true;
+            bool both = (b & (SELF | INNER)) == (SELF | INNER);
+            bool again = own && b & INNER;
+            if (again || (both && frees(w, in, k)))
+                note_fields(w, f, in->args.at[k], at);
+            any |= both && frees(w, in, k);
+            any |= again && handed_to(f, param, is_free);
             if (b == SELF && in->callee && in->callee->defined && !own &&
-                depth && k < in->callee->params.len &&
-                look(w, a, in->callee, (uint32_t)k, depth - 1))
-                return true;
+                depth && k < in->callee->params.len)
+                any |= look(w, a, in->callee, (uint32_t)k, at, depth - 1);
         }
     }
-    return false;
+    return any;
 }
 
-bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i)
+bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at)
 {
     if (!f->defined || i >= f->params.len)
         return false;
     Arena *a = arena_new();
-    bool is = look(w, a, f, i, DEPTH);
+    bool is = look(w, a, f, i, at, DEPTH);
     arena_free(a);
     return is;
 }

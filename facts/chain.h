@@ -1,11 +1,17 @@
-// Objects that are freed together with the one that leads to them.
+// What is freed together with the object that leads to it.
 #ifndef CBW_FACTS_CHAIN_H
 #define CBW_FACTS_CHAIN_H
 
+#include "facts/facts.h"
 #include "facts/flow.h"
 
 // Does it free, beside what parameter i points to, others of its kind that are
-// found in its memory: the next ones of a list, the children of a tree?
-bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i);
+// found in its memory: the next ones of a list, the children of a tree? at: the
+// fields in which they are found.
+bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at);
+
+// The fields of what parameter i points to that surely go to free() on some
+// path.
+void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, Offsets *to);
 
 #endif

@@ -48,9 +48,9 @@ static void join_views(FactParam *p, const FactParam *graphs)
     p->freed &= graphs->freed;
     p->hidden = graphs->hidden;
     p->hidden_in = graphs->hidden_in;
-    p->kept_at.at = graphs->kept_at.at, p->kept_at.len = graphs->kept_at.len;
-    p->frees_at.at = graphs->frees_at.at;
-    p->frees_at.len = graphs->frees_at.len;
+    p->kept_at = graphs->kept_at;
+    p->linked_at = graphs->linked_at;
+    p->frees_at = graphs->frees_at;
     if (!graphs->kept || !p->kept) {
         p->kept = p->in_own = p->replaced = false;
         p->in_params = p->in_outs = 0;
@@ -105,13 +105,21 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
                   points_gives(points, points_of(points, f, NULL), (uint32_t)i);
         p.lends = p.written &&
                   points_lends(points_of(points, f, NULL), (uint32_t)i);
+        p.leaves =
+            p.written &&
+            points_leaves(points, points_of(points, f, NULL), (uint32_t)i);
         if (graphs.kept_inside) {
             taint_query(w, f, (uint32_t)i, true, &deep);
             p.kept_inside = deep.kept;
+            p.inside_in = graphs.inside_in;
+            p.inside_fresh = graphs.inside_fresh;
+            p.inside_else = graphs.inside_else;
         }
     }
     p.ends = handed_to(f, (uint32_t)i, is_free);
-    p.ends_more = p.freed && chain_is_freed(w, f, (uint32_t)i);
+    p.ends_more = p.freed && chain_is_freed(w, f, (uint32_t)i, &p.chain_at);
+    if (f->params.at[i].is_ptr)
+        chain_ends_at(w, f, (uint32_t)i, &p.ends_at);
     p.optional = f->params.at[i].is_ptr && null_may_stand(f, (uint32_t)i);
     p.unused = is_unused(f, i);
     p.zero_stands = zero_stands(f, (uint32_t)i);
@@ -193,6 +201,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     for (size_t i = 0; hidden && i < to->params.len; i++) {
         to->params.at[i].in_params >>= 1;
         to->params.at[i].hidden_in >>= 1;
+        to->params.at[i].inside_in >>= 1;
     }
     about_result(w, points, f, hidden, to);
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
@@ -345,6 +354,8 @@ Str fact_text(Arena *a, const FactParam *p)
             str_fmt(a, "%s at most %lld bytes", way, (long long)p->extent));
     else
         s = and_then(a, s, str_of(way));
+    if (p->before)
+        s = and_then(a, s, STR("also what lies before it"));
     if (p->nul)
         s = and_then(a, s, STR("up to a zero byte"));
     if (p->sized && p->zero)
@@ -353,6 +364,8 @@ Str fact_text(Arena *a, const FactParam *p)
         s = and_then(a, s, STR("held as another number"));
     if (p->freed)
         s = and_then(a, s, STR("freed"));
+    if (p->leaves && !p->gives)
+        s = and_then(a, s, STR("new memory lies in it"));
     if (p->gives)
         s = and_then(a, s, STR("gives new memory"));
     if (p->lends)

@@ -52,6 +52,8 @@ typedef enum FactRef {
     FACT_REF_OTHER,
 } FactRef;
 
+typedef VEC(int64_t) Offsets;
+
 typedef struct FactParam FactParam;
 struct FactParam {
     // After the call nothing but the stack that is gone holds the pointer;
@@ -63,14 +65,22 @@ struct FactParam {
     uint64_t in_outs; // new memory that these parameters are given: T **
     bool in_own;      // only in fields of those objects themselves
     bool in_fresh, in_global, in_unknown;
+    // The same of what is read through it: in the memory of these parameters
+    // (of new memory that they are given, too), of the result's, elsewhere.
+    uint64_t inside_in;
+    bool inside_fresh, inside_else;
     // Held, maybe, as a number that is no address inside it: in the memory of
     // these parameters, or elsewhere. (Bytes at the begin are near enough.)
     uint64_t hidden_in;
     bool hidden;
-    bool replaced; // each call overwrites the only copies of the last one's
-    VEC(int64_t) kept_at;  // fields of parameters and new memory that hold it
-    VEC(int64_t) frees_at; // of its memory: what free() may be given
+    bool replaced;     // each call overwrites the only copies of the last one's
+    Offsets kept_at;   // fields of parameters and new memory that hold it
+    Offsets linked_at; // ... of any memory
+    Offsets frees_at;  // of its memory: what free() may be given
+    Offsets ends_at;   // ... what it is given on some path
+    Offsets chain_at;  // where `ends_more` finds the others
     bool read, written;
+    bool before;  // what lies before its begin is looked at
     bool bounded; // all accesses are in [0, extent)
     int64_t extent;
     // All accesses are in [0, the largest of sizes); none: nothing is touched
@@ -84,16 +94,17 @@ struct FactParam {
     // these parameters say.
     uint64_t beyond[4];
     VEC(FactSize) sizes;
-    bool pointers; // addresses are read from it or written to it
-    bool strays;   // an index is not bounded: it is no single value
-    bool puts;     // text is written: a zero byte, or by a function of libc
-    bool nul;      // read up to a zero byte by a function of libc
-    bool freed;    // handed to free()
-    bool ends;     // ... and just as it is: it begins a block
+    bool pointers;  // addresses are read from it or written to it
+    bool strays;    // an index is not bounded: it is no single value
+    bool puts;      // text is written: a zero byte, or by a function of libc
+    bool nul;       // read up to a zero byte by a function of libc
+    bool freed;     // handed to free()
+    bool ends;      // ... and just as it is: it begins a block
     bool ends_more; // ... and others of its kind that it leads to
-    bool format;   // of a printf of libc's
-    bool gives;    // what it is made to point to is new, and free() takes it
-    bool lends;    // ... was there before, where parameters led to it
+    bool format;    // of a printf of libc's
+    bool gives;     // what it is made to point to is new, and free() takes it
+    bool leaves;    // new memory lies in it that nothing else leads to
+    bool lends;     // ... was there before, where parameters led to it
     bool reads_file, writes_file; // a FILE: one of them alone is done with it
     bool returned;                // the result may point into it
     FactRef ref;

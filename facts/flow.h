@@ -1,8 +1,10 @@
 // Where an address comes from, and who calls whom; private to facts.
 //   flow.c    roots of addresses, results of functions, targets, callers
 //   address.c integers that may be addresses
+//   decoded.c numbers that pointers are made of
 //   range.c   what an index may be
 //   taint.c   one query: everything that happens to one pointer parameter
+//   taint_before.c  ... before the parameter's begin
 //   points.c  what is kept: graphs of memory, one for each function (points.h)
 //   calls.c   what calls through pointers hand over
 //   refs.c    references that objects count
@@ -34,6 +36,7 @@ typedef struct Flow {
     size_t spent;          // steps of all queries so far
     VEC(IrParam *) looked; // whose `touched` is known, in this order
     size_t forgotten;
+    bool decodes, decodes_known; // decoded.c
 } Flow;
 
 Flow *flow_new(IrProgram *p);
@@ -47,6 +50,12 @@ void flow_given(Flow *w, const IrInst *call, IrFuncVec *to);
 // What is read from a field of those tags is stored in others: then replacing
 // it does not end the old one's life.
 bool flow_copies(const IrProgram *p, const uint32_t *tags, size_t n);
+
+// Some pointer is made of a number that was calculated, and by more than what
+// aligns an address; what the instruction makes of an address may be decoded
+// so: (uintptr_t)p << 1, -(uintptr_t)p.
+bool flow_decodes(Flow *w);
+bool flow_turns(Flow *w, const IrInst *in);
 
 // Marks the parameters that are numbers only.
 void flow_numbers(Flow *w);

@@ -132,7 +132,6 @@ typedef struct Points {
         *shallow; // per function: parameters whose memory holds no pointers
     uint8_t **calls_it; // per function, parameter: called, or handed on
     uint8_t **bent;     // per function, instruction: points_bent.c's
-    uint8_t decodes;    // 0: not looked up
     VEC(Graph *) work;
     size_t next; // in work
     size_t steps, ngraphs;
@@ -188,6 +187,8 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out);
 bool points_gives(Points *p, const Graph *g, uint32_t param);
 // Is it what the memory of parameters led to before the call, or NULL?
 bool points_lends(const Graph *g, uint32_t param);
+// Does new memory lie somewhere in it that nothing else leads to?
+bool points_leaves(Points *p, const Graph *g, uint32_t param);
 // Is the result new memory and nothing else, or NULL? mallocs: free() takes it.
 // others: parameters that it is known not to point into. (Nobody returns what
 // is on the stack.)

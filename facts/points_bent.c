@@ -5,7 +5,7 @@
 #include "facts/points.h"
 #include "facts/range.h"
 
-enum { MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
+enum { MAX_CALLS = 3, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
 
 static const IrInst *made_by(const Graph *g, IrRef ref)
 {
@@ -45,11 +45,11 @@ static bool passes(const IrInst *in)
 }
 
 // The pointers that such a one may be, as far back as they are passed on only.
-static bool origins(const Graph *g, IrRef ref, Search *s)
+static bool origins(const IrFunc *f, IrRef ref, Search *s)
 {
     search(s, ref);
     for (size_t i = 0; i < s->n; i++) {
-        const IrInst *in = made_by(g, s->found[i]);
+        const IrInst *in = ir_def(f, s->found[i]);
         for (size_t k = 0; passes(in) && k < in->args.len; k++)
             if (!search(s, in->args.at[k]))
                 return false;
@@ -57,18 +57,32 @@ static bool origins(const Graph *g, IrRef ref, Search *s)
     return true;
 }
 
-// Is it where its memory begins? What functions give is, but for strchr() and
-// the like.
-static bool is_begin(const Graph *g, IrRef ref)
+static bool gives_begin(const IrFunc *f, int depth);
+
+// Is it where its memory begins? What functions give is only what they say: a
+// place in what they were given, or found, may be anywhere in it.
+static bool is_begin(const IrFunc *f, IrRef ref, int depth)
 {
     Search s = {.n = 0};
-    if (!origins(g, ref, &s))
+    if (!origins(f, ref, &s))
         return false;
     for (size_t i = 0; i < s.n; i++) {
-        const IrInst *in = made_by(g, s.found[i]);
+        const IrInst *in = ir_def(f, s.found[i]);
         bool call = in && in->op == IR_CALL && in->callee &&
-                    (in->callee->defined || in->callee->fresh);
+                    (in->callee->fresh ||
+                     (in->callee->defined && gives_begin(in->callee, depth)));
         if (in && !passes(in) && !call && in->op != IR_ALLOCA)
+            return false;
+    }
+    return true;
+}
+
+static bool gives_begin(const IrFunc *f, int depth)
+{
+    for (size_t i = 0; i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        if (in->op == IR_RET && in->args.len &&
+            (!depth || !is_begin(f, in->args.at[0], depth - 1)))
             return false;
     }
     return true;
@@ -78,7 +92,7 @@ static bool is_begin(const Graph *g, IrRef ref)
 static bool may_be_given(const Graph *g, IrRef ref)
 {
     Search s = {.n = 0};
-    if (!origins(g, ref, &s))
+    if (!origins(g->f, ref, &s))
         return true;
     for (size_t i = 0; i < s.n; i++)
         if (s.found[i].kind == IR_LOCAL && s.found[i].local < g->f->params.len)
@@ -95,7 +109,8 @@ static bool is_back(const Graph *g, IrRef ref)
         return false;
     const IrRef of = in->args.at[in->op == IR_SUB];
     const IrInst *address = made_by(g, of);
-    if (address && address->math == MATH_ADDRESS && is_begin(g, of))
+    if (address && address->math == MATH_ADDRESS &&
+        is_begin(g->f, of, MAX_CALLS))
         return false; // a distance to the begin
     Range r = range_of(g->f, ref, NULL);
     return !r.known || r.lo < -POINTS_NEAR;
@@ -140,12 +155,16 @@ static bool is_address(const Graph *g, IrRef ref, int steps)
         return false;
     if (in->op == IR_COPY && in->math == MATH_ADDRESS)
         return true;
+    if (in->op == IR_SUB && in->args.at[0].kind == IR_INT)
+        return is_address(g, in->args.at[1], steps + 1);
     if (in->op == IR_SUB) // else a distance
         return is_address(g, in->args.at[0], steps + 1) &&
                !is_address(g, in->args.at[1], steps + 1);
     bool through = in->op == IR_COPY || in->op == IR_ZEXT || in->op == IR_ADD ||
                    in->op == IR_MUL || in->op == IR_SHL || in->op == IR_AND ||
-                   in->op == IR_PHI || in->op == IR_SELECT;
+                   in->op == IR_PHI || in->op == IR_SELECT ||
+                   in->math == MATH_LSHR || in->math == MATH_ASHR ||
+                   in->math == MATH_UDIV || in->math == MATH_SDIV;
     for (size_t i = 0; through && i < in->args.len; i++)
         if (is_address(g, in->args.at[i], steps + 1))
             return true;
@@ -165,61 +184,13 @@ static bool any_address(const Graph *g, const IrInst *in)
     return false;
 }
 
-// ---- numbers of which pointers are made ------------------------------------
-
-// May the number have been decoded? Sums and masks are what alignment takes.
-static bool is_decoded(const IrFunc *f, IrRef ref)
-{
-    Search s = {.n = 0};
-    search(&s, ref);
-    for (size_t i = 0; i < s.n; i++) {
-        const IrInst *in = ir_def(f, s.found[i]);
-        bool loads = in && (in->op == IR_LOAD || in->math == MATH_ADDRESS);
-        bool through =
-            in && in->math != MATH_XOR &&
-            (in->op == IR_ADD || in->op == IR_SUB || in->op == IR_AND ||
-             in->op == IR_COPY || in->op == IR_ZEXT || passes(in));
-        if (s.found[i].kind != IR_LOCAL || loads)
-            continue;
-        if (!through)
-            return true;
-        for (size_t k = 0; k < in->args.len; k++)
-            if (!search(&s, in->args.at[k]))
-                return true;
-    }
-    return false;
-}
-
-static bool find_decoded(const Points *p)
-{
-    for (size_t i = 0; i < p->w->p->funcs.len; i++) {
-        const IrFunc *f = p->w->p->funcs.at[i];
-        for (size_t k = 0; k < f->insts.len; k++) {
-            const IrInst *in = &f->insts.at[k];
-            if (in->op == IR_COPY && in->made && is_decoded(f, in->args.at[0]))
-                return true;
-        }
-    }
-    return false;
-}
-
-// Where no pointer is made of a number that was calculated, numbers made of
-// addresses are no addresses: hashes, seeds.
-static bool decodes(Points *p)
-{
-    if (!p->decodes)
-        p->decodes = find_decoded(p) ? 2 : 1;
-    return p->decodes == 2;
-}
-
 // ----------------------------------------------------------------------------
 
 enum { KNOWN = 1, TURNS = 2, BACK = 4, GIVEN = 8 };
 
-static bool is_turn(const Graph *g, const IrInst *in)
+static bool is_turn(const Points *p, const Graph *g, const IrInst *in)
 {
-    bool other = in->op == IR_MUL || in->op == IR_SHL || in->math == MATH_XOR;
-    return other && any_address(g, in);
+    return flow_turns(p->w, in) && any_address(g, in);
 }
 
 static bool is_back_move(const Graph *g, const IrInst *in)
@@ -247,7 +218,7 @@ static uint8_t look(Points *p, const Graph *g, const IrInst *in)
     if (!*all)
         *all = ARENA_ARRAY(p->a, uint8_t, f->insts.len + 1);
     uint8_t *one = &(*all)[in - f->insts.at];
-    if (!*one && is_turn(g, in) && decodes(p))
+    if (!*one && is_turn(p, g, in))
         *one = KNOWN | TURNS;
     else if (!*one && is_back_move(g, in))
         *one = KNOWN | BACK | (may_be_given(g, in->args.at[0]) ? GIVEN : 0);

@@ -109,6 +109,10 @@ static void pass_on(Graph *g, Points *p, const IrInst *in, bool exact)
 static void subtract(Graph *g, Points *p, const IrInst *in)
 {
     PtrSet from = {0}, what = {0};
+    if (turns(p, g, in)) {
+        pass_on(g, p, in, false);
+        return;
+    }
     refer(g, p, in->args.at[0], &from);
     refer(g, p, in->args.at[1], &what);
     if (!what.len) // else a distance
@@ -656,6 +660,7 @@ static void look(Graph *g, Points *p, uint32_t at)
         break;
     case IR_MUL:
     case IR_SHL:
+    case IR_OTHER:
         if (turns(p, g, in))
             pass_on(g, p, in, false);
         break;

@@ -171,6 +171,15 @@ static void hide(FactParam *out, const Owner *by)
     out->hidden |= by->fresh || by->world || !(by->params | by->outs);
 }
 
+// ... of what is read through it.
+static void keep_inside(FactParam *out, const Owner *by)
+{
+    out->kept_inside = true;
+    out->inside_in |= by->params | by->outs;
+    out->inside_fresh |= by->fresh;
+    out->inside_else |= by->world;
+}
+
 static void keep(FactParam *out, const Owner *by, bool own)
 {
     out->in_own = own && (!out->kept || out->in_own);
@@ -222,7 +231,7 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
         !by->world)
         return; // nobody leads there: freed, or lost
     if (to->kind == NODE_LOAD) {
-        out->kept_inside = true;
+        keep_inside(out, by);
         return;
     }
     out->replaced &= is_replaced(p, g, from, e);
@@ -232,6 +241,7 @@ static void look_at_edge(Points *p, Graph *g, uint32_t from, Edge e,
     keep(out, by, n->kind == NODE_PARAM);
     if (n->kind == NODE_PARAM || n->kind == NODE_HEAP)
         VEC_PUSH(p->w->a, &out->kept_at, e.off);
+    VEC_PUSH(p->w->a, &out->linked_at, e.off);
 }
 
 // What lies there, and what may have been copied there.
@@ -252,7 +262,8 @@ static void look_at_node(Points *p, Graph *g, uint32_t node, const Owner *by,
 }
 
 // Bytes of the parameter's memory, copied to where they stay.
-static bool is_mixed_in(const Graph *g, const Owner *owners, uint32_t param)
+static void find_mixed(const Graph *g, const Owner *owners, uint32_t param,
+                       FactParam *out)
 {
     for (size_t i = 0; i < g->nodes.len; i++) {
         const Node *n = &g->nodes.at[i];
@@ -265,10 +276,9 @@ static bool is_mixed_in(const Graph *g, const Owner *owners, uint32_t param)
             const Node *from = &g->nodes.at[n->copies.at[k]];
             if ((from->kind == NODE_PARAM || from->kind == NODE_LOAD) &&
                 from->root == param)
-                return true;
+                keep_inside(out, o);
         }
     }
-    return false;
 }
 
 void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
@@ -278,8 +288,10 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->in_params = out->in_outs = 0;
     out->in_fresh = out->in_global = out->in_unknown = false;
     out->returned = out->hidden = out->freed = false;
-    out->hidden_in = 0;
+    out->hidden_in = out->inside_in = 0;
+    out->inside_fresh = out->inside_else = false;
     if (g->open) {
+        out->inside_else = true;
         out->kept = out->kept_inside = out->in_unknown = out->hidden = true;
         out->freed = true;
         return;
@@ -299,7 +311,7 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
         out->returned |=
             (n->kind == NODE_PARAM || n->kind == NODE_LOAD) && n->root == param;
     }
-    out->kept_inside |= is_mixed_in(g, owners, param);
+    find_mixed(g, owners, param, out);
     out->replaced &= out->kept && out->in_own;
 }
 
@@ -344,6 +356,26 @@ bool points_lends(const Graph *g, uint32_t param)
         }
     }
     return any && !g->open;
+}
+
+bool points_leaves(Points *p, const Graph *g, uint32_t param)
+{
+    Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);
+    find_owners(p->tmp, g, owners);
+    for (size_t i = 0; i < g->nodes.len; i++) {
+        const Node *n = &g->nodes.at[i];
+        if (n->kind != NODE_PARAM || n->index != param)
+            continue;
+        for (size_t k = 0; k < n->edges.len; k++) {
+            const Node *to = &g->nodes.at[n->edges.at[k].to.node];
+            const Owner *o = &owners[n->edges.at[k].to.node];
+            if (to->kind == NODE_HEAP &&
+                !((o->params | o->outs) & ~(1ull << param)) && !o->fresh &&
+                !o->world)
+                return true;
+        }
+    }
+    return false;
 }
 
 bool points_result(const Graph *g, uint64_t others, bool *mallocs)

@@ -14,38 +14,13 @@
 // Flow-insensitive, field-sensitive by tags; what takes too long is kept.
 #include "facts/taint.h"
 #include "facts/format.h"
-#include "facts/range.h"
-
-enum { PTR = 1, DEEP = 2, BOX = 4, WIDE = 8, LIST = 16 };
-enum { HOLDS = PTR | DEEP | LIST };
+#include "facts/taint_int.h"
 
 // Instructions looked at in one query; and when all queries together have
 // looked at many, for what is easily seen only.
 #define BUDGET 200000u
 #define BUDGET_ALL 12000000u
 #define BUDGET_LATE 8000u
-#define FAR ((int64_t)1 << 40)
-
-typedef struct Site { // of a call
-    struct Fn *fn;
-    uint32_t inst;
-} Site;
-
-typedef struct Mark {
-    uint8_t bits, grown;
-    int64_t lo, hi; // PTR
-} Mark;
-
-typedef struct Fn { // a function within the query
-    const IrFunc *f;
-    Mark *marks;    // per value
-    Mark ret, rest; // result; variadic arguments
-    Range *params;  // constant arguments
-    uint8_t *seen;  // per parameter: an argument was seen
-    size_t *asked;  // per parameter, plain and deep: the store asked for last
-    VEC(Site) sites;
-    bool queued;
-} Fn;
 
 typedef VEC(uint32_t) TagVec;
 
@@ -106,11 +81,6 @@ static bool join(Mark *to, Mark from)
         to->hi = FAR;
     }
     return true;
-}
-
-static Mark mark_of(const Fn *fn, IrRef ref)
-{
-    return ref.kind == IR_LOCAL ? fn->marks[ref.local] : (Mark){0};
 }
 
 static void mark_value(Query *q, Fn *fn, uint32_t value, Mark m)
@@ -360,7 +330,7 @@ static Range bytes(uint32_t n)
 
 static void load(Query *q, Fn *fn, const IrInst *in)
 {
-    Mark a = mark_of(fn, in->args.at[0]), got = {0};
+    Mark a = taint_mark(fn, in->args.at[0]), got = {0};
     touch(q, a, bytes(in->size), true, false);
     q->out->pointers |= in->is_ptr && a.bits & PTR;
     if (!in->wide)
@@ -459,7 +429,7 @@ static void enter(Query *q, Fn *fn, uint32_t at, const IrFunc *callee)
     Fn *to = fn_of(q, callee);
     bool news = add_site(q, to, fn, at);
     for (size_t i = 0; i < in->args.len; i++) {
-        Mark m = mark_of(fn, in->args.at[i]);
+        Mark m = taint_mark(fn, in->args.at[i]);
         bool set;
         int64_t cell = m.bits & PTR ? calls_cell(in, i, &set) : 0;
         m.grown = 0;
@@ -495,7 +465,7 @@ static Range length_arg(const Fn *fn, const IrInst *in, const Extern *e)
 // memcpy: what lies in the source lies in the target, too.
 static void copy_contents(Query *q, Fn *fn, const IrInst *in, IrRef from)
 {
-    Mark m = mark_of(fn, from), held = {0};
+    Mark m = taint_mark(fn, from), held = {0};
     if (m.bits & BOX)
         join(&held, q->box);
     if (q->inside && m.bits & HOLDS)
@@ -511,7 +481,7 @@ static void call_back(Query *q, Fn *fn, const IrInst *in)
     Mark all = {0};
     IrFuncVec to = {0};
     for (size_t i = 0; i < in->args.len; i++)
-        join(&all, mark_of(fn, in->args.at[i]));
+        join(&all, taint_mark(fn, in->args.at[i]));
     if (!all.bits)
         return;
     flow_given(q->w, in, &to);
@@ -543,7 +513,7 @@ static void outside(Query *q, Fn *fn, const IrInst *in, const IrFunc *callee)
     }
     call_back(q, fn, in);
     for (size_t i = 0; i < in->args.len; i++) {
-        Mark m = mark_of(fn, in->args.at[i]);
+        Mark m = taint_mark(fn, in->args.at[i]);
         Extern e = extern_arg(callee, i);
         if (e.copies_from >= 0 && (size_t)e.copies_from < in->args.len)
             copy_contents(q, fn, in, in->args.at[e.copies_from]);
@@ -570,7 +540,7 @@ static void touch_cells(Query *q, Fn *fn, const IrInst *in)
         bool set = false;
         int64_t cell = calls_cell(in, i, &set);
         if (cell)
-            touch(q, mark_of(fn, in->args.at[i]), bytes((uint32_t)cell), set,
+            touch(q, taint_mark(fn, in->args.at[i]), bytes((uint32_t)cell), set,
                   true);
     }
 }
@@ -582,7 +552,7 @@ static void call_user(Query *q, Fn *fn, const IrInst *in)
     bool set;
     for (size_t i = 0; i < in->args.len; i++)
         if (!calls_cell(in, i, &set))
-            touch(q, mark_of(fn, in->args.at[i]), (Range){0}, true, true);
+            touch(q, taint_mark(fn, in->args.at[i]), (Range){0}, true, true);
 }
 
 static void call(Query *q, Fn *fn, uint32_t at)
@@ -590,11 +560,11 @@ static void call(Query *q, Fn *fn, uint32_t at)
     const IrInst *in = &fn->f->insts.at[at];
     bool marked = q->reach_all || fn->rest.bits;
     for (size_t i = 0; i < in->args.len; i++)
-        marked |= mark_of(fn, in->args.at[i]).bits != 0;
+        marked |= taint_mark(fn, in->args.at[i]).bits != 0;
     const IrFunc *callee = in->callee                   ? in->callee
                            : in->target.kind == IR_FUNC ? in->target.func
                                                         : NULL;
-    if (!callee && mark_of(fn, in->target).bits & PTR)
+    if (!callee && taint_mark(fn, in->target).bits & PTR)
         calls_add(q->w->a, &q->out->called, fn->f, in);
     if (!marked)
         return;
@@ -630,12 +600,14 @@ static void give_back(Query *q, Fn *fn, Mark m)
 
 static void gep(Query *q, Fn *fn, const IrInst *in)
 {
-    Mark m = mark_of(fn, in->args.at[0]);
+    Mark m = taint_mark(fn, in->args.at[0]);
     int64_t lo = in->off, hi = in->off;
     if (!m.bits)
         return;
     for (size_t i = 1; i < in->args.len; i++) {
         Range r = range_of(fn->f, in->args.at[i], fn->params);
+        if (taint_negated(fn->f, in->args.at[i]))
+            r = (Range){true, 1 - FAR, -1};
         if (!r.known) {
             lo = -FAR;
             hi = FAR;
@@ -650,16 +622,31 @@ static void gep(Query *q, Fn *fn, const IrInst *in)
 static void pass_on(Query *q, Fn *fn, const IrInst *in, bool far)
 {
     for (size_t i = 0; i < in->args.len; i++) {
-        Mark m = mark_of(fn, in->args.at[i]);
+        Mark m = taint_mark(fn, in->args.at[i]);
         if (m.bits)
             mark_value(q, fn, in->value, far ? far_mark(m.bits) : m);
+    }
+}
+
+// Other numbers are made of the parameter's own address. (What is read from its
+// memory may be any number.)
+static void turn(Query *q, Fn *fn, const IrInst *in)
+{
+    if (!flow_turns(q->w, in))
+        return;
+    for (size_t i = 0; i < in->args.len; i++) {
+        Mark m = taint_mark(fn, in->args.at[i]);
+        m.bits &= PTR | WIDE;
+        if (m.bits & PTR)
+            mark_value(q, fn, in->value, far_mark(m.bits));
     }
 }
 
 // A difference of two pointers is a number.
 static void subtract(Query *q, Fn *fn, const IrInst *in)
 {
-    Mark a = mark_of(fn, in->args.at[0]), b = mark_of(fn, in->args.at[1]);
+    turn(q, fn, in);
+    Mark a = taint_mark(fn, in->args.at[0]), b = taint_mark(fn, in->args.at[1]);
     if (a.bits && !b.bits)
         mark_value(q, fn, in->value, far_mark(a.bits));
 }
@@ -673,13 +660,13 @@ static void step(Query *q, Fn *fn, uint32_t at)
         load(q, fn, in);
         break;
     case IR_STORE:
-        m = mark_of(fn, in->args.at[0]);
-        touch(q, mark_of(fn, in->args.at[1]), bytes(in->size), false, true);
+        m = taint_mark(fn, in->args.at[0]);
+        touch(q, taint_mark(fn, in->args.at[1]), bytes(in->size), false, true);
         q->out->pointers |=
-            in->is_ptr && mark_of(fn, in->args.at[1]).bits & PTR;
+            in->is_ptr && taint_mark(fn, in->args.at[1]).bits & PTR;
         q->out->puts |= in->size == 1 && in->args.at[0].kind == IR_INT &&
                         !in->args.at[0].number &&
-                        mark_of(fn, in->args.at[1]).bits & PTR;
+                        taint_mark(fn, in->args.at[1]).bits & PTR;
         if (m.bits && in->wide)
             store(q, fn, in, m, in->args.at[1], in->tag);
         break;
@@ -703,16 +690,21 @@ static void step(Query *q, Fn *fn, uint32_t at)
     case IR_SUB:
         subtract(q, fn, in);
         break;
+    case IR_MUL:
+    case IR_SHL:
+    case IR_OTHER:
+        turn(q, fn, in);
+        break;
     case IR_CALL:
         call(q, fn, at);
         break;
     case IR_RET:
         if (in->args.len)
-            give_back(q, fn, mark_of(fn, in->args.at[0]));
+            give_back(q, fn, taint_mark(fn, in->args.at[0]));
         break;
     case IR_ATOMIC:
         for (size_t i = 0; i < in->args.len; i++) {
-            m = mark_of(fn, in->args.at[i]);
+            m = taint_mark(fn, in->args.at[i]);
             touch(q, m, i ? bytes(0) : (Range){0}, true, true);
             if (m.bits && i)
                 store(q, fn, in, m, in->args.at[0], 0);
@@ -733,6 +725,14 @@ static void process(Query *q, Fn *fn)
     } while (q->changed && q->steps < q->budget);
 }
 
+static bool any_before(const Query *q)
+{
+    for (size_t i = 0; i < q->w->p->funcs.len; i++)
+        if (q->fns[i] && taint_before(q->fns[i]))
+            return true;
+    return false;
+}
+
 static void conclude(Query *q)
 {
     FactParam *o = q->out;
@@ -743,6 +743,7 @@ static void conclude(Query *q)
     }
     if (o->kept || q->steps >= q->budget)
         o->bounded = false;
+    o->before = !q->inside && any_before(q);
     o->replaced = o->kept && o->in_own && q->always && q->kept_tags.len &&
                   !flow_copies(q->w->p, q->kept_tags.at, q->kept_tags.len);
 }
