@@ -519,7 +519,7 @@ static void lower_handle(Build *b, size_t i)
     in->type = r->type;
     in->own = r->sole;
     in->of_self = b->self && !self && r->type->cls->places;
-    if (!self && r->keep != ABI_OWNER_NONE && r->keep != ABI_OWNER_CALL)
+    if (r->keep != ABI_OWNER_NONE && r->keep != ABI_OWNER_CALL)
         keep_slot(b, i, in);
     if (self)
         b->p->self_optional = r->type->nullable;

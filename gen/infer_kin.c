@@ -55,6 +55,43 @@ static bool kept_by_result(Gen *g, const IfaceFunc *f, const Role *params,
            kin_needed(g, f, params) != (int)i;
 }
 
+// The other object in whose memory what it leads to is kept, as with keeper();
+// -2: there are several. (What is given to C, or kept by it, ends with it;
+// what is copied when the call ends needs nobody.)
+static int keeper_inside(Gen *g, const FactFunc *known, const Role *params,
+                         size_t i)
+{
+    int by = -1;
+    for (size_t k = 0; k < known->params.len && k < 64; k++) {
+        const Role *r = &params[k];
+        bool other = k != i && known->params.at[i].inside_in >> k & 1 &&
+                     r->kind == ROLE_HANDLE && !r->takes &&
+                     !(r->keep == ABI_OWNER_ARG && r->keep_arg == (int)i) &&
+                     ends(g, r->type->cls);
+        bool both = k > i && known->params.at[k].inside_in >> i & 1;
+        if (other && !both)
+            by = by == -1 ? (int)k : -2;
+    }
+    return by;
+}
+
+// Another object may lead to what ends with this one.
+static void keep_inside(Gen *g, const IfaceFunc *f, Role *params,
+                        const Role *ret, size_t i)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    const FactParam *p = &known->params.at[i];
+    Role *r = &params[i];
+    int by = keeper_inside(g, known, params, i);
+    bool made = p->inside_fresh && ret->kind == ROLE_HANDLE && ret->own &&
+                kin_needed(g, f, params) != (int)i;
+    if (by < 0 && !made)
+        return;
+    r->keep = made ? ABI_OWNER_RESULT : ABI_OWNER_ARG;
+    r->keep_arg = made ? -1 : by;
+    r->assumes = "what it leads to is kept by the object";
+}
+
 void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
@@ -64,9 +101,12 @@ void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
     for (size_t i = 0; i < f->params.len && i < 64; i++) {
         Role *r = &params[i];
         const FactParam *p = &known->params.at[i];
-        if (r->kind != ROLE_HANDLE || r->takes || !p->kept ||
-            r->keep != ABI_OWNER_NONE || life_is_said(&f->params.at[i]) ||
-            !ends(g, r->type->cls))
+        if (r->kind != ROLE_HANDLE || r->takes || r->keep != ABI_OWNER_NONE ||
+            life_is_said(&f->params.at[i]) || !ends(g, r->type->cls))
+            continue;
+        if (!p->kept && p->kept_inside)
+            keep_inside(g, f, params, ret, i);
+        if (!p->kept)
             continue;
         int by = keeper(g, known, params, i);
         if (by < 0 && kept_by_result(g, f, params, ret, i)) {

@@ -215,6 +215,13 @@ void js_lock(const Call *c, const AbiInst *in, bool lock)
         out_line(c->js->o, "$unused(%.*s, %.*s);", STR_ARG(s), STR_ARG(c->fn));
 }
 
+// An object that C remembers.
+static void lower_kept(Call *c, const AbiInst *in)
+{
+    out_line(c->js->o, "$use($k%d, %.*s, %.*s);", in->slot,
+             STR_ARG(of_arg(c, in->arg)), STR_ARG(js_arg_name(c, in->arg)));
+}
+
 static void lower_scalar(Call *c, const AbiInst *in)
 {
     const AbiArg *arg = &c->plan->args.at[in->arg];
@@ -234,8 +241,16 @@ static void lower_scalar(Call *c, const AbiInst *in)
         out_line(c->js->o, "$k%d.push(() => $release($s%d));", in->slot,
                  in->slot);
     else if (js_is_kept(in))
-        out_line(c->js->o, "$use($k%d, %.*s, %.*s);", in->slot,
-                 STR_ARG(of_arg(c, in->arg)), STR_ARG(arg->name));
+        lower_kept(c, in);
+}
+
+static void lower_self(Call *c, const AbiInst *in)
+{
+    out_line(c->js->o, "const $s%d = %s(this, %.*s, %.*s, \"this\").p;",
+             in->slot, c->js->family ? "$stateIn" : "$state",
+             STR_ARG(js_class_ref(c->js, c->plan->cls)), STR_ARG(c->fn));
+    if (js_is_kept(in))
+        lower_kept(c, in);
 }
 
 static void lower_box(Call *c, const AbiInst *in)
@@ -269,7 +284,8 @@ static void keep(Call *c, const AbiInst *in, Str result)
 {
     Str state = js_owner_state(c, in, result);
     const char *kind = in->op == ABI_LOWER_CALLBACK ? "c" : "";
-    if (!in->replace && in->op == ABI_LOWER_HANDLE) // once for each object
+    bool object = in->op == ABI_LOWER_HANDLE || in->op == ABI_LOWER_SELF;
+    if (!in->replace && object) // once for each object
         out_line(c->js->o, "$keep(%.*s, %.*s, $k%d);", STR_ARG(state),
                  STR_ARG(of_arg(c, in->arg)), in->slot);
     else if (in->replace)
@@ -666,9 +682,7 @@ void js_inst(Call *c, const AbiInst *in)
         return;
     switch (in->op) {
     case ABI_LOWER_SELF:
-        out_line(o, "const $s%d = %s(this, %.*s, %.*s, \"this\").p;", in->slot,
-                 c->js->family ? "$stateIn" : "$state",
-                 STR_ARG(js_class_ref(c->js, c->plan->cls)), STR_ARG(c->fn));
+        lower_self(c, in);
         break;
     case ABI_LOWER_SCALAR:
     case ABI_LOWER_HANDLE:

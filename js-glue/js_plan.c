@@ -33,6 +33,7 @@ bool js_is_kept(const AbiInst *in)
     case ABI_LOWER_OBJECT:
     case ABI_LOWER_CALLBACK:
         return in->owner != ABI_OWNER_CALL;
+    case ABI_LOWER_SELF:
     case ABI_LOWER_HANDLE:
         return is_held(in);
     case ABI_LOWER_SCALAR: // a value's number

@@ -49,6 +49,7 @@ export function $undo(list) {
 }
 
 export function $keep(s, slot, list) {
+    if (!s) return $undo(list); // NULL keeps nothing
     s.kept || (s.kept = new Map());
     const old = s.kept.get(slot);
     s.kept.set(slot, list);

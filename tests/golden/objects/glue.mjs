@@ -160,6 +160,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $keep(s, slot, list) {
+        if (!s) return $undo(list); // NULL keeps nothing
         s.kept || (s.kept = new Map());
         const old = s.kept.get(slot);
         s.kept.set(slot, list);
