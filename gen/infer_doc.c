@@ -126,3 +126,40 @@ Str doc_frees(Gen *g, const IfaceFunc *f)
     }
     return by;
 }
+
+// What the comment says of one parameter: "@param[in] name ...".
+static Str about_param(const IfaceFunc *f, Str name)
+{
+    Str rest = f->doc.raw;
+    size_t at;
+    while (str_find(rest, STR("param"), &at)) {
+        bool mark =
+            at > 0 && (rest.ptr[at - 1] == '@' || rest.ptr[at - 1] == '\\');
+        rest = str_from(rest, at + 5);
+        Str text = rest;
+        if (mark && text.len && text.ptr[0] == '[' &&
+            str_find_char(text, ']', &at))
+            text = str_from(text, at + 1);
+        text = str_trim(text);
+        bool named = mark && str_starts(text, name) && text.len > name.len &&
+                     isspace((unsigned char)text.ptr[name.len]);
+        size_t end = name.len;
+        while (end < text.len && text.ptr[end] != '@' && text.ptr[end] != '\\')
+            end++;
+        if (named)
+            return str_sub(text, name.len, end - name.len);
+    }
+    return STR("");
+}
+
+bool doc_says_null(Gen *g, const IfaceFunc *f, size_t i)
+{
+    static const char *const phrases[] = {
+        "is non-null", "is not null", "may be null", "can be null",
+        "or null",     "if null",     "null if",     "null to "};
+    Str text = str_lower(g->a, about_param(f, f->params.at[i].name));
+    for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
+        if (str_find(text, str_of(phrases[k]), NULL))
+            return true;
+    return false;
+}

@@ -468,6 +468,13 @@ static bool two_cells(Ctx *c, const FactParam *p)
     return true;
 }
 
+static bool is_filled(const Role *r)
+{
+    return r->kind == ROLE_OUT_SCALAR || r->kind == ROLE_OUT_LIST ||
+           r->kind == ROLE_OUT_RECORD || r->kind == ROLE_OUT_STRING ||
+           (r->kind == ROLE_HANDLE && r->type->cls->boxed);
+}
+
 void rule_facts(Ctx *c)
 {
     Role *r = &c->roles[c->i];
@@ -487,6 +494,10 @@ void rule_facts(Ctx *c)
         return;
     if (c->p->attrs.len) {
         check_life(c, p, copied);
+        return;
+    }
+    if (p->before && (copied || is_filled(r))) {
+        rule_refuse(c, STR("the code looks at what lies before it"), STR(""));
         return;
     }
     if (copied && p->ends) {

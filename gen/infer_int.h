@@ -253,6 +253,8 @@ bool result_beside(Gen *g, const IfaceFunc *f, Role *r);
 
 // infer_doc.c: what frees the result, as its comment says; "" = it does not
 Str doc_frees(Gen *g, const IfaceFunc *f);
+// ... that parameter i may be NULL
+bool doc_says_null(Gen *g, const IfaceFunc *f, size_t i);
 
 // infer_note.c: what notes in comments say
 bool note_cell(Gen *g, const CParamVec *params, size_t i);
@@ -278,6 +280,8 @@ void roles_of_views(Gen *g, const IfaceFunc *f, Role *params, Role *r);
 // infer_fresh.c: results that the code allocates, when there are facts
 void role_of_fresh(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 
+// infer_owner.c: questions about what would be ended twice, or never
+void roles_of_owners(Gen *g, const IfaceFunc *f, Role *params, Role *ret);
 // infer_kin.c: objects that others keep, when there are facts
 bool only_frees(Gen *g, const IfaceFunc *f);
 // infer_fresh.c: an element that is a byte or a number, or NULL; the one

@@ -296,20 +296,6 @@ static bool by_references(Ctx *c, AbiClass *cls)
     return true;
 }
 
-// What ends such an object ends others that it leads to, and the function
-// stores this one in another one's memory: it is a part of that one from then
-// on.
-static bool becomes_part(const Ctx *c, const AbiClass *cls)
-{
-    const IfaceFunc *end = class_free_func(c->g, cls);
-    const FactParam *ends = end ? life_fact(c->g, end, 0) : NULL;
-    const FactParam *p = life_fact(c->g, c->f, c->i);
-    return ends && ends->ends_more && p && p->kept && p->in_params & 1 &&
-           !p->freed && !p->in_global && !p->in_fresh && !p->in_outs &&
-           !cls->ref_export.len && !c->p->attrs.len &&
-           c->roles[0].kind == ROLE_HANDLE && c->roles[0].type->cls == cls;
-}
-
 static bool handle(Ctx *c)
 {
     AbiClass *cls = class_of_pointer(c->g, c->t);
@@ -317,7 +303,7 @@ static bool handle(Ctx *c)
         return false;
     if (by_references(c, cls))
         return true;
-    if (may_be_taken(c, cls) && becomes_part(c, cls)) {
+    if (may_be_taken(c, cls) && rule_becomes_part(c, cls)) {
         Role *part =
             rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                         "fact: a part of the other object, which ends it");
@@ -334,6 +320,9 @@ static bool handle(Ctx *c)
                (is_freed(c) && !class_free_func(c->g, cls)) ||
                (cls->record && !rule_word(c, ATTR_COPY) &&
                 life_ends(c->g, c->f, c->i, cls->record));
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    if (p && p->optional && !r->takes && doc_says_null(c->g, c->f, c->i))
+        r->type = type_nullable(c->g, r->type);
     if (!r->takes && !c->p->attrs.len && life_hands_to_free(c->g, c->f, c->i))
         ask_owner(c, cls);
     return true;
@@ -570,6 +559,12 @@ void rule_callback_life(Ctx *c, Role *r, int ud)
     } else if (is_of_result(c, ud)) {
         r->keep = ABI_OWNER_RESULT;
         r->assumes = "held by the object that the call makes";
+    } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE &&
+               rule_kept_behind(c, ud)) {
+        rule_refuse(c,
+                    STR("kept behind an object that is of another one: for "
+                        "how long does C call it?"),
+                    STR("CBW_CB(forever)"));
     } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
         r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
         r->keep_arg = 0;
@@ -606,15 +601,15 @@ static bool callback(Ctx *c)
     Role *r = rule_settle(c, ROLE_CALLBACK, t,
                           ud >= 0 ? "callback and user data" : "callback");
     const Attr *scope = rule_word(c, ATTR_CB);
+    int destroy = ud >= 0 ? destroy_of(c, ud) : -1;
     r->keep_arg = -1;
     if (scope)
         r->keep = rule_owner(c, scope->arg, &r->keep_arg);
-    else
+    else if (destroy < 0)
         rule_callback_life(c, r, ud);
     if (ud >= 0)
         c->roles[ud] =
             role_for(ROLE_USERDATA, (int)c->i, "user data of a callback");
-    int destroy = ud >= 0 ? destroy_of(c, ud) : -1;
     if (destroy >= 0) {
         r->keep = ABI_OWNER_DESTROY;
         r->keep_arg = -1;
@@ -794,6 +789,8 @@ void roles_of(Gen *g, const IfaceFunc *f, Role *params, Role *ret)
     }
     if (g->u->facts)
         role_of_kin(g, f, params, ret);
+    if (g->u->facts)
+        roles_of_owners(g, f, params, ret);
     if (g->u->facts)
         roles_of_blocks(g, f, params);
 }

@@ -45,9 +45,17 @@ Rule rule_together, rule_shared;       // infer_together.c
 // How long the functions of a callback parameter, with user data `ud`, are
 // needed. (infer_param.c)
 void rule_callback_life(Ctx *c, Role *r, int ud);
+// Does C keep it, or its user data, in memory that may be another object's than
+// the one that the function is about? (infer_userdata.c)
+bool rule_kept_behind(const Ctx *c, int ud);
 
 Rule rule_object, rule_memory; // infer_object.c
 void rule_object_life(Ctx *c, const FactParam *p);
+
+// What ends such an object ends others that it leads to, and the function
+// stores this one in another one's memory: it is a part of that one from then
+// on. (infer_owner.c)
+bool rule_becomes_part(const Ctx *c, const AbiClass *cls);
 
 // infer_fact.c: after the rules
 void rule_facts(Ctx *c);

@@ -293,3 +293,43 @@ bool record_is_key(Gen *g, const IfaceRecord *r)
     return r->complete && !r->is_union && r->size &&
            name_has_token(g->a, r->name, "key") && only_keys(g, r);
 }
+
+// ---- functions behind an object ---------------------------------------------
+
+static bool gives(const CType *t, const CType *object)
+{
+    return str_eq(t->spelling, object->spelling) ||
+           (t->kind == CT_POINTER &&
+            str_eq(t->elem->spelling, object->spelling));
+}
+
+// Such objects are made from ones of another class, which they lead to: what
+// lies in memory behind them may be those ones', and live longer.
+static bool is_of_another(const Ctx *c)
+{
+    const CType *object = c->f->params.at[0].type;
+    const AbiClass *cls = c->roles[0].type->cls;
+    for (size_t i = 0; i < c->g->iface->funcs.len; i++) {
+        const IfaceFunc *f = c->g->iface->funcs.at[i];
+        bool makes = gives(f->ret, object);
+        for (size_t k = 0; k < f->params.len; k++)
+            makes |= f->params.at[k].type->kind == CT_POINTER &&
+                     gives(f->params.at[k].type->elem, object);
+        for (size_t k = 0; makes && k < f->params.len; k++) {
+            const AbiClass *of = class_of_pointer(c->g, f->params.at[k].type);
+            const FactParam *p = life_fact(c->g, f, k);
+            if (of && of != cls && p && p->kept)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool rule_kept_behind(const Ctx *c, int ud)
+{
+    const FactParam *f = life_fact(c->g, c->f, c->i);
+    const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
+    bool behind =
+        (f && f->kept && !f->in_own) || (data && data->kept && !data->in_own);
+    return behind && is_of_another(c);
+}
