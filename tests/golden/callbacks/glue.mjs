@@ -645,7 +645,10 @@ export function $create($boot, options = {}, $begin) {
             $x ?? $start();
             try {
                 const $r = $x.bus_new() >>> 0;
-                if ($parked) throw $parked;
+                if ($parked) {
+                    if ($r) $cls0.free($r);
+                    throw $parked;
+                }
                 this.#s = $birth(new $State($cls0, $some($r, "new Bus"), true), this);
             } catch ($e) {
                 throw $caught($e, "new Bus");

@@ -517,7 +517,10 @@ export function $create($boot, options = {}, $begin) {
             $x ?? $start();
             try {
                 const $r = $x.store_new() >>> 0;
-                if ($parked) throw $parked;
+                if ($parked) {
+                    if ($r) $cls0.free($r);
+                    throw $parked;
+                }
                 this.#s = $birth(new $State($cls0, $some($r, "new Store"), true), this);
             } catch ($e) {
                 throw $caught($e, "new Store");
@@ -615,8 +618,8 @@ export function $create($boot, options = {}, $begin) {
                 $locks.push($cls0.of(this));
                 const $r = $x.cbw_f_store_data($s0) >>> 0;
                 $see();
-                if ($parked) throw $parked;
                 const $c0 = $u32[$S + 4];
+                if ($parked) throw $parked;
                 const $v0 = $r ? $bytesOut($r, $c0, "Store.data") : null;
                 return $v0;
             } catch ($e) {
