@@ -212,7 +212,7 @@ void js_lock(const Call *c, const AbiInst *in, bool lock)
     if (lock)
         out_line(c->js->o, "$locks.push(%.*s);", STR_ARG(s));
     else
-        out_line(c->js->o, "$unused(%.*s, %.*s);", STR_ARG(s), STR_ARG(c->fn));
+        out_line(c->js->o, "$spare(%.*s, %.*s);", STR_ARG(s), STR_ARG(c->fn));
 }
 
 // An object that C remembers.

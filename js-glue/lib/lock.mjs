@@ -16,7 +16,7 @@ export function $locked(s) {
 }
 
 // What C would end or take itself must not be in use.
-export function $unused(s, fn) {
+export function $spare(s, fn) {
     if ($locked(s))
         throw TypeError(`${fn}: a running call uses the ${s.cls.name}`);
 }
