@@ -5,8 +5,9 @@
 // ---- pointers --------------------------------------------------------------
 
 static const char maker_verbs[] =
-    "new create alloc allocate open init parse load loads dup duplicate copy "
-    "clone from compile build make construct decode connect start newstate";
+    "new create alloc allocate open init parse load loads loadb loadf loadfd "
+    "dup duplicate copy clone from compile build make construct decode connect "
+    "start newstate";
 
 // New memory that nothing else leads to.
 static bool is_new(Gen *g, const IfaceFunc *f)
