@@ -334,7 +334,7 @@ bool rule_object(Ctx *c)
     }
     Role *r = rule_settle(c, ROLE_OBJECT, object_type(c->g, o, c->t),
                           said ? "word iface" : "functions and user data");
-    r->keep = cb ? rule_owner(c, cb->arg, &r->keep_arg) : ABI_OWNER_CALL;
+    r->keep = cb ? rule_owner(c, cb, &r->keep_arg) : ABI_OWNER_CALL;
     if (ud >= 0)
         c->roles[ud] = role_for(ROLE_USERDATA, (int)c->i,
                                 said ? "word iface" : "user data of functions");

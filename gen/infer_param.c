@@ -65,8 +65,9 @@ int param_named(const IfaceFunc *f, Str name)
     return -1;
 }
 
-AbiOwner rule_owner(const Ctx *c, Str name, int *arg)
+AbiOwner rule_owner(const Ctx *c, const Attr *word, int *arg)
 {
+    Str name = word->arg;
     *arg = -1;
     if (str_eq_c(name, "ret"))
         return ABI_OWNER_RESULT;
@@ -79,6 +80,14 @@ AbiOwner rule_owner(const Ctx *c, Str name, int *arg)
     if (str_eq_c(name, "once"))
         return ABI_OWNER_ONCE;
     *arg = param_named(c->f, name);
+    if (*arg < 0 && str_eq_c(name, "self")) {
+        if (c->i > 0 && c->roles[0].kind == ROLE_HANDLE)
+            *arg = 0;
+        else
+            diag_error(c->g->diags, word->loc,
+                       "'self' is the object of a method, whose parameter "
+                       "comes first: name the parameter");
+    }
     return *arg < 0 ? ABI_OWNER_NONE : ABI_OWNER_ARG;
 }
 
@@ -604,7 +613,7 @@ static bool callback(Ctx *c)
     int destroy = ud >= 0 ? destroy_of(c, ud) : -1;
     r->keep_arg = -1;
     if (scope)
-        r->keep = rule_owner(c, scope->arg, &r->keep_arg);
+        r->keep = rule_owner(c, scope, &r->keep_arg);
     else if (destroy < 0)
         rule_callback_life(c, r, ud);
     if (ud >= 0)
@@ -734,7 +743,7 @@ static void param_role(Ctx *c)
     defaults(c);
     const Attr *keep = rule_word(c, ATTR_KEEP);
     if (keep) {
-        r->keep = rule_owner(c, keep->arg, &r->keep_arg);
+        r->keep = rule_owner(c, keep, &r->keep_arg);
         r->assumes = NULL;
         if (r->keep == ABI_OWNER_REACHED && c->g->u->options.libc_heap)
             diag_error(c->g->diags, keep->loc,

@@ -26,7 +26,7 @@ void ask_told(Ctx *c);            // ... of what the comment says is kept
 bool rule_out_name(const Ctx *c); // named like an output
 bool rule_fills(const Ctx *c);    // the function is named like one that fills
 bool rule_gives_bytes(const Ctx *c); // ... like one whose char * is no text
-AbiOwner rule_owner(const Ctx *c, Str name, int *arg); // of KEEP, CB
+AbiOwner rule_owner(const Ctx *c, const Attr *word, int *arg); // KEEP, CB
 // The void pointer that is the user data of the functions in parameter i: a
 // parameter, -1 = none.
 int rule_beside(const Ctx *c);

@@ -426,17 +426,22 @@ static void start(Glue *g, bool memory)
 }
 
 // A call that reads its arguments may run getters, and has a part of the arena,
-// whose size docs/abi.md says.
+// whose size docs/abi.md says, or takes memory that C keeps.
 static void reset_guard(const Glue *g)
 {
-    bool depth = needs(g, "within.mjs");
-    bool arena = needs(g, "arena.mjs") && !g->js.flat;
-    if (arena)
+    Str runs = STR("");
+    if (needs(g, "within.mjs"))
+        runs = STR("$depth || ");
+    if (needs(g, "heap.mjs"))
+        runs = str_cat(g->js.a, runs, STR("$into || "));
+    if (needs(g, "arena.mjs") && !g->js.flat) {
         out_line(g->js.o, "if ($x) $see();");
-    if (depth || arena)
-        out_line(g->js.o, "if (%s%s%s) throw Error(\"reset: a call runs\");",
-                 depth ? "$depth" : "", depth && arena ? " || " : "",
-                 arena ? "$x && $u32[$S + 1] - $u32[$S] !== 65536" : "");
+        runs = str_cat(g->js.a, runs,
+                       STR("$x && $u32[$S + 1] - $u32[$S] !== 65536 || "));
+    }
+    if (runs.len)
+        out_line(g->js.o, "if (%.*s) throw Error(\"reset: a call runs\");",
+                 STR_ARG(str_sub(runs, 0, runs.len - 4)));
 }
 
 static void reset(const Glue *g)

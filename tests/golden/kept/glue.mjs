@@ -288,7 +288,7 @@ export function $create($boot, options = {}, $begin) {
         },
         reset(given) {
             if ($x) $see();
-            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
+            if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $instance.kept = null;

@@ -177,6 +177,7 @@ double safe_both(safe_pair p, safe_pair q)
 
 struct safe_box {
     int32_t v;
+    const char *label;
 };
 struct safe_other {
     int id;
@@ -337,4 +338,14 @@ int32_t safe_box_close(safe_box *b)
     int32_t v = safe_box_get(b);
     safe_box_free(b);
     return v;
+}
+
+void safe_box_label(safe_box *b, const char *s)
+{
+    b->label = s;
+}
+
+const char *safe_box_labelled(const safe_box *b)
+{
+    return b->label;
 }

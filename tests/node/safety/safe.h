@@ -86,6 +86,9 @@ int safe_live(void);
 double safe_box_mix(safe_box *b, const safe_box *with, safe_pair p);
 typedef int32_t safe_look(void *ud, int32_t v);
 int32_t safe_box_look(safe_box *b, safe_look *f, void *ud);
+// The box has the text from then on.
+void safe_box_label(safe_box *b, const char *s CBW_KEEP(self));
+const char *safe_box_labelled(const safe_box *b);
 // Gives its value back.
 int32_t safe_box_close(safe_box *b CBW_TAKES);
 

@@ -231,6 +231,13 @@ test("what a call has ends for C when the call has returned", () => {
     unchanged(() => { const b = new s.Box(2); b.look(() => b.free() || 1); });
 });
 
+test("CBW_KEEP(self): the method's object keeps it", () => {
+    const b = new s.Box(1);
+    b.label("mine");
+    for (let i = 0; i < 10; i++) s.same("other" + i);
+    assert.equal(b.labelled(), "mine");
+});
+
 test("two instances side by side do not mix", () => {
     const other = s.instantiate();
     const mine = new s.Box(1), theirs = new other.Box(2);
