@@ -106,6 +106,7 @@ typedef struct Gen {
                       // 2 = so it is named, and returns how many
     StrMap prefixes;  // AbiClass name -> Str *: what its functions begin with
     bool utf16, utf16_asked; // some comment speaks of UTF-16
+    bool transfer, transfer_asked; // ... say what is handed over
 } Gen;
 
 // infer_types.c

@@ -78,6 +78,91 @@ bool rule_noted_list(Ctx *c)
     return true;
 }
 
+// ---- whose it is -----------------------------------------------------------
+
+static bool says_transfer(Str notes)
+{
+    return doc_notes(notes, "transfer", "full") ||
+           doc_notes(notes, "transfer", "none");
+}
+
+// Comments of the library say what is handed over.
+static bool speaks_of_transfer(Gen *g)
+{
+    size_t n = 0;
+    for (size_t i = 0; !g->transfer_asked && i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        n += says_transfer(f->doc.ret_notes);
+        for (size_t k = 0; k < f->params.len; k++)
+            n += says_transfer(f->params.at[k].notes);
+    }
+    g->transfer |= n >= 3;
+    g->transfer_asked = true;
+    return g->transfer;
+}
+
+// An object whose references C counts, in the comment of the function: without
+// a word about it, it is not handed over. The code may prove otherwise.
+bool note_lends(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    const AbiClass *cls = class_of_pointer(c->g, c->t);
+    Str name = str_fmt(c->g->a, "@%.*s:", STR_ARG(c->p->name));
+    bool known = p && (p->ref == FACT_REF_STORES || p->ref == FACT_REF_TAKES ||
+                       p->ref == FACT_REF_DROPS);
+    return cls && cls->ref_export.len && !known && c->p->name.len &&
+           str_find(c->f->doc.raw, name, NULL) &&
+           !doc_notes(c->p->notes, "transfer", "full") &&
+           speaks_of_transfer(c->g);
+}
+
+static bool says_it_takes(Gen *g, const IfaceFunc *f)
+{
+    static const char *const phrases[] = {
+        "takes ownership",       "take ownership",
+        "taking ownership",      "takes over ownership",
+        "transfers ownership",   "transferring ownership",
+        "ownership transfers",   "ownership is transferred",
+        "ownership is passed",   "not be incremented",
+        "*not* be incremented",
+    };
+    Str text = str_lower(g->a, f->doc.raw);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (str_find(text, str_of(phrases[i]), NULL) &&
+            !str_find(text, str_cat(g->a, STR("caller "), str_of(phrases[i])),
+                      NULL))
+            return true;
+    return false;
+}
+
+// The only object beside the one that the function is about, which keeps it.
+static bool is_only_other(const Ctx *c)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    for (size_t i = 1; i < c->f->params.len; i++)
+        if (i != c->i && class_of_pointer(c->g, c->f->params.at[i].type))
+            return false;
+    return c->i > 0 && class_of_pointer(c->g, c->f->params.at[0].type) && p &&
+           p->kept && p->in_params & 1 && !p->returned;
+}
+
+bool note_owner(Ctx *c, AbiClass *cls)
+{
+    if (!is_only_other(c) || !says_it_takes(c->g, c->f)) {
+        rule_refuse(c,
+                    str_fmt(c->g->a, "does C own the %.*s after the call?",
+                            STR_ARG(cls->name)),
+                    STR("CBW_TAKES"));
+        return true;
+    }
+    Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
+                          "note: handed over");
+    r->takes = true;
+    r->sole = !cls->ref_export.len;
+    r->assumes = "the comment says that it takes it";
+    return true;
+}
+
 // const char **: C's own.
 bool result_noted_list(Gen *g, const IfaceFunc *f, Role *r)
 {

@@ -268,15 +268,6 @@ static bool is_freed(const Ctx *c)
            !rule_word(c, ATTR_BORROW) && !rule_word(c, ATTR_COPY);
 }
 
-static bool ask_owner(Ctx *c, const AbiClass *cls)
-{
-    rule_refuse(c,
-                str_fmt(c->g->a, "does C own the %.*s after the call?",
-                        STR_ARG(cls->name)),
-                STR("CBW_TAKES"));
-    return true;
-}
-
 // The code says who has which reference after the call. One that it stores and
 // does not count is somebody's.
 static bool by_references(Ctx *c, AbiClass *cls)
@@ -296,11 +287,12 @@ static bool by_references(Ctx *c, AbiClass *cls)
     bool takes = (p->ref == FACT_REF_TAKES || drops) && p->ref_at == at;
     bool counts = (p->ref == FACT_REF_COUNTS || p->ref == FACT_REF_ADDS) &&
                   p->ref_at == at;
-    if (!takes && !counts)
-        return ask_owner(c, cls);
-    Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
-                          takes ? "fact: its reference is handed over"
-                                : "fact: C counts a reference of its own");
+    if (!takes && !counts && !note_lends(c))
+        return note_owner(c, cls);
+    const char *how = takes    ? "fact: its reference is handed over"
+                      : counts ? "fact: C counts a reference of its own"
+                               : "note: not handed over";
+    Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t), how);
     r->takes = takes;
     return true;
 }
@@ -319,9 +311,9 @@ static bool handle(Ctx *c)
         part->takes = part->sole = true;
         return true;
     }
-    if (may_be_taken(c, cls) ||
-        (is_freed(c) && !life_ends_it(c->g, c->f, c->i)))
-        return ask_owner(c, cls);
+    if (!note_lends(c) && (may_be_taken(c, cls) ||
+                           (is_freed(c) && !life_ends_it(c->g, c->f, c->i))))
+        return note_owner(c, cls);
     Role *r = rule_settle(c, ROLE_HANDLE, type_handle(c->g, cls, c->t),
                           "handle of a class");
     r->takes = rule_word(c, ATTR_TAKES) || also_ends(c, cls) ||
@@ -333,7 +325,7 @@ static bool handle(Ctx *c)
     if (p && p->optional && !r->takes && doc_says_null(c->g, c->f, c->i))
         r->type = type_nullable(c->g, r->type);
     if (!r->takes && !c->p->attrs.len && life_hands_to_free(c->g, c->f, c->i))
-        ask_owner(c, cls);
+        note_owner(c, cls);
     return true;
 }
 

@@ -40,6 +40,9 @@ int rule_blind_beside(const Ctx *c); // infer_userdata.c: of whatever name
 Rule rule_hooks;                       // infer_hook.c
 Rule rule_user_data;                   // infer_userdata.c
 Rule rule_noted_list, rule_noted_cell; // infer_note.c
+bool note_lends(const Ctx *c);
+// An object that C may own after the call: the comment says so, or it is asked.
+bool note_owner(Ctx *c, AbiClass *cls);
 Rule rule_given;                       // infer_given.c
 Rule rule_together, rule_shared;       // infer_together.c
 // How long the functions of a callback parameter, with user data `ud`, are

@@ -130,3 +130,152 @@ int box_copy(const box *b, part **copy)
   box.free();
   assert.throws(() => found.value());
 });
+
+test("a documented object is not handed over where comments note that", () => {
+  const source = (note) => `
+struct page { int uses, n; page *next; };
+struct pile { page *pages[4]; int n; };
+static volatile int one = 1;
+/**
+ * page_new:
+ * Returns: ${note("full")}: a page
+ */
+page *page_new(int n)
+{
+    page *p = calloc(1, sizeof *p);
+    if (p) {
+        p->uses = 1;
+        p->n = n;
+    }
+    return p;
+}
+/**
+ * page_ref:
+ * Returns: ${note("full")}: the page
+ */
+page *page_ref(page *p)
+{
+    p->uses++;
+    return p;
+}
+void page_unref(page *p)
+{
+    if (--p->uses == 0)
+        free(p);
+}
+int page_uses(const page *p)
+{
+    return p->uses;
+}
+/**
+ * pile_new:
+ * Returns: ${note("full")}: a pile
+ */
+pile *pile_new(void)
+{
+    return calloc(1, sizeof(pile));
+}
+void pile_free(pile *p)
+{
+    while (p->n)
+        page_unref(p->pages[--p->n]);
+    free(p);
+}
+/**
+ * pile_keep:
+ * @p: a pile
+ * @page: a page
+ */
+void pile_keep(pile *p, page *page)
+{
+    p->pages[p->n++ & 3] = page;
+    if (one)
+        page_ref(page);
+}
+/**
+ * pile_take:
+ * @p: a pile
+ * @page: ${note("full")}: a page
+ */
+void pile_take(pile *p, page *page)
+{
+    p->pages[p->n++ & 3] = page;
+    if (!one)
+        page_ref(page);
+}
+void pile_hold(pile *p, page *page)
+{
+    pile_keep(p, page);
+}
+`;
+  const types = "typedef struct page page;\ntypedef struct pile pile;\n";
+  const noted = library("pile", source((t) => `(transfer ${t})`), types);
+  const plain = library("heap", source(() => "(nullable)"), types);
+  assert.equal(noted.param("pile_keep", 1).rule, "note: not handed over");
+  assert.match(noted.of("pile_take").reason, /does C own/);
+  assert.match(noted.of("pile_hold").reason, /does C own/);
+  assert.match(plain.of("pile_keep").reason, /does C own/);
+  const pile = new noted.pkg.Pile(), page = new noted.pkg.Page(1);
+  pile.keep(page);
+  assert.equal(page.uses(), 2);
+  pile.free();
+  assert.equal(page.uses(), 1);
+  page.free();
+});
+
+test("a comment that says that it takes ownership hands over", () => {
+  const { pkg, of, param } = library("row", `
+struct leaf { int n; };
+struct tree { leaf *leaves[4]; int n; };
+static int alive;
+leaf *leaf_new(int n)
+{
+    leaf *l = malloc(sizeof *l);
+    if (l) {
+        l->n = n;
+        alive++;
+    }
+    return l;
+}
+void leaf_free(leaf *l)
+{
+    alive--;
+    free(l);
+}
+tree *tree_new(void)
+{
+    return calloc(1, sizeof(tree));
+}
+void tree_free(tree *t)
+{
+    while (t->n)
+        leaf_free(t->leaves[--t->n]);
+    free(t);
+}
+/** Puts a leaf into a tree. The tree takes ownership of it. */
+int tree_add(tree *t, leaf *l)
+{
+    if (t->n == 4)
+        return 0;
+    t->leaves[t->n++] = l;
+    return 1;
+}
+/** Puts a leaf into a tree. The caller takes ownership of the tree. */
+int tree_insert(tree *t, leaf *l)
+{
+    return tree_add(t, l);
+}
+int leaves_alive(void)
+{
+    return alive;
+}
+`, "typedef struct leaf leaf;\ntypedef struct tree tree;\n");
+  assert.equal(param("tree_add", 1).rule, "note: handed over");
+  assert.match(of("tree_insert").reason, /does C own/);
+  const tree = new pkg.Tree(), leaf = new pkg.Leaf(1);
+  tree.add(leaf);
+  leaf.free();
+  assert.equal(pkg.leavesAlive(), 1);
+  tree.free();
+  assert.equal(pkg.leavesAlive(), 0);
+});
