@@ -1,6 +1,7 @@
 // Variables of the headers: each is read by a function getNAME() and, unless
 // it is const, written by setNAME(value). Both are functions declared only for
-// us, like those of CBW_MACRO, so that every rule holds for them. A pointer is
+// us, like those of CBW_MACRO, so that every rule holds for them. A struct that
+// is a class is given as it is: an object that never ends. A pointer is
 // written only where a word says that C keeps it (CBW_KEEP(forever)); a
 // variable that is a callback can only be set.
 #include "annotate/attr.h"
@@ -40,23 +41,36 @@ static void copy_words(Gen *g, const AttrList *from, const char *places,
             }
 }
 
+static const CType *address_type(Gen *g, const CType *of)
+{
+    CType *p = ARENA_NEW(g->a, CType);
+    *p = (CType){.kind = CT_POINTER, .size = 4, .align = 4, .elem = of};
+    p->spelling = str_fmt(g->a, "%.*s *", STR_ARG(of->spelling));
+    return p;
+}
+
 // What reading gives: an array is a pointer to its first element.
 static const CType *read_type(Gen *g, const CType *t)
 {
-    if (t->kind != CT_ARRAY)
-        return t;
-    CType *p = ARENA_NEW(g->a, CType);
-    *p = (CType){.kind = CT_POINTER, .size = 4, .align = 4, .elem = t->elem};
-    p->spelling = str_fmt(g->a, "%.*s *", STR_ARG(t->elem->spelling));
-    return p;
+    return t->kind == CT_ARRAY ? address_type(g, t->elem) : t;
+}
+
+// A struct that is a class: the variable itself, which stays.
+static bool is_object(Gen *g, const IfaceGlobal *v)
+{
+    return v->type->kind == CT_RECORD && class_of(g, v->type);
 }
 
 static void add_getter(Gen *g, const IfaceGlobal *v)
 {
     IfaceFunc *f = accessor(g, v, "get");
-    f->ret = read_type(g, v->type);
+    bool object = is_object(g, v);
+    f->ret = object ? address_type(g, v->type) : read_type(g, v->type);
     copy_words(g, &v->attrs, "RF", &f->attrs);
-    add_word(g, &f->attrs, ATTR_MACRO, v->name, v->loc);
+    add_word(g, &f->attrs, ATTR_MACRO,
+             object ? str_cat(g->a, STR("&"), v->name) : v->name, v->loc);
+    if (object && !attr_find(&f->attrs, ATTR_BORROW))
+        add_word(g, &f->attrs, ATTR_BORROW, STR("forever"), v->loc);
     if (v->type->kind == CT_ARRAY && v->type->count &&
         !type_is_text(v->type->elem) && !attr_find(&v->attrs, ATTR_LEN))
         add_word(g, &f->attrs, ATTR_LEN, str_fmt(g->a, "%u", v->type->count),
@@ -103,7 +117,8 @@ void globals_bind(Gen *g)
         bool kept = attr_find(&v->attrs, ATTR_KEEP) || callback;
         if (!callback)
             add_getter(g, v);
-        if (is_assignable(v->type) && (v->type->kind != CT_POINTER || kept) &&
+        if (is_assignable(v->type) && !is_object(g, v) &&
+            (v->type->kind != CT_POINTER || kept) &&
             !attr_find(&v->attrs, ATTR_SKIP))
             add_setter(g, v);
     }

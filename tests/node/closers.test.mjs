@@ -253,3 +253,24 @@ int deal_spend(deal *d)
   assert.throws(() => deal.freeKeepN(), /was freed|is C's/);
   deal.free();
 });
+
+test("a variable of a class's struct is an object that stays", () => {
+  const { pkg, types } = library("kind", `
+const syntax syntax_plain = { "plain", { 1, 2 } };
+const syntax syntax_rich = { "rich", { 3, 4 } };
+const syntax *syntax_find(int rich)
+{
+    return rich ? &syntax_rich : &syntax_plain;
+}
+int syntax_option(const syntax *s, int i)
+{
+    return i == 0 || i == 1 ? s->options[i] : -1;
+}
+`, "typedef struct syntax { const char *name; short options[2];\n" +
+   "void *(*start)(void *); } syntax;\n" +
+   "extern const syntax syntax_plain, syntax_rich;\n");
+  assert.match(types, /getSyntaxRich\(\): Syntax/);
+  const rich = pkg.getSyntaxRich();
+  assert.equal(rich.option(1), 4);
+  assert.equal(pkg.getSyntaxPlain().option(0), 1);
+});
