@@ -541,14 +541,16 @@ static bool is_only_called(const Ctx *c, int ud)
     return f && !f->kept && (ud < 0 || (data && !data->kept));
 }
 
+// Kept by what the call makes; or somewhere, where there is no other object.
 static bool is_of_result(const Ctx *c, int ud)
 {
     const FactParam *f = life_fact(c->g, c->f, c->i);
     const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
     AbiClass *made = class_of_pointer(c->g, c->f->ret);
+    bool only = !c->f->params.len || c->roles[0].kind != ROLE_HANDLE;
     return f && f->kept && made && class_free_func(c->g, made) &&
-           !made->ref_export.len && rule_kept_by_result(f) &&
-           (!data || !data->kept || rule_kept_by_result(data));
+           !made->ref_export.len && (only || rule_kept_by_result(f)) &&
+           (only || !data || !data->kept || rule_kept_by_result(data));
 }
 
 void rule_callback_life(Ctx *c, Role *r, int ud)

@@ -80,3 +80,38 @@ void tag_set_odd_user_data(tag *t, void *data)
   assert.equal(tag.getUserData(), undefined);
   tag.free();
 });
+
+test("a function that is kept deep in a new object is held by it", () => {
+  const { pkg, param } = library("deep", `
+struct inner { int (*next)(void *, int); void *p_next; };
+struct deep { struct inner *inner; };
+static struct inner *spare;
+deep *deep_new(int (*f_next)(void *, int), void *p_next)
+{
+    deep *d = malloc(sizeof *d);
+    struct inner *in = spare ? spare : malloc(sizeof *in);
+    spare = NULL;
+    in->next = f_next;
+    in->p_next = p_next;
+    d->inner = in;
+    return d;
+}
+int deep_call(deep *d, int n)
+{
+    return d->inner->next(d->inner->p_next, n);
+}
+void deep_free(deep *d)
+{
+    if (spare)
+        free(d->inner);
+    else
+        spare = d->inner;
+    free(d);
+}
+`, "typedef struct deep deep;\n");
+  assert.equal(param("deep_new", 0).assumes,
+               "held by the object that the call makes");
+  const deep = new pkg.Deep((n) => n + 1);
+  assert.equal(deep.call(4), 5);
+  deep.free();
+});
