@@ -130,16 +130,23 @@ static bool sets_held(Gen *g, const IfaceFunc *f)
            !(get && reads_user_data(g, get));
 }
 
+// Functions, or a struct that has some: the library's own may need the data.
+static bool has_functions(const CType *t)
+{
+    const CType *e = t->kind == CT_POINTER ? t->elem : t;
+    if (e->kind != CT_RECORD || !e->record->complete)
+        return e->kind == CT_FUNCTION;
+    for (size_t i = 0; i < e->record->fields.len; i++)
+        if (ctype_is_ptr_to(e->record->fields.at[i].type, CT_FUNCTION))
+            return true;
+    return false;
+}
+
 static bool gets_functions(Gen *g, const IfaceFunc *f)
 {
-    for (size_t i = 0; i < f->params.len; i++) {
-        const CType *t = f->params.at[i].type;
-        if (ctype_is_ptr_to(t, CT_FUNCTION) ||
-            (t->kind == CT_RECORD && record_is_object(g, t->record)) ||
-            (ctype_is_ptr_to(t, CT_RECORD) &&
-             record_is_object(g, t->elem->record)))
+    for (size_t i = 0; i < f->params.len; i++)
+        if (has_functions(f->params.at[i].type) && !memory_is_ours(g, f, i))
             return true;
-    }
     return false;
 }
 

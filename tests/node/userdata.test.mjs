@@ -61,12 +61,21 @@ void tag_set_more_user_data(tag *t, void *data)
     if (t->n > 3)
         t->seen = data;
 }
+tag *tag_with(const hooks *h, void *user_data)
+{
+    tag *t = tag_new(h->n, user_data);
+    if (t && h->made)
+        h->made(user_data);
+    return t;
+}
 void tag_set_odd_user_data(tag *t, void *data)
 {
     t->seen = data;
     t->n = *(int *)data;
 }
-`, "typedef struct tag tag;\n");
+`, "typedef struct tag tag;\n" +
+   "typedef struct hooks { int n; void (*made)(void *); char *of; } hooks;\n");
+  assert.equal(of("tag_with").level, "needs-annotation");
   assert.equal(of("tag_set_more_user_data").level, "needs-annotation");
   assert.equal(of("tag_set_odd_user_data").level, "needs-annotation");
   assert.equal(param("tag_new", 1).role, "hidden");
