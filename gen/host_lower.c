@@ -180,6 +180,9 @@ static void lower_object(const HostFunc *c, const AbiInst *in)
         set_slot(c, in->slot,
                  str_fmt(c->h->a, "cbw_object%u(&cbw_c, %.*s, \"%.*s\")",
                          in->type->cls->id, STR_ARG(name), STR_ARG(name)));
+    if (in->of_self)
+        out_line(c->h->o, "cbw_from(&cbw_c, %.*s, %.*s, \"%.*s\");",
+                 STR_ARG(name), STR_ARG(host_param(c, 0)->name), STR_ARG(name));
 }
 
 // The parameter beside a callback that C hands back to it, or that ends it.

@@ -462,6 +462,15 @@ static uint32_t cbw_object_in(CbwCall *c, uint32_t cls, const void *p,
     return i ? c->h->objects[i].at : 0;
 }
 
+// An iterator only goes to the object that gave it.
+static inline void cbw_from(CbwCall *c, const void *p, const void *of,
+                            const char *name)
+{
+    uint32_t i = p ? cbw_index(c->h, p) : 0;
+    if (i && c->h->objects[i].owner != cbw_index(c->h, of))
+        cbw_fail(c, CBW_HOST_ARGUMENT, "'%s' belongs to another object", name);
+}
+
 // A pointer that the caller owned goes to what ends it.
 static void cbw_end(CbwCall *c, unsigned function, uint32_t at)
 {
