@@ -92,6 +92,26 @@ static void keep_inside(Gen *g, const IfaceFunc *f, Role *params,
     r->assumes = "what it leads to is kept by the object";
 }
 
+// All that the function does is to note it in a variable of C's.
+static bool is_variable(const FactParam *p)
+{
+    return p->in_global && !p->in_params && !p->in_outs && !p->in_fresh &&
+           !p->in_unknown && !p->read && !p->written && !p->freed;
+}
+
+static void keep_in_variable(Gen *g, const IfaceFunc *f, Role *r)
+{
+    if (name_has_token(g->a, f->name, "set")) {
+        r->keep = ABI_OWNER_FOREVER;
+        r->assumes = "kept until the next call: by name";
+        return;
+    }
+    r->kind = ROLE_NONE;
+    r->level = GEN_NEEDS_ANNOTATION;
+    r->reason = STR("kept in a variable of C's: for how long?");
+    r->write = STR("CBW_KEEP(forever)");
+}
+
 void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
@@ -114,6 +134,8 @@ void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
             r->assumes = "kept by the object that the call makes: proven";
             continue;
         }
+        if (by < 0 && is_variable(p))
+            keep_in_variable(g, f, r);
         if (by < 0)
             continue;
         r->keep = ABI_OWNER_ARG;

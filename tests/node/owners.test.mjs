@@ -42,6 +42,19 @@ void list_free(list *l)
     }
     free(l);
 }
+static item *chosen;
+void item_set_default(item *t)
+{
+    chosen = t;
+}
+void item_mark(item *t)
+{
+    chosen = t;
+}
+int item_default(void)
+{
+    return chosen ? *chosen->data : 0;
+}
 int list_sum(const list *l)
 {
     int sum = l->one ? *l->one->data : 0;
@@ -107,6 +120,20 @@ test("what a new object leads to ends after it", () => {
   assert.equal(list.sum(), 8);
   list.free();
   assert.equal(itemsAlive(), 1);
+});
+
+test("what a variable of C's leads to, too", () => {
+  const { Item, itemDefault, itemsAlive } = owners.pkg;
+  const before = itemsAlive(), item = new Item(9);
+  item.setDefault();
+  item.free();
+  assert.equal(itemDefault(), 9);
+  const next = new Item(10);
+  next.setDefault();
+  assert.equal(itemDefault(), 10);
+  assert.equal(itemsAlive(), before + 1);
+  next.free();
+  assert.match(owners.param("item_mark", 0).reason, /for how long/);
 });
 
 const bent = library("bent", `
