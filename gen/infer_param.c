@@ -563,7 +563,7 @@ void rule_callback_life(Ctx *c, Role *r, int ud)
         r->keep = ABI_OWNER_RESULT;
         r->assumes = "held by the object that the call makes";
     } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE &&
-               rule_kept_behind(c, ud)) {
+               registers && rule_kept_behind(c, ud)) {
         rule_refuse(c,
                     STR("kept behind an object that is of another one: for "
                         "how long does C call it?"),
@@ -652,12 +652,14 @@ static bool leftover(Ctx *c)
 }
 
 static Rule *const pointer_rules[] = {
-    word_hide,      word_ud,         word_frees,      word_file,
-    word_as,        file,            rule_hooks,      rule_user_data,
-    rule_given,     rule_together,   rule_shared,     callback,
-    rule_cursor,    rule_memory,     rule_object,     handle,
-    out_handle,     rule_out_list,   rule_out_string, rule_out_buffer,
-    rule_in_buffer, rule_nul_string, record_pointer,  out_scalar,
+    word_hide,       word_ud,         word_frees,
+    word_file,       word_as,         file,
+    rule_hooks,      rule_user_data,  rule_given,
+    rule_together,   rule_shared,     callback,
+    rule_cursor,     rule_memory,     rule_object,
+    handle,          out_handle,      rule_out_list,
+    rule_out_string, rule_out_buffer, rule_in_buffer,
+    rule_nul_string, record_pointer,  out_scalar,
     rule_noted_list, leftover,
 };
 

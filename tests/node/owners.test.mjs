@@ -394,11 +394,11 @@ void work_free(work *w)
 {
     free(w);
 }
-void work_order(work *w, int (*order)(int, int))
+void work_set_order(work *w, int (*order)(int, int))
 {
     w->of->order = order; /* the store has it when the work is done */
 }
-void work_each(work *w, int (*each)(int, int))
+void work_set_each(work *w, int (*each)(int, int))
 {
     w->each = each;
 }
@@ -428,8 +428,8 @@ test("a part of another object lies where that one's end finds it", () => {
 });
 
 test("functions kept behind an object of another one's are a question", () => {
-  assert.match(links.param("work_order", 1).reason, /for how long/);
-  assert.equal(links.of("work_each").level, "idiomatic");
+  assert.match(links.param("work_set_order", 1).reason, /for how long/);
+  assert.equal(links.of("work_set_each").level, "idiomatic");
 });
 
 test("NULL stands where the comment says so, and the code asks", () => {
