@@ -251,12 +251,24 @@ static bool is_other_number(Gen *g, const IfaceFunc *f, size_t i, size_t j)
            !str_eq(length_stem(g->a, p->name), length_stem(g->a, n->name));
 }
 
+// One object is made and its address stored there, whatever number stands
+// beside.
+static bool is_place(Gen *g, const IfaceFunc *f, const FactParam *p, size_t i)
+{
+    const CType *e = f->params.at[i].type->elem;
+    return p && e->kind == CT_POINTER && !e->is_const &&
+           class_of_pointer(g, e) && p->written && !p->read && p->bounded &&
+           p->extent == (int64_t)f->params.at[i].type->size;
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
     const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
     if (p && (p->read || p->written) && n->unused)
         return true; // the code does not look at it
+    if (is_place(g, f, p, i))
+        return true;
     if (is_longer(f, p, i, j) || are_results(f, p, n, i, j) ||
         is_other_number(g, f, i, j))
         return true;
