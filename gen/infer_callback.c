@@ -7,10 +7,18 @@ static bool has_token(Gen *g, Str name, const char *tokens)
     return name_has_token(g->a, name, tokens);
 }
 
+// Memory that the library gives to be filled.
+static bool is_to_fill(Gen *g, const CParam *p)
+{
+    return has_token(g, p->name, "out output dst dest destination");
+}
+
 // How much a parameter's name and place say that it is user data: 0 = nothing.
 static int ud_score(Gen *g, const CType *fn, size_t i)
 {
     Str name = fn->params.at[i].name;
+    if (is_to_fill(g, &fn->params.at[i]))
+        return 0;
     return has_token(g, name, "user ud userdata closure cookie baton opaque")
                ? 4
            : has_token(g, name, "ctx context priv private privdata payload") ? 3
@@ -205,10 +213,13 @@ static const AbiType *pointer_arg(Gen *g, const CParam *p, bool counted,
     AbiClass *cls = as ? class_named(g, as->arg) : class_of_pointer(g, t);
     if (!counted && cls)
         return type_nullable(g, type_handle(g, cls, t));
-    bool said = attr_find(&p->attrs, ATTR_STR) ||
-                attr_find(&p->attrs, ATTR_ENC);
-    bool text =
-        said || (type_is_text(t->elem) && !attr_find(&p->attrs, ATTR_BIN));
+    bool said =
+        attr_find(&p->attrs, ATTR_STR) || attr_find(&p->attrs, ATTR_ENC);
+    bool bytes = attr_find(&p->attrs, ATTR_BIN) ||
+                 (counted && has_token(g, p->name,
+                                       "buf buffer data bytes "
+                                       "chunk raw payload block"));
+    bool text = said || (type_is_text(t->elem) && !bytes);
     bool nul = attr_find(&p->attrs, ATTR_NUL) != NULL;
     if (text && (counted || nul || t->elem->is_const || said)) {
         AbiType *s = type_string(g, counted ? ABI_END_COUNTED : ABI_END_NUL,
@@ -263,12 +274,21 @@ static int reads(Gen *g, const CType *fn, const CParam *param)
     return 1;
 }
 
+// How many bytes were read, and no status.
+static bool counts_bytes(Gen *g, const CType *fn)
+{
+    return g->reads == 2 && fn->elem->kind == CT_INT &&
+           !has_token(g, fn->elem->alias,
+                      "err error errno status code rc ret "
+                      "result bool");
+}
+
 static bool is_filled(Gen *g, const CType *fn, size_t i)
 {
     const CParam *p = &fn->params.at[i];
-    return g->reads && !p->attrs.len && p->type->kind == CT_POINTER &&
-           ctype_is_bytes(p->type->elem) && !p->type->elem->is_const &&
-           length_of(g, fn, i) >= 0;
+    return (g->reads || is_to_fill(g, p)) && !p->attrs.len &&
+           p->type->kind == CT_POINTER && ctype_is_bytes(p->type->elem) &&
+           !p->type->elem->is_const && length_of(g, fn, i) >= 0;
 }
 
 bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
@@ -295,7 +315,7 @@ bool callback_arg(Gen *g, const CType *fn, size_t i, AbiCallback *cb, Str *why)
     bool filled = is_filled(g, fn, i);
     if (filled) {
         a.out = true;
-        a.used_is_result = g->reads == 2;
+        a.used_is_result = counts_bytes(g, fn);
     }
     if ((cap || filled) && p->type->kind == CT_POINTER)
         a.type = type_list(g, type_byte(g), ABI_END_COUNTED, 0, p->type);
@@ -379,8 +399,8 @@ static Str callback_key(Gen *g, const CType *fn, int ud, Str fail, int how)
     return key;
 }
 
-static AbiCallback *new_callback(Gen *g, const CType *fn, Str fail,
-                                 bool unwind, int ud, Str *why)
+static AbiCallback *new_callback(Gen *g, const CType *fn, Str fail, bool unwind,
+                                 int ud, Str *why)
 {
     AbiCallback *cb = ARENA_NEW(g->a, AbiCallback);
     cb->ctype = fn;
