@@ -517,6 +517,29 @@ static void check_cell(Ctx *c, const FactParam *p)
                     STR("CBW_LEN(n)"));
 }
 
+// Structs side by side, as many as another parameter says: what a handle leads
+// to is one.
+bool rule_asks_structs(Ctx *c, const AbiClass *cls)
+{
+    const FactParam *p = life_fact(c->g, c->f, c->i);
+    const IfaceRecord *r = cls->record;
+    bool many = false;
+    for (size_t i = 0; p && p->sized && r && r->complete && i < p->sizes.len;
+         i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++) {
+            const FactTerm *t = &p->sizes.at[i].terms[k];
+            many |= t->times == (int64_t)r->size && t->of[0] >= 0 &&
+                    t->of[0] < FACT_FIELD && t->of[1] < 0;
+        }
+    if (!many || c->p->attrs.len)
+        return false;
+    rule_refuse(c,
+                str_fmt(c->g->a, "%.*s: an array; how many elements?",
+                        STR_ARG(c->t->spelling)),
+                STR("CBW_LEN(n)"));
+    return true;
+}
+
 // Is more touched than `n` elements? The first one does not count, nor what is
 // read of a header alone: the code may have looked at n first. Nor constants
 // where bytes are only read: in blocks, the last of which may be said to be

@@ -214,6 +214,9 @@ bool life_hands_to_free(Gen *g, const IfaceFunc *f, size_t i);
 bool life_ends_too(Gen *g, const IfaceFunc *f, size_t i);
 bool life_forgets_refs(Gen *g, const IfaceFunc *f);
 bool life_gives_ref(Gen *g, const IfaceFunc *f, const AbiClass *c);
+// Why f, a function of an object, must not be called after `new`, or before
+// free(), does the same; NULL: it may.
+const char *life_again(Gen *g, const IfaceFunc *f, const AbiClass *c);
 const IfaceFunc *life_ref(Gen *g, const IfaceRecord *r); // or NULL
 bool life_counts(Gen *g, const IfaceRecord *r, int64_t *at);
 bool life_ends(Gen *g, const IfaceFunc *f, size_t i, const IfaceRecord *r);

@@ -10,7 +10,7 @@
 
 static const char end_verbs[] =
     "free destroy delete del close release dispose unref decref finalize "
-    "deinit end fini cleanup";
+    "deinit uninit end fini cleanup";
 static const char freed_verbs[] = "done abort discard"; // where code frees
 static const char unref_verbs[] = "unref decref unreference";
 static const char ref_verbs[] = "ref incref addref retain reference";
@@ -431,6 +431,27 @@ static bool begins_too(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
            name_has_token(g->a, f->name, "init initialize initialise");
 }
 
+// What the object has would be lost, or ended twice: `new` began it, and free()
+// ends it. (A struct of the glue's that nothing ends has nothing to lose.)
+const char *life_again(Gen *g, const IfaceFunc *f, const AbiClass *c)
+{
+    const IfaceFunc *end = class_free_func(g, c);
+    const FactParam *p = life_fact(g, f, 0);
+    bool made = false;
+    for (size_t i = 0; i < g->news.len; i++)
+        made |= g->news.values[i] == c;
+    if (!end || end == f || !made || !c->record || map_has(&g->news, f->name))
+        return NULL;
+    if (begins_too(g, f, c->record) && !f->params.at[0].type->elem->is_const &&
+        !(p && p->read_first))
+        return "it begins an object, and `new` has begun it: what it has would "
+               "be lost";
+    if (!c->boxed && takes_one(f, c->record) && !(p && p->freed) &&
+        name_last_token(g->a, f->name, "destroy deinit uninit fini"))
+        return "it ends what the object has, and free() would end that again";
+    return NULL;
+}
+
 static bool begins_one_way(Gen *g, const IfaceRecord *r)
 {
     const UserVec *users = record_users(g, r);
@@ -472,7 +493,8 @@ bool life_is_cleared(Gen *g, const IfaceRecord *r)
 const IfaceFunc *life_init(Gen *g, const IfaceRecord *r)
 {
     const IfaceFunc *f = only_one(g, r, is_init);
-    return f && (f->ret->kind == CT_VOID || begins_one_way(g, r)) ? f : NULL;
+    bool plain = f && (f->ret->kind == CT_VOID || f->params.len == 1);
+    return f && (plain || begins_one_way(g, r)) ? f : NULL;
 }
 
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r)

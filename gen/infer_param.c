@@ -302,6 +302,14 @@ static bool handle(Ctx *c)
     AbiClass *cls = class_of_pointer(c->g, c->t);
     if (!cls || c->len_of[c->i] >= 0 || rule_word(c, ATTR_LEN))
         return false;
+    const char *again =
+        c->i == 0 && !c->p->attrs.len ? life_again(c->g, c->f, cls) : NULL;
+    if (again) {
+        rule_refuse(c, str_of(again), STR("CBW_COPY"));
+        return true;
+    }
+    if (rule_asks_structs(c, cls))
+        return true;
     if (by_references(c, cls))
         return true;
     if (may_be_taken(c, cls) && rule_becomes_part(c, cls)) {
@@ -417,7 +425,9 @@ static bool record_pointer(Ctx *c)
                     name_has_token(c->g->a, c->f->name, "default stat")))));
     Role *r = rule_settle(c, out ? ROLE_OUT_RECORD : ROLE_RECORD, t,
                           out ? "out struct" : "struct copied");
+    const FactParam *p = life_fact(c->g, c->f, c->i);
     r->inout = !out && !e->is_const && !rule_word(c, ATTR_IN);
+    t->nullable = r->optional = !out && e->is_const && p && p->optional;
     r->assumes = "not kept after the call";
     return true;
 }
@@ -553,6 +563,12 @@ static bool is_of_result(const Ctx *c, int ud)
            (only || !data || !data->kept || rule_kept_by_result(data));
 }
 
+static bool is_kept_for_good(const Ctx *c)
+{
+    const FactParam *f = life_fact(c->g, c->f, c->i);
+    return f && f->kept && f->in_global;
+}
+
 void rule_callback_life(Ctx *c, Role *r, int ud)
 {
     bool registers = name_has_token(c->g->a, c->f->name, registering);
@@ -573,9 +589,9 @@ void rule_callback_life(Ctx *c, Role *r, int ud)
         r->keep_arg = 0;
         r->assumes = "kept while the object lives";
     } else {
-        r->keep = registers ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
-        r->assumes =
-            registers ? "kept for good" : "called during the call only";
+        bool kept = registers || is_kept_for_good(c);
+        r->keep = kept ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
+        r->assumes = kept ? "kept for good" : "called during the call only";
     }
 }
 

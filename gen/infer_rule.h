@@ -53,6 +53,7 @@ void rule_callback_life(Ctx *c, Role *r, int ud);
 bool rule_kept_behind(const Ctx *c, int ud);
 
 Rule rule_object, rule_memory; // infer_object.c
+bool rule_asks_structs(Ctx *c, const AbiClass *cls); // of a handle
 void rule_object_life(Ctx *c, const FactParam *p);
 
 // What ends such an object ends others that it leads to, and the function
