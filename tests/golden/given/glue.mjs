@@ -332,7 +332,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     // What C would end or take itself must not be in use.
-    function $unused(s, fn) {
+    function $spare(s, fn) {
         if ($locked(s))
             throw TypeError(`${fn}: a running call uses the ${s.cls.name}`);
     }
@@ -736,11 +736,7 @@ export function $create($boot, options = {}, $begin) {
         Item,
         reset(given) {
             if ($x) $see();
-<<<<<<< HEAD
-            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
-=======
             if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
->>>>>>> 6abb5d2 (gen: KEEP(self), CB(self) mean the method's object)
             $slots.length = 1;
             $vacant = 0;
             $parked = 0;

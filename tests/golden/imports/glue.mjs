@@ -26,8 +26,6 @@ export function $create($boot, options = {}, $begin) {
         $unpool = 0; // of callbacks without user data
     var $into = null, // the list that memory is for, not the arena
         $bump = $alloc;
-    var $locks = [],
-        $ending = [];
     var $parked = 0; // {error} of a callback, 0: none
     var $refused = null;
     var $base = 0;
@@ -206,25 +204,6 @@ export function $create($boot, options = {}, $begin) {
     // lib/leaks.mjs
     // lib/length.mjs
     // lib/list.mjs
-    // Objects that running calls have been given. A callback or a getter may free
-    // one: for JavaScript it ends at once, for C when these calls have returned.
-    function $unlock(n) {
-        $locks.length = n;
-        if (!n) for (const end of $ending.splice(0)) end();
-    }
-
-    // A call has it, or what lives in it.
-    function $locked(s) {
-        return $locks.some((l) => {
-            for (; l; l = l.parent) if (l === s) return true;
-        });
-    }
-
-    // What C would end or take itself must not be in use.
-    function $unused(s, fn) {
-        if ($locked(s))
-            throw TypeError(`${fn}: a running call uses the ${s.cls.name}`);
-    }
     // lib/oom.mjs
     // What JavaScript throws waits until C has returned; a dead instance does not
     // go on.

@@ -694,11 +694,7 @@ export function $create($boot, options = {}, $begin) {
         Node,
         reset(given) {
             if ($x) $see();
-<<<<<<< HEAD
-            if ($depth || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
-=======
             if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
->>>>>>> 6abb5d2 (gen: KEEP(self), CB(self) mean the method's object)
             $slots.length = 1;
             $vacant = 0;
             $orphan();
