@@ -5,7 +5,7 @@
 #include "facts/points.h"
 #include "facts/range.h"
 
-enum { MAX_CALLS = 3, MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
+enum { MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
 
 static const IrInst *made_by(const Graph *g, IrRef ref)
 {
@@ -57,11 +57,9 @@ static bool origins(const IrFunc *f, IrRef ref, Search *s)
     return true;
 }
 
-static bool gives_begin(const IrFunc *f, int depth);
-
-// Is it where its memory begins? What functions give is only what they say: a
-// place in what they were given, or found, may be anywhere in it.
-static bool is_begin(const IrFunc *f, IrRef ref, int depth)
+// Is it where its memory begins? What functions give is, but for strchr() and
+// the like.
+static bool is_begin(const IrFunc *f, IrRef ref)
 {
     Search s = {.n = 0};
     if (!origins(f, ref, &s))
@@ -69,20 +67,8 @@ static bool is_begin(const IrFunc *f, IrRef ref, int depth)
     for (size_t i = 0; i < s.n; i++) {
         const IrInst *in = ir_def(f, s.found[i]);
         bool call = in && in->op == IR_CALL && in->callee &&
-                    (in->callee->fresh ||
-                     (in->callee->defined && gives_begin(in->callee, depth)));
+                    (in->callee->fresh || in->callee->defined);
         if (in && !passes(in) && !call && in->op != IR_ALLOCA)
-            return false;
-    }
-    return true;
-}
-
-static bool gives_begin(const IrFunc *f, int depth)
-{
-    for (size_t i = 0; i < f->insts.len; i++) {
-        const IrInst *in = &f->insts.at[i];
-        if (in->op == IR_RET && in->args.len &&
-            (!depth || !is_begin(f, in->args.at[0], depth - 1)))
             return false;
     }
     return true;
@@ -109,8 +95,7 @@ static bool is_back(const Graph *g, IrRef ref)
         return false;
     const IrRef of = in->args.at[in->op == IR_SUB];
     const IrInst *address = made_by(g, of);
-    if (address && address->math == MATH_ADDRESS &&
-        is_begin(g->f, of, MAX_CALLS))
+    if (address && address->math == MATH_ADDRESS && is_begin(g->f, of))
         return false; // a distance to the begin
     Range r = range_of(g->f, ref, NULL);
     return !r.known || r.lo < -POINTS_NEAR;
