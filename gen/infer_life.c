@@ -53,6 +53,16 @@ static bool ends_in_verb(Gen *g, Str name)
     return false;
 }
 
+// gzclose_r, too
+static bool has_end_in_it(Gen *g, Str name)
+{
+    StrVec words = name_tokens(g->a, name);
+    for (size_t i = 0; i < words.len; i++)
+        if (ends_in_verb(g, words.at[i]))
+            return true;
+    return false;
+}
+
 static bool has_word(const StrVec *words, Str word)
 {
     for (size_t i = 0; i < words->len; i++)
@@ -169,7 +179,8 @@ bool life_ends_too(Gen *g, const IfaceFunc *f, size_t i)
     return life_hands_to_free(g, f, i) && i == 0 &&
            !attr_find(&f->params.at[i].attrs, ATTR_COPY) &&
            (name_has_token(g->a, f->name, end_verbs) ||
-            name_has_token(g->a, f->name, freed_verbs));
+            name_has_token(g->a, f->name, freed_verbs) ||
+            has_end_in_it(g, f->name));
 }
 
 bool life_ends_void(Gen *g, const IfaceFunc *f)
