@@ -1,7 +1,7 @@
 // Functions that C calls. An id's low half says where, all of it whether it is
 // still the one that was given. What may be nothing is 0: engines ask numbers
 // faster than null.
-export var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+export var $slots = [{ id: -1 }], // none is at 0
     $vacant = 0, // the first that is free; its site is the next one
     $unpool = 0; // of callbacks without user data
 
@@ -9,7 +9,7 @@ export function $register(f, site) {
     if (!$vacant) {
         const id = $slots.length;
         if (id > 0xffff)
-            throw RangeError($sites[site] + ": C has 65535 functions");
+            throw RangeError($sites[site] + ": too many functions");
         $slots[($vacant = id)] = { id, f: null, site: 0 };
     }
     const s = $slots[$vacant];

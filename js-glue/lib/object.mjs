@@ -53,7 +53,7 @@ export function $make(cls, p, own) {
 }
 
 export function $free(s, o) {
-    if (s == null) throw $bad("free", "this", "an object of this package", o);
+    if (s == null) throw $bad("free", "this", "of this package", o);
     $rest(s);
     $end(s);
 }

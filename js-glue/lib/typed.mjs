@@ -10,7 +10,7 @@ export function $typed(v, Type, fn, name) {
     let want = "a " + Type.name;
     try {
         if ($kindOf.call(v).replace("Clamped", "") === Type.name) {
-            want += " that was not detached";
+            want += ", not detached";
             return $lengthOf.call(v) || (v.keys(), 0);
         }
     } catch {} // no array, or keys() of one over nothing

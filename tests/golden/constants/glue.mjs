@@ -11,7 +11,7 @@ export const SHIFTED = 2147483648;
 export const $section = "cbw2:c581d335";
 export function $create($boot, options = {}, $begin) {
     var $x; // the module's exports, once there was a call
-    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+    var $slots = [{ id: -1 }], // none is at 0
         $vacant = 0, // the first that is free; its site is the next one
         $unpool = 0; // of callbacks without user data
     var $refused = null;
@@ -22,7 +22,7 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw RangeError($sites[site] + ": C has 65535 functions");
+                throw RangeError($sites[site] + ": too many functions");
             $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];

@@ -14,7 +14,7 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+    var $slots = [{ id: -1 }], // none is at 0
         $vacant = 0, // the first that is free; its site is the next one
         $unpool = 0; // of callbacks without user data
     var $made = 0;
@@ -71,7 +71,7 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw RangeError($sites[site] + ": C has 65535 functions");
+                throw RangeError($sites[site] + ": too many functions");
             $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
@@ -173,7 +173,7 @@ export function $create($boot, options = {}, $begin) {
     }
 
     function $free(s, o) {
-        if (s == null) throw $bad("free", "this", "an object of this package", o);
+        if (s == null) throw $bad("free", "this", "of this package", o);
         $rest(s);
         $end(s);
     }
@@ -521,8 +521,7 @@ export function $create($boot, options = {}, $begin) {
         },
         Outcome,
         reset(given) {
-            if ($x) $see();
-            if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
+            if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] < 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $orphan();

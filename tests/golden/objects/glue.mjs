@@ -10,7 +10,7 @@ export function $create($boot, options = {}, $begin) {
     }
     var $S; // the state block as an index of $u32
     var $len; // elements of what was lowered last
-    var $slots = [{ id: -1, f: null, site: 0 }], // none is at 0
+    var $slots = [{ id: -1 }], // none is at 0
         $vacant = 0, // the first that is free; its site is the next one
         $unpool = 0; // of callbacks without user data
     var $into = null, // the list that memory is for, not the arena
@@ -62,7 +62,7 @@ export function $create($boot, options = {}, $begin) {
         if (!$vacant) {
             const id = $slots.length;
             if (id > 0xffff)
-                throw RangeError($sites[site] + ": C has 65535 functions");
+                throw RangeError($sites[site] + ": too many functions");
             $slots[($vacant = id)] = { id, f: null, site: 0 };
         }
         const s = $slots[$vacant];
@@ -369,8 +369,7 @@ export function $create($boot, options = {}, $begin) {
             }
         },
         reset(given) {
-            if ($x) $see();
-            if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] !== 65536) throw Error("reset: a call runs");
+            if ($depth || $into || $x && $u32[$S + 1] - $u32[$S] < 65536) throw Error("reset: a call runs");
             $slots.length = 1;
             $vacant = 0;
             $parked = 0;
