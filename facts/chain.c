@@ -133,10 +133,12 @@ static void note_fields(Flow *w, const IrFunc *f, IrRef ref, Offsets *to)
     }
 }
 
-static bool surely_frees(Flow *w, const IrInst *in, size_t arg, int depth);
+static bool call_ends(Flow *w, const IrInst *in, size_t arg, bool all,
+                      int depth);
 
 // On some path the function gives it to free(), just as it is.
-static bool ends_param(Flow *w, const IrFunc *f, size_t param, int depth)
+static bool ends_param(Flow *w, const IrFunc *f, size_t param, bool all,
+                       int depth)
 {
     if (!f->defined)
         return is_free(f, param);
@@ -145,29 +147,30 @@ static bool ends_param(Flow *w, const IrFunc *f, size_t param, int depth)
         for (size_t k = 0; in->op == IR_CALL && k < in->args.len; k++)
             if (in->args.at[k].kind == IR_LOCAL &&
                 in->args.at[k].local == param && in->callee != f &&
-                surely_frees(w, in, k, depth - 1))
+                call_ends(w, in, k, all, depth - 1))
                 return true;
     }
     return false;
 }
 
-// ... whatever function the call enters.
-static bool surely_frees(Flow *w, const IrInst *in, size_t arg, int depth)
+// ... whatever function the call enters; or one of those that it may.
+static bool call_ends(Flow *w, const IrInst *in, size_t arg, bool all,
+                      int depth)
 {
     IrFuncVec to = {0};
     if (in->callee)
-        return ends_param(w, in->callee, arg, depth);
+        return ends_param(w, in->callee, arg, all, depth);
     flow_targets(w, in, &to);
     for (size_t i = 0; i < to.len; i++)
-        if (!ends_param(w, to.at[i], arg, depth))
-            return false;
-    return to.len > 0;
+        if (ends_param(w, to.at[i], arg, all, depth) != all)
+            return !all;
+    return all && to.len > 0;
 }
 
 // The fields of the parameter's own through which the argument was found, when
 // it goes to free().
 static void note_ends(Flow *w, const IrFunc *f, uint32_t param,
-                      const IrInst *call, size_t arg, Offsets *to)
+                      const IrInst *call, size_t arg, bool all, Offsets *to)
 {
     const IrInst *loads[MAX_ORIGINS];
     size_t n = loads_of(f, call->args.at[arg], loads);
@@ -177,7 +180,7 @@ static void note_ends(Flow *w, const IrFunc *f, uint32_t param,
         IrRef of = field_of(f, loads[i]->args.at[0], &off);
         if (of.kind != IR_LOCAL || of.local != param)
             continue;
-        if (!known && !surely_frees(w, call, arg, DEPTH))
+        if (!known && !call_ends(w, call, arg, all, DEPTH))
             return;
         known = true;
         note(w, to, off);
@@ -186,7 +189,7 @@ static void note_ends(Flow *w, const IrFunc *f, uint32_t param,
 
 // seen: per function, with which parameters.
 static void find_ends(Flow *w, uint64_t *seen, const IrFunc *f, uint32_t param,
-                      Offsets *to, int depth)
+                      bool all, Offsets *to, int depth)
 {
     if (!f->defined || param >= 64 || seen[f->index] >> param & 1)
         return;
@@ -196,18 +199,18 @@ static void find_ends(Flow *w, uint64_t *seen, const IrFunc *f, uint32_t param,
         for (size_t k = 0; in->op == IR_CALL && k < in->args.len; k++) {
             IrRef arg = in->args.at[k];
             bool self = arg.kind == IR_LOCAL && arg.local == param;
-            note_ends(w, f, param, in, k, to);
+            note_ends(w, f, param, in, k, all, to);
             if (self && depth && in->callee && in->callee != f &&
                 k < in->callee->params.len)
-                find_ends(w, seen, in->callee, (uint32_t)k, to, depth - 1);
+                find_ends(w, seen, in->callee, (uint32_t)k, all, to, depth - 1);
         }
     }
 }
 
-void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, Offsets *to)
+void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, bool all, Offsets *to)
 {
     Arena *a = arena_new();
-    find_ends(w, ARENA_ARRAY(a, uint64_t, w->p->funcs.len + 1), f, i, to,
+    find_ends(w, ARENA_ARRAY(a, uint64_t, w->p->funcs.len + 1), f, i, all, to,
               DEPTH);
     arena_free(a);
 }

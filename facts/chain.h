@@ -10,8 +10,8 @@
 // fields in which they are found.
 bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at);
 
-// The fields of what parameter i points to that surely go to free() on some
-// path.
-void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, Offsets *to);
+// The fields of what parameter i points to that go to free() on some path. all:
+// whatever functions are called through variables.
+void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, bool all, Offsets *to);
 
 #endif

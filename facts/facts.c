@@ -119,7 +119,7 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
     p.ends = handed_to(f, (uint32_t)i, is_free);
     p.ends_more = p.freed && chain_is_freed(w, f, (uint32_t)i, &p.chain_at);
     if (f->params.at[i].is_ptr && (p.freed || !p.written))
-        chain_ends_at(w, f, (uint32_t)i, &p.ends_at);
+        chain_ends_at(w, f, (uint32_t)i, !p.freed, &p.ends_at);
     p.optional = f->params.at[i].is_ptr && null_may_stand(f, (uint32_t)i);
     p.unused = is_unused(f, i);
     p.zero_stands = zero_stands(f, (uint32_t)i);

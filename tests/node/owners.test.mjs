@@ -257,6 +257,36 @@ test("what lies before a buffer is no part of it", () => {
 const ends = library("ends", `
 struct io { int at; };
 struct file { int n; io *from; char *name; };
+struct hose { int n, (*close)(hose *); };
+struct tap { int n; hose *from; };
+static int close_hose(hose *h)
+{
+    free(h);
+    return 0;
+}
+hose *hose_new(int n)
+{
+    hose *h = malloc(sizeof *h);
+    if (h)
+        *h = (hose){n, close_hose};
+    return h;
+}
+void hose_free(hose *h)
+{
+    h->close(h);
+}
+tap *tap_open(hose *from)
+{
+    tap *t = calloc(1, sizeof *t);
+    if (t)
+        t->from = from;
+    return t;
+}
+void tap_free(tap *t)
+{
+    t->from->close(t->from);
+    free(t);
+}
 io *io_new(int at)
 {
     io *i = malloc(sizeof *i);
@@ -324,12 +354,15 @@ int packet_look(const packet *p)
 }
 `, `typedef struct io io;
 typedef struct file file;
+typedef struct hose hose;
+typedef struct tap tap;
 typedef struct packet { int n; unsigned char *data; } packet;
 `);
 
 test("nothing is freed twice, or never", () => {
   const level = (f) => ends.of(f).level;
   assert.match(ends.param("file_open", 0).reason, /does C own/);
+  assert.match(ends.param("tap_open", 0).reason, /does C own/);
   assert.match(ends.param("file_wipe", 0).reason, /free again/);
   assert.match(ends.param("file_setup", 0).reason, /takes the place/);
   assert.match(ends.param("packet_make", 0).reason, /who frees it/);
