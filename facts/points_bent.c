@@ -67,7 +67,7 @@ static bool is_begin(const IrFunc *f, IrRef ref)
     for (size_t i = 0; i < s.n; i++) {
         const IrInst *in = ir_def(f, s.found[i]);
         bool call = in && in->op == IR_CALL && in->callee &&
-                    (in->callee->fresh || in->callee->defined);
+                    (in->callee->defined || in->callee->fresh);
         if (in && !passes(in) && !call && in->op != IR_ALLOCA)
             return false;
     }
@@ -142,6 +142,9 @@ static bool is_address(const Graph *g, IrRef ref, int steps)
         return true;
     if (in->op == IR_SUB && in->args.at[0].kind == IR_INT)
         return is_address(g, in->args.at[1], steps + 1);
+    if (in->op == IR_AND && VEC_LAST(&in->args).kind == IR_INT &&
+        VEC_LAST(&in->args).number >= 0 && VEC_LAST(&in->args).number < 4096)
+        return false;     // how far it is from an aligned one
     if (in->op == IR_SUB) // else a distance
         return is_address(g, in->args.at[0], steps + 1) &&
                !is_address(g, in->args.at[1], steps + 1);

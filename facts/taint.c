@@ -743,7 +743,8 @@ static void conclude(Query *q)
     }
     if (o->kept || q->steps >= q->budget)
         o->bounded = false;
-    o->before = !q->inside && any_before(q);
+    // An allocator of the library's own has something there.
+    o->before = !q->inside && !o->freed && any_before(q);
     o->replaced = o->kept && o->in_own && q->always && q->kept_tags.len &&
                   !flow_copies(q->w->p, q->kept_tags.at, q->kept_tags.len);
 }

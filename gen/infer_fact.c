@@ -496,7 +496,7 @@ void rule_facts(Ctx *c)
         check_life(c, p, copied);
         return;
     }
-    if (p->before && !p->freed && (copied || is_filled(r))) {
+    if (p->before && (copied || is_filled(r))) {
         rule_refuse(c, STR("the code looks at what lies before it"), STR(""));
         return;
     }
