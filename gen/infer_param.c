@@ -539,62 +539,6 @@ static int destroy_of(Ctx *c, int ud)
     return -1;
 }
 
-static const char registering[] =
-    "set register add hook on install handler callback logger subscribe "
-    "listen atexit";
-
-// Neither the function nor its user data is there after the call.
-static bool is_only_called(const Ctx *c, int ud)
-{
-    const FactParam *f = life_fact(c->g, c->f, c->i);
-    const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
-    return f && !f->kept && (ud < 0 || (data && !data->kept));
-}
-
-// Kept by what the call makes; or somewhere, where there is no other object.
-static bool is_of_result(const Ctx *c, int ud)
-{
-    const FactParam *f = life_fact(c->g, c->f, c->i);
-    const FactParam *data = ud >= 0 ? life_fact(c->g, c->f, (size_t)ud) : NULL;
-    AbiClass *made = class_of_pointer(c->g, c->f->ret);
-    bool only = !c->f->params.len || c->roles[0].kind != ROLE_HANDLE;
-    return f && f->kept && made && class_free_func(c->g, made) &&
-           !made->ref_export.len && (only || rule_kept_by_result(f)) &&
-           (only || !data || !data->kept || rule_kept_by_result(data));
-}
-
-static bool is_kept_for_good(const Ctx *c)
-{
-    const FactParam *f = life_fact(c->g, c->f, c->i);
-    return f && f->kept && f->in_global;
-}
-
-void rule_callback_life(Ctx *c, Role *r, int ud)
-{
-    bool registers = name_has_token(c->g->a, c->f->name, registering);
-    if (is_only_called(c, ud)) {
-        r->keep = ABI_OWNER_CALL;
-        r->assumes = "called during the call only: proven";
-    } else if (is_of_result(c, ud)) {
-        r->keep = ABI_OWNER_RESULT;
-        r->assumes = "held by the object that the call makes";
-    } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE &&
-               registers && rule_kept_behind(c, ud)) {
-        rule_refuse(c,
-                    STR("kept behind an object that is of another one: for "
-                        "how long does C call it?"),
-                    STR("CBW_CB(forever)"));
-    } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
-        r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
-        r->keep_arg = 0;
-        r->assumes = "kept while the object lives";
-    } else {
-        bool kept = registers || is_kept_for_good(c);
-        r->keep = kept ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
-        r->assumes = kept ? "kept for good" : "called during the call only";
-    }
-}
-
 static bool callback(Ctx *c)
 {
     if (c->t->elem->kind != CT_FUNCTION)

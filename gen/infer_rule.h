@@ -46,7 +46,7 @@ bool note_owner(Ctx *c, AbiClass *cls);
 Rule rule_given;                       // infer_given.c
 Rule rule_together, rule_shared;       // infer_together.c
 // How long the functions of a callback parameter, with user data `ud`, are
-// needed. (infer_param.c)
+// needed. (infer_object.c)
 void rule_callback_life(Ctx *c, Role *r, int ud);
 // Does C keep it, or its user data, in memory that may be another object's than
 // the one that the function is about? (infer_userdata.c)
