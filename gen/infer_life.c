@@ -454,7 +454,7 @@ const char *life_again(Gen *g, const IfaceFunc *f, const AbiClass *c)
     if (!end || end == f || !made || !c->record || map_has(&g->news, f->name))
         return NULL;
     if (begins_too(g, f, c->record) && !f->params.at[0].type->elem->is_const &&
-        !(p && p->read_first))
+        (!p || (p->leaves && !p->read_first)))
         return "it begins an object, and `new` has begun it: what it has would "
                "be lost";
     if (!c->boxed && takes_one(f, c->record) && !(p && p->freed) &&

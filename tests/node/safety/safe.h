@@ -103,7 +103,7 @@ int32_t safe_moved(safe_pair *v CBW_INOUT CBW_LEN(n), size_t n, safe_visit *f,
 void safe_keep(safe_visit *f CBW_CB(forever), void *ud);
 int32_t safe_kept(int32_t i);
 // Calls the one that it was given before, though its time is over.
-int32_t safe_lend(safe_visit *f, void *ud);
+int32_t safe_lend(safe_visit *f CBW_CB(call), void *ud);
 int32_t safe_late(int32_t i);
 typedef int32_t safe_jump(void *ud, int32_t i);
 int32_t safe_through(int32_t n, safe_jump *f CBW_UNWIND, void *ud);
