@@ -93,6 +93,19 @@ static bool is_free(const IrFunc *callee, size_t arg)
     return arg == 0 && str_eq_c(callee->name, "free");
 }
 
+// A struct by value: what it points to.
+static void look_inside(Flow *w, Points *points, const IrFunc *f, size_t i,
+                        FactParam *p)
+{
+    FactParam graphs = {0}, deep;
+    points_kept(points, points_of(points, f, NULL), (uint32_t)i, &graphs);
+    taint_query(w, f, (uint32_t)i, true, &deep);
+    p->kept_inside = graphs.kept_inside && deep.kept;
+    p->frees_inside = graphs.frees_inside;
+    if (p->kept_inside)
+        p->why = deep.why;
+}
+
 static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
                       FactFunc *to)
 {
@@ -116,6 +129,8 @@ static void add_param(Flow *w, Points *points, const IrFunc *f, size_t i,
             p.inside_else = graphs.inside_else;
         }
     }
+    if (f->params.at[i].byval)
+        look_inside(w, points, f, i, &p);
     p.ends = handed_to(f, (uint32_t)i, is_free);
     p.ends_more = p.freed && chain_is_freed(w, f, (uint32_t)i, &p.chain_at);
     if (f->params.at[i].is_ptr && (p.freed || !p.written))

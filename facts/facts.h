@@ -99,6 +99,7 @@ struct FactParam {
     bool puts;      // text is written: a zero byte, or by a function of libc
     bool nul;       // read up to a zero byte by a function of libc
     bool freed;     // handed to free()
+    bool frees_inside; // of a struct by value: what is read through it, too
     bool ends;      // ... and just as it is: it begins a block
     bool ends_more; // ... and others of its kind that it leads to
     bool format;    // of a printf of libc's

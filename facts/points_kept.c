@@ -287,13 +287,13 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     out->kept = out->kept_inside = out->in_own = false;
     out->in_params = out->in_outs = 0;
     out->in_fresh = out->in_global = out->in_unknown = false;
-    out->returned = out->hidden = out->freed = false;
+    out->returned = out->hidden = out->freed = out->frees_inside = false;
     out->hidden_in = out->inside_in = 0;
     out->inside_fresh = out->inside_else = false;
     if (g->open) {
         out->inside_else = true;
         out->kept = out->kept_inside = out->in_unknown = out->hidden = true;
-        out->freed = true;
+        out->freed = out->frees_inside = true;
         return;
     }
     out->replaced = true;
@@ -301,6 +301,8 @@ void points_kept(Points *p, Graph *g, uint32_t param, FactParam *out)
     for (uint32_t i = 0; i < g->nodes.len; i++) {
         const Node *n = &g->nodes.at[i];
         out->freed |= n->freed && n->kind == NODE_PARAM && n->index == param;
+        out->frees_inside |=
+            n->freed && n->kind == NODE_LOAD && n->root == param;
         const Node *of = n->kind == NODE_LOAD ? &g->nodes.at[n->parent] : n;
         if (n->freed && of != n && of->kind == NODE_PARAM && of->index == param)
             VEC_PUSH(p->w->a, &out->frees_at, n->off);

@@ -618,7 +618,7 @@ static void counted_text(Ctx *c, const FactParam *p)
         r->keep != ABI_OWNER_NONE || c->roles[n].kind != ROLE_SCALAR ||
         c->f->params.at[n].attrs.len ||
         c->f->params.at[n].type->kind != CT_INT ||
-        c->f->params.at[n].type->size < 4)
+        c->f->params.at[n].type->size < 2)
         return;
     for (size_t i = 0; i < c->f->params.len; i++)
         if (i != c->i && is_param(fact_at(c, i), n))

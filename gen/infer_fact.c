@@ -302,6 +302,20 @@ static void check_out(Ctx *c, const FactParam *p)
     }
 }
 
+// A struct by value: its pointers lead to copies that end with the call. (One
+// that is a pointer alone is passed as that.)
+static void check_value(Ctx *c, const FactParam *p)
+{
+    if (p->kept || p->kept_inside || p->freed || p->frees_inside)
+        rule_refuse(c,
+                    str_fmt(c->g->a, "the code %s what %.*s points to",
+                            p->kept || p->kept_inside ? "keeps" : "frees",
+                            STR_ARG(c->p->name)),
+                    STR("CBW_COPY"));
+    else
+        c->roles[c->i].assumes = "not kept after the call: proven";
+}
+
 // No code was read that shows what becomes of the pointer.
 static void check_nothing(Ctx *c, bool copied)
 {
@@ -479,16 +493,19 @@ void rule_facts(Ctx *c)
 {
     Role *r = &c->roles[c->i];
     const FactParam *p = fact_of(c);
+    bool value = r->kind == ROLE_STRUCT && has_pointers(c->g, r->type);
     bool copied = r->kind == ROLE_STRING || r->kind == ROLE_LIST ||
                   r->kind == ROLE_RECORD;
     if (copied && r->takes)
         return; // C's own
+    if (p && value && !life_is_said(c))
+        check_value(c, p);
     if (p && r->kind == ROLE_USERDATA)
         replaces_callback(c, p);
     if (p && r->kind == ROLE_OBJECT && !life_is_said(c))
         rule_object_life(c, p);
     if (!p)
-        check_nothing(c, copied);
+        check_nothing(c, copied || value);
     if (!p || life_is_said(c) ||
         (c->t->kind != CT_POINTER && c->t->kind != CT_ARRAY))
         return;

@@ -261,13 +261,34 @@ static bool is_place(Gen *g, const IfaceFunc *f, const FactParam *p, size_t i)
            p->extent == (int64_t)f->params.at[i].type->size;
 }
 
+static bool is_said(const FactParam *p, size_t n)
+{
+    for (size_t i = 0; p->sized && i < p->sizes.len; i++)
+        for (size_t k = 0; k < p->sizes.at[i].n; k++)
+            for (size_t m = 0; m < 4; m++)
+                if (p->sizes.at[i].terms[k].of[m] == (int32_t)n)
+                    return true;
+    return false;
+}
+
+// Text up to a zero byte, and a number that is by its name no length of it.
+static bool is_ended(Gen *g, const IfaceFunc *f, const FactParam *p, size_t i,
+                     size_t j)
+{
+    const CParam *n = &f->params.at[j];
+    return p && p->nul && !p->written && n->type->kind == CT_INT &&
+           ctype_is_bytes(f->params.at[i].type->elem) && !is_said(p, j) &&
+           !is_pure_length(g->a, n) &&
+           !is_own_length(g->a, &f->params.at[i], n);
+}
+
 // Counts that are not in elements, and strides, are not for guessing.
 static bool refused(Gen *g, const IfaceFunc *f, size_t i, size_t j)
 {
     const FactParam *p = life_fact(g, f, i), *n = life_fact(g, f, j);
     if (p && (p->read || p->written) && n->unused)
         return true; // the code does not look at it
-    if (is_place(g, f, p, i))
+    if (is_place(g, f, p, i) || is_ended(g, f, p, i, j))
         return true;
     if (is_longer(f, p, i, j) || are_results(f, p, n, i, j) ||
         is_other_number(g, f, i, j))
