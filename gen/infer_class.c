@@ -225,9 +225,8 @@ static bool is_filled(Gen *g, const IfaceRecord *r)
     for (size_t i = 0; i < users->len; i++) {
         const IfaceFunc *f = users->at[i];
         for (size_t k = 0; k < f->params.len; k++) {
-            const FactParam *p = points_to(f->params.at[k].type, r)
-                                     ? life_fact(g, f, k)
-                                     : NULL;
+            const FactParam *p =
+                points_to(f->params.at[k].type, r) ? life_fact(g, f, k) : NULL;
             if (p && (p->kept || p->freed ||
                       (p->bounded && p->extent > (int64_t)r->size)))
                 return false;
@@ -261,10 +260,14 @@ bool record_stands_in(Gen *g, const IfaceRecord *r)
 {
     const UserVec *users = record_users(g, r);
     if (!r->complete || !r->is_public || r->is_union || r->fields.len != 1 ||
-        !is_number(r->fields.at[0].type) || !is_made(g, r))
+        !is_number(r->fields.at[0].type))
         return false;
-    if (name_has_token(g->a, r->fields.at[0].name,
-                       "opaque unused dummy placeholder"))
+    Str field = r->fields.at[0].name;
+    if (name_has_token(g->a, field, "opaque")) // by callbacks, too
+        return true;
+    if (!is_made(g, r))
+        return false;
+    if (name_has_token(g->a, field, "unused dummy placeholder"))
         return true;
     for (size_t i = 0; i < users->len; i++)
         if (goes_beyond(g, r, users->at[i]))

@@ -482,7 +482,8 @@ static void check_single(Ctx *c, const FactParam *p)
     int64_t k;
     Str why = STR("");
     const CType *e = c->t->elem;
-    bool more = p->strays;
+    bool more =
+        p->strays || (!p->sized && p->bounded && p->extent > (int64_t)e->size);
     for (size_t i = 0; p->sized && i < p->sizes.len; i++)
         more |= !is_number(&p->sizes.at[i], &k) || k > (int64_t)e->size;
     const AbiType *elem = type_value(c->g, e, &c->p->attrs, &why);
@@ -666,6 +667,34 @@ static void noted(Ctx *c, const FactParam *p)
         rule_noted_cell(c);
 }
 
+// const char **texts, const size_t *lengths: as much of each is read as stands
+// there.
+static void check_lengths(Ctx *c)
+{
+    const CType *e = c->t->elem;
+    Gen *g = c->g;
+    Str of = length_stem(g->a, c->p->name);
+    if (c->roles[c->i].kind != ROLE_LIST || e->kind != CT_INT || e->size < 2 ||
+        !is_length_name(g->a, c->p->name))
+        return;
+    for (size_t i = 0; i < c->f->params.len; i++) {
+        const CType *t = c->f->params.at[i].type;
+        Str name = length_stem(g->a, c->f->params.at[i].name);
+        bool texts = c->roles[i].kind == ROLE_LIST && t->kind == CT_POINTER &&
+                     t->elem->kind == CT_POINTER &&
+                     c->roles[i].type->elem->kind == ABI_STRING;
+        if (!texts || (of.len && !str_starts(name, of) && !str_ends(name, of)))
+            continue;
+        rule_refuse(c,
+                    str_fmt(g->a,
+                            "how long each of %.*s is: none of them is "
+                            "longer than its text",
+                            STR_ARG(c->f->params.at[i].name)),
+                    STR("CBW_HIDE(0)"));
+        return;
+    }
+}
+
 void rule_extent(Ctx *c)
 {
     const FactParam *p = fact_at(c, c->i);
@@ -699,4 +728,5 @@ void rule_extent(Ctx *c)
     else if (asks_size(c))
         answer(c, p);
     noted(c, p);
+    check_lengths(c);
 }

@@ -135,3 +135,45 @@ int find(const char *file, const unsigned char *what, unsigned max_width)
 `);
   assert.notEqual(of("find").params[2].role, "length");
 });
+
+test("what only callbacks are given stands for more, and is no struct", () => {
+  const { of, pkg } = library("standsin", `
+struct real { int code[20]; };
+int message_code(Message m)
+{
+    return ((const struct real *)m)->code[19];
+}
+void messages_run(void (*on)(Message m))
+{
+    struct real r = {{0}};
+    r.code[19] = 7;
+    on((Message)&r);
+}
+`, `struct message { int _opaque; };
+typedef struct message const *Message;
+`);
+  assert.equal(of("message_code").params[0].role, "handle");
+  const seen = [];
+  pkg.messagesRun((m) => seen.push(m.code()));
+  assert.deepEqual(seen, [7]);
+});
+
+test("how long each text of a list is is not JavaScript's to say", () => {
+  const { of } = library("argv", `
+static char all[64];
+int append(int argc, const char **argv, const size_t *argvlen)
+{
+    size_t n = 0;
+    for (int i = 0; i < argc; i++) {
+        size_t len = argvlen ? argvlen[i] : strlen(argv[i]);
+        if (len > sizeof all - n)
+            return -1;
+        memcpy(all + n, argv[i], len);
+        n += len;
+    }
+    return (int)n;
+}
+`);
+  assert.match(of("append").reason, /how long each of argv is/);
+  assert.equal(of("append").params[2].write, "CBW_HIDE(0)");
+});
