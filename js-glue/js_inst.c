@@ -481,11 +481,39 @@ static void throw_parked(const Call *c)
     out_close(c->js->o, "}");
 }
 
+static Str other_handles(const Call *c, int but)
+{
+    Str s = STR("");
+    for (size_t i = 0; i < c->plan->args.len; i++)
+        if ((int)i != but && c->plan->args.at[i].type->kind == ABI_HANDLE)
+            s = str_fmt(c->js->a, "%.*s, %.*s", STR_ARG(s),
+                        STR_ARG(of_arg(c, (int)i)));
+    return s;
+}
+
+// What belongs to an object that C is given ends before, as with free(): C may
+// end it, and nobody can use it then.
+static void bare_taken(const Call *c)
+{
+    const AbiPlan *plan = c->plan;
+    for (size_t i = 0; i < plan->host.len; i++) {
+        if (plan->host.at[i].op != ABI_TAKE)
+            continue;
+        int arg = plan->host.at[i].arg;
+        const AbiClass *cls =
+            arg < 0 ? plan->cls : plan->args.at[arg].type->cls;
+        if (js_has_children(c->js->u, cls))
+            out_line(c->js->o, "$bare(%.*s%.*s);", STR_ARG(of_arg(c, arg)),
+                     STR_ARG(other_handles(c, arg)));
+    }
+}
+
 static void call(Call *c)
 {
     const AbiPlan *plan = c->plan;
     Str list = slots(c);
     hold_reached(c);
+    bare_taken(c);
     if (js_any(plan, js_is_kept))
         out_line(c->js->o, "$in = true;");
     const char *to = plan->has_result ? "const $r = " : "";

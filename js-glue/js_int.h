@@ -63,6 +63,7 @@ Str js_class_ref(Js *js, const AbiClass *c);
 
 // Whether objects have parents, memory of their own, or others that they keep.
 bool js_family(const GenUnit *u);
+bool js_has_children(const GenUnit *u, const AbiClass *cls);
 // Whether nothing that a call takes or gives can run JavaScript meanwhile
 // (numbers, text, objects of classes), nor fails with an error of its own.
 bool js_flat(const Js *js);

@@ -226,6 +226,27 @@ bool js_locks(const GenUnit *u)
     return false;
 }
 
+// Whether objects that JavaScript ends may belong to one of these.
+bool js_has_children(const GenUnit *u, const AbiClass *cls)
+{
+    for (size_t i = 0; i < u->bindings.len; i++) {
+        const AbiPlan *p = u->bindings.at[i].plan;
+        for (size_t k = 0; p && k < p->host.len; k++) {
+            const AbiInst *in = &p->host.at[k];
+            bool owned = in->op == ABI_BIND_SELF ||
+                         (in->op == ABI_LIFT_HANDLE && in->own);
+            if (owned && in->owner == ABI_OWNER_SELF && p->cls == cls)
+                return true;
+            if (owned && in->owner == ABI_OWNER_ARG &&
+                (in->owner_arg < 0
+                     ? p->cls
+                     : p->args.at[in->owner_arg].type->cls) == cls)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void lower_all(Call *c)
 {
     for (size_t i = 0; i < c->plan->host.len && c->js->locks; i++)
