@@ -252,3 +252,40 @@ bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at)
     arena_free(a);
     return is;
 }
+
+// ----------------------------------------------------------------------------
+
+// What goes to free() there and was found in memory: in which fields.
+static void note_found(Flow *w, const IrFunc *f, const IrInst *call,
+                       Offsets *at)
+{
+    for (size_t k = 0; k < call->args.len; k++) {
+        const IrInst *loads[MAX_ORIGINS];
+        size_t n = loads_of(f, call->args.at[k], loads);
+        if (n && call->callee && ends_param(w, call->callee, k, false, DEPTH))
+            note_fields(w, f, call->args.at[k], at);
+    }
+}
+
+static void enter(Flow *w, bool *seen, const IrFunc *f, StrVec *to, Offsets *at)
+{
+    for (size_t i = 0; i < f->insts.len; i++) {
+        const IrInst *in = &f->insts.at[i];
+        const IrFunc *g = in->op == IR_CALL ? in->callee : NULL;
+        if (g)
+            note_found(w, f, in, at);
+        if (!g || !g->defined || seen[g->index])
+            continue;
+        seen[g->index] = true;
+        if (!g->internal)
+            VEC_PUSH(w->a, to, g->name);
+        enter(w, seen, g, to, at);
+    }
+}
+
+void chain_enters(Flow *w, const IrFunc *f, StrVec *to, Offsets *at)
+{
+    Arena *a = arena_new();
+    enter(w, ARENA_ARRAY(a, bool, w->p->funcs.len + 1), f, to, at);
+    arena_free(a);
+}

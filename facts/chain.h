@@ -14,4 +14,9 @@ bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at);
 // whatever functions are called through variables.
 void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, bool all, Offsets *to);
 
+// The functions that others may call, too, and that f calls by name, or those
+// that it calls. at: in which fields all of these find what they give to
+// free().
+void chain_enters(Flow *w, const IrFunc *f, StrVec *to, Offsets *at);
+
 #endif

@@ -221,6 +221,8 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     about_result(w, points, f, hidden, to);
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
     to->ret_param = returns_param(f) - (int)hidden;
+    if (to->params.len && (to->params.at[0].freed || to->params.at[0].ends))
+        chain_enters(w, f, &to->enters, &to->ends_at);
     return to;
 }
 

@@ -8,6 +8,18 @@ static bool ends(Gen *g, const AbiClass *c)
     return (c->boxed || class_free_func(g, c)) && !c->ref_export.len;
 }
 
+// Nothing ends it, but it may lie in another object, which gives it.
+static bool lies_in_others(Gen *g, const AbiClass *c)
+{
+    for (size_t i = 0; !c->ref_export.len && i < g->iface->funcs.len; i++) {
+        const IfaceFunc *f = g->iface->funcs.at[i];
+        if (class_of_pointer(g, f->ret) == c && f->params.len &&
+            class_of_pointer(g, f->params.at[0].type))
+            return true;
+    }
+    return false;
+}
+
 static bool life_is_said(const CParam *p)
 {
     return attr_find(&p->attrs, ATTR_COPY) || attr_find(&p->attrs, ATTR_KEEP) ||
@@ -122,7 +134,8 @@ void role_of_kin(Gen *g, const IfaceFunc *f, Role *params, const Role *ret)
         Role *r = &params[i];
         const FactParam *p = &known->params.at[i];
         if (r->kind != ROLE_HANDLE || r->takes || r->keep != ABI_OWNER_NONE ||
-            life_is_said(&f->params.at[i]) || !ends(g, r->type->cls))
+            life_is_said(&f->params.at[i]) ||
+            (!ends(g, r->type->cls) && !lies_in_others(g, r->type->cls)))
             continue;
         if (!p->kept && p->kept_inside)
             keep_inside(g, f, params, ret, i);

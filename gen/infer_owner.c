@@ -47,6 +47,49 @@ static const FactParam *end_of(const Owns *o, const AbiClass *cls)
     return end && end != o->f ? life_fact(o->g, end, 0) : NULL;
 }
 
+// The end of another object finds it there and frees it, or calls what does.
+static bool ends_it(const FactFunc *f, const IfaceFunc *end, const FactParam *p)
+{
+    for (size_t k = 0; k < f->enters.len; k++)
+        if (str_eq(f->enters.at[k], end->name))
+            return true;
+    for (size_t k = 0; !p->in_own && k < f->ends_at.len; k++)
+        for (size_t i = 0; i < p->linked_at.len; i++)
+            if (f->ends_at.at[k] == p->linked_at.at[i])
+                return true;
+    return false;
+}
+
+// keeper: the class whose ends are asked; NULL: all others than cls.
+static bool is_ended_by(Gen *g, const AbiClass *keeper, const AbiClass *cls,
+                        const FactParam *p)
+{
+    const IfaceFunc *end = class_free_func(g, cls);
+    for (size_t i = 0; end && i < g->ends.len; i++) {
+        const AbiClass *of = g->ends.values[i];
+        const FactFunc *f = facts_func(g->u->facts, g->ends.keys[i]);
+        if (f && of != cls && (!keeper || of == keeper) && ends_it(f, end, p))
+            return true;
+    }
+    return false;
+}
+
+// Kept where something else ends it: the object that has it, or where that is
+// not known, any one.
+static bool is_ended_there(const Owns *o, size_t i)
+{
+    const FactParam *p = &o->known->params.at[i];
+    const AbiClass *cls = o->params[i].type->cls;
+    for (size_t k = 0; k < o->f->params.len && k < 64; k++) {
+        const Role *r = &o->params[k];
+        if (p->in_params >> k & 1 && k != i && r->kind == ROLE_HANDLE &&
+            is_ended_by(o->g, p->in_own ? r->type->cls : NULL, cls, p))
+            return true;
+    }
+    return p->in_fresh && o->ret->kind == ROLE_HANDLE &&
+           is_ended_by(o->g, o->ret->type->cls, cls, p);
+}
+
 // The object in which it is kept, or the one that the call makes, ends it.
 static bool is_given(const Owns *o, size_t i)
 {
@@ -77,7 +120,8 @@ static void of_object(Owns *o, size_t i)
     if (!end || !own || r->takes || cls->ref_export.len ||
         is_said(&o->f->params.at[i]))
         return;
-    if (p->kept && is_given(o, i))
+    if (p->kept &&
+        (is_given(o, i) || (!cls->boxed && is_ended_there(o, i))))
         ask(r,
             str_fmt(o->g->a, "does C own the %.*s after the call?",
                     STR_ARG(cls->name)),

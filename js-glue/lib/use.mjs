@@ -1,6 +1,10 @@
-// An object that C remembers: it ends after those that do.
+// An object that C remembers, and those in which it lies: they end after those
+// that do.
 export function $use(list, s, o) {
-    if (!s) return;
+    for (; s; s = s.parent) $outlive(list, s, o);
+}
+
+export function $outlive(list, s, o) {
     s.users++;
     list.push(() => {
         void o;
