@@ -267,7 +267,7 @@ static void note_found(Flow *w, const IrFunc *f, const IrInst *call,
     }
 }
 
-static void enter(Flow *w, bool *seen, const IrFunc *f, StrVec *to, Offsets *at)
+static void find_all(Flow *w, bool *seen, const IrFunc *f, Offsets *at)
 {
     for (size_t i = 0; i < f->insts.len; i++) {
         const IrInst *in = &f->insts.at[i];
@@ -277,15 +277,13 @@ static void enter(Flow *w, bool *seen, const IrFunc *f, StrVec *to, Offsets *at)
         if (!g || !g->defined || seen[g->index])
             continue;
         seen[g->index] = true;
-        if (!g->internal)
-            VEC_PUSH(w->a, to, g->name);
-        enter(w, seen, g, to, at);
+        find_all(w, seen, g, at);
     }
 }
 
-void chain_enters(Flow *w, const IrFunc *f, StrVec *to, Offsets *at)
+void chain_all_ends(Flow *w, const IrFunc *f, Offsets *at)
 {
     Arena *a = arena_new();
-    enter(w, ARENA_ARRAY(a, bool, w->p->funcs.len + 1), f, to, at);
+    find_all(w, ARENA_ARRAY(a, bool, w->p->funcs.len + 1), f, at);
     arena_free(a);
 }

@@ -14,9 +14,8 @@ bool chain_is_freed(Flow *w, const IrFunc *f, uint32_t i, Offsets *at);
 // whatever functions are called through variables.
 void chain_ends_at(Flow *w, const IrFunc *f, uint32_t i, bool all, Offsets *to);
 
-// The functions that others may call, too, and that f calls by name, or those
-// that it calls. at: in which fields all of these find what they give to
-// free().
-void chain_enters(Flow *w, const IrFunc *f, StrVec *to, Offsets *at);
+// The fields, of whatever memory, in which f and the functions that it calls
+// find what they give to free() on some path.
+void chain_all_ends(Flow *w, const IrFunc *f, Offsets *at);
 
 #endif

@@ -222,7 +222,7 @@ static FactFunc *facts_about(Flow *w, Points *points, Calls *calls,
     to->ret_nvalues = returns_of(f, to->ret_values, 4);
     to->ret_param = returns_param(f) - (int)hidden;
     if (to->params.len && (to->params.at[0].freed || to->params.at[0].ends))
-        chain_enters(w, f, &to->enters, &to->ends_at);
+        chain_all_ends(w, f, &to->ends_at);
     return to;
 }
 

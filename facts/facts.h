@@ -147,9 +147,8 @@ typedef struct FactFunc {
     bool ret_unknown;
     int64_t ret_values[4]; // the only numbers that it returns
     size_t ret_nvalues;    // 0: others, too
-    StrVec enters;         // what ends an object: the functions that it calls,
-                           // or these call
-    Offsets ends_at;       // ... fields where they find what goes to free()
+    Offsets ends_at;       // what ends an object: the fields of any memory that
+                           // lead to what goes to free() on some path
 } FactFunc;
 
 typedef struct FactTwice { // defined in two sources: nothing is said of it

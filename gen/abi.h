@@ -423,6 +423,7 @@ typedef struct AbiInst {
     bool own;     // LIFT_HANDLE: the object frees it; LOWER_HANDLE: only one
                   // that nothing else ends with
     bool of_self; // LOWER_HANDLE: only one that `this` gave
+    bool shown;   // LIFT_HANDLE: C's const; LOWER_HANDLE, LOWER_SELF: not that
     bool half;    // own, from an out parameter: may be there though the call
                   // failed
     bool inout;   // LOWER_LIST/RECORD/SCALAR: read back after the call

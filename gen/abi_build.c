@@ -214,6 +214,41 @@ static void begin(Build *b)
     b->reason = STR("");
 }
 
+static bool gives_const(Gen *g, const IfaceFunc *f, const AbiClass *cls)
+{
+    const CType *t = f->ret;
+    return t->kind == CT_POINTER && t->elem->is_const &&
+           class_of_pointer(g, t) == cls &&
+           !(cls->record && record_stands_in(g, cls->record));
+}
+
+static bool is_given_const(Gen *g, const AbiClass *cls)
+{
+    for (size_t i = 0; i < g->iface->funcs.len; i++)
+        if (gives_const(g, g->iface->funcs.at[i], cls))
+            return true;
+    return false;
+}
+
+// What C gives as const does not go to what writes there.
+static void note_const(Build *b)
+{
+    for (size_t i = 0; i < b->p->host.len; i++) {
+        AbiInst *in = &b->p->host.at[i];
+        bool lowers = in->op == ABI_LOWER_HANDLE || in->op == ABI_LOWER_SELF;
+        if (in->op == ABI_LIFT_HANDLE && in->cell < 0 && !in->own)
+            in->shown = gives_const(b->g, b->f, in->type->cls);
+        if (!lowers || in->cparam < 0)
+            continue;
+        size_t at = (size_t)in->cparam;
+        const CType *t = b->f->params.at[at].type;
+        const FactParam *p = life_fact(b->g, b->f, at);
+        in->shown = p && (p->written || p->freed) && t->kind == CT_POINTER &&
+                    !t->elem->is_const &&
+                    is_given_const(b->g, b->roles[at].type->cls);
+    }
+}
+
 AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
                     GenBinding *binding)
 {
@@ -238,6 +273,7 @@ AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
     p->export_name = p->shim ? str_cat(g->a, STR("cbw_f_"), f->name) : f->name;
     add_inst(&b, ABI_CALL)->name = p->export_name;
     lift_emit(&b);
+    note_const(&b);
     if (p->shim)
         print_guest(&b);
     else

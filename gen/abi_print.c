@@ -311,6 +311,8 @@ static void print_inst(Out *o, const AbiInst *in)
         out_put(o, in->half ? " owned even if failed" : " owned");
     if (in->of_self)
         out_put(o, " of this");
+    if (in->shown)
+        out_put(o, in->op < ABI_CALL ? " not const" : " const");
     if (in->zero)
         out_put(o, " zeroed");
     if (in->inout)

@@ -47,13 +47,10 @@ static const FactParam *end_of(const Owns *o, const AbiClass *cls)
     return end && end != o->f ? life_fact(o->g, end, 0) : NULL;
 }
 
-// The end of another object finds it there and frees it, or calls what does.
-static bool ends_it(const FactFunc *f, const IfaceFunc *end, const FactParam *p)
+// The end of another object finds it there and frees it.
+static bool ends_it(const FactFunc *f, const FactParam *p)
 {
-    for (size_t k = 0; k < f->enters.len; k++)
-        if (str_eq(f->enters.at[k], end->name))
-            return true;
-    for (size_t k = 0; !p->in_own && k < f->ends_at.len; k++)
+    for (size_t k = 0; k < f->ends_at.len; k++)
         for (size_t i = 0; i < p->linked_at.len; i++)
             if (f->ends_at.at[k] == p->linked_at.at[i])
                 return true;
@@ -64,11 +61,10 @@ static bool ends_it(const FactFunc *f, const IfaceFunc *end, const FactParam *p)
 static bool is_ended_by(Gen *g, const AbiClass *keeper, const AbiClass *cls,
                         const FactParam *p)
 {
-    const IfaceFunc *end = class_free_func(g, cls);
-    for (size_t i = 0; end && i < g->ends.len; i++) {
+    for (size_t i = 0; i < g->ends.len; i++) {
         const AbiClass *of = g->ends.values[i];
         const FactFunc *f = facts_func(g->u->facts, g->ends.keys[i]);
-        if (f && of != cls && (!keeper || of == keeper) && ends_it(f, end, p))
+        if (f && of != cls && (!keeper || of == keeper) && ends_it(f, p))
             return true;
     }
     return false;
@@ -80,6 +76,8 @@ static bool is_ended_there(const Owns *o, size_t i)
 {
     const FactParam *p = &o->known->params.at[i];
     const AbiClass *cls = o->params[i].type->cls;
+    if (p->in_outs || p->in_unknown)
+        return false;
     for (size_t k = 0; k < o->f->params.len && k < 64; k++) {
         const Role *r = &o->params[k];
         if (p->in_params >> k & 1 && k != i && r->kind == ROLE_HANDLE &&

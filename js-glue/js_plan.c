@@ -254,6 +254,8 @@ static void lower_all(Call *c)
             js_lock(c, &c->plan->host.at[i], false);
     for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++) {
         js_inst(c, &c->plan->host.at[i]);
+        if (c->plan->host.at[i].shown)
+            js_mutable(c, &c->plan->host.at[i]);
         if (c->locks && is_object(&c->plan->host.at[i]))
             js_lock(c, &c->plan->host.at[i], true);
     }

@@ -93,6 +93,38 @@ int chain_size(chain *c)
 {
     return c->at && c->at->data ? c->at->data->size : 0;
 }
+struct entry { int key, value; };
+struct table { entry own; };
+static const entry fixed = {1, 2};
+table *table_new(void)
+{
+    return calloc(1, sizeof(table));
+}
+void table_free(table *t)
+{
+    free(t);
+}
+const entry *table_entry(const table *t, int i)
+{
+    return i ? &t->own : &fixed;
+}
+entry *table_own(table *t)
+{
+    return &t->own;
+}
+int table_fill(table *t, entry *e, int value)
+{
+    e->value = value;
+    return t->own.value;
+}
+int entry_sum(const entry *e)
+{
+    return e->key + e->value;
+}
+int entry_raise(entry *e)
+{
+    return ++e->value;
+}
 struct info { int rate; };
 struct sound { info own; };
 struct player { info *of; };
@@ -138,6 +170,8 @@ typedef struct txn txn;
 typedef struct block block;
 typedef struct node node;
 typedef struct chain chain;
+typedef struct entry entry;
+typedef struct table table;
 typedef struct info info;
 typedef struct sound sound;
 typedef struct player player;
@@ -168,4 +202,15 @@ test("what is kept of an object keeps that, too", () => {
   s.free();
   assert.equal(p.rate(), 44100);
   p.free();
+});
+
+test("what is const is not written to", () => {
+  const t = new taken.pkg.Table();
+  const e = t.entry(0), own = t.own();
+  assert.equal(t.fill(own, 5), 5);
+  assert.equal(own.raise(), 6);
+  assert.throws(() => t.fill(e, 5), /argument 'e', a Entry, .*const/);
+  assert.throws(() => e.raise(), /Entry.* const/);
+  assert.equal(e.sum(), 3);
+  t.free();
 });
