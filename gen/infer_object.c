@@ -424,10 +424,20 @@ static bool is_of_result(const Ctx *c, int ud)
            (only || !data || !data->kept || rule_kept_by_result(data));
 }
 
+// In a variable: no object's end is the function's.
 static bool is_kept_for_good(const Ctx *c)
 {
     const FactParam *f = life_fact(c->g, c->f, c->i);
     return f && f->kept && f->in_global;
+}
+
+// In an object that is not the one that the function is about.
+static bool is_kept_elsewhere(const Ctx *c)
+{
+    const FactParam *f = life_fact(c->g, c->f, c->i);
+    bool self = c->roles[0].kind == ROLE_HANDLE && f && f->in_params & 1;
+    return f && f->kept && !f->in_unknown && !self &&
+           (f->in_params || f->in_outs || f->in_fresh);
 }
 
 void rule_callback_life(Ctx *c, Role *r, int ud)
@@ -445,13 +455,18 @@ void rule_callback_life(Ctx *c, Role *r, int ud)
                     STR("kept behind an object that is of another one: for "
                         "how long does C call it?"),
                     STR("CBW_CB(forever)"));
+    } else if (is_kept_for_good(c)) {
+        r->keep = ABI_OWNER_FOREVER;
+        r->assumes = "kept for good";
+    } else if (is_kept_elsewhere(c)) {
+        rule_ask_keeper(c, life_fact(c->g, c->f, c->i), "CBW_CB");
     } else if (c->f->params.len && c->roles[0].kind == ROLE_HANDLE) {
         r->keep = ABI_OWNER_ARG; // kept by the object: safe, at worst too long
         r->keep_arg = 0;
         r->assumes = "kept while the object lives";
     } else {
-        bool kept = registers || is_kept_for_good(c);
-        r->keep = kept ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
-        r->assumes = kept ? "kept for good" : "called during the call only";
+        r->keep = registers ? ABI_OWNER_FOREVER : ABI_OWNER_CALL;
+        r->assumes =
+            registers ? "kept for good" : "called during the call only";
     }
 }
