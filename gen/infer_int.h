@@ -277,6 +277,8 @@ Str size_words(Gen *g, const IfaceFunc *f, const FactParam *p);
 void account_roles(Gen *g, GenBinding *b, const Role *params, const Role *ret);
 
 // infer_result.c
+// Does a function with this in its name make what it gives?
+bool result_makes(Str word);
 void role_of_result(Gen *g, const IfaceFunc *f, Role *r);
 
 // infer_view.c: C's own memory and how much of it there is

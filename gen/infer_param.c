@@ -337,47 +337,6 @@ static bool handle(Ctx *c)
     return true;
 }
 
-// What lies there was there before, and the function is not named as one that
-// takes it away from there.
-static bool is_lent(const Ctx *c)
-{
-    static const char takes[] = "unlink remove detach pop steal take extract "
-                                "dequeue shift release disown unset";
-    const FactParam *p = life_fact(c->g, c->f, c->i);
-    bool changed = false;
-    for (size_t i = 0; p && i < c->f->params.len; i++)
-        changed |= i != c->i && life_fact(c->g, c->f, i)->written;
-    return p && p->lends && !rule_word(c, ATTR_OWN) &&
-           !(changed && name_has_token(c->g->a, c->f->name, takes));
-}
-
-static bool out_handle(Ctx *c)
-{
-    const CType *e = c->t->elem;
-    AbiClass *cls = class_of_pointer(c->g, e);
-    if (!cls || cls->boxed || c->len_of[c->i] >= 0 || e->is_const ||
-        rule_word(c, ATTR_LEN) || rule_word(c, ATTR_IN))
-        return false;
-    if (!rule_word(c, ATTR_OUT) &&
-        name_has_token(c->g->a, c->f->name,
-                       "free destroy close delete unref") &&
-        !name_has_token(c->g->a, c->f->name, "init new open create")) {
-        rule_refuse(c, STR("a pointer to a handle that the call changes"),
-                    STR(""));
-        return true;
-    }
-    const Attr *borrow = rule_word(c, ATTR_BORROW);
-    bool lent = is_lent(c);
-    AbiType *t = type_nullable(c->g, type_handle(c->g, cls, e));
-    Role *r =
-        rule_settle(c, ROLE_OUT_HANDLE, t,
-                    lent ? "fact: a handle that was there" : "out handle");
-    r->own = !borrow && !lent && class_free_func(c->g, cls);
-    r->borrow = ABI_OWNER_ARG;
-    r->borrow_arg = borrow ? param_named(c->f, borrow->arg) : 0;
-    return true;
-}
-
 static bool is_file(const CType *t)
 {
     return t->kind == CT_POINTER && t->elem->kind == CT_RECORD &&
@@ -617,7 +576,7 @@ static Rule *const pointer_rules[] = {
     rule_hooks,      rule_user_data,  rule_given,
     rule_together,   rule_shared,     callback,
     rule_cursor,     rule_memory,     rule_object,
-    handle,          out_handle,      rule_out_list,
+    handle,          rule_out_handle, rule_out_list,
     rule_out_string, rule_out_buffer, rule_in_buffer,
     rule_nul_string, record_pointer,  out_scalar,
     rule_noted_list, leftover,

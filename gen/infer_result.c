@@ -9,6 +9,11 @@ static const char maker_verbs[] =
     "dup duplicate copy clone from compile build make construct decode connect "
     "start newstate";
 
+bool result_makes(Str word)
+{
+    return str_one_of(word, maker_verbs);
+}
+
 // New memory that nothing else leads to.
 static bool is_new(Gen *g, const IfaceFunc *f)
 {

@@ -43,8 +43,8 @@ Rule rule_noted_list, rule_noted_cell; // infer_note.c
 bool note_lends(const Ctx *c);
 // An object that C may own after the call: the comment says so, or it is asked.
 bool note_owner(Ctx *c, AbiClass *cls);
-Rule rule_given;                       // infer_given.c
-Rule rule_together, rule_shared;       // infer_together.c
+Rule rule_given;                 // infer_given.c
+Rule rule_together, rule_shared; // infer_together.c
 // How long the functions of a callback parameter, with user data `ud`, are
 // needed. (infer_object.c)
 void rule_callback_life(Ctx *c, Role *r, int ud);
@@ -52,7 +52,8 @@ void rule_callback_life(Ctx *c, Role *r, int ud);
 // the one that the function is about? (infer_userdata.c)
 bool rule_kept_behind(const Ctx *c, int ud);
 
-Rule rule_object, rule_memory; // infer_object.c
+Rule rule_out_handle;                                // infer_out.c
+Rule rule_object, rule_memory;                       // infer_object.c
 bool rule_asks_structs(Ctx *c, const AbiClass *cls); // of a handle
 void rule_object_life(Ctx *c, const FactParam *p);
 

@@ -54,3 +54,54 @@ int tree_run(const tree *t, int x)
   assert.equal(pkg.run(1), 6);
   assert.equal(of("tree_init").level, "needs-annotation");
 });
+
+test("an object that was there is not the caller's", () => {
+  const { pkg, of } = library("lent", `
+struct tree { int n; tree *kids[2]; tree *spare; };
+tree *tree_new(int n)
+{
+    tree *t = calloc(1, sizeof *t);
+    if (t)
+        t->n = n;
+    if (t && n > 0)
+        t->kids[0] = tree_new(n - 1);
+    return t;
+}
+void tree_free(tree *t)
+{
+    if (!t)
+        return;
+    tree_free(t->kids[0]);
+    tree_free(t->kids[1]);
+    free(t);
+}
+int tree_n(const tree *t)
+{
+    return t->n;
+}
+void tree_kid(int i, const tree *t, tree **out)
+{
+    *out = t->kids[i & 1];
+}
+int tree_need(tree *t, int i, tree **out)
+{
+    if (!t->kids[i & 1])
+        t->kids[i & 1] = tree_new(0);
+    *out = t->kids[i & 1];
+    return *out ? 0 : -1;
+}
+int tree_split(const tree *t, tree **out)
+{
+    *out = tree_new(t->n / 2);
+    return *out ? 0 : -1;
+}
+`, "typedef struct tree tree;\n");
+  const t = new pkg.Tree(2);
+  const kid = pkg.treeKid(0, t);
+  kid.free();
+  assert.equal(pkg.treeKid(0, t).n(), 1);
+  assert.equal(of("tree_need").level, "needs-annotation");
+  const half = t.split().out ?? t.split();
+  assert.equal(half.n(), 1);
+  half.free();
+});
