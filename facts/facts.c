@@ -167,6 +167,7 @@ static void about_result(const Flow *w, Points *points, const IrFunc *f,
         r = (Roots){.fresh = true, .inner = !mallocs};
     to->fresh = r.fresh && !r.params && !r.deep && !r.global && !r.memory;
     to->mallocs = to->fresh && !r.inner;
+    to->begins = to->mallocs || (to->fresh && points_begins(g));
     to->may_be_fresh = r.fresh;
     to->held = r.fresh && points_held(points, g, 0, &to->held_by);
     to->held_by >>= hidden;

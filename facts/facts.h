@@ -134,6 +134,7 @@ typedef struct FactFunc {
     VEC(FactParam) params; // as in C
     bool fresh;            // the result is new memory or NULL
     bool mallocs;          // ... and free() takes it
+    bool begins;           // ... and may begin its block, whose ever it is
     bool may_be_fresh;     // new memory is among what it may be
     bool held;             // ... and others than the result lead there, too
     uint64_t held_by;      // ... in the memory of these parameters

@@ -193,6 +193,8 @@ bool points_leaves(Points *p, const Graph *g, uint32_t param);
 // others: parameters that it is known not to point into. (Nobody returns what
 // is on the stack.)
 bool points_result(const Graph *g, uint64_t others, bool *mallocs);
+// Is the begin of a new block among what it may be?
+bool points_begins(const Graph *g);
 // Does some function hold an address that it finds in memory as one at
 // BENT_OFFSET, or is that not known?
 bool points_hides(const Points *p);

@@ -397,6 +397,15 @@ bool points_result(const Graph *g, uint64_t others, bool *mallocs)
     return any && !g->open;
 }
 
+bool points_begins(const Graph *g)
+{
+    for (size_t i = 0; i < g->ret.len; i++)
+        if (g->nodes.at[g->ret.at[i].node].kind == NODE_HEAP &&
+            !g->ret.at[i].off)
+            return true;
+    return false;
+}
+
 bool points_held(Points *p, const Graph *g, uint64_t but, uint64_t *by)
 {
     Owner *owners = ARENA_ARRAY(p->tmp, Owner, g->nodes.len + 1);

@@ -28,8 +28,9 @@ int out_length(Gen *g, const IfaceFunc *f, const FactFunc *known)
     return found;
 }
 
-// What ends new memory that is not proven to be as malloc() gave it: the only
-// function of the headers that frees.
+// What ends new memory of an allocator that is not proven to be malloc(): the
+// only function of the headers that frees. (What lies inside its block is not
+// such memory.)
 static Str only_freeing(Gen *g)
 {
     Str found = STR("");
@@ -58,7 +59,9 @@ static Str freed_as_said(Gen *g, const IfaceFunc *f)
 static Str taken_by(Gen *g, const IfaceFunc *f, const FactFunc *known)
 {
     if (known->fresh && !known->held)
-        return known->mallocs ? STR("free") : only_freeing(g);
+        return known->mallocs  ? STR("free")
+               : known->begins ? only_freeing(g)
+                               : STR("");
     bool may = known->may_be_fresh || known->ret_unknown;
     return may && !known->ret_itself ? freed_as_said(g, f) : STR("");
 }

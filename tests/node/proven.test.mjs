@@ -105,3 +105,33 @@ int tree_split(const tree *t, tree **out)
   assert.equal(half.n(), 1);
   half.free();
 });
+
+test("what lies inside its block is not handed to free()", () => {
+  const { of } = library("inside", `
+static int size_of_head(int type)
+{
+    return type ? 16 : 8;
+}
+char *text_new(const char *from)
+{
+    size_t n = strlen(from);
+    int type = n > 99;
+    char *block = malloc(size_of_head(type) + n + 1);
+    if (!block)
+        return NULL;
+    char *text = block + size_of_head(type);
+    text[-1] = (char)type;
+    memcpy(text, from, n + 1);
+    return text;
+}
+void text_release(char *text)
+{
+    free(text - size_of_head(text[-1]));
+}
+void mem_free(void *p)
+{
+    free(p);
+}
+`);
+  assert.equal(of("text_new").level, "needs-annotation");
+});
