@@ -273,6 +273,17 @@ static bool ends_one(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
     return f->params.len && points_to(f->params.at[0].type, r);
 }
 
+// The code never frees it, keeps it nowhere and takes no reference away, and
+// the name may mean something of it that comes to its end: write_chunk_end.
+static bool only_stops(Gen *g, const IfaceFunc *f, const FactParam *p)
+{
+    static const char plain[] = "free destroy delete del close release "
+                                "dispose unref decref unreference";
+    return p && !p->freed && !p->kept &&
+           (p->ref == FACT_REF_NONE || p->ref == FACT_REF_ADDS) &&
+           !name_has_token(g->a, f->name, plain) && !has_end_in_it(g, f->name);
+}
+
 // void f(T *), int f(T *); T *f(T *) when the code frees it.
 static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
 {
@@ -285,8 +296,9 @@ static int free_score(Gen *g, const IfaceFunc *f, const IfaceRecord *r)
                             ends_in_verb(g, f->name) ||
                             name_has_token(g->a, f->name, end_verbs)));
     bool plain = ret == CT_VOID || ret == CT_INT || ret == CT_ENUM;
-    if (!ends_one(g, f, r) || is_const(g, f->params.at[0].type, r) ||
-        (f->params.len > 1 && !freed) || is_of_many(g, f->name, r))
+    if (only_stops(g, f, p) || !ends_one(g, f, r) ||
+        is_const(g, f->params.at[0].type, r) || (f->params.len > 1 && !freed) ||
+        is_of_many(g, f->name, r))
         return 0;
     if (!named && freed && plain && only_finishes(g, f->name, r))
         return 1;

@@ -135,3 +135,66 @@ void mem_free(void *p)
 `);
   assert.equal(of("text_new").level, "needs-annotation");
 });
+
+test("new memory that another object leads to has an owner", () => {
+  const { of } = library("opened", `
+struct file { archive *of; int n; };
+struct archive { int n; file *last; };
+archive *archive_open(int n)
+{
+    archive *a = calloc(1, sizeof *a);
+    if (a)
+        a->n = n;
+    return a;
+}
+void archive_close(archive *a)
+{
+    if (a->last)
+        a->last->of = NULL;
+    free(a);
+}
+file *archive_fopen(archive *a, int n)
+{
+    file *f = calloc(1, sizeof *f);
+    if (!f)
+        return NULL;
+    f->n = n;
+    f->of = a;
+    a->last = f;
+    return f;
+}
+int file_n(const file *f)
+{
+    return f->n;
+}
+void file_close(file *f)
+{
+    if (f->of)
+        f->of->last = NULL;
+    free(f);
+}
+`, "typedef struct file file;\ntypedef struct archive archive;\n");
+  assert.equal(of("archive_fopen").level, "needs-annotation");
+});
+
+test("what does not free its object is not its end", () => {
+  const { pkg, bound } = library("chunks", `
+struct writer { int open, ended; };
+writer *writer_create(void)
+{
+    return calloc(1, sizeof(writer));
+}
+void write_chunk_end(writer *w)
+{
+    w->ended++;
+}
+int writer_ended(const writer *w)
+{
+    return w->ended;
+}
+`, "typedef struct writer writer;\n");
+  assert.equal(bound("write_chunk_end").kind, "method");
+  const w = new pkg.Writer();
+  w[bound("write_chunk_end").name]();
+  assert.equal(w.ended(), 1);
+});
