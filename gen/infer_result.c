@@ -52,6 +52,24 @@ static bool frees(const FactParam *p, int64_t at)
     return false;
 }
 
+// New memory that objects of another class lead to, whose ends do not free it.
+static bool is_left_alone(Gen *g, const IfaceFunc *f, const AbiClass *made)
+{
+    const FactFunc *known = facts_func(g->u->facts, f->name);
+    bool alone = known && known->fresh && known->held && known->held_by;
+    for (size_t i = 0; alone && i < f->params.len && i < 64; i++) {
+        AbiClass *cls = class_of_pointer(g, f->params.at[i].type);
+        const IfaceFunc *end = cls ? class_free_func(g, cls) : NULL;
+        const FactParam *p = end ? life_fact(g, end, 0) : NULL;
+        if (!(known->held_by >> i & 1))
+            continue;
+        alone = p && cls != made;
+        for (size_t k = 0; alone && k < known->held_at.len; k++)
+            alone = !frees(p, known->held_at.at[k]);
+    }
+    return alone;
+}
+
 // A field for such objects there: `struct node *first_child`.
 static bool has_field(const IfaceRecord *r, int64_t at, const IfaceRecord *of)
 {
@@ -114,7 +132,8 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
     r->rule = r->own ? "owned handle" : "borrowed handle";
     if (r->own)
         return;
-    bool both = is_new_and_held(g, f);
+    bool both =
+        is_new_and_held(g, f) || (holder < 0 && is_left_alone(g, f, cls));
     bool unsure = both || is_sometimes_new(g, f) || gives_either(g, f, cls);
     if (!borrow && unsure && class_free_func(g, cls)) {
         r->kind = ROLE_NONE;
@@ -128,7 +147,8 @@ static void result_handle(Gen *g, const IfaceFunc *f, AbiClass *cls, Role *r)
                         : STR("CBW_BORROW(forever)");
         return;
     }
-    if (!borrow && (is_new(g, f) || is_sometimes_new(g, f) || both) &&
+    if (!borrow &&
+        (is_new(g, f) || is_sometimes_new(g, f) || is_new_and_held(g, f)) &&
         !class_free_func(g, cls)) {
         r->level = GEN_RAW;
         r->assumes = "never freed: CBW_CLASS(T, free=f) says how";
