@@ -607,6 +607,20 @@ static bool is_param(const FactParam *p, int n)
            s->terms[0].of[0] == n && s->terms[0].of[1] < 0;
 }
 
+// Text that ends with a zero byte, of which as many bytes are read as something
+// else is long.
+static void ask_shared(Ctx *c, int n)
+{
+    Str name = c->f->params.at[n].name;
+    rule_refuse(c,
+                str_fmt(c->g->a,
+                        "%.*s bytes of it are read, and %.*s is how "
+                        "long %.*s is",
+                        STR_ARG(name), STR_ARG(name),
+                        STR_ARG(c->f->params.at[c->roles[n].peer].name)),
+                str_fmt(c->g->a, "CBW_LEN(%.*s)", STR_ARG(name)));
+}
+
 // Text of which as many bytes are read as a parameter says, of this text alone:
 // who compares two, say, may stop at their ends.
 static void counted_text(Ctx *c, const FactParam *p)
@@ -615,8 +629,13 @@ static void counted_text(Ctx *c, const FactParam *p)
     const FactSize *s = p->sizes.len == 1 ? &p->sizes.at[0] : NULL;
     int n = s && s->n == 1 ? s->terms[0].of[0] : -1;
     if (n < 0 || is_field(n) || !is_param(p, n) || p->text ||
-        r->type->end != ABI_END_NUL || c->t->elem->size != 1 ||
-        r->keep != ABI_OWNER_NONE || c->roles[n].kind != ROLE_SCALAR ||
+        r->type->end != ABI_END_NUL || c->t->elem->size != 1)
+        return;
+    if (c->roles[n].kind == ROLE_LEN && c->roles[n].peer != (int)c->i) {
+        ask_shared(c, n);
+        return;
+    }
+    if (r->keep != ABI_OWNER_NONE || c->roles[n].kind != ROLE_SCALAR ||
         c->f->params.at[n].attrs.len ||
         c->f->params.at[n].type->kind != CT_INT ||
         c->f->params.at[n].type->size < 2)

@@ -271,15 +271,23 @@ static bool is_said(const FactParam *p, size_t n)
     return false;
 }
 
+// s and s_max: one is called after the other.
+static bool is_kin(Arena *a, const CParam *p, const CParam *n)
+{
+    Str ps = length_stem(a, p->name), ns = length_stem(a, n->name);
+    return !ns.len || str_starts(ps, ns) || str_ends(ps, ns) ||
+           (ps.len > 1 && (str_starts(ns, ps) || str_ends(ns, ps)));
+}
+
 // Text up to a zero byte, and a number that is by its name no length of it.
 static bool is_ended(Gen *g, const IfaceFunc *f, const FactParam *p, size_t i,
                      size_t j)
 {
-    const CParam *n = &f->params.at[j];
-    return p && p->nul && !p->written && n->type->kind == CT_INT &&
-           ctype_is_bytes(f->params.at[i].type->elem) && !is_said(p, j) &&
-           !is_pure_length(g->a, n) &&
-           !is_own_length(g->a, &f->params.at[i], n);
+    const CParam *of = &f->params.at[i], *n = &f->params.at[j];
+    return p && p->nul && n->type->kind == CT_INT &&
+           ctype_is_bytes(of->type->elem) && !is_said(p, j) &&
+           !is_pure_length(g->a, n) && !is_own_length(g->a, of, n) &&
+           !(p->written && is_kin(g->a, of, n));
 }
 
 // Counts that are not in elements, and strides, are not for guessing.

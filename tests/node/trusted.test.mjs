@@ -177,3 +177,27 @@ int append(int argc, const char **argv, const size_t *argvlen)
   assert.match(of("append").reason, /how long each of argv is/);
   assert.equal(of("append").params[2].write, "CBW_HIDE(0)");
 });
+
+test("text that others share a length with is asked", () => {
+  const { of, pkg } = library("shared", `
+void map_all(char *s, const char *from, const char *to, size_t setlen)
+{
+    for (size_t j = 0, l = strlen(s); j < l; j++)
+        for (size_t i = 0; i < setlen; i++)
+            if (s[j] == from[i]) {
+                s[j] = to[i];
+                break;
+            }
+}
+unsigned pairs(const unsigned char *data, size_t data_len, const char *with)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < data_len; i++)
+        n += data[i] == (unsigned char)with[i];
+    return n;
+}
+`);
+  assert.equal(of("map_all").level, "needs-annotation");
+  assert.throws(() => pkg.pairs(new Uint8Array(9), new Uint8Array(8)),
+                RangeError);
+});
