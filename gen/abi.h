@@ -424,7 +424,8 @@ typedef struct AbiInst {
                   // that nothing else ends with
     bool of_self; // LOWER_HANDLE: only one that `this` gave
     bool shown;   // LIFT_HANDLE: C's const; LOWER_HANDLE, LOWER_SELF: not that
-    bool half;    // own, from an out parameter: may be there though the call
+    uint64_t also; // LIFT_HANDLE: bit i: it may lie in args[i], too
+    bool half;     // own, from an out parameter: may be there though the call
                   // failed
     bool inout;   // LOWER_LIST/RECORD/SCALAR: read back after the call
     bool zero;    // LOWER_OUT: begins as zeroes, as nothing says how much of it

@@ -230,14 +230,31 @@ static bool is_given_const(Gen *g, const AbiClass *cls)
     return false;
 }
 
+// Other objects than its owner whose memory the result may lie in.
+static uint64_t others_of(const Build *b, const AbiInst *in)
+{
+    const FactFunc *known = facts_func(b->g->u->facts, b->f->name);
+    uint64_t also = 0;
+    for (size_t i = 0; known && i < b->f->params.len && i < 64; i++) {
+        int arg = b->arg[i];
+        if (known->ret_params >> i & 1 && arg >= 0 && arg < 64 &&
+            b->roles[i].kind == ROLE_HANDLE && !b->roles[i].takes &&
+            in->owner != ABI_OWNER_FOREVER && arg != in->owner_arg)
+            also |= 1ull << arg;
+    }
+    return in->type->cls->ref_export.len || b->f->attrs.len ? 0 : also;
+}
+
 // What C gives as const does not go to what writes there.
-static void note_const(Build *b)
+static void note_handles(Build *b)
 {
     for (size_t i = 0; i < b->p->host.len; i++) {
         AbiInst *in = &b->p->host.at[i];
         bool lowers = in->op == ABI_LOWER_HANDLE || in->op == ABI_LOWER_SELF;
-        if (in->op == ABI_LIFT_HANDLE && in->cell < 0 && !in->own)
+        if (in->op == ABI_LIFT_HANDLE && in->cell < 0 && !in->own) {
             in->shown = gives_const(b->g, b->f, in->type->cls);
+            in->also = others_of(b, in);
+        }
         if (!lowers || in->cparam < 0)
             continue;
         size_t at = (size_t)in->cparam;
@@ -273,7 +290,7 @@ AbiPlan *plan_build(Gen *g, const IfaceFunc *f, Role *params, Role *ret,
     p->export_name = p->shim ? str_cat(g->a, STR("cbw_f_"), f->name) : f->name;
     add_inst(&b, ABI_CALL)->name = p->export_name;
     lift_emit(&b);
-    note_const(&b);
+    note_handles(&b);
     if (p->shim)
         print_guest(&b);
     else

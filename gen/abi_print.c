@@ -311,6 +311,9 @@ static void print_inst(Out *o, const AbiInst *in)
         out_put(o, in->half ? " owned even if failed" : " owned");
     if (in->of_self)
         out_put(o, " of this");
+    for (size_t i = 0; i < 64; i++)
+        if (in->also >> i & 1)
+            out_put(o, " or from args[%zu]", i);
     if (in->shown)
         out_put(o, in->op < ABI_CALL ? " not const" : " const");
     if (in->zero)

@@ -31,8 +31,6 @@ bool js_has_host(const Call *c); // JavaScript may run during the call
 void js_inst(Call *c, const AbiInst *in);
 // An object that was lowered stays until the call has returned; or it must not
 // be in use: C ends it.
-// Not what C only shows.
-void js_mutable(const Call *c, const AbiInst *in);
 void js_lock(const Call *c, const AbiInst *in, bool lock);
 // Once all is lowered: lists that must be of one length are.
 void js_same_lengths(const Call *c);

@@ -215,13 +215,6 @@ void js_lock(const Call *c, const AbiInst *in, bool lock)
         out_line(c->js->o, "$spare(%.*s, %.*s);", STR_ARG(s), STR_ARG(c->fn));
 }
 
-void js_mutable(const Call *c, const AbiInst *in)
-{
-    Str name = in->arg < 0 ? STR("\"this\"") : js_arg_quoted(c, in->arg);
-    out_line(c->js->o, "$mutable(%.*s, %.*s, %.*s);",
-             STR_ARG(of_arg(c, in->arg)), STR_ARG(c->fn), STR_ARG(name));
-}
-
 // An object that C remembers.
 static void lower_kept(Call *c, const AbiInst *in)
 {
@@ -572,13 +565,17 @@ static void lift_handle(Call *c, const AbiInst *in)
         out_line(js->o, "$some(%.*s, %.*s);", STR_ARG(core), STR_ARG(c->fn));
     out_line(js->o, "const $v%d = %.*s ? %.*s : null;", v, STR_ARG(core),
              STR_ARG(make));
+    Str made = of(c, in->type->cls, str_fmt(js->a, "$v%d", v));
     if (in->shown)
-        out_line(js->o, "$shown(%.*s);",
-                 STR_ARG(of(c, in->type->cls, str_fmt(js->a, "$v%d", v))));
+        out_line(js->o, "$shown(%.*s);", STR_ARG(made));
+    for (int i = 0; i < 64; i++)
+        if (in->also >> i & 1)
+            out_line(js->o, "$among(%.*s, %.*s, %.*s);", STR_ARG(made),
+                     STR_ARG(js_arg_name(c, i)), STR_ARG(of_arg(c, i)));
     if (!js_any(c->plan, js_for_result))
         return;
     out_open(js->o, "if ($v%d) {", v);
-    keep_in(c, of(c, in->type->cls, str_fmt(js->a, "$v%d", v)));
+    keep_in(c, made);
     out_close(js->o, "}");
 }
 

@@ -247,6 +247,19 @@ bool js_has_children(const GenUnit *u, const AbiClass *cls)
     return false;
 }
 
+// Not what C only shows.
+static void check_mutable(Call *c, const AbiInst *in)
+{
+    bool self = in->arg < 0;
+    const AbiClass *cls =
+        self ? c->plan->cls : c->plan->args.at[in->arg].type->cls;
+    Str object = self ? STR("this") : js_arg_name(c, in->arg);
+    Str name = self ? STR("\"this\"") : js_arg_quoted(c, in->arg);
+    out_line(c->js->o, "$mutable(%.*s.of(%.*s), %.*s, %.*s);",
+             STR_ARG(js_class_ref(c->js, cls)), STR_ARG(object), STR_ARG(c->fn),
+             STR_ARG(name));
+}
+
 static void lower_all(Call *c)
 {
     for (size_t i = 0; i < c->plan->host.len && c->js->locks; i++)
@@ -255,7 +268,7 @@ static void lower_all(Call *c)
     for (size_t i = 0; c->plan->host.at[i].op != ABI_CALL; i++) {
         js_inst(c, &c->plan->host.at[i]);
         if (c->plan->host.at[i].shown)
-            js_mutable(c, &c->plan->host.at[i]);
+            check_mutable(c, &c->plan->host.at[i]);
         if (c->locks && is_object(&c->plan->host.at[i]))
             js_lock(c, &c->plan->host.at[i], true);
     }

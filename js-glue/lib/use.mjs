@@ -1,7 +1,7 @@
 // An object that C remembers, and those in which it lies: they end after those
 // that do.
 export function $use(list, s, o) {
-    for (; s; s = s.parent) $outlive(list, s, o);
+    for (; s; s = s.parent) $outlive(list, s.of || s, o);
 }
 
 export function $outlive(list, s, o) {

@@ -125,6 +125,40 @@ int entry_raise(entry *e)
 {
     return ++e->value;
 }
+struct name { int id; };
+struct page { name own; };
+struct book { name own; };
+book *book_new(int id)
+{
+    book *b = malloc(sizeof *b);
+    if (b)
+        b->own.id = id;
+    return b;
+}
+void book_free(book *b)
+{
+    free(b);
+}
+page *page_new(int id)
+{
+    page *p = malloc(sizeof *p);
+    if (p)
+        p->own.id = id;
+    return p;
+}
+void page_free(page *p)
+{
+    p->own.id = -1;
+    free(p);
+}
+name *book_find(book *b, page *p, int id)
+{
+    return p->own.id == id ? &p->own : b->own.id == id ? &b->own : NULL;
+}
+int name_id(const name *n)
+{
+    return n->id;
+}
 struct info { int rate; };
 struct sound { info own; };
 struct player { info *of; };
@@ -172,6 +206,9 @@ typedef struct node node;
 typedef struct chain chain;
 typedef struct entry entry;
 typedef struct table table;
+typedef struct name name;
+typedef struct page page;
+typedef struct book book;
 typedef struct info info;
 typedef struct sound sound;
 typedef struct player player;
@@ -213,4 +250,14 @@ test("what is const is not written to", () => {
   assert.throws(() => e.raise(), /Entry.* const/);
   assert.equal(e.sum(), 3);
   t.free();
+});
+
+test("what may lie in two objects needs both", () => {
+  const { Book, Page } = taken.pkg;
+  const b = new Book(1), p = new Page(2);
+  const n = b.find(p, 2);
+  assert.equal(n.id(), 2);
+  p.free();
+  assert.throws(() => n.id(), /the Page that this Name belongs to was freed/);
+  b.free();
 });
