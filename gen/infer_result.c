@@ -108,7 +108,11 @@ static bool gives_back(Gen *g, const IfaceFunc *f)
 static bool gives_either(Gen *g, const IfaceFunc *f, const AbiClass *cls)
 {
     const FactFunc *known = facts_func(g->u->facts, f->name);
-    return known && known->ret_itself && known->may_be_fresh &&
+    bool given = false; // such an object
+    for (size_t i = 0; known && i < f->params.len; i++)
+        given |= known->ret_params >> i & 1 &&
+                 class_of_pointer(g, f->params.at[i].type) == cls;
+    return given && known->ret_itself && known->may_be_fresh &&
            !cls->ref_export.len && !place_is_optional(g, f);
 }
 
