@@ -520,8 +520,19 @@ const IfaceFunc *life_init(Gen *g, const IfaceRecord *r)
     return f && (plain || begins_one_way(g, r)) ? f : NULL;
 }
 
+// Words have it that fields hold memory of the glue's, which frees that.
+static bool keeps_fields(const IfaceRecord *r)
+{
+    for (size_t i = 0; i < r->fields.len; i++)
+        if (attr_find(&r->fields.at[i].attrs, ATTR_KEEP))
+            return true;
+    return false;
+}
+
 const IfaceFunc *life_end(Gen *g, const IfaceRecord *r)
 {
+    if (keeps_fields(r))
+        return NULL; // it would free them, too
     const IfaceFunc *end = life_init(g, r) ? only_one(g, r, is_end) : NULL;
     bool clears = !end && life_init(g, r);
     return clears ? only_one(g, r, is_clear) : end;

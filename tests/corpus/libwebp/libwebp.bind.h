@@ -35,6 +35,7 @@ CBW_RULE(WebPIDecGetYUV*, uint8_t **, hide=NULL);
 CBW_RULE(WebPIDecGet*, int *, out);
 CBW_RULE(WebPMux*, copy_data, hide=1);
 CBW_RULE(WebPMux*, frame, copy);
+CBW_RULE(WebPDemux*, return WebPDemuxer *, own=WebPDemuxDelete);
 CBW_RULE(WebPDemuxPartial, state, out);
 CBW_RULE(WebPPlaneDistortion, const uint8_t *, len=src_stride * height);
 int WebPAnimDecoderGetNext(WebPAnimDecoder *dec,

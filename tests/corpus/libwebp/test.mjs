@@ -48,6 +48,7 @@ test("a container is put together", () => {
                  webp.MuxError.OK);
     assert.equal(m.assemble(all), webp.MuxError.OK);
     assert.equal(hex(all.bytes), native.muxed);
+    all.clear(); // C's own
     const { width, height } = m.getCanvasSize();
     assert.deepEqual([width, height], native.canvas);
     for (const o of [m, image, icc, all]) o.free();
