@@ -176,3 +176,5 @@ int trace_end(sqlite3 *db,
               int (*fn)(unsigned type, void *ud CBW_UD(), sqlite3_stmt *s,
                         const sqlite3_int64 *ns CBW_LEN(1)) CBW_CB(db),
               void *ud CBW_UD(fn)) CBW_TRACE(SQLITE_TRACE_PROFILE);
+CBW_RULE(sqlite3_vtab_in_*, ppOut, out borrow=pVal);
+CBW_RULE(sqlite3_vtab_rhs_value, ppVal, out borrow=arg0);
