@@ -24,6 +24,7 @@ bool js_is_lent(const AbiInst *in);
 bool js_is_reached(const AbiInst *in);
 bool js_is_value(const AbiInst *in); // a JavaScript value that C holds
 bool js_reads_memory(const AbiInst *in);
+bool js_looks_back(const AbiInst *in); // ... or the arguments' memory again
 bool js_has_host(const Call *c); // JavaScript may run during the call
 
 // ---- js_inst.c: its instructions

@@ -525,7 +525,8 @@ static void call(Call *c)
     else
         out_line(c->js->o, "%s$x.%.*s(%.*s)%s;", to, STR_ARG(plan->export_name),
                  STR_ARG(list), how);
-    if (!plan->pure && (js_any(plan, js_reads_memory) || plan->uses_arena))
+    if (!plan->pure &&
+        (js_any(plan, js_looks_back) || (c->js->flat && plan->uses_arena)))
         out_line(c->js->o, "$see();");
     read_cells(c);
     for (size_t i = 0; i < plan->host.len; i++) // whatever comes of the call

@@ -139,6 +139,12 @@ bool js_reads_memory(const AbiInst *in)
            in->cell >= 0;
 }
 
+bool js_looks_back(const AbiInst *in)
+{
+    return js_reads_memory(in) || in->op == ABI_LIFT_OUT ||
+           in->op == ABI_LIFT_INOUT;
+}
+
 bool js_has_host(const Call *c) // JavaScript may run during a call
 {
     return c->js->u->callbacks.len > 0;

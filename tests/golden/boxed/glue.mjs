@@ -570,7 +570,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(in_, "Hasher.update", "in_");
                 const $s2 = $len;
                 $x.hasher_update($s0, $s1, $s2);
-                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "Hasher.update"), "Hasher.update");
             } finally {

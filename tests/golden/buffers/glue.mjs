@@ -180,7 +180,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(buf, "crc", "buf");
                 const $s2 = $len;
                 const $r = $x.crc($s0, $s1, $s2);
-                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -195,7 +194,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $list(values, 9, 0, "mean", "values");
                 const $s1 = $len;
                 const $r = $x.mean($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -225,7 +223,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesFixed(key, 32, "key", "key");
                 const $r = $x.key($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -239,7 +236,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesFixed(iv, 16, "fixed", "iv");
                 const $r = $x.fixed($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -256,7 +252,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $int(w, -2147483648, 2147483647, "product", "w");
                 const $s3 = $int(h, -2147483648, 2147483647, "product", "h");
                 const $r = $x.cbw_f_product($s0, $s1, $s2, $s3);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -270,7 +265,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $listNul(list, 4, 0, "zeroEnded", "list");
                 const $r = $x.zero_ended($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -284,7 +278,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $bytesIn(image, "any", "image");
                 const $r = $x.any($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -303,7 +296,6 @@ export function $create($boot, options = {}, $begin) {
                 const $n1 = $len;
                 if ($n1 !== $n0) throw $range("both", "b", "as long as 'a'", b);
                 $x.both($s0, $s1, $s2);
-                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "both"), "both");
             } finally {
@@ -316,7 +308,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(p, "narrow", "p");
                 const $s1 = $len;
                 const $r = $x.cbw_f_narrow($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -331,7 +322,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(in_, "wideCount", "in_");
                 const $s1 = BigInt($len);
                 const $r = $x.wide_count($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

@@ -736,7 +736,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $str(path, false, "walk", "path");
                 $s1 = $callback(fn, false, 6);
                 const $r = $x.cbw_f_walk($s0, $s1);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -755,7 +754,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $str(path, false, "walkSaid", "path");
                 $s1 = $callback(fn, false, 8);
                 const $r = $x.cbw_f_walk_said($s0, $s1);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;

@@ -539,7 +539,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $len;
                 $in = true;
                 const $r = $x.cbw_f_store_text($s0, $s1, $s2);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 $give($k1);
@@ -567,7 +566,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s2 = $len;
                 $in = true;
                 const $r = $x.cbw_f_store_text16($s0, $s1, $s2);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 $give($k1);
@@ -596,7 +594,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s3 = $int(mode, -2147483648, 2147483647, "Store.blob", "mode");
                 $in = true;
                 $x.cbw_f_store_blob($s0, $s1, $s2, $s3);
-                $see();
                 if ($parked) throw $parked;
                 $give($k1);
             } catch ($e) {

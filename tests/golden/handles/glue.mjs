@@ -473,7 +473,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "new Scan", "text");
                 const $r = $x.cbw_f_scan_new($s0) >>> 0;
-                $see();
                 this.#s = $birth(new $State($cls1, $some($r, "new Scan"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Scan"), "new Scan");
@@ -490,7 +489,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "shapeLoad", "path");
                 const $r = $x.shape_load($s0) >>> 0;
-                $see();
                 const $v0 = $r ? $make($cls0, $r, true) : null;
                 return $v0;
             } catch ($e) {

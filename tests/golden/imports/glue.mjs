@@ -572,7 +572,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $int(cbwUd, 0, 4294967295, "fn", "cbwUd");
                 const $s2 = $str(text, false, "fn", "text");
                 const $r = $x.cbw_f_cbw_call_0($s0, $s1, $s2);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -628,7 +627,6 @@ export function $create($boot, options = {}, $begin) {
                     const $s0 = $str(url, false, "load", "url");
                     $s1 = $callback(fn, false, 0);
                     const $r = $done(await $suspend("cbw_f_load", $s0, $s1));
-                    $see();
                     if ($parked) throw $parked;
                     const $v0 = $r;
                     return $v0;
@@ -651,7 +649,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(path, false, "useRead", "path");
                 const $r = $x.use_read($s0);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;

@@ -243,7 +243,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(format, false, "report", "format");
                 $x.cbw_f_report($s0);
-                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "report"), "report");
             } finally {

@@ -275,7 +275,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(name, false, "setNameSaid", "name"));
                 $in = true;
                 $x.set_name_said($s0);
-                $see();
                 $keep($instance, "0", $k0);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "setNameSaid"), "setNameSaid");

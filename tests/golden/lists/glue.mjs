@@ -392,7 +392,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(parts, 4, 0, 0, "join", "parts", ($at, $e) => { const q0 = $str($e, false, "join", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $r = $x.join($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -406,7 +405,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $each(args, 4, 0, 1, "run", "args", ($at, $e) => { const q0 = $str($e, false, "run", "[]"); $u32[($at) >>> 2] = q0; });
                 const $r = $x.run($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -421,7 +419,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(items, 4, 0, 0, "group", "items", ($at, $e) => { $u32[($at) >>> 2] = $state($e, $cls0, "group", "[]").p; });
                 const $s1 = $len;
                 const $r = $x.group($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -437,7 +434,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $len;
                 const $s2 = $sameLengths(rows, "blend", "rows");
                 const $r = $x.blend($s0, $s1, $s2);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -452,7 +448,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(rows, 4, 0, 0, "fixedRows", "rows", ($at, $e) => { const q0 = $bytesFixed($e, 16, "fixedRows", "[]"); $u32[($at) >>> 2] = q0; });
                 const $s1 = $len;
                 const $r = $x.fixed_rows($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

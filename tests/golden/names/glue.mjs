@@ -500,7 +500,6 @@ export function $create($boot, options = {}, $begin) {
                 $s0 = $alloc(24, "sum");
                 $store0($s0, p, "sum", "p");
                 const $r = $x.cbw_f_th_sum($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

@@ -335,7 +335,6 @@ export function $create($boot, options = {}, $begin) {
                 $i0 = $len;
                 const $s1 = $i0;
                 const $r = $x.cbw_f_load($s0, $s1);
-                $see();
                 if ($parked) throw $parked;
                 const $v0 = $r;
                 return $v0;
@@ -356,7 +355,6 @@ export function $create($boot, options = {}, $begin) {
                 $k0.push(() => $forget($i0));
                 $in = true;
                 $x.attach($s0);
-                $see();
                 if ($parked) throw $parked;
                 $keep($instance, $serial++, $k0);
             } catch ($e) {

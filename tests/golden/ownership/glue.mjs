@@ -488,7 +488,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(text, false, "Tree.give", "text"));
                 $in = true;
                 $x.tree_give($s0, $s1);
-                $see();
                 $give($k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Tree.give"), "Tree.give");
@@ -603,7 +602,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(name, false, "Node.name", "name"));
                 $in = true;
                 $x.node_name($s0, $s1);
-                $see();
                 $keep($cls1.of(this), $serial++, $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.name"), "Node.name");
@@ -623,7 +621,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $fresh($k1, () => $str(label, false, "Node.setLabel", "label"));
                 $in = true;
                 $x.node_set_label($s0, $s1);
-                $see();
                 $keep($cls1.of(this), "2", $k1);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.setLabel"), "Node.setLabel");
@@ -645,7 +642,6 @@ export function $create($boot, options = {}, $begin) {
                 $reach($k1);
                 $in = true;
                 $x.node_note($s0, $s1);
-                $see();
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "Node.note"), "Node.note");
                 const $entered = $in && $e !== $refused;
@@ -679,7 +675,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(name, false, "treeDefaultName", "name"));
                 $in = true;
                 $x.tree_default_name($s0);
-                $see();
                 $keep($instance, $serial++, $k0);
             } catch ($e) {
                 const $f = $faultIn($refusal($e, "treeDefaultName"), "treeDefaultName");

@@ -311,7 +311,6 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 56);
                 $store1($s0, r, "area", "r");
                 const $r = $x.area($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -379,7 +378,6 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 8);
                 $store3($s0, b, "sum", "b");
                 const $r = $x.sum($s0);
-                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -394,7 +392,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $each(points, 16, 0, 0, "total", "points", ($at, $e) => { $store0($at, $e, "total", "[]"); });
                 const $s1 = $len;
                 const $r = $x.total($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

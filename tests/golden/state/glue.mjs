@@ -417,7 +417,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s1 = $bytesIn(data, "Ctx.update", "data");
                 const $s2 = $len;
                 $x.ctx_update($s0, $s1, $s2);
-                $see();
             } catch ($e) {
                 throw $faultIn($refusal($e, "Ctx.update"), "Ctx.update");
             } finally {

@@ -211,7 +211,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(text, false, "countWords", "text");
                 const $r = $x.count_words($s0);
-                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -226,7 +225,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $strOrBytes(s, true, "countLetters", "s");
                 const $s1 = $len;
                 const $r = $x.count_letters($s0, $s1);
-                $see();
                 const $v0 = $r >>> 0;
                 return $v0;
             } catch ($e) {
@@ -294,7 +292,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $bytesIn(data, "sumBytes", "data");
                 const $s1 = $len;
                 const $r = $x.sum_bytes($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -308,7 +305,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $strEnc(s, "utf16", 2, 2, false, "wide", "s");
                 const $r = $x.wide($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -323,7 +319,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $strEnc(s, "utf16", 2, 1, true, "sized", "s");
                 const $s1 = $len;
                 const $r = $x.sized($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -337,7 +332,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $strEnc(s, "latin1", 1, 1, false, "latin", "s");
                 const $r = $x.latin($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
@@ -352,7 +346,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = (s == null ? ($len = 0) : $str(s, false, "maybe", "s"));
                 const $s1 = $str(t, false, "maybe", "t");
                 const $r = $x.maybe($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

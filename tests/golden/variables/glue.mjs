@@ -435,7 +435,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $fresh($k0, () => $str(value, false, "setTitle", "value"));
                 $in = true;
                 $x.cbw_f_set_lib_title($s0);
-                $see();
                 if ($parked) throw $parked;
                 $keep($instance, "0", $k0);
             } catch ($e) {
@@ -505,7 +504,6 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 8);
                 $store0($s0, value, "setNow", "value");
                 $x.cbw_f_set_lib_now($s0);
-                $see();
                 if ($parked) throw $parked;
             } catch ($e) {
                 throw $caught($e, "setNow", $sp);

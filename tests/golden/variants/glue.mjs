@@ -289,7 +289,6 @@ export function $create($boot, options = {}, $begin) {
                 $u8.fill(0, $s0, $s0 + 12);
                 $storeV0($s0, v, "printValue", "v");
                 const $r = $x.print_value($s0);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {

@@ -431,7 +431,6 @@ export function $create($boot, options = {}, $begin) {
             try {
                 const $s0 = $str(url, false, "new Session", "url");
                 const $r = $x.session_open($s0) >>> 0;
-                $see();
                 this.#s = $birth(new $State($cls0, $some($r, "new Session"), true), this);
             } catch ($e) {
                 throw $faultIn($refusal($e, "new Session"), "new Session");
@@ -445,7 +444,6 @@ export function $create($boot, options = {}, $begin) {
                 const $s0 = $stateIn(this, $cls0, "Session.send", "this").p;
                 const $s1 = $str(text, false, "Session.send", "text");
                 const $r = $x.session_send($s0, $s1);
-                $see();
                 const $v0 = $r;
                 return $v0;
             } catch ($e) {
