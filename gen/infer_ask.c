@@ -141,12 +141,15 @@ static Str param_length(const Ask *k, size_t i)
 
 static Str param_words(const Ask *k, size_t i, const Role *r)
 {
-    Str n = count_of(k, i);
+    Str n = count_of(k, i), cap = STR("CBW_OUT CBW_CAP(n)");
     if (str_eq_c(r->write, "CBW_LEN(n)"))
         return param_length(k, i);
-    if (str_eq_c(r->write, "CBW_OUT CBW_CAP(n)"))
-        return n.len ? str_fmt(k->g->a, "CBW_OUT CBW_LEN(%.*s)", STR_ARG(n))
-                     : STR("CBW_OUT CBW_CAP(4096)");
+    if (str_eq(r->write, cap) && n.len)
+        return str_fmt(k->g->a, "CBW_OUT CBW_LEN(%.*s)", STR_ARG(n));
+    if (str_starts(r->write, cap)) {
+        Str used = str_from(r->write, cap.len);
+        return str_fmt(k->g->a, "CBW_OUT CBW_CAP(4096)%.*s", STR_ARG(used));
+    }
     if (str_eq_c(r->write, "CBW_OUT CBW_LEN(n)"))
         return n.len ? str_fmt(k->g->a, "CBW_OUT CBW_LEN(%.*s)", STR_ARG(n))
                      : STR("CBW_OUT CBW_LEN(1)");

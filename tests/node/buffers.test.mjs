@@ -714,4 +714,5 @@ int pack_all(const unsigned char *src, size_t src_len, unsigned char *dst,
 `);
   assert.equal(of("pack_all").level, "needs-annotation");
   assert.match(of("pack_all").reason, /does not read dst_len/);
+  assert.match(of("pack_all").write, /CBW_CAP\(4096\) CBW_USED\(\*dst_len\)/);
 });
