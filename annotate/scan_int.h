@@ -83,6 +83,8 @@ bool scan_include_homes(Scan *s);
 bool scan_note_home(Scan *s, Str text);
 
 // scan_remedy.c
+// The file that it is about, and where in it; "": none.
+Str scan_diag_text(Scan *s, CXDiagnostic d, size_t *at);
 Str scan_diag_line(Scan *s, CXDiagnostic d); // the line it stands in
 SrcLoc scan_end_before(Scan *s, CXDiagnostic d);
 // What to do about the last error; true: all after it follows from it.

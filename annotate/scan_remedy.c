@@ -8,20 +8,14 @@
 
 Str scan_diag_line(Scan *s, CXDiagnostic d)
 {
-    CXFile file;
-    unsigned offset;
-    size_t size;
-    clang_getFileLocation(clang_getDiagnosticLocation(d), &file, NULL, NULL,
-                          &offset);
-    const char *text = file ? clang_getFileContents(s->tu, file, &size) : NULL;
-    if (!text || offset > size)
-        return STR("");
-    size_t begin = offset, end = offset;
-    while (begin > 0 && text[begin - 1] != '\n')
+    size_t begin, end;
+    Str text = scan_diag_text(s, d, &begin);
+    end = begin;
+    while (begin > 0 && text.ptr[begin - 1] != '\n')
         begin--;
-    while (end < size && text[end] != '\n')
+    while (end < text.len && text.ptr[end] != '\n')
         end++;
-    return (Str){text + begin, end - begin};
+    return str_sub(text, begin, end - begin);
 }
 
 // What ends too early is seen in the text that includes the headers, at its end

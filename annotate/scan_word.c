@@ -21,7 +21,7 @@ static Str word_in(Str text)
     return str_sub(text, 0, n);
 }
 
-static Str word_at(Scan *s, CXDiagnostic d)
+Str scan_diag_text(Scan *s, CXDiagnostic d, size_t *at)
 {
     CXFile file;
     unsigned offset;
@@ -29,8 +29,15 @@ static Str word_at(Scan *s, CXDiagnostic d)
     clang_getFileLocation(clang_getDiagnosticLocation(d), &file, NULL, NULL,
                           &offset);
     const char *text = file ? clang_getFileContents(s->tu, file, &size) : NULL;
-    return text && offset < size ? word_in((Str){text + offset, size - offset})
-                                 : STR("");
+    *at = text && offset <= size ? offset : 0;
+    return text && offset <= size ? (Str){text, size} : STR("");
+}
+
+static Str word_at(Scan *s, CXDiagnostic d)
+{
+    size_t at;
+    Str text = scan_diag_text(s, d, &at);
+    return word_in(str_from(text, at));
 }
 
 bool scan_unknown_word(Scan *s, CXDiagnostic d, SrcLoc loc)
