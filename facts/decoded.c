@@ -2,23 +2,17 @@
 // that were made of addresses are no addresses any more: hashes, seeds.
 #include "facts/flow.h"
 
-enum { MAX_VALUES = 256, FAR = 1 << 20 };
+enum { FAR = 1 << 20 };
 
-typedef struct Search { // of the values that a number is made of
-    IrRef found[MAX_VALUES];
-    size_t n;
-} Search;
-
-// false: too many
-static bool search(Search *s, IrRef ref)
+bool flow_value(FlowValues *v, IrRef ref)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (s->found[i].kind == ref.kind && s->found[i].local == ref.local &&
-            s->found[i].number == ref.number)
+    for (size_t i = 0; i < v->n; i++)
+        if (v->found[i].kind == ref.kind && v->found[i].local == ref.local &&
+            v->found[i].number == ref.number)
             return true;
-    if (s->n == MAX_VALUES)
+    if (v->n == FLOW_VALUES)
         return false;
-    s->found[s->n++] = ref;
+    v->found[v->n++] = ref;
     return true;
 }
 
@@ -41,8 +35,8 @@ static bool is_far(const IrInst *in)
 // May the number have been decoded? Sums and masks are what alignment takes.
 static bool is_decoded(const IrFunc *f, IrRef ref)
 {
-    Search s = {.n = 0};
-    search(&s, ref);
+    FlowValues s = {.n = 0};
+    flow_value(&s, ref);
     for (size_t i = 0; i < s.n; i++) {
         const IrInst *in = ir_def(f, s.found[i]);
         bool loads = in && (in->op == IR_LOAD || in->math == MATH_ADDRESS);
@@ -56,7 +50,7 @@ static bool is_decoded(const IrFunc *f, IrRef ref)
         if (!through || is_negated(f, in) || is_far(in))
             return true;
         for (size_t k = 0; k < in->args.len; k++)
-            if (!search(&s, in->args.at[k]))
+            if (!flow_value(&s, in->args.at[k]))
                 return true;
     }
     return false;

@@ -51,6 +51,15 @@ void flow_given(Flow *w, const IrInst *call, IrFuncVec *to);
 // it does not end the old one's life.
 bool flow_copies(const IrProgram *p, const uint32_t *tags, size_t n);
 
+// Values on the way back to what one is made of, each once.
+enum { FLOW_VALUES = 256 };
+typedef struct FlowValues {
+    IrRef found[FLOW_VALUES];
+    size_t n;
+} FlowValues;
+
+bool flow_value(FlowValues *v, IrRef ref); // false: there are too many
+
 // Some pointer is made of a number that was calculated, and by more than what
 // aligns an address; what the instruction makes of an address may be decoded
 // so: (uintptr_t)p << 1, -(uintptr_t)p.

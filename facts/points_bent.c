@@ -5,7 +5,7 @@
 #include "facts/points.h"
 #include "facts/range.h"
 
-enum { MAX_STEPS = 6, MAX_ELEMENT = 8, MAX_VALUES = 256 };
+enum { MAX_STEPS = 6, MAX_ELEMENT = 8 };
 
 static const IrInst *made_by(const Graph *g, IrRef ref)
 {
@@ -21,37 +21,19 @@ static bool is_not(const IrInst *in)
     return in->math == MATH_XOR;
 }
 
-typedef struct Search { // of the values that a number is made of
-    IrRef found[MAX_VALUES];
-    size_t n;
-} Search;
-
-// false: too many
-static bool search(Search *s, IrRef ref)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->found[i].kind == ref.kind && s->found[i].local == ref.local &&
-            s->found[i].number == ref.number)
-            return true;
-    if (s->n == MAX_VALUES)
-        return false;
-    s->found[s->n++] = ref;
-    return true;
-}
-
 static bool passes(const IrInst *in)
 {
     return in && (in->op == IR_COPY || in->op == IR_PHI || in->op == IR_SELECT);
 }
 
 // The pointers that such a one may be, as far back as they are passed on only.
-static bool origins(const IrFunc *f, IrRef ref, Search *s)
+static bool origins(const IrFunc *f, IrRef ref, FlowValues *s)
 {
-    search(s, ref);
+    flow_value(s, ref);
     for (size_t i = 0; i < s->n; i++) {
         const IrInst *in = ir_def(f, s->found[i]);
         for (size_t k = 0; passes(in) && k < in->args.len; k++)
-            if (!search(s, in->args.at[k]))
+            if (!flow_value(s, in->args.at[k]))
                 return false;
     }
     return true;
@@ -61,7 +43,7 @@ static bool origins(const IrFunc *f, IrRef ref, Search *s)
 // the like.
 static bool is_begin(const IrFunc *f, IrRef ref)
 {
-    Search s = {.n = 0};
+    FlowValues s = {.n = 0};
     if (!origins(f, ref, &s))
         return false;
     for (size_t i = 0; i < s.n; i++) {
@@ -77,7 +59,7 @@ static bool is_begin(const IrFunc *f, IrRef ref)
 // May it be the begin of what the function was given?
 static bool may_be_given(const Graph *g, IrRef ref)
 {
-    Search s = {.n = 0};
+    FlowValues s = {.n = 0};
     if (!origins(g->f, ref, &s))
         return true;
     for (size_t i = 0; i < s.n; i++)
@@ -105,8 +87,8 @@ static bool is_back(const Graph *g, IrRef ref)
 // what loops that count down leave.
 static bool leads_back(const Graph *g, IrRef ref)
 {
-    Search s = {.n = 0};
-    search(&s, ref);
+    FlowValues s = {.n = 0};
+    flow_value(&s, ref);
     for (size_t i = 0; i < s.n; i++) {
         const IrInst *in = made_by(g, s.found[i]);
         if (is_back(g, s.found[i]))
@@ -117,7 +99,7 @@ static bool leads_back(const Graph *g, IrRef ref)
              in->op == IR_MUL || in->op == IR_SHL || in->op == IR_PHI ||
              in->op == IR_SELECT);
         for (size_t k = 0; through && k < in->args.len; k++)
-            if (!search(&s, in->args.at[k]))
+            if (!flow_value(&s, in->args.at[k]))
                 return true;
     }
     return false;
